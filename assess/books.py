@@ -1,0 +1,202 @@
+"""Reading workbooks into typed cells with addresses: one function for every format people send.
+
+The container is judged by its first bytes, never by the file's ending. Trouble with a file is a finding and a missing
+book, never an exception. The reader (python-calamine) says nothing about error cells, formulas without a stored value
+and hidden rows; those are looked up beside it (``scan_*``) and put back into the rows as :class:`~assess.cells.CellError`.
+"""
+
+import csv
+import hashlib
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from xml.etree import ElementTree
+
+import python_calamine as calamine
+
+from assess import scan_ods, scan_xls, scan_xlsx
+from assess.cells import Book, CellError, Scan, Sheet, Value, a1
+from assess.findings import Finding, Place
+
+ENDINGS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".et", ".xlsb", ".ods", ".csv"}
+TEXT_ENDINGS = {".csv", ".tsv", ".txt"}
+_ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MANY = 8
+
+
+def read_books_in(path: Path) -> tuple[list[Book], list[Finding]]:
+    """The books of a file or folder; the .csv files of one folder are the sheets of one book named like the folder."""
+    if not path.is_dir():
+        book, findings = read_book(path)
+        return ([book] if book else []), findings
+    books: list[Book] = []
+    findings = []
+    files = sorted(item for item in path.iterdir() if item.is_file() and not item.name.startswith("."))
+    tables = [item for item in files if item.suffix.lower() == ".csv" and not item.name.startswith("~$")]
+    for item in files:
+        if item.suffix.lower() in ENDINGS and item not in tables:
+            book, found = read_book(item)
+            books += [book] if book else []
+            findings += found
+    if tables:
+        book, found = _folder_book(path.resolve().name, tables)
+        books += [book] if book else []
+        findings += found
+    others = [item.name for item in files if item.suffix.lower() not in ENDINGS]
+    if others:
+        findings.append(
+            Finding("folder-files-skipped", Place(path.name), {"count": len(others), "names": _some(others)})
+        )
+    if not books and not findings:
+        findings.append(Finding("folder-empty", Place(path.name)))
+    return books, findings
+
+
+def read_book(path: Path) -> tuple[Book | None, list[Finding]]:
+    """One book from one file, with what is wrong with it; ``None`` if it cannot be read at all."""
+    place = Place(path.name)
+    if path.name.startswith("~$"):
+        return None, [Finding("file-lock-copy", place)]
+    if path.is_dir():
+        books, findings = read_books_in(path)
+        return (books[0] if books else None), findings
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None, [Finding("file-missing", place)]
+    except OSError as error:
+        return None, [Finding("file-unreadable", place, {"why": error.strerror or "OSError"})]
+    if not data:
+        return None, [Finding("file-empty", place)]
+    sheets, findings = _sheets(data, path)
+    findings += [_hidden(sheet) for sheet in sheets if sheet.hidden_rows or sheet.hidden_cols]
+    findings += [
+        Finding("formulas-over-other-books", Place(path.name, sheet.name), {"count": sheet.links})
+        for sheet in sheets
+        if sheet.links
+    ]
+    if not sheets:
+        return None, findings or [Finding("book-without-sheets", place)]
+    if not any(sheet.rows for sheet in sheets):
+        findings.append(Finding("book-without-data", place, {"count": len(sheets)}))
+    return Book(path.name, hashlib.sha256(data).hexdigest(), sheets), findings
+
+
+def _sheets(data: bytes, path: Path) -> tuple[list[Sheet], list[Finding]]:
+    """The sheets of one file, by what its first bytes say it is; the seam for a guarded worker process."""
+    place = Place(path.name)
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        return [], [Finding("file-encrypted", place)]
+    if data.startswith((_ZIP, _OLE)):
+        return _workbook(data, path.name)
+    if data.lstrip()[:200].lower().startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"\xef\xbb\xbf<")):
+        return [], [Finding("file-is-web-page", place)]
+    if path.suffix.lower() not in TEXT_ENDINGS:
+        return [], [Finding("file-not-workbook", place)]
+    rows, findings = _csv_rows(data, place)
+    return ([Sheet(path.name, path.stem, rows)] if rows is not None else []), findings
+
+
+def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
+    try:
+        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            scans, findings = _scans(data, name)
+            sheets = [
+                _sheet(workbook, meta, name, scans.get(meta.name, Scan()))
+                for meta in workbook.sheets_metadata
+                if meta.typ == calamine.SheetTypeEnum.WorkSheet
+            ]
+    except calamine.PasswordError:
+        return [], [Finding("file-encrypted", Place(name))]
+    except calamine.CalamineError as error:
+        return [], [Finding("file-damaged", Place(name), {"why": str(error)[:120]})]
+    return sheets, findings
+
+
+def _sheet(workbook: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, book: str, scan: Scan) -> Sheet:
+    sheet = workbook.get_sheet_by_name(meta.name)
+    raw = sheet.to_python(skip_empty_area=False)
+    rows: list[list[Value]] = [[None if value == "" else value for value in row] for row in raw]
+    if any(type(value) is int for row in rows[:50] for value in row):
+        rows = [[float(value) if type(value) is int else value for value in row] for row in rows]
+    for (row, col), text in scan.flaws.items():
+        rows.extend([] for _ in range(row - len(rows)))
+        rows[row - 1].extend([None] * (col - len(rows[row - 1])))
+        rows[row - 1][col - 1] = CellError(text)
+    while rows and all(value is None for value in rows[-1]):
+        rows.pop()
+    merges = tuple(
+        sorted((top + 1, left + 1, low + 1, right + 1) for (top, left), (low, right) in sheet.merged_cell_ranges or ())
+    )
+    return Sheet(
+        book, meta.name, rows, merges, meta.visible != calamine.SheetVisibleEnum.Visible,
+        scan.hidden_rows, scan.hidden_cols, scan.flaws, scan.links,
+    )  # fmt: skip
+
+
+def _scans(data: bytes, name: str) -> tuple[dict[str, Scan], list[Finding]]:
+    """What the reader keeps silent about, by sheet name; a note where this format does not let us look."""
+    unseen = [Finding("errors-not-visible", Place(name))]
+    if data.startswith(_OLE):
+        scans = scan_xls.scan(data)
+        return ({}, unseen) if scans is None else (scans, [])
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = {part.lower() for part in package.namelist()}
+        if "content.xml" in parts:
+            return scan_ods.scan(data), []
+        if "xl/workbook.bin" in parts:
+            return {}, unseen
+        return scan_xlsx.scan(data), []
+    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, NotImplementedError, zipfile.zlib.error):
+        return {}, unseen
+
+
+def _folder_book(name: str, paths: Sequence[Path]) -> tuple[Book | None, list[Finding]]:
+    sheets: list[Sheet] = []
+    findings: list[Finding] = []
+    digest = hashlib.sha256()
+    for path in paths:
+        data = path.read_bytes()
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(data).digest())
+        rows, found = _csv_rows(data, Place(name, path.stem))
+        findings += found
+        if rows is not None:
+            sheets.append(Sheet(name, path.stem, rows))
+    return (Book(name, digest.hexdigest(), sheets) if sheets else None), findings
+
+
+def _csv_rows(data: bytes, place: Place) -> tuple[list[list[Value]] | None, list[Finding]]:
+    """The rows of a .csv in UTF-8 or GB18030; all values are text."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        return None, [Finding("csv-encoding", place)]
+    if "\0" in text:
+        return None, [Finding("file-not-workbook", place)]
+    head = text.partition("\n")[0]
+    delimiter = max(",\t;", key=head.count)
+    try:
+        raw = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        return None, [Finding("file-damaged", place, {"why": str(error)})]
+    rows: list[list[Value]] = [[value or None for value in row] for row in raw]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    return rows, []
+
+
+def _hidden(sheet: Sheet) -> Finding:
+    cols = _some([a1(1, col)[:-1] for col in sheet.hidden_cols[:_MANY]]) or "0"
+    facts = {"rows": len(sheet.hidden_rows), "cols": cols if sheet.hidden_cols else "0"}
+    return Finding("sheet-hidden-parts", Place(sheet.book, sheet.name), facts)
+
+
+def _some(words: Sequence[str]) -> str:
+    return "、".join(words[:_MANY]) + ("…" if len(words) > _MANY else "")

@@ -1,0 +1,83 @@
+"""What a run says about its own gaps: indicators without data, rater groups that fell short, people without rows."""
+
+import numpy as np
+import pandas as pd
+
+from assess.facts import Facts
+from assess.findings import Finding
+from assess.rulebook import Rulebook
+from assess.scoring import RULE, Block
+from assess.tables import TABLES
+
+
+def measured_findings(blocks: list[Block], rulebook: Rulebook) -> list[Finding]:
+    """Every indicator and every rule that was not measured for somebody, with how many and what was done."""
+    found = []
+    for block in blocks:
+        for pot in rulebook.for_role(block.role):
+            absent = block.absent.get(pot.code)
+            if absent is not None:
+                facts = {
+                    "name": pot.name,
+                    "role": block.role,
+                    "count": int(absent.sum()),
+                    "policy": pot.absent,
+                    "source": pot.source,
+                }
+                found.append(Finding("indicator-not-measured", facts=facts))
+        for position, value in block.values.items():
+            spec = block.specs[position]
+            if spec.kind != RULE or spec.indicator is None or spec.rule is None:
+                continue
+            missing = np.isnan(value) & ~block.absent.get(spec.indicator.code, np.zeros(len(value), dtype=bool))
+            if missing.any():
+                facts = {
+                    "name": spec.indicator.name,
+                    "role": block.role,
+                    "measure": spec.rule.measure.text,
+                    "count": int(missing.sum()),
+                }
+                found.append(Finding("rule-not-measured", facts=facts))
+    return found
+
+
+def rating_findings(facts: Facts, rulebook: Rulebook) -> list[Finding]:
+    """Ballots of groups that the rulebook does not know, and groups that cast too few for some people."""
+    if not facts.supplied("ratings") or not rulebook.raters:
+        return []
+    rows = facts.rows("ratings")
+    group = pd.Series(rows.frame["group"].astype("str").to_numpy()[rows.row])
+    known = [rater.name for rater in rulebook.raters]
+    strange = group[~group.isin(known)].value_counts().sort_index()
+    found = [
+        Finding("rater-group-unknown", facts={"group": name, "count": int(count)}) for name, count in strange.items()
+    ]
+    roles = facts.appointments["role"].to_numpy(dtype=str)
+    for rater in rulebook.raters:
+        applies = np.isin(roles, rater.roles) if rater.roles else np.ones(rows.size, dtype=bool)
+        ballots = np.bincount(rows.owner[(group == rater.name).to_numpy()], minlength=rows.size)
+        short = applies & (ballots < rater.minimum) & rows.covered
+        if short.any():
+            said = {"group": rater.name, "count": int(short.sum()), "minimum": rater.minimum, "policy": rater.empty}
+            found.append(Finding("rater-group-short", rater.place, said))
+    return found
+
+
+def uncovered_findings(facts: Facts, people: pd.DataFrame, posts: pd.DataFrame, rulebook: Rulebook) -> list[Finding]:
+    """People of the roster who have no row in a table that measures everybody and that the rulebook uses."""
+    used = {rule.measure.table for pot in rulebook.indicators for rule in pot.rules}
+    found = []
+    for name in sorted(used):
+        if not TABLES[name].census or not facts.supplied(name):
+            continue
+        link = facts.links[name]
+        seen = np.bincount(posts["person"].to_numpy()[link.owner], minlength=len(people)) > 0
+        lost = people[~seen & (people["excluded"] == "").to_numpy()]
+        if len(lost):
+            who = "、".join(
+                f"{n}（{d}）" for n, d in zip(lost["name"].head(3), lost["department"].head(3), strict=True)
+            )
+            found.append(
+                Finding("person-without-rows", facts={"table": TABLES[name].heading, "count": len(lost), "who": who})
+            )
+    return found

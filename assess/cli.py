@@ -1,0 +1,244 @@
+"""The command line: check, run, explain, demo, rules lint. Exit codes: 0 fine, 1 findings of level error, 2 refused or wrongly called."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    help="干部考核：把考勤、任务等工作簿按考核办法计分，生成可逐分追溯的考核卡。",
+)
+rules_app = typer.Typer(no_args_is_help=True, help="考核办法：检查与试算。")
+app.add_typer(rules_app, name="rules")
+
+Books = Annotated[
+    list[Path], typer.Argument(help="工作簿（.xlsx .xls .xlsb .ods .csv）或装有工作簿的文件夹", metavar="工作簿…")
+]
+Rules = Annotated[
+    str, typer.Option("--rules", help="考核办法：.xlsx、装有 .csv 的文件夹，或随软件提供的办法名称（如 township-2026）")
+]
+Out = Annotated[Path, typer.Option("--out", help="结果写到这个文件夹")]
+AsJson = Annotated[bool, typer.Option("--json", help="以 JSON 输出，供程序读取")]
+Lang = Annotated[str, typer.Option("--lang", help="提示语言：zh 或 en")]
+
+FINE, ERRORS, REFUSED = 0, 1, 2
+LEVEL_WORDS = {
+    "zh": {"error": "须处理", "warning": "关注", "note": "提示"},
+    "en": {"error": "ERROR", "warning": "WARNING", "note": "NOTE"},
+}
+
+
+@app.command()
+def check(books: Books, lang: Lang = "zh", as_json: AsJson = False) -> None:
+    """只导入、不计分：列出认出了哪些表、多少行，以及所有问题。"""
+    from assess.run import read_books
+
+    with _waiting("读取工作簿"):
+        tables, findings = read_books(books)
+    if as_json:
+        _print_json({"sheets": [_sheet(source) for source in tables.sources], "findings": _listed(findings, lang)})
+    else:
+        for source in tables.sources:
+            typer.echo(_sheet_line(source))
+        _print_findings(findings, lang)
+    raise typer.Exit(_code(findings))
+
+
+@app.command()
+def run(books: Books, rules: Rules, out: Out, lang: Lang = "zh", as_json: AsJson = False) -> None:
+    """按考核办法计分，把网页、results.xlsx 和数据写到 --out 文件夹。"""
+    raise typer.Exit(_run(books, rules, out, lang, as_json))
+
+
+@app.command()
+def demo(out: Out = Path("out/demo"), lang: Lang = "zh") -> None:
+    """用随软件提供的虚构县数据跑一遍，看看结果是什么样。"""
+    from assess.content import folder
+
+    code = _run([folder("data") / "demo"], "township-2026", out, lang, False)
+    typer.echo(
+        f"演示数据里特意埋了一些问题，上面的“须处理”是它们。用浏览器打开 {out / 'index.html'}"
+        if code != REFUSED
+        else ""
+    )
+    raise typer.Exit(FINE if code == ERRORS else code)
+
+
+@app.command()
+def explain(
+    person: Annotated[str, typer.Argument(help="工号、账号或姓名")],
+    indicator: Annotated[str, typer.Argument(help="指标编号或名称，不写则列出全部")] = "",
+    books: Annotated[list[Path] | None, typer.Option("--book", help="工作簿，可写多次；不写则用演示数据")] = None,
+    rules: Rules = "township-2026",
+    lang: Lang = "zh",
+) -> None:
+    """说明一个人每一分的来历，一直到单元格。"""
+    from assess.content import folder
+    from assess.explain import explain as explained
+    from assess.explain import find
+
+    result, findings = _scored(books or [folder("data") / "demo"], rules)
+    if result is None:
+        _print_findings(findings, lang)
+        raise typer.Exit(REFUSED)
+    typer.echo(explained(result, person, indicator))
+    raise typer.Exit(FINE if len(find(result, person)) == 1 else REFUSED)
+
+
+@rules_app.command("lint")
+def lint(rules: Annotated[str, typer.Argument(help="考核办法")], lang: Lang = "zh", as_json: AsJson = False) -> None:
+    """检查一本考核办法：写法、分值合计、算例是否成立。"""
+    from assess.examples import run_examples
+    from assess.rulefile import load_rulebook
+
+    path = _rulebook_path(rules)
+    if path is None:
+        raise typer.Exit(_no_rulebook(rules))
+    rulebook, findings = load_rulebook(path)
+    if rulebook is not None:
+        findings = [*findings, *run_examples(rulebook)]
+    if as_json:
+        _print_json({"findings": _listed(findings, lang)})
+    else:
+        if rulebook is not None:
+            typer.echo(
+                f"{rulebook.name} {rulebook.version}：{len(rulebook.roles)} 个岗位类别，{len(rulebook.indicators)} 个指标，{len(rulebook.examples)} 个算例。"
+            )
+        _print_findings(findings, lang)
+    raise typer.Exit(_code(findings))
+
+
+def _run(books: Sequence[Path], rules: str, out: Path, lang: str, as_json: bool) -> int:
+    from assess.output import write_run
+
+    result, findings = _scored(books, rules)
+    if result is None:
+        _print_findings(findings, lang) if not as_json else _print_json({"findings": _listed(findings, lang)})
+        return REFUSED
+    with _counting("写出考核卡") as step:
+        refused = write_run(result, out, step)
+    if refused:
+        _print_findings(refused, lang)
+        return REFUSED
+    if as_json:
+        _print_json({"out": str(out), "people": len(result.people), "findings": _listed(result.findings, lang)})
+    else:
+        _print_findings(result.findings, lang)
+        typer.echo(
+            f"\n{result.rulebook.name}：{len(result.people)} 人，结果在 {out}（先看 index.html，再看 quality.html）"
+        )
+    return _code(result.findings)
+
+
+def _scored(books: Sequence[Path], rules: str) -> tuple[Any, list[Any]]:
+    """The finished run, or None with the findings that stopped it."""
+    from assess.findings import Finding, Place
+    from assess.rulefile import load_rulebook
+    from assess.run import read_books
+    from assess.run import run as scored
+
+    path = _rulebook_path(rules)
+    if path is None:
+        return None, [Finding("book-missing", Place(Path(rules).name))]
+    rulebook, findings = load_rulebook(path)
+    if rulebook is None:
+        return None, findings
+    with _waiting("读取工作簿"):
+        tables, more = read_books(books)
+    if not any(len(frame) for frame in tables.frames.values()):
+        return None, [*findings, *more, Finding("nothing-used")]
+    with _waiting("计量、计分、定等次"):
+        return scored(tables, rulebook, [*findings, *more]), []
+
+
+def _rulebook_path(rules: str) -> Path | None:
+    """A path as given, else a shipped rulebook of that name."""
+    from assess.content import folder
+
+    given = Path(rules)
+    if given.exists():
+        return given
+    shipped = folder("rules") / given.name
+    return shipped if shipped.is_dir() and given.name == rules else None
+
+
+def _no_rulebook(rules: str) -> int:
+    from assess.content import folder
+
+    known = "、".join(sorted(path.name for path in folder("rules").iterdir() if path.is_dir()))
+    typer.echo(f"没有找到考核办法“{Path(rules).name}”。随软件提供的有：{known}。", err=True)
+    return REFUSED
+
+
+def _code(findings: Sequence[Any]) -> int:
+    return ERRORS if any(finding.level == "error" for finding in findings) else FINE
+
+
+def _sheet(source: Any) -> dict[str, object]:
+    return {
+        "book": source.book, "sheet": source.sheet, "table": source.table, "layout": source.layout, "rows_read": source.rows_read,
+        "rows_used": source.rows_used, "rows_excluded": len(source.excluded), "reason": source.reason, "period": source.period,
+    }  # fmt: skip
+
+
+def _sheet_line(source: Any) -> str:
+    from assess.tables import TABLES
+
+    if not source.table:
+        return f"{source.book}!{source.sheet}：未使用。{source.reason}"
+    heading = TABLES[source.table].heading if source.table in TABLES else source.table
+    period = f"，期间 {source.period[0]} 至 {source.period[1]}" if source.period else ""
+    return f"{source.book}!{source.sheet}：{heading}，读 {source.rows_read} 行，用 {source.rows_used} 行，剔除 {len(source.excluded)} 行{period}"
+
+
+def _listed(findings: Sequence[Any], lang: str) -> list[dict[str, str]]:
+    return [
+        {"level": f.level, "code": f.code, "place": str(f.place), "message": f.message(lang), "remedy": f.remedy(lang)}
+        for f in findings
+    ]
+
+
+def _print_findings(findings: Sequence[Any], lang: str) -> None:
+    from assess.findings import ordered
+
+    words = LEVEL_WORDS.get(lang, LEVEL_WORDS["zh"])
+    for finding in ordered(findings):
+        place = f"{finding.place}　" if str(finding.place) else ""
+        typer.echo(f"【{words[finding.level]}】{place}{finding.message(lang)}\n        → {finding.remedy(lang)}")
+
+
+def _print_json(value: object) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def _waiting(what: str) -> Iterator[None]:
+    """A spinner on a terminal, silence in a pipe."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(what):
+        yield
+
+
+@contextmanager
+def _counting(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on a terminal, silence in a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True)) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,121 @@
+"""Why a person has this score: every line with its rule, its value and the cells it was counted from."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from assess import words
+from assess.grading import REASONS
+from assess.rulebook import Indicator, Rule, Rulebook
+from assess.run import Run
+from assess.scoring import RULE
+from assess.sources import pairs_of, ranges
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line in words: indicator, what was counted, value, points, full, status, and the cells (ranges) behind it."""
+
+    appointment: int
+    indicator: str
+    clause: str
+    name: str
+    dimension: str
+    kind: str
+    rule: int
+    text: str
+    value: str
+    points: int
+    full: int
+    status: str
+    sources: tuple[str, ...]
+
+
+def find(run: Run, who: str) -> pd.DataFrame:
+    """The people that ``who`` names: by 工号, account, name or page key."""
+    people = run.people
+    hit = (people["person_id"] == who) | (people["account"] == who) | (people["name"] == who) | (people["key"] == who)
+    return people[hit]
+
+
+def rules_of(rulebook: Rulebook) -> dict[int, tuple[Indicator, Rule]]:
+    """Indicator and rule by rule number."""
+    return {rule.number: (pot, rule) for pot in rulebook.indicators for rule in pot.rules}
+
+
+def told(run: Run, appointments: list[int], indicator: str = "") -> list[Told]:
+    """The lines of some appointments in words, in printed order."""
+    lines = run.lines
+    chosen = lines[np.isin(lines["appointment"].to_numpy(), appointments)]
+    if indicator:
+        chosen = chosen[(chosen["indicator"] == indicator) | (chosen["name"] == indicator)]
+    known = rules_of(run.rulebook)
+    pots = {pot.code: pot for pot in run.rulebook.indicators}
+    return [_told(run, line, known, pots) for line in chosen.itertuples(index=False)]
+
+
+def _told(run: Run, line: Any, known: dict[int, tuple[Indicator, Rule]], pots: dict[str, Indicator]) -> Told:
+    pot = pots.get(line.indicator)
+    policy = pot.absent if pot else ""
+    text, value = words.line_kind(line.kind, line.points, policy), ""
+    sources: tuple[str, ...] = ()
+    if line.kind == RULE:
+        owner, rule = known[line.rule]
+        measured = run.counted.rules[line.rule]
+        text = words.sentence(rule, owner, line.role)
+        value = words.value(line.value, measured.unit)
+        sources = evidence_of(run, line.rule, line.appointment)
+    return Told(
+        line.appointment, line.indicator, pot.clause if pot else "", line.name, line.dimension, line.kind, line.rule,
+        text, value, line.points, line.full, line.status, sources,
+    )  # fmt: skip
+
+
+def evidence_of(run: Run, rule: int, appointment: int) -> tuple[str, ...]:
+    """The cells that one rule counted for one appointment, neighbours drawn together."""
+    found: list[str] = []
+    for part in run.counted.rules[rule].evidence:
+        rows, _ = pairs_of(part, appointment)
+        if len(rows):
+            found += ranges(run.tables.sources, run.facts.frames[part.table], rows, part.column)
+    return tuple(dict.fromkeys(found))
+
+
+def explain(run: Run, who: str, indicator: str = "") -> str:
+    """The account of one person on the terminal; says so where nobody or several people are meant."""
+    people = find(run, who)
+    if len(people) != 1:
+        if not len(people):
+            return f"没有找到“{who}”。请用工号或姓名。"
+        return f"有 {len(people)} 个人叫“{who}”，请用工号：" + "、".join(
+            f"{n}（{d}）" for n, d in zip(people["person_id"], people["department"], strict=True)
+        )
+    person = people.iloc[0]
+    held = run.posts[run.posts["person"] == people.index[0]]
+    out = [f"{person['name']}　{person['department']}　{run.rulebook.name} {run.rulebook.version}"]
+    total = "没有总分" if np.isnan(person["total"]) else f"总分 {words.points(person['total'])}"
+    out.append(
+        f"{total}　建议等次 {person['grade'] or '无'}（{REASONS[person['reason']]}{' ' + person['codes'] if person['codes'] else ''}）"
+    )
+    for position, post in held.iterrows():
+        share = (
+            "" if len(held) == 1 else f"　折算占比 {post['fraction']:.1%}，折入 {words.points(post['contribution'])}"
+        )
+        out.append(
+            f"\n〔{post['role']}〕{post['department']} {post['post']}　得分 {words.points(post['total'])}{share}"
+        )
+        out += [_line_text(line) for line in told(run, [int(position)], indicator)]
+    return "\n".join(out)
+
+
+def _line_text(line: Told) -> str:
+    head = f"  {line.indicator or '—'} {line.name}（满分 {words.points(line.full)}）" if line.full else f"  {line.name}"
+    body = f"{words.points(line.points, signed=True):>8}　{line.text}"
+    if line.value:
+        body += f"；实际 {line.value}"
+    if line.status != "计入":
+        body += f"【{line.status}】"
+    cells = "".join(f"\n            ← {source}" for source in line.sources)
+    return f"{head}\n  {body}{cells}"

@@ -1,0 +1,186 @@
+"""Facts: the imported rows, joined to the appointments they speak about, ready to be counted.
+
+A row belongs to an appointment of its person that is held on the row's date. A row without a date belongs to all
+appointments of its person. Where several appointments are held at once, a row that names the unit of one of them
+belongs to that one; attendance and ratings belong to all of them, because each post judges the same person.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from assess.conditions import Condition, mask
+from assess.rulebook import Lookup, RaterGroup
+from assess.tables import TABLES, Table
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Pairs of appointment (``owner``) and row position (``row``), sorted by owner, then row; both int32."""
+
+    owner: Ints
+    row: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The source rows that a measure counted: per pair the appointment, the row of ``table`` and its amount.
+
+    ``column`` is the telling column, whose cell is shown; an amount of 0 marks a row that was looked at and gave nothing.
+    """
+
+    table: str
+    column: str
+    owner: Ints
+    row: Ints
+    amount: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measure's answer for every appointment: float64 values (NaN = not measured), unit and evidence."""
+
+    value: Floats
+    unit: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one table that count for one rule: pairs after conditions, and who was covered before them."""
+
+    table: Table
+    frame: pd.DataFrame
+    owner: Ints
+    row: Ints
+    covered: NDArray[np.bool_]
+
+    @property
+    def size(self) -> int:
+        """The number of appointments."""
+        return len(self.covered)
+
+    def numbers(self, column: str) -> Floats:
+        """The column's numbers, one per pair; blanks take the column's declared default, else stay NaN."""
+        values = self.frame[column].to_numpy(dtype=float)[self.row]
+        default = self.table.column(column).default
+        return values if default is None else np.where(np.isnan(values), default, values)
+
+    def where(self, met: NDArray[np.bool_]) -> "Rows":
+        """Only the pairs that met something; coverage stays as it was."""
+        return Rows(self.table, self.frame, self.owner[met], self.row[met], self.covered)
+
+    def count(self, weights: Floats | None = None) -> Floats:
+        """How many pairs (or how much weight) each appointment has; NaN where it was not covered."""
+        total = np.bincount(self.owner, weights, minlength=self.size).astype(float)
+        return np.where(self.covered, total, np.nan)
+
+    def evidence(self, column: str, amount: Floats | None = None) -> tuple[Evidence, ...]:
+        """These pairs as evidence, each with its amount (default 1)."""
+        given = np.ones(len(self.row)) if amount is None else amount
+        return (Evidence(self.table.name, column, self.owner, self.row, given),)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that measures may look at: frames with a ``person`` column, appointments, links, and the rulebook's data."""
+
+    frames: dict[str, pd.DataFrame]
+    appointments: pd.DataFrame
+    links: dict[str, Link]
+    period: tuple[pd.Timestamp, pd.Timestamp]
+    lookups: dict[str, Lookup] = field(default_factory=dict)
+    raters: tuple[RaterGroup, ...] = ()
+    ledgers: dict[str, Table] = field(default_factory=lambda: dict(TABLES))
+
+    def supplied(self, table: str) -> bool:
+        """Whether the books held any row of this table."""
+        return len(self.frames.get(table, ())) > 0
+
+    def rows(self, table: str, only: Condition = (), exempt: Condition = ()) -> Rows:
+        """The pairs of ``table`` that meet ``only`` and do not meet ``exempt``."""
+        declared, size = self.ledgers[table], len(self.appointments)
+        frame = self.frames.get(table)
+        if frame is None or not len(frame):
+            none = np.empty(0, dtype=np.int32)
+            blank = pd.DataFrame({column.name: pd.Series(dtype=object) for column in declared.columns})
+            return Rows(declared, blank, none, none, np.zeros(size, dtype=bool))
+        link = self.links[table]
+        covered = np.ones(size, dtype=bool)
+        if declared.census:
+            covered = np.bincount(link.owner, minlength=size) > 0
+        keep = mask(only, frame, declared)
+        if exempt:
+            keep &= ~mask(exempt, frame, declared)
+        met = keep[link.row]
+        return Rows(declared, frame, link.owner[met], link.row[met], covered)
+
+    def looked_up(self, lookup: str, rows: Rows) -> Floats:
+        """The lookup's value for every pair; NaN where no line of it fits."""
+        return line_values(self.lookups[lookup], rows.frame, rows.table)[rows.row]
+
+
+def line_values(lookup: Lookup, frame: pd.DataFrame, table: Table) -> Floats:
+    """The value of the first line of ``lookup`` that each row meets; NaN where none fits."""
+    values = np.full(len(frame), np.nan)
+    open_rows = np.ones(len(frame), dtype=bool)
+    for line in lookup.lines:
+        hit = open_rows & mask(line.condition, frame, table)
+        values[hit] = line.value
+        open_rows &= ~hit
+    return values
+
+
+def row_dates(frame: pd.DataFrame, table: Table) -> pd.Series:
+    """The date that decides each row's appointment: the first filled one of the table's dated columns."""
+    dates = pd.Series(np.full(len(frame), np.datetime64("NaT", "us")), index=frame.index)
+    for name in table.dated:
+        if name in frame:
+            dates = dates.fillna(frame[name])
+    return dates
+
+
+def linked(frame: pd.DataFrame, table: Table, appointments: pd.DataFrame) -> tuple[Link, NDArray[np.bool_]]:
+    """The pairs of ``frame`` with the appointments, and which rows of known people fell into no appointment."""
+    person = frame["person"].to_numpy()
+    order = np.argsort(appointments["person"].to_numpy(), kind="stable").astype(np.int32)
+    holders = appointments["person"].to_numpy()[order]
+    first, last = np.searchsorted(holders, person, "left"), np.searchsorted(holders, person, "right")
+    times = np.where(person >= 0, last - first, 0)
+    row = np.repeat(np.arange(len(frame), dtype=np.int32), times)
+    within = np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
+    owner = order[np.repeat(first, times) + within]
+    keep = _held(frame, table, appointments, owner, row)
+    owner, row = owner[keep], row[keep]
+    owner, row = _narrowed(frame, table, appointments, owner, row)
+    lost = (person >= 0) & (np.bincount(row, minlength=len(frame)) == 0)
+    by_owner = np.lexsort((row, owner))
+    return Link(owner[by_owner], row[by_owner]), lost
+
+
+def _held(frame: pd.DataFrame, table: Table, appointments: pd.DataFrame, owner: Ints, row: Ints) -> NDArray[np.bool_]:
+    if not table.dated:
+        return np.ones(len(row), dtype=bool)
+    day = row_dates(frame, table).to_numpy().astype("datetime64[D]")[row]
+    begin = appointments["from"].to_numpy().astype("datetime64[D]")[owner]
+    end = appointments["to"].to_numpy().astype("datetime64[D]")[owner]
+    return np.isnat(day) | ((day >= begin) & (day <= end))
+
+
+def _narrowed(
+    frame: pd.DataFrame, table: Table, appointments: pd.DataFrame, owner: Ints, row: Ints
+) -> tuple[Ints, Ints]:
+    for name in table.narrowed:
+        ours = pd.Index(appointments[name].astype("str"))
+        named = frame[name].astype("str").to_numpy()[row]
+        same = named == ours.to_numpy()[owner]
+        chosen = np.zeros(len(frame), dtype=bool)
+        chosen[row[same]] = True
+        keep = same | ~chosen[row]
+        owner, row = owner[keep], row[keep]
+    return owner, row

@@ -1,0 +1,65 @@
+"""Findings: trouble in the books, as values with a place, a sentence and a remedy.
+
+A finding is never raised. Every stage returns its findings beside its result, so that an officer sees the whole
+year's trouble at once; findings of level ``error`` block publishing grades, never the run. A bug in the program is
+an exception and is not turned into a finding.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from assess.messages import CATALOGUE
+from assess.privacy import masked
+
+LEVELS = ("error", "warning", "note")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where in the books something stands: book, sheet and cell (or a row number, or nothing)."""
+
+    book: str = ""
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        return "!".join(part for part in (self.book, self.sheet, self.cell) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: a code of the catalogue, its place, and the facts its sentence needs."""
+
+    code: str
+    place: Place = Place()
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def level(self) -> str:
+        """``error`` blocks publishing, ``warning`` is listed and scored, ``note`` informs."""
+        return CATALOGUE[self.code].level
+
+    def message(self, lang: str = "zh") -> str:
+        """What was found, in words, with identity numbers and telephone numbers masked."""
+        entry = CATALOGUE[self.code]
+        return _filled(entry.zh if lang == "zh" else entry.en, self.facts)
+
+    def remedy(self, lang: str = "zh") -> str:
+        """What to do about it, in words."""
+        entry = CATALOGUE[self.code]
+        return _filled(entry.remedy_zh if lang == "zh" else entry.remedy_en, self.facts)
+
+
+def _filled(template: str, facts: Mapping[str, object]) -> str:
+    return template.format_map({name: masked(str(value)) for name, value in facts.items()})
+
+
+def ordered(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings without repeats, gravest first, then by place and code: the same list for any order of rows."""
+    seen = {(f.code, f.place, tuple(sorted((k, str(v)) for k, v in f.facts.items()))): f for f in findings}
+    return sorted(seen.values(), key=lambda f: (LEVELS.index(f.level), f.place, f.code, f.message()))
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any finding is of level ``error``."""
+    return any(f.level == "error" for f in findings)

@@ -1,0 +1,86 @@
+"""Declared aggregates (次数 合计 平均 最大 最小 比率 天数 人数) over any column of any table, without code.
+
+``考勤.次数`` counts rows; ``考勤.合计(天数)`` adds a column; ``任务.平均(工作量)``, ``最大``, ``最小`` do what they say;
+``任务.比率(状态=办结)`` is the share of the counted rows that meet the condition in the brackets; ``打卡.天数`` counts
+different dates, ``测评.人数(评议人)`` different values of a column. Which rows count at all is said by 只计 and 免计.
+
+A blank in a column that counts occasions (次) is none, provided that the sheet keeps such a column; any other blank was
+not measured and is left out of the sum. Nobody's missing table becomes a zero: see ``Table.census``.
+"""
+
+import numpy as np
+import pandas as pd
+
+from assess.conditions import Condition, mask
+from assess.facts import Facts, Floats, Measured, Rows, row_dates
+from assess.rulebook import MeasureCall
+
+AGGREGATES = ("次数", "合计", "平均", "最大", "最小", "比率", "天数", "人数", "每条")
+NEEDS_COLUMN = ("合计", "平均", "最大", "最小", "人数")
+
+
+def aggregate(facts: Facts, call: MeasureCall, only: Condition, exempt: Condition) -> Measured:
+    """The aggregate ``call.name`` of ``call.table`` for every appointment."""
+    rows = facts.rows(call.table, only, exempt)
+    if call.name in ("次数", "每条"):
+        return Measured(rows.count(), "次", rows.evidence(_telling(rows, only)))
+    if call.name == "比率":
+        return share(rows, mask(call.argument, rows.frame, rows.table)[rows.row], _telling(rows, call.argument))
+    if call.name in ("天数", "人数"):
+        return _distinct(rows, call)
+    return _reduced(rows, call)
+
+
+def share(rows: Rows, met: np.ndarray, column: str) -> Measured:
+    """The share of the pairs that met something; NaN where there is no pair: no denominator, no rate."""
+    whole = np.bincount(rows.owner, minlength=rows.size)
+    part = np.bincount(rows.owner, met.astype(float), minlength=rows.size)
+    value = np.divide(part, whole, out=np.full(rows.size, np.nan), where=whole > 0)
+    return Measured(value, "%", rows.evidence(column, met.astype(float)))
+
+
+def _telling(rows: Rows, condition: Condition) -> str:
+    return condition[0].column if condition else rows.table.columns[0].name
+
+
+def _distinct(rows: Rows, call: MeasureCall) -> Measured:
+    column = call.column or rows.table.dated[0]
+    values = rows.frame[column] if call.column else row_dates(rows.frame, rows.table).dt.normalize()
+    codes, _ = pd.factorize(values)
+    pairs = pd.DataFrame({"owner": rows.owner, "code": codes[rows.row]})
+    first = (~pairs.duplicated() & (pairs["code"] >= 0)).to_numpy()
+    kept = rows.where(first)
+    return Measured(kept.count(), "天" if not call.column else "个", rows.evidence(column, first.astype(float)))
+
+
+def _reduced(rows: Rows, call: MeasureCall) -> Measured:
+    numbers = rows.numbers(call.column)
+    unit = rows.table.column(call.column).unit
+    if unit == "次" and not np.isnan(rows.frame[call.column].to_numpy(dtype=float)).all():
+        numbers = np.nan_to_num(numbers)
+    filled = ~np.isnan(numbers)
+    rows, numbers = rows.where(filled), numbers[filled]
+    if call.name == "合计":
+        value = np.where(_measured(rows, filled), np.bincount(rows.owner, numbers, minlength=rows.size), np.nan)
+    elif call.name == "平均":
+        whole = np.bincount(rows.owner, minlength=rows.size)
+        total = np.bincount(rows.owner, numbers, minlength=rows.size)
+        value = np.divide(total, whole, out=np.full(rows.size, np.nan), where=whole > 0)
+    else:
+        value = _extreme(rows, numbers, call.name == "最大")
+    return Measured(value, unit, rows.evidence(call.column, numbers))
+
+
+def _measured(rows: Rows, filled: np.ndarray) -> np.ndarray:
+    """Covered people, but for those who have rows of which none holds a number."""
+    if filled.all():
+        return rows.covered
+    if not filled.any():
+        return np.zeros(rows.size, dtype=bool)
+    return rows.covered & (np.bincount(rows.owner, minlength=rows.size) > 0)
+
+
+def _extreme(rows: Rows, numbers: Floats, largest: bool) -> Floats:
+    value = np.full(rows.size, -np.inf if largest else np.inf)
+    (np.maximum if largest else np.minimum).at(value, rows.owner, numbers)
+    return np.where(np.isinf(value), np.nan, value)

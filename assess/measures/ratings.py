@@ -1,0 +1,55 @@
+"""Ratings (测评): a mean of rater groups, never a plain mean of ballots.
+
+Each group of the sheet 测评 has a weight, a minimum of ballots, a share to trim off either end, and a policy for when it
+cast too few: 重分配 spreads its weight over the other groups, 零分 counts it as nothing (printed practice in some
+schemes; the rulebook checker warns). Ballots of groups that the rulebook does not name are not counted and a finding
+says so. A person whom no group rated is not measured.
+"""
+
+import numpy as np
+import pandas as pd
+
+from assess.conditions import Condition
+from assess.facts import Facts, Floats, Measured, Rows
+from assess.rulebook import MeasureCall, RaterGroup
+
+
+def rating_score(facts: Facts, call: MeasureCall, only: Condition, exempt: Condition) -> Measured:
+    """The weighed mean of the rater groups' mean marks (测评得分), on the scale of the marks."""
+    rows = facts.rows("ratings", only, exempt)
+    marks = rows.numbers("score")
+    rows, marks = rows.where(~np.isnan(marks)), marks[~np.isnan(marks)]
+    roles = facts.appointments["role"].astype("str").to_numpy()
+    group = rows.frame["group"].astype("str").to_numpy()[rows.row]
+    total, weights, used = np.zeros(rows.size), np.zeros(rows.size), np.zeros(len(marks), dtype=bool)
+    for rater in facts.raters:
+        applies = np.isin(roles, rater.roles) if rater.roles else np.ones(rows.size, dtype=bool)
+        theirs = (group == rater.name) & applies[rows.owner]
+        mean, ballots, kept = _trimmed(rows.where(theirs), marks[theirs], rater.trim)
+        total, weights = _added(total, weights, mean, ballots, rater, applies)
+        used[np.flatnonzero(theirs)[kept]] = True
+    anybody = np.bincount(rows.owner, used, minlength=rows.size) > 0
+    value = np.divide(total, weights, out=np.full(rows.size, np.nan), where=(weights > 0) & anybody)
+    return Measured(value, "分", rows.evidence("score", np.where(used, marks, 0.0)))
+
+
+def _added(
+    total: Floats, weights: Floats, mean: Floats, ballots: Floats, rater: RaterGroup, applies: np.ndarray
+) -> tuple[Floats, Floats]:
+    enough = applies & (ballots >= max(rater.minimum, 1))
+    counted = applies if rater.empty == "零分" else enough
+    return total + np.where(enough, rater.weight * mean, 0.0), weights + np.where(counted, rater.weight, 0.0)
+
+
+def _trimmed(rows: Rows, marks: Floats, trim: float) -> tuple[Floats, Floats, np.ndarray]:
+    """Means after dropping floor(trim × ballots) from either end; ballots counted before trimming; kept positions."""
+    ballots = np.bincount(rows.owner, minlength=rows.size).astype(float)
+    kept = np.ones(len(marks), dtype=bool)
+    if trim > 0:
+        by_owner = pd.Series(marks).groupby(rows.owner)
+        place = by_owner.rank(method="first").to_numpy()
+        drop = np.floor(trim * ballots + 1e-9)[rows.owner]
+        kept = (place > drop) & (place <= ballots[rows.owner] - drop)
+    whole = np.bincount(rows.owner[kept], minlength=rows.size)
+    part = np.bincount(rows.owner[kept], marks[kept], minlength=rows.size)
+    return np.divide(part, whole, out=np.zeros(rows.size), where=whole > 0), ballots, np.flatnonzero(kept)

@@ -1,0 +1,39 @@
+"""Messages about people, appointments and departments."""
+
+from assess.messages.entry import Message
+
+MESSAGES: dict[str, Message] = {
+    "roster-missing": Message(
+        "warning", "没有花名册，人员从其他工作簿中取得，共 {count} 人；每人按一个岗位、整个考核期计。", "请提供花名册（工号、姓名、部门、岗位、岗位类别、任职起止），以免漏人或错岗。",
+        "There is no roster; {count} people were taken from the other books.", "Supply a roster."),
+    "person-unknown": Message(
+        "error", "“{who}”不在花名册里，{table}中有 {count} 行未计入。", "相近的人：{near}。请在花名册补上此人，或改正姓名、工号。",
+        "“{who}” is not on the roster; {count} rows of {table} were not counted.", "Near names: {near}. Correct the name or the roster."),
+    "person-ambiguous": Message(
+        "error", "有几个人都叫“{who}”，{table}中 {count} 行分不清是谁，未计入。", "候选：{candidates}。请在这些行补上工号或部门。",
+        "Several people are called “{who}”; {count} rows of {table} were not counted.", "Candidates: {candidates}. Add the id or the department."),
+    "person-two-names": Message(
+        "error", "同一工号有两个姓名：此处为“{found}”，花名册为“{listed}”（{count} 行）。暂按工号计入。", "请核对工号和姓名，改正其中之一。",
+        "One id has two names: “{found}” here, “{listed}” on the roster ({count} rows). Counted by id.", "Correct the id or the name."),
+    "person-namesakes": Message(
+        "error", "有 {count} 个“{who}”都没有工号，可能混淆。", "请为他们填写工号。",
+        "{count} people called “{who}” have no id.", "Give them ids."),
+    "appointment-outside-period": Message(
+        "note", "这条任职（{from} 至 {to}）不在考核期内，不参加计分。", "如日期有误，请改正花名册。",
+        "This appointment ({from} to {to}) lies outside the period.", "Correct the roster if the dates are wrong."),
+    "appointment-overfull": Message(
+        "error", "此人同一时间各岗位占比合计 {share}，超过 100%。", "请改正花名册的占比或任职起止。",
+        "The shares of this person's posts add up to {share} at one time.", "Correct shares or dates."),
+    "role-none": Message(
+        "error", "这条任职没有对应的岗位类别（花名册写的是“{found}”），共 {count} 条，未计分。", "可用的岗位类别：{allowed}。请改正花名册，或在考核办法“岗位”表写明适用条件。",
+        "No role fits this appointment (“{found}”), {count} in all; not scored.", "Roles: {allowed}. Correct the roster or the rulebook."),
+    "role-two": Message(
+        "error", "这条任职同时符合几个岗位类别（{roles}）的适用条件，未计分。", "请在花名册“岗位类别”列写明是哪一类。",
+        "Several roles fit this appointment ({roles}); not scored.", "Write the role on the roster."),
+    "rows-outside-appointments": Message(
+        "warning", "{table}有 {count} 行的日期不在本人任职期间或考核期内，未计入（例如此处）。", "如日期有误请改正；如任职起止有误请改花名册。",
+        "{count} rows of {table} lie outside the person's appointments; not counted.", "Correct the dates or the roster."),
+    "person-without-rows": Message(
+        "warning", "{count} 名在册人员在{table}中没有任何一行，按“未提供”处理，不当作零。例如：{who}。", "请核对是否漏导出；确实没有的，由考核办法的“不适用”规定处理。",
+        "{count} people have no row in {table}; treated as not measured, not as zero. For example {who}.", "Check the export."),
+}  # fmt: skip

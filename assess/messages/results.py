@@ -1,0 +1,42 @@
+"""Messages about measuring, scoring and grading."""
+
+from assess.messages.entry import Message
+
+MESSAGES: dict[str, Message] = {
+    "indicator-not-measured": Message(
+        "warning", "指标“{name}”（{role}）有 {count} 人没有可用数据，按考核办法“{policy}”处理，没有当作零分。", "如有数据请补充“{source}”的工作簿；确实没有的无须处理。",
+        "Indicator “{name}” ({role}) was not measured for {count} people; policy “{policy}” applied, not zero.", "Supply the data of “{source}” if there is any."),
+    "rule-not-measured": Message(
+        "warning", "指标“{name}”（{role}）的计分项“{measure}”有 {count} 人没有数据，该项未扣分，也未视为没有发生。", "请补充数据后重新计算。",
+        "Rule “{measure}” of “{name}” ({role}) was not measured for {count} people; nothing was deducted.", "Supply the data and run again."),
+    "lookup-no-line": Message(
+        "error", "{table}中有 {count} 行在对照表“{lookup}”里找不到对应，未计分（例如此处）。", "请改正该行的内容，或在“对照”表补一行。",
+        "{count} rows of {table} fit no line of the lookup “{lookup}”; not counted.", "Correct the rows or the lookup."),
+    "mark-outside": Message(
+        "error", "指标“{name}”有 {count} 个评分超出规定范围，按范围边界计。", "请核对评分。",
+        "{count} marks of “{name}” are outside the allowed range.", "Check the marks."),
+    "rater-group-unknown": Message(
+        "warning", "测评表中有 {count} 票的测评主体“{group}”不在考核办法里，未计入。", "请改正测评主体的名称，或在“测评”表补上。",
+        "{count} ballots of “{group}” were not counted; the rulebook does not name that group.", "Correct the name or the rulebook."),
+    "rater-group-short": Message(
+        "note", "测评主体“{group}”对 {count} 人的票数不足 {minimum} 张，按“{policy}”处理。", "如有漏录的测评票请补录。",
+        "Group “{group}” cast fewer than {minimum} ballots for {count} people; policy “{policy}”.", "Add missing ballots."),
+    "period-unknown": Message(
+        "error", "考核办法没有写考核期，数据里也没有日期，无法确定考核期。", "请在“办法”表写明考核期起、考核期止。",
+        "Neither the rulebook nor the data say the period.", "Write it on the sheet 办法."),
+    "person-unscored": Message(
+        "error", "有 {count} 人没有任何可计分的指标，没有总分，也没有等次。", "请核对其数据是否导入。",
+        "{count} people have nothing that could be scored.", "Check whether their data were imported."),
+    "appointment-unscored": Message(
+        "warning", "有 {count} 条任职没有可计分的数据，未参加本人各岗位的加权。", "请核对该岗位的数据。",
+        "{count} appointments had nothing to score and were left out of the weighing.", "Check their data."),
+    "grade-tie": Message(
+        "warning", "{pool}：{grade}名额线上有 {count} 人同分（{total} 分），剩余 {seats} 个名额，需集体研究，系统不按序号取舍。", "请按考核办法的同分规定研究决定，并写明理由。",
+        "{pool}: {count} people tie at {total} for {seats} remaining places of {grade}; left open.", "Decide by the rules for ties."),
+    "nobody-to-score": Message(
+        "error", "没有可以考核的人员。", "请检查是否提供了花名册或考勤、任务等工作簿，以及表头是否认得。",
+        "There is nobody to assess.", "Check the books and their headings."),
+    "nothing-used": Message(
+        "error", "没有任何一张工作表被识别为可用的数据。", "请看每张表的说明，改正表头后再试。",
+        "No sheet was recognised as data.", "See the notes on each sheet."),
+}  # fmt: skip

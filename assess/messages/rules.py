@@ -1,0 +1,128 @@
+"""Messages about the rulebook."""
+
+from assess.messages.entry import Message
+from assess.scales.errors import ERRORS
+
+MESSAGES: dict[str, Message] = {
+    "sheet-missing": Message(
+        "error", "考核办法缺少工作表“{sheet}”，或表中没有内容。", "请补上这张表。必须有的表：{needed}。",
+        "The rulebook has no sheet “{sheet}”, or it is empty.", "Add the sheet. Required: {needed}."),
+    "heading-missing": Message(
+        "error", "工作表“{sheet}”的表头缺少列：{missing}。", "请在表头行补上这些列名。现有的列：{found}。",
+        "Sheet “{sheet}” lacks the headings {missing}.", "Add them to the heading row. Found: {found}."),
+    "property-missing": Message(
+        "error", "“办法”表没有写“{name}”。", "请加一行：项为“{name}”，值照实填写。",
+        "Sheet 办法 does not say “{name}”.", "Add a row for “{name}”."),
+    "rule-blank": Message(
+        "error", "“{heading}”没有填写。", "请在该单元格写明；不能为空的内容系统不替您猜。",
+        "“{heading}” is blank.", "Fill in the cell; nothing is guessed."),
+    "rule-not-in-list": Message(
+        "error", "“{heading}”写的是“{found}”，不在可用的词里。", "可用：{allowed}。是不是“{near}”？",
+        "“{heading}” says “{found}”, which is not allowed.", "Allowed: {allowed}. Did you mean “{near}”?"),
+    "rule-not-points": Message(
+        "error", "“{heading}”写的“{found}”不是分值。", "分值写数字，最多两位小数，例如 8 或 0.5。",
+        "“{heading}” says “{found}”, which is not a number of points.", "Write a number with at most two decimals."),
+    "rule-not-number": Message(
+        "error", "“{heading}”写的“{found}”不是数字或百分数。", "请写数字（如 0.5）或百分数（如 95%）。",
+        "“{heading}” says “{found}”, which is not a number.", "Write a number or a percentage."),
+    "rule-not-whole": Message(
+        "error", "“{heading}”写的“{found}”不是整数。", "请写整数。",
+        "“{heading}” says “{found}”, which is not whole.", "Write a whole number."),
+    "rule-not-date": Message(
+        "error", "“{heading}”写的“{found}”不是日期。", "请写成 2026-01-01 这样的日期。",
+        "“{heading}” says “{found}”, which is not a date.", "Write a date like 2026-01-01."),
+    "rule-double": Message(
+        "error", "{what}“{found}”出现了两次。", "请改名或删去其中一行。",
+        "{what} “{found}” stands twice.", "Rename or delete one."),
+    "role-sum": Message(
+        "error", "岗位类别“{role}”的各指标分值合计 {sum}，不等于总分 {total}。", "请调整“指标”表中该岗位一列的分值，使合计等于总分。",
+        "The points of role “{role}” add up to {sum}, not {total}.", "Change the column of that role in 指标."),
+    "role-unknown": Message(
+        "error", "岗位“{name}”不在“岗位”表里。", "可用：{allowed}、其余。",
+        "Role “{name}” is not on the sheet 岗位.", "Allowed: {allowed}, 其余."),
+    "indicator-unknown": Message(
+        "error", "计分项引用的指标“{found}”不在“指标”表里。", "可用的编号：{allowed}。",
+        "The rule names indicator “{found}”, which does not exist.", "Known codes: {allowed}."),
+    "indicator-without-rule": Message(
+        "error", "指标“{name}”没有任何计分项，无法量化。", "请在“计分”表为它至少写一行：计量、办法、参数。",
+        "Indicator “{name}” has no rule.", "Give it at least one line on the sheet 计分."),
+    "indicator-without-role": Message(
+        "error", "指标“{name}”没有给任何岗位类别分值。", "请在“指标”表的岗位列填分值，或删去该指标。",
+        "Indicator “{name}” gives no role any points.", "Fill in points or delete it."),
+    "role-without-rule": Message(
+        "error", "指标“{name}”给了岗位“{role}”分值，却没有适用于该岗位的计分项。", "请在“计分”表补一行，岗位写“{role}”或“其余”。",
+        "Indicator “{name}” gives role “{role}” points but no rule.", "Add a rule for that role."),
+    "rule-role-overlap": Message(
+        "error", "指标“{name}”里，“{measure}”既有适用所有岗位的计分项，又有某岗位专用的计分项，会重复计分。", "把不写岗位的那一行的岗位改为“其余”。",
+        "In “{name}” a rule for all roles and one for a single role count the same “{measure}”.", "Write 其余 in the general line."),
+    "measure-unknown": Message(
+        "error", "不认识计量“{found}”。", "相近的有：{near}。可用的计量：{measures}；或“表.汇总(列)”，汇总可用：{aggregates}。",
+        "Unknown measure “{found}”.", "Near: {near}. Measures: {measures}; or table.aggregate(column) with {aggregates}."),
+    "measure-takes-nothing": Message(
+        "error", "计量“{name}”不能带括号里的内容。", "请删去括号；限制条件写在“只计”“免计”列。",
+        "Measure “{name}” takes nothing in brackets.", "Delete the brackets; conditions go to 只计 and 免计."),
+    "table-unknown": Message(
+        "error", "不认识数据表“{table}”。", "可用：{allowed}。是不是“{near}”？",
+        "Unknown table “{table}”.", "Known: {allowed}. Did you mean “{near}”?"),
+    "column-unknown": Message(
+        "error", "数据表“{table}”没有列“{found}”。", "可用的列：{allowed}。是不是“{near}”？",
+        "Table “{table}” has no column “{found}”.", "Columns: {allowed}. Did you mean “{near}”?"),
+    "column-not-number": Message(
+        "error", "数据表“{table}”的列“{column}”不是数字，不能合计或平均。", "请换一个数字列，或改用“次数”“人数”。",
+        "Column “{column}” of “{table}” is not numeric.", "Choose a numeric column, or use 次数 or 人数."),
+    "ratio-needs-condition": Message(
+        "error", "“比率”的括号里要写条件，例如 任务.比率(状态=办结)。", "请补上条件。",
+        "比率 needs a condition in its brackets.", "For example 任务.比率(状态=办结)."),
+    "condition-unreadable": Message(
+        "error", "看不懂条件“{text}”。", "条件写成 列=值、列≠值、列>数、列 空、列 非空，多个条件用分号隔开（表示同时满足）。",
+        "Cannot read the condition “{text}”.", "Write column=value, ≠, >, ≥, <, ≤, 空 or 非空, joined by ;"),
+    "condition-not-ordered": Message(
+        "error", "列“{column}”不能和“{text}”比大小。", "比大小只用于数字和日期列，且只能写一个值。",
+        "Column “{column}” cannot be compared with “{text}” by size.", "Only numbers and dates, one value."),
+    "condition-bad-value": Message(
+        "error", "条件里的“{text}”不符合列“{column}”的类型。", "数字列写数字，日期列写 2026-01-01，是否列写 是 或 否。",
+        "“{text}” does not fit column “{column}” ({kind}).", "Write a value of that kind."),
+    "condition-unknown-word": Message(
+        "error", "列“{column}”里没有“{text}”这个词，条件永远不会成立。", "可用：{allowed}。是不是“{near}”？",
+        "Column “{column}” never says “{text}”.", "Known words: {allowed}. Did you mean “{near}”?"),
+    "lookup-unknown": Message(
+        "error", "“对照”表里没有“{name}”。", "可用：{allowed}。是不是“{near}”？",
+        "There is no lookup “{name}”.", "Known: {allowed}. Did you mean “{near}”?"),
+    "lookup-other-table": Message(
+        "error", "对照表“{name}”是按“{table}”的列写的，不能用在“{wanted}”上。", "请为“{wanted}”另写一张对照表。",
+        "Lookup “{name}” speaks about {table}, not {wanted}.", "Write another lookup."),
+    "dedupe-unreadable": Message(
+        "error", "看不懂去重办法“{found}”。", "可用：{allowed}。",
+        "Cannot read “{found}”.", "Allowed: {allowed}."),
+    "dedupe-needs-rows": Message(
+        "error", "计量“{measure}”是算好的数，不能再逐条去重或乘系数。", "去重和系数只用于 每条、次数、合计。",
+        "“{measure}” is a finished number; it cannot be de-duplicated row by row.", "Use 每条, 次数 or 合计."),
+    "scale-measure-mismatch": Message(
+        "error", "办法“{scale}”与计量“{measure}”不相配。", "查表、难度×成效×负荷 要逐条计分，计量写“表.每条”；其他办法不能用“每条”。",
+        "Scale “{scale}” does not fit measure “{measure}”.", "查表 and 难度×成效×负荷 go with 每条, and only they."),
+    "pot-cannot-move": Message(
+        "error", "指标“{name}”起评为{start}，计分项却只会{way}，人人都一样。", "请改起评，或改计分项。",
+        "Indicator “{name}” starts at {start} and can only move out of its range.", "Change its start or its rules."),
+    "raters-missing": Message(
+        "error", "有计分项使用“测评得分”，但没有“测评”表。", "请补上“测评”表：测评主体、权重、最少票数、空组处理。",
+        "测评得分 is used but the sheet 测评 is missing.", "Add it."),
+    "rater-weights": Message(
+        "error", "岗位“{role}”的测评主体权重合计 {sum}，不等于 100%。", "请调整“测评”表的权重。",
+        "The rater weights of “{role}” add up to {sum}.", "They must add up to 100%."),
+    "grades-not-falling": Message(
+        "error", "等次“{found}”的下限没有低于上一个等次。", "等次从高到低排列，下限逐级降低。",
+        "Grade “{found}” is not below the one above.", "List grades from best to worst."),
+    "grades-open-end": Message(
+        "error", "最低等次“{found}”写了下限，低于下限的人没有等次。", "最低等次的下限留空。",
+        "The lowest grade “{found}” has a lower limit; nobody below it has a grade.", "Leave it blank."),
+    "limit-unreadable": Message(
+        "error", "看不懂界限“{found}”。", "界限写比较符号加数字，例如 ≥1、>125。",
+        "Cannot read the limit “{found}”.", "Write a comparison and a number, such as ≥1."),
+    "example-unreadable": Message(
+        "error", "看不懂算例的输入“{text}”。", "写成 表: 列=值,列=值 ×次数；多行用 | 隔开，多张表用 ; 隔开。",
+        "Cannot read the example's input “{text}”.", "Write table: column=value,… ×n, rows by |, tables by ;"),
+    "example-wrong": Message(
+        "error", "算例不成立：“{name}”（{role}）按办法算得 {got}，算例写的是 {expected}。", "请核对办法的数字和算例，改正其中之一。",
+        "Example fails: “{name}” ({role}) gives {got}, the example says {expected}.", "Correct the rule or the example."),
+    **{code: Message("error", zh, remedy, en, remedy_en) for code, (zh, remedy, en, remedy_en) in ERRORS.items()},
+}  # fmt: skip

@@ -1,0 +1,216 @@
+"""The rulebook (考核办法) as frozen values: what ``rulefile`` reads and what scoring obeys.
+
+Points are whole hundredths (``int``) everywhere in this module: 0.5 points is 50.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from assess.conditions import Condition
+from assess.findings import Place
+
+START_FULL = "满分"
+OVERFLOWS = ("截断", "计入维度", "计入总分")
+ABSENT_POLICIES = ("重分配", "满分", "零分", "同类平均", "不排名")
+COUNTED_IN = ("总分内", "总分外")
+EFFECTS = ("不得评优", "等次封顶", "定为等次", "不定等次", "不参加考核")
+ROUNDINGS = ("舍去", "四舍五入", "进一")
+EMPTY_GROUP = ("重分配", "零分")
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureCall:
+    """What a rule counts: a named measure, or a declared aggregate ``table.aggregate(column)``.
+
+    ``argument`` is the condition inside the brackets of 比率; ``lookups`` are names of 对照 tables.
+    """
+
+    text: str
+    name: str
+    table: str
+    column: str = ""
+    argument: Condition = ()
+    lookups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How a value becomes points: the scale's name and its parsed parameters (see ``assess.scales``)."""
+
+    name: str
+    params: Any
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line inside an indicator (计分项). ``cap`` is signed: -800 takes at most 8 points, 300 gives at most 3."""
+
+    number: int
+    indicator: str
+    roles: tuple[str, ...]
+    measure: MeasureCall
+    scale: Scale
+    only: Condition = ()
+    exempt: Condition = ()
+    cap: int | None = None
+    highest_per: str = ""
+    factor: float = 1.0
+    factor_lookup: str = ""
+    note: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One pot of points (指标) with its start, floor, overflow and policy for what was not measured."""
+
+    code: str
+    dimension: str
+    name: str
+    points: dict[str, int]
+    start: int | str
+    floor: int | None
+    overflow: str
+    absent: str
+    counted: str
+    source: str
+    provider: str
+    clause: str
+    rules: tuple[Rule, ...] = ()
+    place: Place = Place()
+
+    def start_for(self, role: str) -> int:
+        """The hundredths this pot starts with for ``role``."""
+        return self.points[role] if self.start == START_FULL else int(self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Whom a ruler is for (岗位类别): its name and, for rosters without that column, the condition that finds it."""
+
+    name: str
+    condition: Condition = ()
+    rest: bool = False
+    note: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class LookupLine:
+    """One line of a lookup: the first line whose condition holds gives its value."""
+
+    condition: Condition
+    value: float
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A table of values by attributes (对照), read from top to bottom, first hit counts."""
+
+    name: str
+    table: str
+    lines: tuple[LookupLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RaterGroup:
+    """One group of raters (测评主体): weight, minimum ballots, and what happens when it cast too few."""
+
+    name: str
+    weight: float
+    minimum: int
+    empty: str
+    trim: float
+    roles: tuple[str, ...] = ()
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One grade (等次) with its lowest total; ``inclusive`` says whether that total itself belongs to it."""
+
+    name: str
+    lowest: int | None
+    inclusive: bool
+    clause: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """At most this share of a pool may get ``grade``; units under ``pool_below`` people are pooled."""
+
+    grade: str
+    share: float
+    rounding: str
+    pool_below: int
+    tie_breakers: tuple[str, ...]
+    by_unit: bool = True
+    clause: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """A bar, cap or forced grade (限制): when ``measure`` meets ``op limit``, ``effect`` follows. Never a score."""
+
+    code: str
+    measure: MeasureCall
+    only: Condition
+    exempt: Condition
+    op: str
+    limit: float
+    effect: str
+    grade: str
+    clause: str
+    note: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A worked example (算例): rows of input for one indicator and role, and the points a clerk gets from them."""
+
+    indicator: str
+    role: str
+    given: str
+    expected: str
+    note: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """One dated, cited set of rules for a period."""
+
+    name: str
+    version: str
+    organ: str
+    valid_from: date | None
+    valid_to: date | None
+    period: tuple[date, date] | None
+    total: int
+    ceiling: int | None
+    bottom: int | None
+    pool_by: str
+    roles: tuple[Role, ...]
+    indicators: tuple[Indicator, ...]
+    lookups: dict[str, Lookup] = field(default_factory=dict)
+    raters: tuple[RaterGroup, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    restrictions: tuple[Restriction, ...] = ()
+    examples: tuple[Example, ...] = ()
+    sha256: str = ""
+    book: str = ""
+
+    def for_role(self, role: str) -> tuple[Indicator, ...]:
+        """The indicators that ``role`` is judged by, in the order of the rulebook."""
+        return tuple(indicator for indicator in self.indicators if role in indicator.points)
+
+    def rules_for(self, indicator: Indicator, role: str) -> tuple[Rule, ...]:
+        """The rules of one indicator that apply to ``role``; a rule for named roles replaces none, it adds."""
+        return tuple(rule for rule in indicator.rules if not rule.roles or role in rule.roles)

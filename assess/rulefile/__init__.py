@@ -1,0 +1,138 @@
+"""Rulebooks as books: an .xlsx or a folder of .csv becomes a frozen ``Rulebook``, or findings that say why not.
+
+All faults of a rulebook are found in one go, each with book, sheet and cell. A rulebook with an error is returned as
+None, so that it never scores anybody.
+"""
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+from assess.books import Book, Sheet, read_book
+from assess.findings import Finding, Place, has_errors
+from assess.rulebook import Rulebook
+from assess.rulefile import sheets
+from assess.rulefile.checks import checked
+from assess.rulefile.line import Line
+
+SHEETS = {
+    "办法": ("项", "值"),
+    "岗位": ("岗位类别",),
+    "指标": ("编号", "维度", "指标", "起评", "不适用", "数据来源"),
+    "计分": ("指标", "计量", "办法"),
+    "对照": ("表", "数据", "条件", "值"),
+    "测评": ("测评主体", "权重", "空组处理"),
+    "等次": ("等次", "下限"),
+    "名额": ("等次", "比例", "取整"),
+    "限制": ("编号", "计量", "界限", "效果"),
+    "算例": ("指标", "输入", "应得"),
+}
+REQUIRED = ("办法", "岗位", "指标", "计分")
+POOL_BY = ("比较组", "岗位类别", "部门", "全体")
+
+
+def load_rulebook(path: Path) -> tuple[Rulebook | None, list[Finding]]:
+    """The rulebook in a workbook or a folder of .csv; None where any finding is an error."""
+    book, findings = read_book(Path(path))
+    if book is None:
+        return None, findings
+    lines = {name: _lines(book, name, findings) for name in SHEETS}
+    findings += [
+        Finding("sheet-missing", Place(book.name), {"sheet": name, "needed": "、".join(REQUIRED)})
+        for name in REQUIRED
+        if not lines[name]
+    ]
+    if has_errors(findings):
+        return None, findings
+    rulebook = _assembled(book, lines, findings)
+    findings += [found for sheet in lines.values() for line in sheet for found in line.findings]
+    findings += checked(rulebook)
+    return (None if has_errors(findings) else rulebook), findings
+
+
+def _lines(book: Book, name: str, findings: list[Finding]) -> list[Line]:
+    sheet = next((sheet for sheet in book.sheets if sheet.name.strip() == name), None)
+    if sheet is None:
+        return []
+    header = next(
+        (i for i, row in enumerate(sheet.rows) if _text(row[0] if row else None) or any(_text(v) for v in row)), None
+    )
+    if header is None:
+        return []
+    columns = {
+        _text(value).strip(): number for number, value in enumerate(sheet.rows[header], start=1) if _text(value).strip()
+    }
+    missing = [heading for heading in SHEETS[name] if heading not in columns]
+    if missing:
+        place = Place(book.name, name, f"A{header + 1}")
+        findings.append(
+            Finding(
+                "heading-missing", place, {"sheet": name, "missing": "、".join(missing), "found": "、".join(columns)}
+            )
+        )
+        return []
+    return [
+        Line(book.name, name, number, cells, columns, [])
+        for number, row in enumerate(sheet.rows[header + 1 :], start=header + 2)
+        if any((cells := _cells(row, columns)).values())
+    ]
+
+
+def _cells(row: Sequence[object], columns: dict[str, int]) -> dict[str, str]:
+    return {heading: _text(row[number - 1]) if number <= len(row) else "" for heading, number in columns.items()}
+
+
+def _text(value: object) -> str:
+    """A cell as it was written: 8 and not 8.0, 2026-01-01 and not a date object."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        return f"{value:.4f}".rstrip("0").rstrip(".")
+    if isinstance(value, datetime.datetime | datetime.date):
+        return value.isoformat()[:10]
+    return str(value)
+
+
+def _assembled(book: Book, lines: dict[str, list[Line]], findings: list[Finding]) -> Rulebook:
+    roles = sheets.roles(lines["岗位"])
+    role_names = tuple(role.name for role in roles)
+    lookups = sheets.lookups(lines["对照"])
+    codes = {line.text("编号") for line in lines["指标"]}
+    for line in lines["计分"]:
+        if line.text("指标") not in codes:
+            line.trouble("indicator-unknown", "指标", allowed="、".join(sorted(codes)))
+    rules = sheets.rules(lines["计分"], role_names, lookups)
+    grades = sheets.grades(lines["等次"])
+    grade_names = tuple(grade.name for grade in grades) or ("优秀",)
+    properties = {line.text("项"): line for line in lines["办法"]}
+    said = {name: _property(line) for name, line in properties.items()}
+    blank = Line(book.name, "办法", 1, {}, {}, findings)
+    begin, end = said_day(properties, "考核期起", blank), said_day(properties, "考核期止", blank)
+    return Rulebook(
+        name=said.get("名称", ""), version=said.get("版本", ""), organ=said.get("机关", ""),
+        valid_from=said_day(properties, "生效", blank), valid_to=said_day(properties, "失效", blank),
+        period=(begin, end) if begin and end else None,
+        total=properties.get("总分", blank).points("值") or 0,
+        ceiling=properties["总分上限"].points("值") if "总分上限" in properties else None,
+        bottom=properties["总分下限"].points("值") if "总分下限" in properties else None,
+        pool_by=properties["比较范围"].one_of("值", POOL_BY) if "比较范围" in properties else POOL_BY[0],
+        roles=roles, indicators=sheets.indicators(lines["指标"], role_names, rules), lookups=lookups,
+        raters=sheets.raters(lines["测评"], role_names), grades=grades,
+        quotas=sheets.quotas(lines["名额"], grade_names),
+        restrictions=sheets.restrictions(lines["限制"], lookups, grade_names),
+        examples=sheets.examples(lines["算例"]), sha256=book.sha256, book=book.name,
+    )  # fmt: skip
+
+
+def _property(line: Line) -> str:
+    return line.text("值")
+
+
+def said_day(properties: dict[str, Line], name: str, blank: Line) -> datetime.date | None:
+    """The date that the sheet 办法 gives for ``name``."""
+    return properties.get(name, blank).day("值")
+
+
+__all__ = ["SHEETS", "Sheet", "load_rulebook"]

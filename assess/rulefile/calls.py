@@ -1,0 +1,120 @@
+"""What the cells 计量, 只计, 免计, 办法, 参数 and 系数 say, turned into the frozen types of ``assess.rulebook``."""
+
+import difflib
+import re
+
+from assess.conditions import Condition, column_of, parse_condition
+from assess.measures import MEASURES
+from assess.measures.aggregate import AGGREGATES, NEEDS_COLUMN
+from assess.rulebook import Lookup, MeasureCall, Scale
+from assess.rulefile.line import Line
+from assess.scales import SCALES
+from assess.scales.errors import ScaleError
+from assess.tables import BY_WORD, TABLES, Table
+
+_CALL = re.compile(r"^\s*(?:(?P<table>[^.()（）]+)\.)?(?P<name>[^.()（）]+)(?:[(（](?P<inside>.*)[)）])?\s*$")
+
+
+def measure_call(line: Line, lookups: dict[str, Lookup]) -> MeasureCall | None:
+    """The measure that the cell 计量 names, or None with findings."""
+    text = line.needed("计量")
+    match = _CALL.match(text)
+    if not text:
+        return None
+    if not match:
+        _unknown_measure(line, text)
+        return None
+    name, inside = match["name"].strip(), (match["inside"] or "").strip()
+    if not match["table"]:
+        return _named(line, text, name, inside, lookups)
+    table = BY_WORD.get(match["table"].strip())
+    if table is None:
+        near = difflib.get_close_matches(match["table"].strip(), list(BY_WORD), n=1, cutoff=0.0)
+        line.trouble("table-unknown", "计量", table=match["table"].strip(), allowed="、".join(BY_WORD), near=near[0])
+        return None
+    if name not in AGGREGATES:
+        _unknown_measure(line, name)
+        return None
+    return _aggregate(line, text, name, inside, table)
+
+
+def _unknown_measure(line: Line, name: str) -> None:
+    allowed = [*MEASURES, *(f"{word}.{aggregate}" for word in BY_WORD for aggregate in AGGREGATES)]
+    near = difflib.get_close_matches(name, allowed, n=3, cutoff=0.1) or list(MEASURES)[:3]
+    line.trouble(
+        "measure-unknown", "计量", near="、".join(near), measures="、".join(MEASURES), aggregates="、".join(AGGREGATES)
+    )
+
+
+def _named(line: Line, text: str, name: str, inside: str, lookups: dict[str, Lookup]) -> MeasureCall | None:
+    known = MEASURES.get(name)
+    if known is None:
+        _unknown_measure(line, name)
+        return None
+    names = tuple(part.strip() for part in re.split(r"[,，、]", inside) if part.strip())
+    if names and not known.lookups:
+        line.trouble("measure-takes-nothing", "计量", name=name)
+    for lookup in names:
+        check_lookup(line, "计量", lookup, lookups, known.table)
+    return MeasureCall(text, name, known.table, lookups=names)
+
+
+def _aggregate(line: Line, text: str, name: str, inside: str, table: Table) -> MeasureCall | None:
+    if name == "比率":
+        argument, trouble = parse_condition(inside, table)
+        _note(line, "计量", trouble)
+        if not argument:
+            line.trouble("ratio-needs-condition", "计量")
+        return MeasureCall(text, name, table.name, argument=argument)
+    column = column_of(inside, table) if inside else None
+    if (inside or name in NEEDS_COLUMN) and column is None:
+        headings = [c.heading for c in table.columns]
+        near = difflib.get_close_matches(inside, headings, n=1, cutoff=0.0)
+        line.trouble(
+            "column-unknown",
+            "计量",
+            found=inside,
+            table=table.word,
+            allowed="、".join(headings),
+            near=(near or headings)[0],
+        )
+        return None
+    if column is not None and name in ("合计", "平均", "最大", "最小") and column.kind not in ("number", "percent"):
+        line.trouble("column-not-number", "计量", column=column.heading, table=table.word)
+    return MeasureCall(text, name, table.name, column=column.name if column else "")
+
+
+def check_lookup(line: Line, heading: str, name: str, lookups: dict[str, Lookup], table: str) -> None:
+    """Note a 对照 table that does not exist, or that speaks about another table."""
+    if name not in lookups:
+        near = difflib.get_close_matches(name, list(lookups), n=1, cutoff=0.0)
+        line.trouble("lookup-unknown", heading, name=name, allowed="、".join(lookups) or "无", near=(near or ["无"])[0])
+    elif lookups[name].table != table:
+        line.trouble(
+            "lookup-other-table", heading, name=name, table=TABLES[lookups[name].table].word, wanted=TABLES[table].word
+        )
+
+
+def condition(line: Line, heading: str, table: str) -> Condition:
+    """The condition in a cell, over one table."""
+    terms, trouble = parse_condition(line.text(heading), TABLES[table])
+    _note(line, heading, trouble)
+    return terms
+
+
+def _note(line: Line, heading: str, trouble: list[tuple[str, dict[str, object]]]) -> None:
+    for code, facts in trouble:
+        line.trouble(code, heading, **facts)
+
+
+def scale(line: Line) -> Scale | None:
+    """The scale that 办法 names with the parameters of 参数, or None with findings."""
+    name = line.one_of("办法", SCALES)
+    if name != line.text("办法"):
+        return None
+    text = line.text("参数")
+    try:
+        return Scale(name, SCALES[name].parse(text), text)
+    except ScaleError as error:
+        line.trouble(error.code, "参数", **error.facts)
+        return None

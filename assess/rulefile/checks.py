@@ -1,0 +1,142 @@
+"""What must hold across the sheets of a rulebook before it may score anybody."""
+
+from collections.abc import Callable
+
+from assess.findings import Finding, Place
+from assess.rulebook import Rule, Rulebook
+from assess.scales import SCALES
+
+_BY_ROW = ("查表", "难度×成效×负荷")
+
+
+def checked(rulebook: Rulebook) -> list[Finding]:
+    """Every check, in order; no check stops another."""
+    return [finding for check in CHECKS for finding in check(rulebook)]
+
+
+def _names(rulebook: Rulebook) -> list[Finding]:
+    top = Place(rulebook.book, "办法", "A1")
+    missing = [
+        word
+        for word, said in (("名称", rulebook.name), ("版本", rulebook.version), ("总分", rulebook.total))
+        if not said
+    ]
+    return [Finding("property-missing", top, {"name": word}) for word in missing]
+
+
+def _doubles(rulebook: Rulebook) -> list[Finding]:
+    found = []
+    for what, things in (
+        ("岗位类别", rulebook.roles),
+        ("指标编号", rulebook.indicators),
+        ("等次", rulebook.grades),
+        ("限制编号", rulebook.restrictions),
+    ):
+        seen: set[str] = set()
+        for thing in things:
+            label = getattr(thing, "code", "") or getattr(thing, "name", "")
+            if label in seen:
+                found.append(Finding("rule-double", thing.place, {"what": what, "found": label}))
+            seen.add(label)
+    return found
+
+
+def _sums(rulebook: Rulebook) -> list[Finding]:
+    """Each role's pots inside the total add up to the total."""
+    found = []
+    for role in rulebook.roles:
+        inside = [pot for pot in rulebook.for_role(role.name) if pot.counted == "总分内"]
+        total = sum(pot.points[role.name] for pot in inside)
+        if total != rulebook.total:
+            facts = {"role": role.name, "sum": f"{total / 100:g}", "total": f"{rulebook.total / 100:g}"}
+            found.append(Finding("role-sum", role.place, facts))
+    return found
+
+
+def _orphans(rulebook: Rulebook) -> list[Finding]:
+    found = [
+        Finding("indicator-without-rule", pot.place, {"name": pot.name}) for pot in rulebook.indicators if not pot.rules
+    ]
+    found += [
+        Finding("indicator-without-role", pot.place, {"name": pot.name})
+        for pot in rulebook.indicators
+        if not pot.points
+    ]
+    for pot in rulebook.indicators:
+        bare = [role for role in pot.points if not rulebook.rules_for(pot, role)]
+        found += [Finding("role-without-rule", pot.place, {"name": pot.name, "role": role}) for role in bare]
+    return found
+
+
+def _overlaps(rulebook: Rulebook) -> list[Finding]:
+    """A line for all roles beside a line for one of them, with the same measure: which of them counts?"""
+    found = []
+    for pot in rulebook.indicators:
+        for rule in pot.rules:
+            twins = [r for r in pot.rules if r.number != rule.number and r.roles and _counts_alike(r, rule)]
+            if not rule.roles and twins:
+                found.append(Finding("rule-role-overlap", rule.place, {"name": pot.name, "measure": rule.measure.text}))
+    return found
+
+
+def _counts_alike(one: Rule, other: Rule) -> bool:
+    return (one.measure.text, one.only, one.exempt) == (other.measure.text, other.only, other.exempt)
+
+
+def _by_row(rulebook: Rulebook) -> list[Finding]:
+    """查表 needs the rows themselves (每条); 每条 without a lookup has no number."""
+    found = []
+    for pot in rulebook.indicators:
+        for rule in pot.rules:
+            if (rule.measure.name == "每条") != (rule.scale.name in _BY_ROW):
+                found.append(
+                    Finding(
+                        "scale-measure-mismatch", rule.place, {"scale": rule.scale.name, "measure": rule.measure.text}
+                    )
+                )
+            if (rule.highest_per or rule.factor_lookup) and rule.measure.name not in ("每条", "次数", "合计"):
+                found.append(Finding("dedupe-needs-rows", rule.place, {"measure": rule.measure.text}))
+    return found
+
+
+def _starts(rulebook: Rulebook) -> list[Finding]:
+    """A full pot that can only gain, or an empty pot that can only lose, decides nothing."""
+    found = []
+    for pot in rulebook.indicators:
+        if not pot.rules:
+            continue
+        deducts = [SCALES[rule.scale.name].deducts(rule.scale.params) for rule in pot.rules]
+        if pot.start == "满分" and not any(deducts) and pot.overflow == "截断":
+            found.append(Finding("pot-cannot-move", pot.place, {"name": pot.name, "start": "满分", "way": "加分"}))
+        if pot.start == 0 and pot.floor == 0 and all(deducts):
+            found.append(Finding("pot-cannot-move", pot.place, {"name": pot.name, "start": "0", "way": "扣分"}))
+    return found
+
+
+def _raters(rulebook: Rulebook) -> list[Finding]:
+    used = any(rule.measure.name == "测评得分" for pot in rulebook.indicators for rule in pot.rules)
+    if used and not rulebook.raters:
+        return [Finding("raters-missing", Place(rulebook.book, "测评"))]
+    found = []
+    for role in rulebook.roles:
+        groups = [group for group in rulebook.raters if not group.roles or role.name in group.roles]
+        total = sum(group.weight for group in groups)
+        if groups and abs(total - 1) > 1e-9:
+            found.append(Finding("rater-weights", groups[0].place, {"role": role.name, "sum": f"{total:.2%}"}))
+    return found
+
+
+def _grades(rulebook: Rulebook) -> list[Finding]:
+    lines = [grade.lowest for grade in rulebook.grades]
+    found = []
+    for above, grade in zip(rulebook.grades, rulebook.grades[1:], strict=False):
+        if above.lowest is None or (grade.lowest is not None and grade.lowest >= above.lowest):
+            found.append(Finding("grades-not-falling", grade.place, {"found": grade.name}))
+    if lines and lines[-1] is not None:
+        found.append(Finding("grades-open-end", rulebook.grades[-1].place, {"found": rulebook.grades[-1].name}))
+    return found
+
+
+CHECKS: tuple[Callable[[Rulebook], list[Finding]], ...] = (
+    _names, _doubles, _sums, _orphans, _overlaps, _by_row, _starts, _raters, _grades,
+)  # fmt: skip

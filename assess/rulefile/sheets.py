@@ -1,0 +1,236 @@
+"""The sheets of a rulebook, one function each: lines in, frozen values and findings out."""
+
+from assess.conditions import parse_condition
+from assess.rulebook import (
+    ABSENT_POLICIES,
+    COUNTED_IN,
+    EFFECTS,
+    EMPTY_GROUP,
+    OVERFLOWS,
+    ROUNDINGS,
+    START_FULL,
+    Example,
+    Grade,
+    Indicator,
+    Lookup,
+    LookupLine,
+    Quota,
+    RaterGroup,
+    Restriction,
+    Role,
+    Rule,
+)
+from assess.rulefile import calls
+from assess.rulefile.line import Line, hundredths_of
+from assess.tables import BY_WORD, TABLES
+
+REST = "其余"
+FIXED = ("编号", "维度", "指标", "起评", "下限", "溢出", "不适用", "计入", "数据来源", "提供单位", "条款", "说明")
+COMPARISONS = ("≥", ">", "≤", "<", "=")
+
+
+def roles(lines: list[Line]) -> tuple[Role, ...]:
+    """岗位: who is judged by which ruler."""
+    found = []
+    for line in lines:
+        text = line.text("适用条件")
+        terms, trouble = parse_condition("" if text == REST else text, TABLES["roster"])
+        for code, facts in trouble:
+            line.trouble(code, "适用条件", **facts)
+        found.append(Role(line.needed("岗位类别"), terms, text == REST, line.text("说明"), line.place("岗位类别")))
+    return tuple(found)
+
+
+def lookups(lines: list[Line]) -> dict[str, Lookup]:
+    """对照: values by attributes; ``数据`` names the table whose columns the conditions use."""
+    tables: dict[str, tuple[str, list[LookupLine]]] = {}
+    for line in lines:
+        name = line.needed("表")
+        word = line.text("数据") or (TABLES[tables[name][0]].word if name in tables else "")
+        if word not in BY_WORD:
+            line.trouble("table-unknown", "数据", table=word, allowed="、".join(BY_WORD), near="任务")
+            continue
+        terms = () if line.text("条件") == REST else calls.condition(line, "条件", BY_WORD[word].name)
+        value = line.number("值")
+        if value is None:
+            line.trouble("rule-blank", "值")
+            continue
+        tables.setdefault(name, (BY_WORD[word].name, []))[1].append(LookupLine(terms, value, line.place("值")))
+    return {name: Lookup(name, table, tuple(rows)) for name, (table, rows) in tables.items()}
+
+
+def indicators(lines: list[Line], role_names: tuple[str, ...], rules: tuple[Rule, ...]) -> tuple[Indicator, ...]:
+    """指标: the pots, with one column per role holding its points (blank = not for this role)."""
+    return tuple(_indicator(line, role_names, rules) for line in lines if line.needed("编号"))
+
+
+def _indicator(line: Line, role_names: tuple[str, ...], rules: tuple[Rule, ...]) -> Indicator:
+    code = line.text("编号")
+    points = {role: value for role in role_names if (value := line.points(role)) is not None}
+    start = line.text("起评")
+    floor = line.text("下限")
+    if not start:
+        line.trouble("rule-blank", "起评")
+    return Indicator(
+        code=code,
+        dimension=line.needed("维度"),
+        name=line.needed("指标"),
+        points=points,
+        start=START_FULL if start == START_FULL else (line.points("起评") or 0),
+        floor=None if floor == "无" else (line.points("下限") or 0 if floor else 0),
+        overflow=line.one_of("溢出", OVERFLOWS, "截断"),
+        absent=line.one_of("不适用", ABSENT_POLICIES),
+        counted=line.one_of("计入", COUNTED_IN, COUNTED_IN[0]),
+        source=line.needed("数据来源"),
+        provider=line.text("提供单位"),
+        clause=line.text("条款"),
+        rules=tuple(rule for rule in rules if rule.indicator == code),
+        place=line.place("编号"),
+    )
+
+
+def rules(lines: list[Line], role_names: tuple[str, ...], tables: dict[str, Lookup]) -> tuple[Rule, ...]:
+    """计分: one rule per line; 岗位 blank = all roles, ``其余`` = the roles that no other line of the pot names."""
+    named: dict[str, set[str]] = {}
+    for line in lines:
+        named.setdefault(line.text("指标"), set()).update(_named_roles(line, role_names))
+    found = [_rule(number, line, role_names, named, tables) for number, line in enumerate(lines, start=1)]
+    return tuple(rule for rule in found if rule is not None)
+
+
+def _named_roles(line: Line, role_names: tuple[str, ...]) -> tuple[str, ...]:
+    text = line.text("岗位")
+    if text in ("", REST):
+        return ()
+    names = tuple(part.strip() for part in text.replace("，", ",").replace("、", ",").split(",") if part.strip())
+    return tuple(name for name in names if name in role_names)
+
+
+def _rule(
+    number: int, line: Line, role_names: tuple[str, ...], named: dict[str, set[str]], tables: dict[str, Lookup]
+) -> Rule | None:
+    text = line.text("岗位")
+    wanted = [part.strip() for part in text.replace("，", ",").replace("、", ",").split(",") if part.strip()]
+    for name in wanted:
+        if name != REST and name not in role_names:
+            line.trouble("role-unknown", "岗位", name=name, allowed="、".join(role_names))
+    call = calls.measure_call(line, tables)
+    scale = calls.scale(line)
+    if call is None or scale is None:
+        return None
+    roles_ = _named_roles(line, role_names)
+    if text == REST:
+        roles_ = tuple(role for role in role_names if role not in named[line.text("指标")])
+    factor, factor_lookup = _factor(line, tables, call.table)
+    if scale.name in ("查表", "难度×成效×负荷"):
+        for name in _scale_lookups(scale.params):
+            calls.check_lookup(line, "参数", name, tables, call.table)
+    return Rule(
+        number=number, indicator=line.needed("指标"), roles=roles_, measure=call, scale=scale,
+        only=calls.condition(line, "只计", call.table), exempt=calls.condition(line, "免计", call.table),
+        cap=line.points("上限"), highest_per=_highest_per(line, call.table), factor=factor, factor_lookup=factor_lookup,
+        note=line.text("说明"), place=line.place("计量"),
+    )  # fmt: skip
+
+
+def _scale_lookups(params: object) -> tuple[str, ...]:
+    load = getattr(params, "load", None)
+    return (params.table, load) if isinstance(load, str) and load else (params.table,)  # type: ignore[attr-defined]
+
+
+def _factor(line: Line, tables: dict[str, Lookup], table: str) -> tuple[float, str]:
+    text = line.text("系数")
+    if not text:
+        return 1.0, ""
+    if text.replace(".", "", 1).isdigit():
+        return float(text), ""
+    calls.check_lookup(line, "系数", text, tables, table)
+    return 1.0, text
+
+
+def _highest_per(line: Line, table: str) -> str:
+    """The column of 就高(列); empty for 累加 (also when blank)."""
+    text = line.text("去重").replace("（", "(").replace("）", ")")
+    if text in ("", "累加"):
+        return ""
+    column = calls.column_of(text[3:-1], TABLES[table]) if text.startswith("就高(") and text.endswith(")") else None
+    if column is None:
+        line.trouble("dedupe-unreadable", "去重", allowed="累加、就高(列名)")
+        return ""
+    return column.name
+
+
+def raters(lines: list[Line], role_names: tuple[str, ...]) -> tuple[RaterGroup, ...]:
+    """测评: rater groups with weights, minimum ballots, trimming and the policy for an empty group."""
+    return tuple(
+        RaterGroup(
+            line.needed("测评主体"), line.number("权重") or 0.0, line.whole("最少票数", 1),
+            line.one_of("空组处理", EMPTY_GROUP), line.number("去高去低") or 0.0, _named_roles(line, role_names), line.place("测评主体"),
+        )
+        for line in lines
+    )  # fmt: skip
+
+
+def grades(lines: list[Line]) -> tuple[Grade, ...]:
+    """等次: from the best to the worst, each with its lowest total and whether that total belongs to it."""
+    return tuple(
+        Grade(
+            line.needed("等次"),
+            line.points("下限"),
+            line.one_of("含下限", ("是", "否"), "是") == "是",
+            line.text("依据"),
+            line.place("等次"),
+        )
+        for line in lines
+    )
+
+
+def quotas(lines: list[Line], names: tuple[str, ...]) -> tuple[Quota, ...]:
+    """名额: at most this share of a pool; units below 并入人数 are pooled."""
+    return tuple(
+        Quota(
+            line.one_of("等次", names), line.number("比例") or 0.0, line.one_of("取整", ROUNDINGS), line.whole("并入人数", 0),
+            tuple(part.strip() for part in line.text("同分排序").replace("；", ";").split(";") if part.strip()),
+            line.one_of("分配", ("按单位", "全组"), "按单位") == "按单位", line.text("依据"), line.place("比例"),
+        )
+        for line in lines
+    )  # fmt: skip
+
+
+def restrictions(lines: list[Line], tables: dict[str, Lookup], names: tuple[str, ...]) -> tuple[Restriction, ...]:
+    """限制: bars, caps and forced grades by a measure against a limit."""
+    found = []
+    for line in lines:
+        call = calls.measure_call(line, tables)
+        limit = line.text("界限")
+        op = next((op for op in COMPARISONS if limit.startswith(op)), "")
+        value = limit[len(op) :].strip()
+        if not op or not value.replace(".", "", 1).isdigit():
+            line.trouble("limit-unreadable", "界限")
+            continue
+        if call is None:
+            continue
+        effect = line.one_of("效果", EFFECTS)
+        grade = line.one_of("等次", names) if effect in ("等次封顶", "定为等次") else line.text("等次")
+        found.append(
+            Restriction(
+                line.needed("编号"), call, calls.condition(line, "只计", call.table), calls.condition(line, "免计", call.table),
+                op, hundredths_of(value) / 100, effect, grade, line.text("依据"), line.text("说明"), line.place("编号"),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def examples(lines: list[Line]) -> tuple[Example, ...]:
+    """算例: what a clerk gets by hand."""
+    return tuple(
+        Example(
+            line.needed("指标"),
+            line.text("岗位"),
+            line.text("输入"),
+            line.needed("应得"),
+            line.text("说明"),
+            line.place("应得"),
+        )
+        for line in lines
+    )

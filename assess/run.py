@@ -1,0 +1,238 @@
+"""One run, from top to bottom: tables, people, facts, measures, score lines, cards, grades; findings from every stage."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from assess import roster
+from assess.cards import Cards, combine, lines_frame
+from assess.checks import measured_findings, rating_findings, uncovered_findings
+from assess.conditions import mask
+from assess.facts import Facts, linked
+from assess.findings import Finding, ordered
+from assess.grading import Grading, grade
+from assess.intake import read
+from assess.measuring import Counted, count_all
+from assess.rulebook import Rulebook
+from assess.scoring import Block, score
+from assess.tables import TABLES, TRACE, Tables
+
+Period = tuple[pd.Timestamp, pd.Timestamp]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Everything a run found.
+
+    ``people``: key, person_id, name, department, post, role, pool, total (hundredths, NaN = none), grade, reason, codes.
+    ``posts``: one row per appointment, with its total, weight and contribution. ``lines``: every printed line.
+    """
+
+    rulebook: Rulebook
+    tables: Tables
+    period: Period
+    people: pd.DataFrame
+    posts: pd.DataFrame
+    lines: pd.DataFrame
+    facts: Facts
+    counted: Counted
+    blocks: list[Block]
+    grading: Grading
+    findings: list[Finding]
+
+
+def read_books(paths: Sequence[Path | str]) -> tuple[Tables, list[Finding]]:
+    """Workbooks, or folders of them, as canonical tables."""
+    return read([Path(path) for path in paths])
+
+
+def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) -> Run:
+    """Score ``tables`` by ``rulebook``; ``findings`` are those of reading, carried along."""
+    found = list(findings)
+    tables = replace(tables, frames={name: _in_order(frame) for name, frame in tables.frames.items()})
+    period = _period(tables, rulebook)
+    if period is None:
+        found.append(Finding("period-unknown"))
+    people, frames, trouble = roster.build(tables, period)
+    found += trouble
+    posts, trouble = _roles(people.appointments, people.persons, tables, frames, rulebook)
+    found += trouble
+    period = period or (pd.Timestamp("1900-01-01"), pd.Timestamp("2100-12-31"))
+    facts, trouble = _facts(tables, frames, posts, period, rulebook)
+    found += trouble
+    whole = _whole(facts, people.persons, frames, period, rulebook)
+    counted, trouble = count_all(facts, whole, rulebook, tables)
+    found += trouble
+    blocks = score(posts["role"].to_numpy(dtype=str), counted.rules, rulebook)
+    lines = lines_frame(blocks)
+    cards = combine(posts, blocks, len(people.persons))
+    everybody = _everybody(people.persons, cards, rulebook)
+    grading, trouble = grade(everybody, counted, _pots(lines, cards, everybody), rulebook)
+    found += trouble
+    found += (
+        measured_findings(blocks, rulebook)
+        + rating_findings(facts, rulebook)
+        + uncovered_findings(facts, everybody, posts, rulebook)
+    )
+    found += _totals(everybody, cards)
+    everybody = everybody.join(grading.people.drop(columns=["pool"]))
+    return Run(rulebook, tables, period, everybody, cards.posts, lines, facts, counted, blocks, grading, ordered(found))
+
+
+def _in_order(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows as they stand in the books, whatever order they came in; facts of one cell by what they say."""
+    within = [name for name in ("at", "half", "status") if name in frame]
+    return frame.sort_values([*TRACE, *within], kind="stable", ignore_index=True)
+
+
+def _period(tables: Tables, rulebook: Rulebook) -> Period | None:
+    if rulebook.period:
+        return pd.Timestamp(rulebook.period[0]), pd.Timestamp(rulebook.period[1])
+    said = [source.period for source in tables.sources if source.period and source.rows_used]
+    days = [
+        frame[name].dropna()
+        for name, frame in tables.frames.items()
+        if name != "roster" and len(frame)
+        for name in TABLES[name].dated
+        if name in frame
+    ]
+    begins = [pd.Timestamp(begin) for begin, _ in said] + [day.min() for day in days if len(day)]
+    ends = [pd.Timestamp(end) for _, end in said] + [day.max() for day in days if len(day)]
+    return (min(begins).normalize(), max(ends).normalize()) if begins else None
+
+
+def _roles(
+    appointments: pd.DataFrame,
+    persons: pd.DataFrame,
+    tables: Tables,
+    frames: dict[str, pd.DataFrame],
+    rulebook: Rulebook,
+) -> tuple[pd.DataFrame, list[Finding]]:
+    """The role of each appointment: as the roster says, else by the rulebook's conditions, else the role for the rest."""
+    names = [role.name for role in rulebook.roles]
+    said = appointments["role"].astype("str").to_numpy()
+    role = np.where(np.isin(said, names), said, "")
+    found: list[Finding] = []
+    listed = frames.get("roster")
+    if listed is not None and len(listed):
+        role, found = _by_condition(role, appointments, listed, tables, rulebook)
+    rest = next((r.name for r in rulebook.roles if r.rest), "")
+    role = np.where(role == "", rest, role)
+    lost = np.flatnonzero(role == "")
+    if len(lost):
+        place = roster.place_of(tables, listed, 0, "role") if listed is not None and len(listed) else None
+        source = tables.sources[int(appointments["source"].iloc[lost[0]])] if tables.sources else None
+        if source is not None and place is not None:
+            place = replace(
+                place,
+                book=source.book,
+                sheet=source.sheet,
+                cell=place.cell.rstrip("0123456789") + str(appointments["row"].iloc[lost[0]]),
+            )
+        facts = {"found": said[lost[0]] or "空白", "count": len(lost), "allowed": "、".join(names)}
+        found.append(Finding("role-none", place, facts) if place else Finding("role-none", facts=facts))
+    return appointments.assign(role=role.astype(str)), found
+
+
+def _by_condition(
+    role: np.ndarray, appointments: pd.DataFrame, listed: pd.DataFrame, tables: Tables, rulebook: Rulebook
+) -> tuple[np.ndarray, list[Finding]]:
+    where = pd.MultiIndex.from_frame(listed[["source", "row"]]).get_indexer(
+        pd.MultiIndex.from_frame(appointments[["source", "row"]])
+    )
+    hits = {r.name: mask(r.condition, listed, TABLES["roster"])[where] for r in rulebook.roles if r.condition}
+    if not hits:
+        return role, []
+    matches = np.array(list(hits.values()))
+    several = (matches.sum(axis=0) > 1) & (role == "")
+    chosen = np.array(list(hits))[matches.argmax(axis=0)]
+    role = np.where((role == "") & (matches.sum(axis=0) == 1), chosen, role)
+    found = []
+    for position in np.flatnonzero(several):
+        named = "、".join(name for name, hit in hits.items() if hit[position])
+        found.append(
+            Finding("role-two", roster.place_of(tables, listed, int(where[position]), "post"), {"roles": named})
+        )
+    return role, found
+
+
+def _facts(
+    tables: Tables, frames: dict[str, pd.DataFrame], posts: pd.DataFrame, period: Period, rulebook: Rulebook
+) -> tuple[Facts, list[Finding]]:
+    links, found = {}, []
+    for name, frame in frames.items():
+        if name == "roster" or not len(frame):
+            continue
+        links[name], lost = linked(frame, TABLES[name], posts)
+        if lost.any():
+            first = int(np.flatnonzero(lost)[0])
+            facts = {"table": TABLES[name].heading, "count": int(lost.sum())}
+            found.append(
+                Finding(
+                    "rows-outside-appointments", roster.place_of(tables, frame, first, TABLES[name].dated[0]), facts
+                )
+            )
+    return Facts(frames, posts, links, period, rulebook.lookups, rulebook.raters), found
+
+
+def _whole(
+    facts: Facts, persons: pd.DataFrame, frames: dict[str, pd.DataFrame], period: Period, rulebook: Rulebook
+) -> Facts:
+    """The same rows seen by person instead of by appointment, for bars and caps that look at the whole year."""
+    one = pd.DataFrame(
+        {"person": np.arange(len(persons), dtype=np.int32), "department": persons["department"], "role": ""}
+    )
+    one = one.assign(**{"from": period[0], "to": period[1]})
+    links = {name: linked(frame, TABLES[name], one)[0] for name, frame in frames.items() if name in facts.links}
+    return Facts(frames, one, links, period, rulebook.lookups, rulebook.raters)
+
+
+def _everybody(persons: pd.DataFrame, cards: Cards, rulebook: Rulebook) -> pd.DataFrame:
+    """People with their main post's role, pool and department, and the words of the roster that set them apart."""
+    main = cards.people["main"].to_numpy()
+    held = cards.posts.reset_index(drop=True)
+    if not len(held):
+        held = held.reindex(range(1))
+    chosen = held.iloc[np.maximum(main, 0)].reset_index(drop=True)
+    people = persons[["key", "person_id", "account", "name"]].reset_index(drop=True)
+    for column in ("department", "post", "role", "pool"):
+        people[column] = chosen[column].astype("str").where(main >= 0, "").to_numpy()
+    for column in ("excluded", "undetermined"):
+        said = (
+            held[held[column] != ""].drop_duplicates("person").set_index("person")[column]
+            if len(held)
+            else pd.Series(dtype="str")
+        )
+        people[column] = said.reindex(range(len(people))).fillna("").to_numpy()
+    by = {
+        "比较组": people["pool"].where(people["pool"] != "", people["role"]),
+        "岗位类别": people["role"],
+        "部门": people["department"],
+    }
+    people["pool"] = by.get(rulebook.pool_by, pd.Series("全体", index=people.index))
+    return people.assign(total=cards.people["total"].to_numpy(), ranked=cards.people["ranked"].to_numpy(), main=main)
+
+
+def _pots(lines: pd.DataFrame, cards: Cards, people: pd.DataFrame) -> pd.DataFrame:
+    """Each person's points by indicator, weighed over the posts, for tie-breakers."""
+    if not len(lines):
+        return pd.DataFrame(index=people.index)
+    owner = cards.posts["person"].to_numpy()[lines["appointment"].to_numpy()]
+    fraction = cards.posts["fraction"].to_numpy()[lines["appointment"].to_numpy()]
+    weighed = pd.DataFrame(
+        {"person": owner, "indicator": lines["indicator"].to_numpy(), "points": lines["points"].to_numpy() * fraction}
+    )
+    table = weighed.groupby(["person", "indicator"], sort=True)["points"].sum().round().unstack(fill_value=0)
+    return table.reindex(people.index, fill_value=0).fillna(0)
+
+
+def _totals(people: pd.DataFrame, cards: Cards) -> list[Finding]:
+    if not len(people):
+        return [Finding("nobody-to-score")]
+    lost = int((people["total"].isna() & (people["excluded"] == "")).sum())
+    idle = int((~cards.posts["scored"] & (cards.posts["fraction"] == 0)).sum()) - lost
+    found = [Finding("person-unscored", facts={"count": lost})] if lost else []
+    return found + ([Finding("appointment-unscored", facts={"count": idle})] if idle > 0 else [])

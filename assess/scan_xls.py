@@ -1,0 +1,126 @@
+"""What the reader does not tell about the sheets of an .xls (BIFF8): error cells, hidden rows and columns.
+
+The workbook stream is taken out of the compound file and its records are walked once. Formulas of this format always
+carry their last result, so a formula without a value does not occur.
+"""
+
+import struct
+
+from assess.cells import Scan
+
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+_BOF, _EOF, _BOUNDSHEET = 0x0809, 0x000A, 0x0085
+_FORMULA, _BOOLERR, _ROW, _COLINFO = 0x0006, 0x0205, 0x0208, 0x007D
+_BIFF8 = 0x0600
+_LAST_SECTOR = 0xFFFFFFFA
+
+
+def scan(data: bytes) -> dict[str, Scan] | None:
+    """The scans of all sheets by name; ``None`` if the stream cannot be followed (older format, damaged chains)."""
+    try:
+        stream = _workbook_stream(data)
+        if len(stream) < 8 or struct.unpack_from("<HHH", stream, 0)[::2] != (_BOF, _BIFF8):
+            return None
+        return {name: _scan_sheet(stream, offset) for name, offset in _sheets(stream)}
+    except (struct.error, IndexError, UnicodeDecodeError):
+        return None
+
+
+def _workbook_stream(data: bytes) -> bytes:
+    sector_size = 1 << struct.unpack_from("<H", data, 30)[0]
+    directory, cutoff, mini_start = struct.unpack_from("<I4xII", data, 48)
+    fat = _allocation(data, sector_size)
+    entries = _chain(data, fat, directory, sector_size, sector_size)
+    root = struct.unpack_from("<I", entries, 116)[0]
+    for at in range(0, len(entries) - 127, 128):
+        length = struct.unpack_from("<H", entries, at + 64)[0]
+        if entries[at : at + max(length - 2, 0)].decode("utf-16-le").lower() not in {"workbook", "book"}:
+            continue
+        start, size = struct.unpack_from("<II", entries, at + 116)
+        if size >= cutoff:
+            return _chain(data, fat, start, sector_size, sector_size)[:size]
+        mini = _chain(data, fat, root, sector_size, sector_size)
+        table = _chain(data, fat, mini_start, sector_size, sector_size)
+        mini_fat = list(struct.unpack(f"<{len(table) // 4}I", table))
+        return _chain(mini, mini_fat, start, 64, 0)[:size]
+    return b""
+
+
+def _allocation(data: bytes, sector_size: int) -> list[int]:
+    """The sector allocation table, through the header's list and its continuation."""
+    sectors = list(struct.unpack_from("<109I", data, 76))
+    more = struct.unpack_from("<I", data, 68)[0]
+    per_sector = sector_size // 4
+    while more < _LAST_SECTOR and len(sectors) <= len(data) // sector_size + 109:
+        block = struct.unpack_from(f"<{per_sector}I", data, (more + 1) * sector_size)
+        sectors += block[:-1]
+        more = block[-1]
+    fat: list[int] = []
+    for sector in sectors:
+        if sector < _LAST_SECTOR:
+            fat += struct.unpack_from(f"<{per_sector}I", data, (sector + 1) * sector_size)
+    return fat
+
+
+def _chain(data: bytes, table: list[int], start: int, size: int, base: int) -> bytes:
+    """The bytes of a chain of sectors; a chain longer than its table is damaged."""
+    blocks = []
+    sector = start
+    while sector < _LAST_SECTOR:
+        if len(blocks) > len(table):
+            raise IndexError("sector chain loops")
+        blocks.append(data[base + sector * size : base + (sector + 1) * size])
+        sector = table[sector]
+    return b"".join(blocks)
+
+
+def _sheets(stream: bytes) -> list[tuple[str, int]]:
+    """Name and offset of every sheet, from the records before the first end."""
+    found = []
+    at = 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        body = stream[at + 4 : at + 4 + length]
+        if kind == _BOUNDSHEET:
+            offset, _, count, wide = struct.unpack_from("<IHBB", body, 0)
+            name = body[8 : 8 + count * 2].decode("utf-16-le") if wide & 1 else body[8 : 8 + count].decode("latin-1")
+            found.append((name, offset))
+        if kind == _EOF:
+            break
+        at += 4 + length
+    return found
+
+
+def _scan_sheet(stream: bytes, at: int) -> Scan:
+    found = Scan()
+    rows: list[int] = []
+    cols: list[int] = []
+    depth = 0
+    header = struct.Struct("<HH")
+    end = len(stream) - 4
+    while at <= end:
+        kind, length = header.unpack_from(stream, at)
+        body = at + 4
+        if kind == _BOF:
+            depth += 1
+        elif kind == _EOF:
+            depth -= 1
+            if depth <= 0:
+                break
+        elif depth == 1 and kind in {_FORMULA, _BOOLERR, _ROW, _COLINFO}:
+            _record(stream, kind, body, found, rows, cols)
+        at = body + length
+    found.hidden_rows, found.hidden_cols = tuple(rows), tuple(cols)
+    return found
+
+
+def _record(stream: bytes, kind: int, at: int, found: Scan, rows: list[int], cols: list[int]) -> None:
+    first, second = struct.unpack_from("<HH", stream, at)
+    if kind == _BOOLERR and stream[at + 7]:
+        found.flaws[first + 1, second + 1] = _ERRORS.get(stream[at + 6], "#N/A")
+    elif kind == _FORMULA and stream[at + 12 : at + 14] == b"\xff\xff" and stream[at + 6] == 2:
+        found.flaws[first + 1, second + 1] = _ERRORS.get(stream[at + 8], "#N/A")
+    elif kind == _ROW and struct.unpack_from("<H", stream, at + 12)[0] & 0x20:
+        rows.append(first + 1)
+    elif kind == _COLINFO and struct.unpack_from("<H", stream, at + 8)[0] & 1:
+        cols.extend(range(first + 1, min(second, 255) + 2))

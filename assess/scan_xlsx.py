@@ -1,0 +1,113 @@
+"""What the reader does not tell about the sheets of an .xlsx: found by searching the sheet XML inside the zip.
+
+The search is by bytes and costs little on a sheet without formulas, errors or hidden parts; the detailed patterns run
+only where their mark occurs.
+"""
+
+import io
+import re
+import zipfile
+from xml.etree import ElementTree
+
+from assess.cells import UNCACHED, Scan, rowcol
+
+_ERROR = re.compile(rb"""<(?:\w+:)?c\s([^>]*\bt=["']e["'][^>]*)>(.*?)</(?:\w+:)?c>""", re.S)
+_FORMULA = re.compile(
+    rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\b[^>]*>([^<]*)<)?"
+)
+_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
+_ADDRESS = re.compile(rb"""\br=["']([A-Za-z]{1,3}[0-9]{1,7})["']""")
+_TEXT_RESULT = re.compile(rb"""\bt=["']str["']""")
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s([^>]*\bhidden=["'](?:1|true)["'][^>]*)>""")
+_HIDDEN_COL = re.compile(rb"""<(?:\w+:)?col\s([^>]*\bhidden=["'](?:1|true)["'][^>]*)>""")
+_ROOT = re.compile(rb"<(\w+:)?worksheet\b")
+_CELL_START = re.compile(rb"<(?:\w+:)?c[\s>/]")
+_ROW_START = re.compile(rb"<(?:\w+:)?row\b")
+MAX_COLUMN = 16384
+
+
+def scan(data: bytes) -> dict[str, Scan]:
+    """The scans of all sheets by sheet name.
+
+    Errors: ``zipfile.BadZipFile``, ``KeyError`` for a missing part, ``ElementTree.ParseError`` for a broken one.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = {name.lower(): name for name in package.namelist()}
+        return {
+            sheet: scan_sheet(package.read(names[part]))
+            for sheet, part in _parts(package, names).items()
+            if part in names
+        }
+
+
+def _parts(package: zipfile.ZipFile, names: dict[str, str]) -> dict[str, str]:
+    """Sheet name -> lower-cased name of its part, through the workbook's relations."""
+    book = _tree(package.read(names["xl/workbook.xml"]))
+    relations = _tree(package.read(names["xl/_rels/workbook.xml.rels"]))
+    targets = {item.get("Id"): item.get("Target", "") for item in relations}
+    found = {}
+    for node in book.iter():
+        if _local(node.tag) != "sheet":
+            continue
+        key = next((value for name, value in node.attrib.items() if _local(name) == "id"), "")
+        target = targets.get(key, "")
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        found[node.get("name", "")] = part.lower()
+    return found
+
+
+def _tree(data: bytes) -> ElementTree.Element:
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise ElementTree.ParseError("document type declaration")
+    return ElementTree.fromstring(data)
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def scan_sheet(xml: bytes) -> Scan:
+    """The scan of one sheet part."""
+    found = Scan()
+    root = _ROOT.search(xml[:4000])
+    prefix = root[1] if root else b""
+    quote = b"'" if b"xmlns='" in xml[:4000] else b'"'
+    if b"t=" + quote + b"e" + quote in xml:
+        for match in _ERROR.finditer(xml):
+            value = _VALUE.search(match[2])
+            found.flaws[_place(match, xml)] = value[1].decode() if value else "#N/A"
+    if b"<" + prefix + b"f>" in xml or b"<" + prefix + b"f " in xml:
+        _formulas(xml, found)
+    if b"hidden=" in xml:
+        found.hidden_rows = tuple(_number(match[1], b"r") for match in _HIDDEN_ROW.finditer(xml))
+        found.hidden_cols = tuple(
+            col
+            for match in _HIDDEN_COL.finditer(xml)
+            for col in range(_number(match[1], b"min"), min(_number(match[1], b"max"), MAX_COLUMN) + 1)
+        )
+    return found
+
+
+def _formulas(xml: bytes, found: Scan) -> None:
+    for match in _FORMULA.finditer(xml):
+        if match[2] and b"[" in match[2] and re.search(rb"\[[0-9]+\]", match[2]):
+            found.links += 1
+        if not match[3] and not _TEXT_RESULT.search(match[1]):
+            found.flaws.setdefault(_place(match, xml), UNCACHED)
+
+
+def _place(match: re.Match[bytes], xml: bytes) -> tuple[int, int]:
+    address = _ADDRESS.search(match[1])
+    if address:
+        return rowcol(address[1])
+    # Some writers leave the addresses out: the place is then the position among the row's cells.
+    starts = list(_ROW_START.finditer(xml, 0, match.start()))
+    here = starts[-1].start() if starts else 0
+    head = xml[here : xml.find(b">", here)]
+    row = _number(head, b"r") or len(starts)
+    return row, len(_CELL_START.findall(xml, here, match.start())) + 1
+
+
+def _number(attributes: bytes, name: bytes) -> int:
+    match = re.search(rb"\b" + name + rb"""=["']([0-9]{1,9})["']""", attributes)
+    return int(match[1]) if match else 0

@@ -1,0 +1,222 @@
+"""Scoring: measured values to printed lines, whole hundredths, summed as a clerk would.
+
+One *block* holds everybody of one role, because a role has one ruler: each rule becomes one vectorised kernel over the
+block, rounded to 0.01 on the line. A pot's start, its rules and, where a bound bites, one bounding line add up to the
+pot; all lines of an appointment add up to its total, always.
+
+What was not measured: a pot of which no rule was measured, or of which a rule that *earns* points was not, is not
+applicable and follows the indicator's declared policy on a line of its own. A rule that only deducts and was not
+measured, in a pot that otherwise was, takes nothing and is listed.
+
+    重分配    the pot earns the rate that the person reached on all measured pots inside the total
+    满分 零分  said in the rulebook, never assumed
+    同类平均   the mean of the same pot in the same role
+    不排名    as 重分配, and the person is not ranked
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assess.facts import Floats, Measured
+from assess.measuring import deducts, plain
+from assess.rulebook import Indicator, Rule, Rulebook
+from assess.scales import SCALES
+from assess.scales.rounding import hundredths
+
+START, RULE, BOUND, POLICY, DIMENSION, TOTAL = "起评", "计分", "界限", "不适用", "维度界限", "总分界限"
+Cents = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class LineSpec:
+    """What one printed line is: its indicator (None for the total), its rule, and its kind."""
+
+    kind: str
+    indicator: Indicator | None = None
+    rule: Rule | None = None
+    dimension: str = ""
+
+
+@dataclass(slots=True)
+class Block:
+    """Everybody of one role: ``owners`` (n appointments), and per line spec the points (n, hundredths, int32).
+
+    ``values`` holds the measured value of each rule line (n, float64) by position in ``specs``; ``absent`` which pots
+    were not applicable (by indicator code, n bool); ``total`` the sum of all lines; ``scored`` who has any measured
+    pot; ``ranked`` who may be ranked.
+    """
+
+    role: str
+    owners: NDArray[np.int64]
+    specs: list[LineSpec] = field(default_factory=list)
+    points: list[Cents] = field(default_factory=list)
+    values: dict[int, Floats] = field(default_factory=dict)
+    absent: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
+    total: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    scored: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    ranked: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
+
+    def add(self, spec: LineSpec, points: Cents, value: Floats | None = None) -> None:
+        """Append one line."""
+        if value is not None:
+            self.values[len(self.specs)] = value
+        self.specs.append(spec)
+        self.points.append(points)
+
+
+def score(roles: NDArray[np.str_], counted: dict[int, Measured], rulebook: Rulebook) -> list[Block]:
+    """One block per role of the rulebook, in its order; ``roles`` names the role of each appointment."""
+    codes = {role.name: np.flatnonzero(roles == role.name) for role in rulebook.roles}
+    return [score_role(role, owners, counted, rulebook) for role, owners in codes.items() if len(owners)]
+
+
+def score_role(role: str, owners: NDArray[np.int64], counted: dict[int, Measured], rulebook: Rulebook) -> Block:
+    """The block of one role."""
+    block = Block(role, owners)
+    pots: dict[str, NDArray[np.int32]] = {}
+    for pot in rulebook.for_role(role):
+        pots[pot.code] = _pot(block, pot, rulebook.rules_for(pot, role), counted, rulebook)
+    _policies(block, pots, rulebook)
+    _dimension_bounds(block, pots, rulebook)
+    total = np.zeros(len(owners), dtype=np.int64)
+    for points in block.points:
+        total += points
+    block.total = _bounded_total(block, total, rulebook)
+    return block
+
+
+def _pot(
+    block: Block, pot: Indicator, rules: Sequence[Rule], counted: dict[int, Measured], rulebook: Rulebook
+) -> Cents:
+    """Start, rules and bound of one pot for the whole block; returns the pot's points (0 where not applicable)."""
+    full, start = pot.points[block.role], pot.start_for(block.role)
+    lines, absent, only_missing = [], np.zeros(len(block.owners), dtype=bool), np.ones(len(block.owners), dtype=bool)
+    missing_any = False
+    for rule in rules:
+        value = counted[rule.number].value[block.owners]
+        points, missing = _rule_points(rule, value, full)
+        lines.append((rule, value, points))
+        if missing is not None:
+            missing_any = True
+            only_missing &= missing
+            if not deducts(rule, rulebook):
+                absent |= missing
+        else:
+            only_missing[:] = False
+    absent |= only_missing
+    if missing_any and absent.any():
+        block.absent[pot.code] = absent
+        for _, _, points in lines:
+            points[absent] = 0
+    return _netted(block, pot, start, full, lines)
+
+
+def _rule_points(rule: Rule, value: Floats, full: int) -> tuple[Cents, NDArray[np.bool_] | None]:
+    """Rounded, capped points of one rule, 0 where not measured; and where that is, or None if nowhere."""
+    rule = plain(rule)
+    if rule.scale.name == "名次":
+        value = SCALES["名次"].ranks(value, rule.scale.params.higher_is_better)
+    points = SCALES[rule.scale.name].points(value, full / 100, rule.scale.params)
+    if rule.factor != 1.0:
+        points = points * rule.factor
+    missing = None
+    if np.isnan(points.sum()):
+        missing = np.isnan(points)
+        points = np.where(missing, 0.0, points)
+    cents = hundredths(points)
+    if rule.cap is not None:
+        (np.maximum if rule.cap < 0 else np.minimum)(cents, rule.cap, out=cents)
+    return cents.astype(np.int32), missing
+
+
+def _netted(block: Block, pot: Indicator, start: int, full: int, lines: list[tuple[Rule, Floats, Cents]]) -> Cents:
+    """Awards and deductions are netted first; the pot's bounds are applied once, at the end."""
+    absent = block.absent.get(pot.code)
+    begin = np.full(len(block.owners), start, dtype=np.int32)
+    if absent is not None:
+        begin[absent] = 0
+    if start:
+        block.add(LineSpec(START, pot), begin)
+    raw = begin.copy()
+    for rule, value, points in lines:
+        block.add(LineSpec(RULE, pot, rule), points, value)
+        raw += points
+    high = full if pot.overflow == "截断" else None
+    low = pot.floor
+    if (low is None or raw.min(initial=low) >= low) and (high is None or raw.max(initial=high) <= high):
+        return raw
+    bounded = np.clip(raw, low, high)
+    block.add(LineSpec(BOUND, pot), (bounded - raw).astype(np.int32))
+    return bounded
+
+
+def _inside(rulebook: Rulebook, role: str) -> list[Indicator]:
+    return [pot for pot in rulebook.for_role(role) if pot.counted == "总分内"]
+
+
+def _policies(block: Block, pots: dict[str, Cents], rulebook: Rulebook) -> None:
+    """One line for every pot that was not applicable to somebody, by the indicator's declared policy."""
+    size = len(block.owners)
+    inside = _inside(rulebook, block.role)
+    earned, reachable = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    for pot in inside:
+        measured = ~block.absent.get(pot.code, np.zeros(1, dtype=bool))
+        earned += pots[pot.code] * measured
+        reachable += np.int64(pot.points[block.role]) * measured
+    block.scored, block.ranked = reachable > 0, reachable > 0
+    for pot in rulebook.for_role(block.role):
+        absent = block.absent.get(pot.code)
+        if absent is None:
+            continue
+        given = np.where(
+            absent & block.scored, _policy_points(pot, pots[pot.code], absent, block.role, earned, reachable), 0
+        )
+        if pot.absent == "不排名":
+            block.ranked &= ~absent
+        block.add(LineSpec(POLICY, pot), given.astype(np.int32))
+        pots[pot.code] = pots[pot.code] + given.astype(np.int32)
+
+
+def _policy_points(
+    pot: Indicator,
+    points: Cents,
+    absent: NDArray[np.bool_],
+    role: str,
+    earned: NDArray[np.int64],
+    reachable: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    full = pot.points[role]
+    if pot.absent == "满分":
+        return np.full(len(points), full, dtype=np.int64)
+    if pot.absent == "零分" or pot.counted == "总分外":
+        return np.zeros(len(points), dtype=np.int64)
+    if pot.absent == "同类平均" and not absent.all():
+        mean = hundredths(np.array([points[~absent].mean() / 100]))[0]
+        return np.full(len(points), mean, dtype=np.int64)
+    # round half up in whole numbers: full × earned / reachable, never above full nor below nothing
+    whole = np.maximum(reachable, 1)
+    return np.clip((2 * full * earned + whole) // (2 * whole), 0, full)
+
+
+def _dimension_bounds(block: Block, pots: dict[str, Cents], rulebook: Rulebook) -> None:
+    """Pots that overflow into their dimension: together they give no more than the dimension holds."""
+    mine = _inside(rulebook, block.role)
+    for dimension in dict.fromkeys(pot.dimension for pot in mine if pot.overflow == "计入维度"):
+        members = [pot for pot in mine if pot.dimension == dimension]
+        full = sum(pot.points[block.role] for pot in members)
+        together = np.sum([pots[pot.code] for pot in members], axis=0)
+        if together.max(initial=0) > full:
+            block.add(LineSpec(DIMENSION, dimension=dimension), np.minimum(full - together, 0).astype(np.int32))
+
+
+def _bounded_total(block: Block, total: NDArray[np.int64], rulebook: Rulebook) -> NDArray[np.int64]:
+    low, high = rulebook.bottom, rulebook.ceiling
+    if low is None and high is None:
+        return total
+    bounded = np.clip(total, low, high)
+    if (bounded != total).any():
+        block.add(LineSpec(TOTAL), (bounded - total).astype(np.int32))
+    return bounded

@@ -1,0 +1,81 @@
+"""A rule, a value and a line in plain Chinese: the same sentence on the card, in the rulebook and on the terminal."""
+
+import math
+
+from assess.conditions import said
+from assess.measures import MEASURES
+from assess.rulebook import Indicator, Rule
+from assess.scales import SCALES
+from assess.scoring import BOUND, DIMENSION, POLICY, START, TOTAL
+from assess.tables import TABLES
+
+
+def points(cents: int | float, signed: bool = False) -> str:
+    """Hundredths as points with two decimals; U+2212 for minus, and never a minus zero."""
+    whole = round(cents)
+    sign = "−" if whole < 0 else ("+" if signed and whole > 0 else "")
+    return f"{sign}{abs(whole) // 100}.{abs(whole) % 100:02d}"
+
+
+def value(number: float, unit: str) -> str:
+    """A measured value with its unit; a share as a percentage; 未提供 where it was not measured."""
+    if math.isnan(number):
+        return "未提供"
+    if unit == "%":
+        return f"{number * 100:.2f}".rstrip("0").rstrip(".") + "%"
+    return f"{number:.4f}".rstrip("0").rstrip(".").replace("-", "−") + (f" {unit}" if unit else "")
+
+
+def counts(rule: Rule) -> str:
+    """What a rule counts: the measure, what only counts, what is exempt."""
+    table = TABLES[rule.measure.table]
+    text = rule.measure.text
+    if rule.only:
+        text += f"（只计{said(rule.only, table)}）"
+    if rule.exempt:
+        text += f"（{said(rule.exempt, table)}的不计）"
+    if rule.highest_per:
+        text += f"，同一{table.column(rule.highest_per).heading}只计最高一次"
+    if rule.factor_lookup:
+        text += f"，乘“{rule.factor_lookup}”"
+    return text
+
+
+def sentence(rule: Rule, pot: Indicator, role: str) -> str:
+    """The whole rule for one role."""
+    full = pot.points[role] / 100
+    named = MEASURES.get(rule.measure.name)
+    unit = named.unit if named else ""
+    text = f"{counts(rule)}：{SCALES[rule.scale.name].words(rule.scale.params, full, unit)}"
+    if rule.factor != 1.0:
+        text += f"，乘系数 {rule.factor:g}"
+    if rule.cap is not None:
+        text += f"，最多{'扣' if rule.cap < 0 else '加'} {points(abs(rule.cap))} 分"
+    return text
+
+
+def pot_sentence(pot: Indicator, role: str) -> str:
+    """How a pot starts, ends and overflows for one role."""
+    full = points(pot.points[role])
+    start = f"起评 {points(pot.start_for(role))} 分" if pot.start_for(role) else "从 0 分累加"
+    floor = (
+        "扣到负分为止不限" if pot.floor is None else ("扣完为止" if pot.floor == 0 else f"最低 {points(pot.floor)} 分")
+    )
+    high = {"截断": f"最高 {full} 分", "计入维度": "超出部分计入本维度", "计入总分": "超出部分计入总分"}[pot.overflow]
+    return f"满分 {full} 分，{start}，{floor}，{high}；没有数据时：{pot.absent}"
+
+
+def line_kind(kind: str, cents: int, policy: str = "") -> str:
+    """The words for a line that is not a rule."""
+    if kind == START:
+        return "起评分"
+    if kind == BOUND:
+        return "超过满分，封顶" if cents < 0 else "低于下限，保底"
+    if kind == POLICY:
+        return {
+            "重分配": "没有数据，按其余指标得分率折算", "不排名": "没有数据，按其余指标得分率折算，不参加排名",
+            "满分": "没有数据，办法规定计满分", "零分": "没有数据，办法规定计零分", "同类平均": "没有数据，按同类岗位平均分计",
+        }.get(policy, policy)  # fmt: skip
+    if kind == DIMENSION:
+        return "超过维度满分，封顶"
+    return "总分封顶或保底" if kind == TOTAL else kind
