@@ -6,6 +6,7 @@ import pandas as pd
 from assess.facts import Facts
 from assess.findings import Finding
 from assess.rulebook import Rulebook
+from assess.scales import SCALES
 from assess.scoring import RULE, Block
 from assess.tables import TABLES
 
@@ -29,6 +30,13 @@ def measured_findings(blocks: list[Block], rulebook: Rulebook) -> list[Finding]:
             spec = block.specs[position]
             if spec.kind != RULE or spec.indicator is None or spec.rule is None:
                 continue
+            if spec.rule.scale.name == "评定":
+                strange = int(SCALES["评定"].outside(value, spec.rule.scale.params).sum())
+                found += (
+                    [Finding("mark-outside", spec.rule.place, {"name": spec.indicator.name, "count": strange})]
+                    if strange
+                    else []
+                )
             missing = np.isnan(value) & ~block.absent.get(spec.indicator.code, np.zeros(len(value), dtype=bool))
             if missing.any():
                 facts = {

@@ -30,6 +30,7 @@ REASONS = {
     "UNSCORED": "没有可计分的数据",
     "UNRANKED": "有指标不参加排名，不占优秀名额",
 }
+SEAT_COLUMNS = ["grade", "pool", "unit", "people", "exact", "floor", "remainder", "seats", "open"]
 OPEN, NO_GRADE, NOT_ASSESSED = "待定", "不定等次", "不参加考核"
 
 
@@ -67,11 +68,7 @@ def grade(
         seats.append(table)
         findings += trouble
     _unscored(result, totals, taken)
-    seat_table = (
-        pd.concat(seats, ignore_index=True)
-        if seats
-        else pd.DataFrame(columns=["grade", "pool", "unit", "people", "exact", "floor", "remainder", "seats"])
-    )
+    seat_table = pd.concat(seats, ignore_index=True) if seats else pd.DataFrame(columns=SEAT_COLUMNS)
     return Grading(result, seat_table), findings
 
 
@@ -149,11 +146,18 @@ def _apply_quota(
     for pool, members in result[present].groupby("pool", sort=True):
         table, unit_of = _cut(members, quota)
         tables.append(table.assign(grade=quota.grade, pool=pool))
+        if table["open"].any():
+            units = "、".join(table.loc[table["open"], "unit"])
+            left = places(len(members), quota.share, quota.rounding) - int(table["seats"].sum())
+            findings.append(
+                Finding("quota-tie", facts={"pool": str(pool), "grade": quota.grade, "seats": left, "units": units})
+            )
         for unit, seats in zip(table["unit"], table["seats"], strict=True):
             inside = members.index[(unit_of == unit) & candidate[members.index]]
             findings += _fill(result, people, pots, quota, inside, int(seats), below, f"{pool}·{unit}")
-    columns = ["grade", "pool", "unit", "people", "exact", "floor", "remainder", "seats"]
-    return (pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)), findings
+    return (
+        pd.concat(tables, ignore_index=True)[SEAT_COLUMNS] if tables else pd.DataFrame(columns=SEAT_COLUMNS)
+    ), findings
 
 
 def _below(grade: str, rulebook: Rulebook) -> str:

@@ -14,6 +14,7 @@ from assess.findings import Finding, Place
 from assess.measures import measure
 from assess.rulebook import Restriction, Rule, Rulebook
 from assess.scales import SCALES
+from assess.scales.text import tidy
 from assess.tables import Tables, address
 
 BY_LOOKUP = ("查表", "难度×成效×负荷")
@@ -80,7 +81,14 @@ def _row_amounts(facts: Facts, rule: Rule, rows: Rows, tables: Tables, findings:
         findings += _unfitting(rule.scale.params.table, rows, np.isnan(amount), tables)
         return amount
     if rule.scale.name == "评定" and rule.scale.params.options:
-        options = rows.frame["option"].astype("str").map(dict(rule.scale.params.options)).to_numpy(dtype=float)
+        options = (
+            rows.frame["option"]
+            .astype("str")
+            .fillna("")
+            .map(tidy)
+            .map(dict(rule.scale.params.options))
+            .to_numpy(dtype=float)
+        )
         findings += _unfitting("评定", rows, np.isnan(options[rows.row]), tables)
         return options[rows.row]
     return rows.numbers(rule.measure.column) if rule.measure.name == "合计" else np.ones(len(rows.row))

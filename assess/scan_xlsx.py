@@ -70,7 +70,7 @@ def scan_sheet(xml: bytes) -> Scan:
     """The scan of one sheet part."""
     found = Scan()
     root = _ROOT.search(xml[:4000])
-    prefix = root[1] if root else b""
+    prefix = (root[1] or b"") if root else b""
     quote = b"'" if b"xmlns='" in xml[:4000] else b'"'
     if b"t=" + quote + b"e" + quote in xml:
         for match in _ERROR.finditer(xml):

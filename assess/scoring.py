@@ -119,6 +119,8 @@ def _rule_points(rule: Rule, value: Floats, full: int) -> tuple[Cents, NDArray[n
     rule = plain(rule)
     if rule.scale.name == "名次":
         value = SCALES["名次"].ranks(value, rule.scale.params.higher_is_better)
+    if rule.scale.name == "评定":  # a mark outside its range counts as the end of the range; checks.py says so
+        value = np.clip(value, rule.scale.params.low, rule.scale.params.high)
     points = SCALES[rule.scale.name].points(value, full / 100, rule.scale.params)
     if rule.factor != 1.0:
         points = points * rule.factor

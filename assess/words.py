@@ -41,12 +41,19 @@ def counts(rule: Rule) -> str:
     return text
 
 
+def unit_of(rule: Rule) -> str:
+    """The unit of what a rule counts; empty for shares, which are written as percentages."""
+    named = MEASURES.get(rule.measure.name)
+    unit = named.unit if named else {"次数": "次", "天数": "天", "比率": "%"}.get(rule.measure.name, "")
+    if not named and rule.measure.column:
+        unit = unit or TABLES[rule.measure.table].column(rule.measure.column).unit
+    return "" if unit == "%" else unit
+
+
 def sentence(rule: Rule, pot: Indicator, role: str) -> str:
     """The whole rule for one role."""
     full = pot.points[role] / 100
-    named = MEASURES.get(rule.measure.name)
-    unit = named.unit if named else ""
-    text = f"{counts(rule)}：{SCALES[rule.scale.name].words(rule.scale.params, full, unit)}"
+    text = f"{counts(rule)}：{SCALES[rule.scale.name].words(rule.scale.params, full, unit_of(rule))}"
     if rule.factor != 1.0:
         text += f"，乘系数 {rule.factor:g}"
     if rule.cap is not None:

@@ -2,4 +2,255 @@
 
 from assess.messages.entry import Message
 
-MESSAGES: dict[str, Message] = {}
+_CHECK = "如表名或表头写得特殊，请把表头改成空白模板里的叫法后再导入；不需要的表可不管。"
+_CHECK_EN = "If the sheet is needed, use the headings of the blank template; otherwise nothing is to be done."
+_FIX = "请在原表中改正这些单元格后重新导入。"
+_FIX_EN = "Correct these cells in the workbook and import again."
+
+MESSAGES: dict[str, Message] = {
+    "sheet-empty": Message(
+        "note", "这张工作表是空的，未使用。", "无须处理。", "The sheet is empty.", "Nothing is to be done.",
+    ),
+    "sheet-not-recognised": Message(
+        "warning", "没有认出这是什么表，未使用。读到的表头：{headings}。", _CHECK,
+        "The sheet was not recognised and not used. Headings read: {headings}.", _CHECK_EN,
+    ),
+    "sheet-no-data-rows": Message(
+        "warning", "这张表只有表头，没有数据行，未使用。", "请确认拿到的是填好的表，而不是空白模板。",
+        "The sheet has headings but no rows.", "Make sure that this is the filled table, not the blank form.",
+    ),
+    "sheet-no-rows-used": Message(
+        "warning", "这张表按“{table}”读取，但没有一行可用。", "请对照“剔除的行”逐条核对原因。",
+        "The sheet was read as {table}, but no row could be used.", "Look at the reasons given for the rows left out.",
+    ),
+    "sheet-placeholders": Message(
+        "warning", "这张表里还是模板占位符（双花括号），没有数据，未使用。", "请导出真实数据后再导入。",
+        "The sheet still holds template placeholders and no data.", "Export the real data.",
+    ),
+    "sheet-schedule": Message(
+        "note", "这是排班表，写的是安排而不是出勤结果，未使用。", "如需使用，请提供实际考勤表。",
+        "This is a shift schedule, not an attendance record; it was not used.", "Supply the attendance itself.",
+    ),
+    "sheet-hidden": Message(
+        "warning", "这张工作表被隐藏，未使用。", "如需使用，请取消隐藏后重新导入。",
+        "The sheet is hidden and was not used.", "Unhide it if it is needed.",
+    ),
+    "sheet-copy": Message(
+        "warning", "这张工作表看名字是副本，未使用。", "如它才是正本，请改名（去掉“副本”“(2)”等字样）后重新导入。",
+        "By its name the sheet is a copy; it was not used.", "Rename it if it is the original.",
+    ),
+    "sheet-same-people": Message(
+        "warning", "这张表的 {count} 人在同一期间已见于{other}，为免重复计算，未使用。", "请核对两张表哪一张为准，删去另一张。",
+        "The {count} people of this sheet already stand on {other} for the same period; it was not used.",
+        "Decide which of the two counts and delete the other.",
+    ),
+    "layout-year-matrix": Message(
+        "warning", "这是按月横排的年度表，暂不支持，未使用。", "请按“考勤月表”模板每人每月一行填写。",
+        "A year matrix with months as columns is not supported.", "Write one row per person and month.",
+    ),
+    "layout-side-by-side": Message(
+        "warning", "这张表把几个人并排或逐块填写（一人一单），未使用。", "请改用汇总表，或每人一行的清单。",
+        "The sheet holds forms of several people side by side; it was not used.", "Supply the summary or a plain list.",
+    ),
+    "layout-plan-actual": Message(
+        "warning", "这张表每项任务分“计划”“实际”两行，暂不支持，未使用。", "请改成每项任务一行，计划与实际日期分列。",
+        "Pairs of plan and actual rows are not supported.", "Write one row per task with columns for both dates.",
+    ),
+    "table-unclear": Message(
+        "error", "这张表既像“{table}”又像“{rival}”，已暂按“{table}”读取。", "请把工作表改名为其中一种（如“任务台账”）后重新导入。",
+        "The sheet fits both {table} and {rival}; it was read as the first.", "Name the sheet after one of the two.",
+    ),
+    "book-not-used": Message(
+        "warning", "这个工作簿没有一行数据被使用。", "请查看它各张工作表下列出的原因。",
+        "No row of this workbook was used.", "See the reasons given for its sheets.",
+    ),
+    "book-twice": Message(
+        "error", "这个文件与“{other}”内容完全相同，只计算了一次。", "请去掉其中一个。",
+        "The file has the same content as {other}; it was counted once.", "Remove one of the two.",
+    ),
+    "book-same-name": Message(
+        "error", "有另一个同名而内容不同的文件，只读取了其中一个。", "请改名后一并导入，以便分清出处。",
+        "Another file of the same name with other content was given; only one was read.", "Rename one of them.",
+    ),
+    "rows-left-out": Message(
+        "note", "剔除 {count} 行（{reason}）：第 {rows} 行。", "请核对这些行确实不是要计入的记录。",
+        "{count} rows left out ({reason}): rows {rows}.", "Check that they are no records.",
+    ),
+    "columns-not-used": Message(
+        "note", "有 {count} 列没有用到：{names}。", "如其中有要计分的数据，请把表头改成空白模板里的叫法。",
+        "{count} columns were not used: {names}.", "Use the headings of the template if one of them is needed.",
+    ),
+    "columns-sensitive": Message(
+        "note", "{count} 列个人敏感信息没有读取：{names}。", "考核不需要这些信息，建议从表中删去。",
+        "{count} columns of personal data were not read: {names}.", "Delete them from the table.",
+    ),
+    "heading-twice": Message(
+        "error", "表头“{heading}”出现了不止一次，只读取了第一列。", "请给重复的列改名或删去。",
+        "The heading {heading} occurs more than once; only the first column was read.", "Rename or delete the other.",
+    ),
+    "owner-column-missing": Message(
+        "warning", "这张表没有责任人一栏，{count} 行不能归到个人名下。", "请增加“责任人”或“工号”一栏。",
+        "The sheet names no person; its {count} rows belong to nobody.", "Add a column for the person responsible.",
+    ),
+    "no-person-column": Message(
+        "error", "这张表没有写是谁的记录，{count} 行未使用。", "请增加“姓名”或“工号”一栏。",
+        "The sheet does not say whose records these are; {count} rows were not used.", "Add a name or id column.",
+    ),
+    "duplicate-rows": Message(
+        "error", "有 {count} 行与前面的行完全相同，只计算一次：{cells}。", "如确属两件事，请补上能区分的编号或时间；否则请删去重复行。",
+        "{count} rows repeat an earlier row in full and were counted once: {cells}.", "Delete them or tell them apart.",
+    ),
+    "task-number-twice": Message(
+        "error", "编号“{number}”在第 {rows} 行出现，但内容不一致。", "请核对编号，或使同一任务各行的名称和时限一致。",
+        "Number {number} occurs in rows {rows} with different contents.", "Correct the number or the contents.",
+    ),
+    "dates-reversed": Message(
+        "error", "有 {count} 行后面的日期早于前面的日期（如 {pair}）：{cells}。", "请核对并改正其中一个日期。",
+        "In {count} rows the later date lies before the earlier one (for example {pair}): {cells}.", _FIX_EN,
+    ),
+    "leave-overlaps": Message(
+        "warning", "有 {count} 条请假与同一人前一条的日期重叠：{cells}。", "请核对是否重复登记。",
+        "{count} leaves overlap the person's previous one: {cells}.", "Check for double entries.",
+    ),
+    "cell-error": Message(
+        "error", "“{heading}”有 {count} 个单元格是错误值或没有结果的公式（{found}）：{cells}。",
+        "请打开原表让公式算出结果（或粘贴为数值）后保存，再导入。",
+        "{count} cells of {heading} hold errors or formulas without a result ({found}): {cells}.",
+        "Let the formulas calculate, or paste values, save and import again.",
+    ),
+    "number-unreadable": Message(
+        "error", "“{heading}”有 {count} 个单元格不是数字（如“{found}”），按缺失处理：{cells}。", _FIX,
+        "{count} cells of {heading} are no numbers ({found}) and count as missing: {cells}.", _FIX_EN,
+    ),
+    "number-negative": Message(
+        "error", "“{heading}”有 {count} 个负数（{found}），按缺失处理：{cells}。", _FIX,
+        "{count} cells of {heading} are negative ({found}) and count as missing: {cells}.", _FIX_EN,
+    ),
+    "number-adjusted": Message(
+        "note", "“{heading}”有 {count} 个数字带单位或千分号（如“{found}”），已按数字读取：{cells}。", "无须处理；建议只填数字。",
+        "{count} numbers of {heading} carry a unit or separators ({found}) and were read as numbers: {cells}.",
+        "Nothing is to be done.",
+    ),
+    "month-outside-year": Message(
+        "warning", "“{heading}”有 {count} 个单元格不在 1 至 12 之间（{found}），按月份不明处理：{cells}。", "请补上实际月份。",
+        "{count} cells of {heading} are no month ({found}): {cells}.", "Fill in the month.",
+    ),
+    "percent-assumed": Message(
+        "note", "“{heading}”有 {count} 个大于 1 的数（如“{found}”），按百分数读取：{cells}。", "如不是百分数，请改正。",
+        "{count} cells of {heading} above 1 ({found}) were read as per cent: {cells}.", "Correct them if they are not.",
+    ),
+    "value-blank-word": Message(
+        "note", "“{heading}”有 {count} 个单元格写的是“{found}”，按没有填写处理，不当作 0：{cells}。", "如实际为 0，请填 0。",
+        "{count} cells of {heading} say {found} and count as not filled in, not as zero: {cells}.", "Write 0 if 0 is meant.",
+    ),
+    "date-from-text": Message(
+        "note", "“{heading}”有 {count} 个文本日期（如“{found}”），已按日期读取：{cells}。", "无须处理；建议改成日期格式。",
+        "{count} dates of {heading} are text ({found}) and were read as dates: {cells}.", "Nothing is to be done.",
+    ),
+    "date-from-serial": Message(
+        "note", "“{heading}”有 {count} 个日期显示成数字（如“{found}”），已还原为日期：{cells}。", "请把这一列设为日期格式核对。",
+        "{count} dates of {heading} are stored as plain numbers ({found}) and were turned back into dates: {cells}.",
+        "Format the column as a date and check.",
+    ),
+    "date-month-only": Message(
+        "note", "“{heading}”有 {count} 个单元格只写到月（如“{found}”），记为当月 1 日：{cells}。", "无须处理。",
+        "{count} cells of {heading} give only the month ({found}): {cells}.", "Nothing is to be done.",
+    ),
+    "date-unreadable": Message(
+        "error", "“{heading}”有 {count} 个日期无法确定（如“{found}”），按缺失处理：{cells}。", "请写成 2024-03-05 这样的完整日期。",
+        "{count} dates of {heading} cannot be told ({found}) and count as missing: {cells}.", "Write 2024-03-05.",
+    ),
+    "weekday-wrong": Message(
+        "warning", "“{heading}”有 {count} 处写的星期与日期不符（如“{found}”），以日期为准：{cells}。", _FIX,
+        "In {count} cells of {heading} the weekday does not fit the date ({found}): {cells}.", _FIX_EN,
+    ),
+    "flag-unknown": Message(
+        "error", "“{heading}”有 {count} 个单元格既不是“是”也不是“否”（如“{found}”），按缺失处理：{cells}。", "请填“是”或“否”。",
+        "{count} cells of {heading} are neither yes nor no ({found}): {cells}.", "Write 是 or 否.",
+    ),
+    "code-unknown": Message(
+        "error", "“{heading}”里的“{found}”不认识，{count} 行未计入：{cells}。最接近的写法：{hint}。",
+        "请改用认识的写法；如是本单位的固定叫法，请在台账配置中补充。",
+        "{found} under {heading} is unknown; {count} rows were left out: {cells}. Nearest: {hint}.", "Use a known word.",
+    ),
+    "id-damaged": Message(
+        "error", "“{heading}”有 {count} 个编号以数字保存，超过 15 位的部分已被 Excel 改掉（{found}）：{cells}。",
+        "请把这一列设为文本格式后重新填写。",
+        "{count} ids of {heading} were stored as numbers and have lost digits ({found}): {cells}.",
+        "Format the column as text and enter them again.",
+    ),
+    "name-cleaned": Message(
+        "note", "“{heading}”有 {count} 个名字含空格或全角字符（如“{found}”），已去掉后匹配：{cells}。", "无须处理；建议统一写法。",
+        "{count} names of {heading} were cleaned of blanks and wide characters ({found}): {cells}.", "Nothing is to be done.",
+    ),
+    "name-note-split": Message(
+        "note", "“{heading}”有 {count} 个名字后面写着入职、离职等说明，已拆开：{hint}；位置 {cells}。", "请核对花名册中的任职起止日期。",
+        "{count} names of {heading} carry notes such as join or leave dates, which were split off: {hint}; {cells}.",
+        "Check the dates in the roster.",
+    ),
+    "text-too-long": Message(
+        "error", "“{heading}”有 {count} 个单元格文字过长，未读取：{cells}。", "请缩短到 2000 字以内。",
+        "{count} cells of {heading} are too long: {cells}.", "Shorten them to 2,000 characters.",
+    ),
+    "time-without-date": Message(
+        "error", "打卡时间只有时刻没有日期，{count} 行未使用。", "请增加“日期”一栏。",
+        "The punch times have no date; {count} rows were not used.", "Add a date column.",
+    ),
+    "punch-after-midnight": Message(
+        "note", "有 {count} 行的末次打卡早于首次打卡，按次日凌晨处理：{cells}。", "如属录入错误，请改正。",
+        "In {count} rows the last punch is earlier than the first and counts to the next day: {cells}.", _FIX_EN,
+    ),
+    "punch-unreadable": Message(
+        "error", "有 {count} 个打卡单元格读不出时间，未计入：{cells}。", _FIX,
+        "{count} punch cells could not be read: {cells}.", _FIX_EN,
+    ),
+    "period-unknown": Message(
+        "error", "标题、表名和文件名里都没有写明年月，无法确定日期。", "请在标题中写明，如“2024年3月考勤表”。",
+        "No month is written in the title, the sheet name or the file name.", "Write it, for example 2024年3月.",
+    ),
+    "period-without-year": Message(
+        "error", "只写了 {month} 月，没有写年份，无法确定日期。", "请在标题中补上年份，如“2024年{month}月”。",
+        "The month {month} is written without a year.", "Add the year to the title.",
+    ),
+    "period-disagrees": Message(
+        "error", "标题写的是{title}，与表中的日期或星期对不上，未推定日期。", "请核对标题的年月和表头的星期。",
+        "The title says {title}, which does not fit the days or weekdays of the header.", "Correct one of them.",
+    ),
+    "period-by-weekday": Message(
+        "warning", "标题写的是{title}，按表头的星期应为 {first} 至 {last}，已按星期取。", "请核对后改正标题。",
+        "The title says {title}, but the weekdays fit {first} to {last}, which was taken.", "Correct the title.",
+    ),
+    "day-outside-month": Message(
+        "error", "{heading}里有 {count} 个单元格落在当月没有的日子上，未计入：{cells}。", _FIX,
+        "{count} cells of the day columns stand on days the month does not have: {cells}.", _FIX_EN,
+    ),
+    "day-prose-unread": Message(
+        "note", "按日的 {count} 列是文字明细，未读取；用的是旁边的汇总数。", "如需按日计算，请提供打卡时间记录或日报。",
+        "The {count} day columns hold prose and were not read; the counters beside them were.",
+        "Supply the daily record if it is needed.",
+    ),
+    "legend-read": Message(
+        "note", "按本表图例读取符号：{legend}。", "请核对图例与实际用法一致。",
+        "Symbols were read by the sheet's own legend: {legend}.", "Check that it is what was meant.",
+    ),
+    "legend-contradicts": Message(
+        "error", "图例中“{sign}”有两种意思（{words}），未采用。", "请在图例中只保留一种意思。",
+        "The legend gives {sign} two meanings ({words}).", "Keep one of them.",
+    ),
+    "symbol-unknown": Message(
+        "error", "“{sign}”是什么意思？本表图例没有说明，{count} 个单元格未计入：{cells}。", "请在表下图例中补上，如“出勤√”，再重新导入。",
+        "What does {sign} mean? The legend does not say; {count} cells were left out: {cells}.", "Add it to the legend.",
+    ),
+    "grid-rows-unclear": Message(
+        "error", "每人占几行、各行代表上午、下午还是加班没有写明，{count} 行未计入。", "请在姓名右侧增加一列写明“上午、下午、加班、补休”。",
+        "Nothing says what the several rows per person stand for; {count} rows were left out.", "Label the rows.",
+    ),
+    "grid-without-people": Message(
+        "error", "按日的表格里没有姓名或工号，未使用。", "请在日期左侧填写姓名或工号。",
+        "The day grid names no person.", "Fill in names or ids to the left of the days.",
+    ),
+    "grid-empty": Message(
+        "warning", "这张按日的表列了 {people} 人，但一格也没有填。", "请确认该月考勤是否尚未登记；没有填写不等于缺勤。",
+        "The grid lists {people} people but no cell is filled.", "Check whether the month has been recorded.",
+    ),
+}  # fmt: skip

@@ -33,6 +33,9 @@ MESSAGES: dict[str, Message] = {
     "grade-tie": Message(
         "warning", "{pool}：{grade}名额线上有 {count} 人同分（{total} 分），剩余 {seats} 个名额，需集体研究，系统不按序号取舍。", "请按考核办法的同分规定研究决定，并写明理由。",
         "{pool}: {count} people tie at {total} for {seats} remaining places of {grade}; left open.", "Decide by the rules for ties."),
+    "quota-tie": Message(
+        "warning", "{pool}：{grade}名额按最大余数分到各单位时余数相同，还有 {seats} 个名额没有分出（涉及 {units}）。", "请集体研究决定给哪个单位，并写明理由。",
+        "{pool}: equal remainders leave {seats} places of {grade} open between {units}.", "Decide which unit gets them."),
     "nobody-to-score": Message(
         "error", "没有可以考核的人员。", "请检查是否提供了花名册或考勤、任务等工作簿，以及表头是否认得。",
         "There is nobody to assess.", "Check the books and their headings."),

@@ -10,6 +10,7 @@ from assess.rulebook import Lookup, MeasureCall, Scale
 from assess.rulefile.line import Line
 from assess.scales import SCALES
 from assess.scales.errors import ScaleError
+from assess.scales.text import tidy
 from assess.tables import BY_WORD, TABLES, Table
 
 _CALL = re.compile(r"^\s*(?:(?P<table>[^.()（）]+)\.)?(?P<name>[^.()（）]+)(?:[(（](?P<inside>.*)[)）])?\s*$")
@@ -51,7 +52,7 @@ def _named(line: Line, text: str, name: str, inside: str, lookups: dict[str, Loo
     if known is None:
         _unknown_measure(line, name)
         return None
-    names = tuple(part.strip() for part in re.split(r"[,，、]", inside) if part.strip())
+    names = tuple(tidy(part) for part in re.split(r"[,，、]", inside) if part.strip())
     if names and not known.lookups:
         line.trouble("measure-takes-nothing", "计量", name=name)
     for lookup in names:

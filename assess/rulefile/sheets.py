@@ -22,6 +22,7 @@ from assess.rulebook import (
 )
 from assess.rulefile import calls
 from assess.rulefile.line import Line, hundredths_of
+from assess.scales.text import tidy
 from assess.tables import BY_WORD, TABLES
 
 REST = "其余"
@@ -45,7 +46,7 @@ def lookups(lines: list[Line]) -> dict[str, Lookup]:
     """对照: values by attributes; ``数据`` names the table whose columns the conditions use."""
     tables: dict[str, tuple[str, list[LookupLine]]] = {}
     for line in lines:
-        name = line.needed("表")
+        name = tidy(line.needed("表"))
         word = line.text("数据") or (TABLES[tables[name][0]].word if name in tables else "")
         if word not in BY_WORD:
             line.trouble("table-unknown", "数据", table=word, allowed="、".join(BY_WORD), near="任务")
@@ -144,8 +145,8 @@ def _factor(line: Line, tables: dict[str, Lookup], table: str) -> tuple[float, s
         return 1.0, ""
     if text.replace(".", "", 1).isdigit():
         return float(text), ""
-    calls.check_lookup(line, "系数", text, tables, table)
-    return 1.0, text
+    calls.check_lookup(line, "系数", tidy(text), tables, table)
+    return 1.0, tidy(text)
 
 
 def _highest_per(line: Line, table: str) -> str:

@@ -1,0 +1,81 @@
+"""The house keeps its floors: a module imports only from lower floors, also inside functions, and nothing goes in circles."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = {
+    "assess": 99, "assess.privacy": 0, "assess.content": 0, "assess.scales": 0, "assess.messages": 0.5, "assess.findings": 0.7,
+    "assess.tables": 1, "assess.cells": 1, "assess.scan_xlsx": 1.1, "assess.scan_xls": 1.1, "assess.scan_ods": 1.1, "assess.books": 1.2,
+    "assess.conditions": 1.3, "assess.rulebook": 1.4, "assess.roster": 1.5,
+    "assess.intake": 2, "assess.facts": 2, "assess.sources": 2.1, "assess.measures": 3,
+    "assess.rulefile": 4, "assess.measuring": 4, "assess.scoring": 4.1, "assess.cards": 4.2, "assess.grading": 4.2, "assess.checks": 4.2,
+    "assess.examples": 4.3, "assess.words": 4.3, "assess.run": 5, "assess.explain": 5.1,
+    "assess.pages": 6, "assess.workbook": 6, "assess.output": 6.5, "assess.demo": 6, "assess.cli": 7, "assess.__main__": 8,
+}  # fmt: skip
+
+
+def room(module: str) -> str:
+    """The room a module stands in: a module of the top level, or its package."""
+    return ".".join(module.split(".")[:2])
+
+
+def imports() -> list[tuple[str, str]]:
+    """Every import of our own, as (importing module, imported room), those inside functions included."""
+    found = []
+    for path in sorted((ROOT / "assess").rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        module = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{module}: write absolute imports"
+                names = [f"{node.module}.{alias.name}" for alias in node.names] if node.module == "assess" else [node.module or ""]
+            elif isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            else:
+                continue
+            found += [(module, room(name)) for name in names if name.startswith("assess")]
+    return found
+
+
+def test_every_module_has_a_floor() -> None:
+    modules = {room(module) for module, _ in imports()} | {target for _, target in imports()}
+    assert modules - set(FLOORS) == set()
+
+
+@pytest.mark.parametrize(("module", "target"), sorted({(m, t) for m, t in imports() if room(m) != t and m != "assess"}))
+def test_imports_go_down(module: str, target: str) -> None:
+    if target == "assess":  # the version number
+        return
+    assert FLOORS[target] < FLOORS[room(module)], f"{module} may not import {target}"
+
+
+def test_no_circles_inside_a_package() -> None:
+    edges: dict[str, set[str]] = {}
+    for path in sorted((ROOT / "assess").rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        module = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("assess."):
+                for alias in node.names:
+                    deep = f"{node.module}.{alias.name}"
+                    is_module = (ROOT / Path(*deep.split("."))).with_suffix(".py").exists() or (ROOT / Path(*deep.split("."))).is_dir()
+                    edges.setdefault(module, set()).add(deep if is_module else node.module or "")
+
+    def reaches(start: str, goal: str, seen: set[str]) -> bool:
+        return any(n == goal or (n not in seen and not seen.add(n) and reaches(n, goal, seen)) for n in edges.get(start, ()))
+
+    assert [module for module in edges if reaches(module, module, set())] == []
+
+
+def test_no_expression_is_ever_evaluated() -> None:
+    for path in sorted((ROOT / "assess").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+                assert name not in ("eval", "exec", "query", "from_string"), f"{path.name}:{node.lineno}"
+            if isinstance(node, ast.Name | ast.Attribute):
+                name = node.id if isinstance(node, ast.Name) else node.attr
+                assert name not in ("pickle", "Markup", "unsafe_load"), f"{path.name}:{node.lineno}"
