@@ -9,6 +9,7 @@ import csv
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
@@ -57,19 +58,12 @@ def read_books_in(path: Path) -> tuple[list[Book], list[Finding]]:
 def read_book(path: Path) -> tuple[Book | None, list[Finding]]:
     """One book from one file, with what is wrong with it; ``None`` if it cannot be read at all."""
     place = Place(path.name)
-    if path.name.startswith("~$"):
-        return None, [Finding("file-lock-copy", place)]
     if path.is_dir():
         books, findings = read_books_in(path)
         return (books[0] if books else None), findings
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return None, [Finding("file-missing", place)]
-    except OSError as error:
-        return None, [Finding("file-unreadable", place, {"why": error.strerror or "OSError"})]
-    if not data:
-        return None, [Finding("file-empty", place)]
+    data, trouble = _bytes(path)
+    if trouble:
+        return None, [trouble]
     sheets, findings = _sheets(data, path)
     findings += [_hidden(sheet) for sheet in sheets if sheet.hidden_rows or sheet.hidden_cols]
     findings += [
@@ -82,6 +76,20 @@ def read_book(path: Path) -> tuple[Book | None, list[Finding]]:
     if not any(sheet.rows for sheet in sheets):
         findings.append(Finding("book-without-data", place, {"count": len(sheets)}))
     return Book(path.name, hashlib.sha256(data).hexdigest(), sheets), findings
+
+
+def _bytes(path: Path) -> tuple[bytes, Finding | None]:
+    """The bytes of a file, or why there are none."""
+    place = Place(path.name)
+    if path.name.startswith("~$"):
+        return b"", Finding("file-lock-copy", place)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return b"", Finding("file-missing", place)
+    except OSError as error:
+        return b"", Finding("file-unreadable", place, {"why": error.strerror or "OSError"})
+    return data, None if data else Finding("file-empty", place)
 
 
 def _sheets(data: bytes, path: Path) -> tuple[list[Sheet], list[Finding]]:
@@ -150,7 +158,7 @@ def _scans(data: bytes, name: str) -> tuple[dict[str, Scan], list[Finding]]:
         if "xl/workbook.bin" in parts:
             return {}, unseen
         return scan_xlsx.scan(data), []
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, NotImplementedError, zipfile.zlib.error):
+    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, NotImplementedError, zlib.error):
         return {}, unseen
 
 

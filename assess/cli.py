@@ -26,6 +26,7 @@ Rules = Annotated[
 ]
 Out = Annotated[Path, typer.Option("--out", help="结果写到这个文件夹")]
 AsJson = Annotated[bool, typer.Option("--json", help="以 JSON 输出，供程序读取")]
+Notes = Annotated[bool, typer.Option("--notes", help="连提示一起列出")]
 Lang = Annotated[str, typer.Option("--lang", help="提示语言：zh 或 en")]
 
 FINE, ERRORS, REFUSED = 0, 1, 2
@@ -36,7 +37,7 @@ LEVEL_WORDS = {
 
 
 @app.command()
-def check(books: Books, lang: Lang = "zh", as_json: AsJson = False) -> None:
+def check(books: Books, lang: Lang = "zh", as_json: AsJson = False, notes: Notes = False) -> None:
     """只导入、不计分：列出认出了哪些表、多少行，以及所有问题。"""
     from assess.run import read_books
 
@@ -47,7 +48,7 @@ def check(books: Books, lang: Lang = "zh", as_json: AsJson = False) -> None:
     else:
         for source in tables.sources:
             typer.echo(_sheet_line(source))
-        _print_findings(findings, lang)
+        _print_findings(findings, lang, notes)
     raise typer.Exit(_code(findings))
 
 
@@ -123,18 +124,19 @@ def _run(books: Sequence[Path], rules: str, out: Path, lang: str, as_json: bool)
         _print_findings(findings, lang) if not as_json else _print_json({"findings": _listed(findings, lang)})
         return REFUSED
     with _counting("写出考核卡") as step:
-        refused = write_run(result, out, step)
-    if refused:
-        _print_findings(refused, lang)
+        trouble = write_run(result, out, step)
+    findings = [*result.findings, *trouble]
+    if _code(trouble) == ERRORS:
+        _print_findings(trouble, lang) if not as_json else _print_json({"findings": _listed(trouble, lang)})
         return REFUSED
     if as_json:
-        _print_json({"out": str(out), "people": len(result.people), "findings": _listed(result.findings, lang)})
+        _print_json({"out": str(out), "people": len(result.people), "findings": _listed(findings, lang)})
     else:
-        _print_findings(result.findings, lang)
+        _print_findings(findings, lang)
         typer.echo(
             f"\n{result.rulebook.name}：{len(result.people)} 人，结果在 {out}（先看 index.html，再看 quality.html）"
         )
-    return _code(result.findings)
+    return _code(findings)
 
 
 def _scored(books: Sequence[Path], rules: str) -> tuple[Any, list[Any]]:
@@ -205,13 +207,18 @@ def _listed(findings: Sequence[Any], lang: str) -> list[dict[str, str]]:
     ]
 
 
-def _print_findings(findings: Sequence[Any], lang: str) -> None:
+def _print_findings(findings: Sequence[Any], lang: str, notes: bool = False) -> None:
     from assess.findings import ordered
 
     words = LEVEL_WORDS.get(lang, LEVEL_WORDS["zh"])
     for finding in ordered(findings):
         place = f"{finding.place}　" if str(finding.place) else ""
+        if finding.level == "note" and not notes:
+            continue
         typer.echo(f"【{words[finding.level]}】{place}{finding.message(lang)}\n        → {finding.remedy(lang)}")
+    hidden = 0 if notes else sum(finding.level == "note" for finding in findings)
+    if hidden:
+        typer.echo(f"另有 {hidden} 条提示（怎样读的表、剔除了哪些行）：加 --notes 查看。" if lang == "zh" else f"{hidden} more notes: add --notes.")
 
 
 def _print_json(value: object) -> None:

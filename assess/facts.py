@@ -164,12 +164,21 @@ def linked(frame: pd.DataFrame, table: Table, appointments: pd.DataFrame) -> tup
 
 
 def _held(frame: pd.DataFrame, table: Table, appointments: pd.DataFrame, owner: Ints, row: Ints) -> NDArray[np.bool_]:
-    if not table.dated:
-        return np.ones(len(row), dtype=bool)
-    day = row_dates(frame, table).to_numpy().astype("datetime64[D]")[row]
+    """Pairs whose appointment was held on the row's date: the first of the table's dated columns that falls into any.
+
+    A task due next year still belongs to the post it was assigned to this year; a row without any date to all posts.
+    """
     begin = appointments["from"].to_numpy().astype("datetime64[D]")[owner]
     end = appointments["to"].to_numpy().astype("datetime64[D]")[owner]
-    return np.isnat(day) | ((day >= begin) & (day <= end))
+    keep = np.zeros(len(row), dtype=bool)
+    settled, dated = np.zeros(len(frame), dtype=bool), np.zeros(len(frame), dtype=bool)
+    for name in table.dated:
+        days = frame[name].to_numpy().astype("datetime64[D]")
+        dated |= ~np.isnat(days)
+        hit = ~settled[row] & (days[row] >= begin) & (days[row] <= end)
+        keep |= hit
+        settled[row[hit]] = True
+    return keep | ~dated[row]
 
 
 def _narrowed(

@@ -64,7 +64,7 @@ def _allocation(data: bytes, sector_size: int) -> list[int]:
 
 def _chain(data: bytes, table: list[int], start: int, size: int, base: int) -> bytes:
     """The bytes of a chain of sectors; a chain longer than its table is damaged."""
-    blocks = []
+    blocks: list[bytes] = []
     sector = start
     while sector < _LAST_SECTOR:
         if len(blocks) > len(table):

@@ -110,7 +110,8 @@ _DAY_WORDS = {
 } | {
     "正常": "出勤", "正常出勤": "出勤", "年假": "年休假", "年休": "年休假", "补休": "调休", "调休假": "调休", "未打卡": "缺卡",
     "缺签": "缺卡", "因公": "公务", "因公外出": "公务", "公差": "出差", "节假日": "休息", "放假": "休息", "学习": "培训",
-    "护理假": "陪产假", "缺勤": "缺勤",
+    "护理假": "陪产假", "缺勤": "缺勤", "工伤": "工伤假", "考试假": "考试假", "哺乳假": "哺乳假", "其他": "其他", "其他假": "其他", "公假": "公务",
+    "公出": "公务", "休": "休息", "双休": "休息",
 }  # fmt: skip
 
 _PERSON = (
@@ -169,14 +170,14 @@ TABLES: dict[str, Table] = {
                 Column("early_count", "早退次数", "number", ("早退", "早退/次数"), unit="次"),
                 Column("early_minutes", "早退时长", "number", ("早退分钟", "早退/分数", "早退分数"), unit="分钟"),
                 Column("absent_days", "旷工天数", "number", ("旷工",), unit="天"),
-                Column("absent_count", "旷工次数", "number", unit="次"),
+                Column("absent_count", "旷工次数", "number", ("旷工",), unit="次"),
                 Column("absent_minutes", "旷工时长", "number", unit="分钟"),
                 Column("missing_count", "缺卡次数", "number", ("未打卡", "无打卡次数", "未打卡次数", "缺卡"), unit="次"),
                 Column("no_record_days", "无记录天数", "number", ("无记录",), unit="天"),
                 Column("personal_leave_days", "事假天数", "number", ("事假",), unit="天"),
-                Column("personal_leave_hours", "事假小时", "number", unit="小时"),
+                Column("personal_leave_hours", "事假小时", "number", ("事假",), unit="小时"),
                 Column("sick_leave_days", "病假天数", "number", ("病假",), unit="天"),
-                Column("sick_leave_hours", "病假小时", "number", unit="小时"),
+                Column("sick_leave_hours", "病假小时", "number", ("病假",), unit="小时"),
                 Column("annual_leave_days", "年休假天数", "number", ("年休假", "年假", "年休", "年假天数"), unit="天"),
                 Column("other_leave_days", "其他假天数", "number", ("其他假", "其他", "请假"), unit="天"),
                 Column("travel_days", "出差天数", "number", ("出差",), unit="天"),
@@ -237,7 +238,7 @@ TABLES: dict[str, Table] = {
                 Column("satisfied", "群众满意", "flag", ("是否满意", "群众满意度", "回访结果")),
                 Column("evidence", "佐证材料", "text", ("佐证", "证明材料")),
                 Column("priority", "优先级", "code", ("紧急程度",)),
-            ), census=False, dated=("due", "assigned"), narrowed=("department",),
+            ), census=False, dated=("due", "assigned", "delivered"), narrowed=("department",),
         ),
         Table(
             "ratings", "测评", "测评表", (

@@ -31,7 +31,11 @@ def imports() -> list[tuple[str, str]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom):
                 assert node.level == 0, f"{module}: write absolute imports"
-                names = [f"{node.module}.{alias.name}" for alias in node.names] if node.module == "assess" else [node.module or ""]
+                names = (
+                    [f"{node.module}.{alias.name}" for alias in node.names]
+                    if node.module == "assess"
+                    else [node.module or ""]
+                )
             elif isinstance(node, ast.Import):
                 names = [alias.name for alias in node.names]
             else:
@@ -61,11 +65,15 @@ def test_no_circles_inside_a_package() -> None:
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("assess."):
                 for alias in node.names:
                     deep = f"{node.module}.{alias.name}"
-                    is_module = (ROOT / Path(*deep.split("."))).with_suffix(".py").exists() or (ROOT / Path(*deep.split("."))).is_dir()
+                    is_module = (ROOT / Path(*deep.split("."))).with_suffix(".py").exists() or (
+                        ROOT / Path(*deep.split("."))
+                    ).is_dir()
                     edges.setdefault(module, set()).add(deep if is_module else node.module or "")
 
     def reaches(start: str, goal: str, seen: set[str]) -> bool:
-        return any(n == goal or (n not in seen and not seen.add(n) and reaches(n, goal, seen)) for n in edges.get(start, ()))
+        return any(
+            n == goal or (n not in seen and not seen.add(n) and reaches(n, goal, seen)) for n in edges.get(start, ())
+        )
 
     assert [module for module in edges if reaches(module, module, set())] == []
 

@@ -26,16 +26,25 @@ BARS = [
 
 def people(totals: list[float | None], units: list[str] | None = None, **more: object) -> pd.DataFrame:
     size = len(totals)
-    frame = pd.DataFrame({"total": [np.nan if t is None else round(t * 100) for t in totals], "ranked": True, "pool": "一般干部"})
+    frame = pd.DataFrame(
+        {"total": [np.nan if t is None else round(t * 100) for t in totals], "ranked": True, "pool": "一般干部"}
+    )
     return frame.assign(department=units or ["甲局"] * size, excluded="", undetermined="").assign(**more)
 
 
-def graded(book: Rulebook, given: pd.DataFrame, bars: dict[str, list[float]] | None = None, pots: pd.DataFrame | None = None):
-    met = {bar.code: Measured(np.array((bars or {}).get(bar.code, [0.0] * len(given)), dtype=float), "") for bar in book.restrictions}
+def graded(
+    book: Rulebook, given: pd.DataFrame, bars: dict[str, list[float]] | None = None, pots: pd.DataFrame | None = None
+):
+    met = {
+        bar.code: Measured(np.array((bars or {}).get(bar.code, [0.0] * len(given)), dtype=float), "")
+        for bar in book.restrictions
+    }
     return grade(given, Counted({}, met), pots if pots is not None else pd.DataFrame(index=given.index), book)
 
 
-@pytest.mark.parametrize(("total", "label"), [(90, "优秀"), (89.99, "称职"), (60, "称职"), (59.99, "不称职"), (-3, "不称职")])
+@pytest.mark.parametrize(
+    ("total", "label"), [(90, "优秀"), (89.99, "称职"), (60, "称职"), (59.99, "不称职"), (-3, "不称职")]
+)
 def test_lines_say_which_side_their_own_total_is_on(tmp_path: Path, total: float, label: str) -> None:
     assert graded(rulebook(tmp_path), people([total]))[0].people["grade"].tolist() == [label]
 
@@ -73,7 +82,10 @@ def test_places_are_cut_over_units_by_largest_remainder_and_small_units_are_pool
     assert (result.people["grade"] == "优秀").sum() == 22
 
 
-@pytest.mark.parametrize(("people_", "rounding", "seats"), [(9, "舍去", 1), (9, "四舍五入", 2), (11, "进一", 3), (10, "进一", 2), (14, "四舍五入", 3)])
+@pytest.mark.parametrize(
+    ("people_", "rounding", "seats"),
+    [(9, "舍去", 1), (9, "四舍五入", 2), (11, "进一", 3), (10, "进一", 2), (14, "四舍五入", 3)],
+)
 def test_rounding_of_places_is_the_rulebooks(people_: int, rounding: str, seats: int) -> None:
     assert places(people_, 0.2, rounding) == seats
 
@@ -81,7 +93,11 @@ def test_rounding_of_places_is_the_rulebooks(people_: int, rounding: str, seats:
 def test_a_barred_person_takes_no_place(tmp_path: Path) -> None:
     book = rulebook(tmp_path, 名额=QUOTA, 限制=BARS)
     result, _ = graded(book, people([99, 95, 94, *[70] * 7]), {"限-1": [1, *[0] * 9]})
-    assert result.people[["grade", "reason", "codes"]].to_numpy().tolist()[:3] == [["称职", "BAR", "限-1"], ["优秀", "QUOTA", ""], ["优秀", "QUOTA", ""]]
+    assert result.people[["grade", "reason", "codes"]].to_numpy().tolist()[:3] == [
+        ["称职", "BAR", "限-1"],
+        ["优秀", "QUOTA", ""],
+        ["优秀", "QUOTA", ""],
+    ]
 
 
 def test_forced_grades_no_grade_and_caps_carry_their_code(tmp_path: Path) -> None:
@@ -104,7 +120,10 @@ def test_an_unranked_person_takes_no_place(tmp_path: Path) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 6), st.integers(6000, 10_000)), min_size=1, max_size=80), st.randoms(use_true_random=False))
+@given(
+    st.lists(st.tuples(st.integers(0, 6), st.integers(6000, 10_000)), min_size=1, max_size=80),
+    st.randoms(use_true_random=False),
+)
 def test_seats_sum_exactly_and_row_order_never_matters(tmp_path_factory, drawn, random) -> None:  # noqa: ANN001
     book = rulebook(tmp_path_factory.mktemp("办法"), 名额=QUOTA)
     given_ = people([total / 100 for _, total in drawn], [f"单位{unit}" for unit, _ in drawn])

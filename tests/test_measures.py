@@ -18,17 +18,33 @@ from tests.build import Row, frame
 YEAR = (pd.Timestamp("2026-01-01"), pd.Timestamp("2026-12-31"))
 
 
-def facts(people: int = 2, raters: tuple[RaterGroup, ...] = (), lookups: dict[str, Lookup] | None = None, **rows: list[Row]) -> Facts:
+def facts(
+    people: int = 2, raters: tuple[RaterGroup, ...] = (), lookups: dict[str, Lookup] | None = None, **rows: list[Row]
+) -> Facts:
     """Facts of ``people`` full-year appointments; each row says whose it is in ``who``."""
     posts = pd.DataFrame({"person": np.arange(people, dtype=np.int32), "department": "甲局", "role": "综合"})
     posts = posts.assign(**{"from": YEAR[0], "to": YEAR[1]})
-    frames = {name: frame(name, these).assign(person=np.array([row["who"] for row in these], dtype=np.int32)) for name, these in rows.items()}
+    frames = {
+        name: frame(name, these).assign(person=np.array([row["who"] for row in these], dtype=np.int32))
+        for name, these in rows.items()
+    }
     links = {name: linked(one, TABLES[name], posts)[0] for name, one in frames.items()}
     return Facts(frames, posts, links, YEAR, lookups or {}, raters)
 
 
-def counted(given: Facts, text: str, table: str = "", column: str = "", only: str = "", exempt: str = "", argument: str = "", **more: object) -> list[float]:
-    call = MeasureCall(text, text, table, column, parse_condition(argument, TABLES[table])[0] if argument else (), **more)
+def counted(
+    given: Facts,
+    text: str,
+    table: str = "",
+    column: str = "",
+    only: str = "",
+    exempt: str = "",
+    argument: str = "",
+    **more: object,
+) -> list[float]:
+    call = MeasureCall(
+        text, text, table, column, parse_condition(argument, TABLES[table])[0] if argument else (), **more
+    )
     where = TABLES[table or "tasks"]
     found = measure(given, call, parse_condition(only, where)[0], parse_condition(exempt, where)[0]).value
     return [None if np.isnan(v) else round(float(v), 6) for v in found]
@@ -77,7 +93,9 @@ def test_month_counters_answer_for_the_months_without_day_rows_and_for_no_other(
 
 
 def test_a_blank_month_counter_is_not_a_zero() -> None:
-    given = facts(2, attendance_months=[{"who": 0, "date": "2026-03-01", "late_count": 0}, {"who": 1, "date": "2026-03-01"}])
+    given = facts(
+        2, attendance_months=[{"who": 0, "date": "2026-03-01", "late_count": 0}, {"who": 1, "date": "2026-03-01"}]
+    )
     assert counted(given, "迟到次数") == [0, None]
 
 
@@ -107,8 +125,14 @@ def test_tasks_dismissed_for_cause_do_not_count_against() -> None:
 
 
 def test_output_is_amount_times_coefficients_of_delivered_work() -> None:
-    hard = Lookup("难度系数", "tasks", (LookupLine(parse_condition("难度=A", TABLES["tasks"])[0], 1.5), LookupLine((), 1.0)))
-    part = Lookup("角色系数", "tasks", (LookupLine(parse_condition("承担角色=协办", TABLES["tasks"])[0], 0.5), LookupLine((), 1.0)))
+    hard = Lookup(
+        "难度系数", "tasks", (LookupLine(parse_condition("难度=A", TABLES["tasks"])[0], 1.5), LookupLine((), 1.0))
+    )
+    part = Lookup(
+        "角色系数",
+        "tasks",
+        (LookupLine(parse_condition("承担角色=协办", TABLES["tasks"])[0], 0.5), LookupLine((), 1.0)),
+    )
     given = facts(
         1,
         lookups={"难度系数": hard, "角色系数": part},
@@ -128,18 +152,48 @@ def test_errors_are_judged_per_work_carried_so_twice_the_load_at_the_same_care_i
     assert counted(facts(2, tasks=light + heavy), "百当量差错") == [5, 5]
 
 
+def test_the_last_mile_is_a_share_of_what_was_owed_so_delivering_more_never_costs() -> None:
+    done = task(0, "2026-03-01", "2026-03-01", verified="2026-03-02", answered="2026-03-03")
+    waiting = task(0, "2026-03-01", "2026-03-01")
+    given = facts(1, tasks=[done, waiting, task(0, "2026-03-01", None), task(0, "2027-01-31", "2026-12-20")])
+    assert counted(given, "验收率") == [round(1 / 3, 6)]
+    assert counted(given, "回应率") == [round(1 / 3, 6)]
+
+
 def test_a_ledger_that_keeps_no_errors_has_no_error_rate() -> None:
     assert counted(facts(1, tasks=[task(0, "2026-03-01", "2026-03-01")]), "百当量差错") == [None]
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans()), max_size=12))
-def test_one_more_task_on_time_and_delivering_an_open_one_never_lower_anything(drawn: list[tuple[bool, bool, bool]]) -> None:
-    tasks = [task(0, "2026-03-01", ("2026-03-01" if early else "2026-04-01") if done else None, errors=float(bad)) for early, done, bad in drawn]
-    more = [*tasks, task(0, "2026-03-01", "2026-02-27", errors=0.0)]
+def test_one_more_task_on_time_and_delivering_an_open_one_never_lower_anything(
+    drawn: list[tuple[bool, bool, bool]],
+) -> None:
+    tasks = [
+        task(
+            0,
+            "2026-03-01",
+            ("2026-03-01" if early else "2026-04-01") if done else None,
+            errors=float(bad),
+            verified="2026-05-01" if bad else None,
+        )
+        for early, done, bad in drawn
+    ]
+    more = [*tasks, task(0, "2026-03-01", "2026-02-27", errors=0.0, verified="2026-03-05")]
     opened = next((i for i, row in enumerate(tasks) if row["delivered"] is None), None)
-    finished = tasks if opened is None else [*tasks[:opened], {**tasks[opened], "delivered": "2026-06-01"}, *tasks[opened + 1 :]]
-    for name, sign in (("按时办结率", 1), ("办结率", 1), ("工作当量", 1), ("百当量差错", -1), ("逾期件数", -1)):
+    finished = (
+        tasks
+        if opened is None
+        else [*tasks[:opened], {**tasks[opened], "delivered": "2026-06-01"}, *tasks[opened + 1 :]]
+    )
+    for name, sign in (
+        ("按时办结率", 1),
+        ("验收率", 1),
+        ("办结率", 1),
+        ("工作当量", 1),
+        ("百当量差错", -1),
+        ("逾期件数", -1),
+    ):
         before = counted(facts(1, tasks=tasks), name)[0] if tasks else None
         for after in (more, finished):
             now = counted(facts(1, tasks=after), name)[0] if after else None
@@ -153,8 +207,14 @@ def ballots(who: int, group: str, *marks: float) -> list[Row]:
 
 def test_rating_is_a_mean_of_groups_and_an_empty_group_is_reweighed() -> None:
     """V040: 30/50 left of 30/50/20 with nobody voting in the last: (0.3×88 + 0.5×85) / 0.8."""
-    groups = (RaterGroup("班子", 0.3, 1, "重分配", 0), RaterGroup("群众", 0.5, 1, "重分配", 0), RaterGroup("分管", 0.2, 1, "重分配", 0))
-    given = facts(2, raters=groups, ratings=[*ballots(0, "班子", 90, 86), *ballots(0, "群众", 85), *ballots(0, "路人", 1)])
+    groups = (
+        RaterGroup("班子", 0.3, 1, "重分配", 0),
+        RaterGroup("群众", 0.5, 1, "重分配", 0),
+        RaterGroup("分管", 0.2, 1, "重分配", 0),
+    )
+    given = facts(
+        2, raters=groups, ratings=[*ballots(0, "班子", 90, 86), *ballots(0, "群众", 85), *ballots(0, "路人", 1)]
+    )
     assert counted(given, "测评得分") == [round((0.3 * 88 + 0.5 * 85) / 0.8, 6), None]
 
 
@@ -186,7 +246,10 @@ def test_untrue_complaints_count_only_as_answered() -> None:
 
 
 def test_aggregates_work_on_any_column() -> None:
-    rows = [task(0, "2026-03-01", "2026-03-01", quantity=2, status="办结", category="走访"), task(0, "2026-03-02", None, quantity=5, status="在办")]
+    rows = [
+        task(0, "2026-03-01", "2026-03-01", quantity=2, status="办结", category="走访"),
+        task(0, "2026-03-02", None, quantity=5, status="在办"),
+    ]
     given = facts(2, tasks=rows)
     assert counted(given, "次数", "tasks", only="任务类别=走访") == [1, 0]
     assert counted(given, "合计", "tasks", "quantity") == [7, 0]
@@ -199,9 +262,16 @@ def test_aggregates_work_on_any_column() -> None:
 
 
 def test_evidence_names_the_rows_that_were_counted() -> None:
-    given = facts(2, attendance_days=[day(0, "2026-03-02", "出勤"), day(1, "2026-03-02", "迟到"), day(1, "2026-03-03", "迟到")])
+    given = facts(
+        2, attendance_days=[day(0, "2026-03-02", "出勤"), day(1, "2026-03-02", "迟到"), day(1, "2026-03-03", "迟到")]
+    )
     part = measure(given, MeasureCall("迟到次数", "迟到次数", "attendance_days")).evidence[0]
-    assert (part.table, part.column, part.owner.tolist(), part.row.tolist()) == ("attendance_days", "status", [1, 1], [1, 2])
+    assert (part.table, part.column, part.owner.tolist(), part.row.tolist()) == (
+        "attendance_days",
+        "status",
+        [1, 1],
+        [1, 2],
+    )
 
 
 def test_rows_go_to_the_post_held_on_their_date_and_to_the_unit_they_name(tmp_path: Path) -> None:
@@ -212,11 +282,21 @@ def test_rows_go_to_the_post_held_on_their_date_and_to_the_unit_they_name(tmp_pa
         {"due": "2026-03-01", "department": "乙局"}, {"due": "2026-03-01", "department": "别处"}, {"due": "2026-09-01"}, {"title": "无日期"},
     ]).assign(person=np.int32(0))  # fmt: skip
     link, lost = linked(rows, TABLES["tasks"], posts)
-    assert sorted(zip(link.owner.tolist(), link.row.tolist(), strict=True)) == [(0, 1), (0, 3), (1, 0), (1, 1), (1, 3), (2, 2), (2, 3)]
+    assert sorted(zip(link.owner.tolist(), link.row.tolist(), strict=True)) == [
+        (0, 1),
+        (0, 3),
+        (1, 0),
+        (1, 1),
+        (1, 3),
+        (2, 2),
+        (2, 3),
+    ]
     assert not lost.any()
 
 
 def test_a_row_on_a_day_without_a_post_is_lost_and_said() -> None:
-    posts = pd.DataFrame({"person": [0], "department": ["甲局"], "role": ["综合"], "from": [pd.Timestamp("2026-05-01")], "to": [YEAR[1]]})
+    posts = pd.DataFrame(
+        {"person": [0], "department": ["甲局"], "role": ["综合"], "from": [pd.Timestamp("2026-05-01")], "to": [YEAR[1]]}
+    )
     rows = frame("tasks", [{"due": "2026-03-01"}]).assign(person=np.int32(0))
     assert linked(rows, TABLES["tasks"], posts)[1].tolist() == [True]

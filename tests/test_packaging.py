@@ -29,8 +29,16 @@ def test_every_package_is_named() -> None:
 @pytest.mark.parametrize("name", ["rules", "data", "reports"])
 def test_no_shipped_file_is_left_out_by_the_patterns(name: str) -> None:
     patterns = [p.strip() for p in config()["options.package_data"][f"assess.{name}"].split(",")]
-    tracked = subprocess.run(["git", "ls-files", "-z", name], cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
-    lost = [path for path in tracked if path and not any(fnmatch(Path(path).name, pattern.rsplit("/", 1)[-1]) for pattern in patterns)]
+    tracked = (
+        subprocess.run(["git", "ls-files", "-z", name], cwd=ROOT, capture_output=True, check=True)
+        .stdout.decode()
+        .split("\0")
+    )
+    lost = [
+        path
+        for path in tracked
+        if path and not any(fnmatch(Path(path).name, pattern.rsplit("/", 1)[-1]) for pattern in patterns)
+    ]
     assert lost == []
 
 
@@ -45,12 +53,31 @@ def test_an_unknown_folder_is_an_error() -> None:
 
 
 def test_a_wheel_carries_the_content(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(tmp_path), str(tmp_path / "src")]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        str(tmp_path),
+        str(tmp_path / "src"),
+    ]
     subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(ROOT), str(tmp_path / "src")], check=True)
-    if subprocess.run([sys.executable, "-c", "import setuptools; raise SystemExit(int(setuptools.__version__.split('.')[0]) < 77)"], check=False).returncode:
+    if subprocess.run(
+        [sys.executable, "-c", "import setuptools; raise SystemExit(int(setuptools.__version__.split('.')[0]) < 77)"],
+        check=False,
+    ).returncode:
         command.remove("--no-build-isolation")
     subprocess.run(command, check=True, capture_output=True)
     names = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()
-    for wanted in ("assess/rules/township-2026/指标.csv", "assess/data/demo/花名册.xlsx", "assess/reports/person.html", "assess/cli.py"):
+    for wanted in (
+        "assess/rules/township-2026/指标.csv",
+        "assess/data/demo/花名册.xlsx",
+        "assess/reports/person.html",
+        "assess/cli.py",
+    ):
         assert wanted in names
     assert not [name for name in names if name.startswith(("rules/", "data/", "reports/", "tests/"))]

@@ -21,21 +21,28 @@ def names(roster, codes):
 
 
 def test_a_row_is_its_person_by_number_then_by_name_and_department_then_by_a_unique_name() -> None:
-    conduct = [{"person_id": "007"}, {"name": "乙竹", "department": "乙局"}, {"name": "甲松"}, {"name": "甲松", "department": "别处"}]
+    conduct = [
+        {"person_id": "007"},
+        {"name": "乙竹", "department": "乙局"},
+        {"name": "甲松"},
+        {"name": "甲松", "department": "别处"},
+    ]
     roster, codes, findings = built(roster=[ANN, TWIN_A, TWIN_B], conduct=conduct)
     assert names(roster, codes["conduct"]) == ["007", "009", "007", "007"]
     assert findings == []
 
 
 def test_a_name_that_two_people_bear_is_a_question() -> None:
-    roster, codes, findings = built(roster=[TWIN_A, TWIN_B], conduct=[{"name": "乙竹"}])
+    _, codes, findings = built(roster=[TWIN_A, TWIN_B], conduct=[{"name": "乙竹"}])
     assert (codes["conduct"], findings) == ([-1], ["person-ambiguous"])
 
 
 def test_somebody_who_is_not_on_the_roster_is_said_with_the_nearest_names() -> None:
     _, frames, findings = build(tables(roster=[ANN], conduct=[{"name": "甲柏"}, {"name": "甲柏"}]), YEAR)
     assert frames["conduct"]["person"].tolist() == [-1, -1]
-    assert [(f.code, f.facts["count"], f.facts["near"], str(f.place)) for f in findings] == [("person-unknown", 2, "甲松", "书.xlsx!conduct!C2")]
+    assert [(f.code, f.facts["count"], f.facts["near"], str(f.place)) for f in findings] == [
+        ("person-unknown", 2, "甲松", "书.xlsx!conduct!C2")
+    ]
 
 
 def test_a_number_that_is_wrong_is_not_rescued_by_a_name() -> None:
@@ -53,7 +60,10 @@ def test_one_number_with_two_names_is_counted_by_number_and_said() -> None:
 
 def test_without_a_roster_people_come_from_the_other_books() -> None:
     roster, codes, findings = built(
-        attendance_days=[{"person_id": "1", "name": "甲松", "date": "2026-03-01"}, {"person_id": "2", "name": "乙竹", "date": "2026-03-01"}],
+        attendance_days=[
+            {"person_id": "1", "name": "甲松", "date": "2026-03-01"},
+            {"person_id": "2", "name": "乙竹", "date": "2026-03-01"},
+        ],
         ratings=[{"name": "甲松", "score": 90}, {"name": "丙兰", "score": 80}],
     )
     assert len(roster.persons) == 3
@@ -63,7 +73,10 @@ def test_without_a_roster_people_come_from_the_other_books() -> None:
 
 
 def test_na_and_none_are_names() -> None:
-    roster, codes, _ = built(roster=[{"name": "NA", "department": "甲局"}, {"name": "无", "department": "甲局"}], conduct=[{"name": "无"}, {"name": "NA"}])
+    roster, codes, _ = built(
+        roster=[{"name": "NA", "department": "甲局"}, {"name": "无", "department": "甲局"}],
+        conduct=[{"name": "无"}, {"name": "NA"}],
+    )
     assert [roster.persons["name"].iloc[c] for c in codes["conduct"]] == ["无", "NA"]
 
 
@@ -79,8 +92,15 @@ def test_appointments_are_cut_to_the_period_and_counted_in_days() -> None:
 
 
 def test_shares_above_the_whole_at_one_time_are_an_error() -> None:
-    assert built(roster=[{**ANN, "share": 0.7}, {**ANN, "department": "乙局", "share": 0.4}])[2] == ["appointment-overfull"]
-    assert built(roster=[{**ANN, "share": 1.0, "to": "2026-06-30"}, {**ANN, "department": "乙局", "from": "2026-07-01"}])[2] == []
+    assert built(roster=[{**ANN, "share": 0.7}, {**ANN, "department": "乙局", "share": 0.4}])[2] == [
+        "appointment-overfull"
+    ]
+    assert (
+        built(roster=[{**ANN, "share": 1.0, "to": "2026-06-30"}, {**ANN, "department": "乙局", "from": "2026-07-01"}])[
+            2
+        ]
+        == []
+    )
 
 
 def test_the_main_unit_is_that_of_the_larger_share() -> None:

@@ -28,12 +28,20 @@ def rules(*rows: str) -> list[list[str]]:
 
 def scored(book: Rulebook, *values: list[float | None]) -> tuple[list[list[tuple[str, float]]], list[float]]:
     """Lines (kind, points) and total per person; ``values`` are each rule's measured values, None = not measured."""
-    measured = {n: Measured(np.array([np.nan if v is None else v for v in value], dtype=float), "") for n, value in enumerate(values, start=1)}
+    measured = {
+        n: Measured(np.array([np.nan if v is None else v for v in value], dtype=float), "")
+        for n, value in enumerate(values, start=1)
+    }
     people = len(values[0])
     blocks = score(np.array(["综合"] * people), measured, book)
     frame = lines_frame(blocks)
-    told = [[(line.kind, line.points / 100) for line in frame[frame["appointment"] == who].itertuples()] for who in range(people)]
-    assert (frame.groupby("appointment")["points"].sum().reindex(range(people), fill_value=0).to_numpy() == blocks[0].total).all()
+    told = [
+        [(line.kind, line.points / 100) for line in frame[frame["appointment"] == who].itertuples()]
+        for who in range(people)
+    ]
+    assert (
+        frame.groupby("appointment")["points"].sum().reindex(range(people), fill_value=0).to_numpy() == blocks[0].total
+    ).all()
     return told, [float(total) / 100 for total in blocks[0].total]
 
 
@@ -41,7 +49,9 @@ def test_awards_and_deductions_are_netted_before_the_bounds(tmp_path: Path) -> N
     """V003: 15 points, −2 each, +2 each: 9 failing and 2 improved leave 1."""
     book = rulebook(
         tmp_path,
-        指标=pots("环-1|环境|水质|满分|0|截断|重分配|总分内|统计|三|15", "绩-1|绩|办结|0|0|截断|重分配|总分内|台账|四|85"),
+        指标=pots(
+            "环-1|环境|水质|满分|0|截断|重分配|总分内|统计|三|15", "绩-1|绩|办结|0|0|截断|重分配|总分内|台账|四|85"
+        ),
         计分=rules("环-1||任务.次数|||每次|-2", "环-1||奖惩.次数|||每次|2", "绩-1||办结率|||比例|"),
     )
     told, total = scored(book, [2, 0, 9, 9], [1, 1, 2, 0], [1, 1, 1, 1])
@@ -65,7 +75,9 @@ def test_a_deduction_larger_than_its_pot_stops_where_the_floor_says(tmp_path: Pa
     """V025: a pot of 5, one accident takes 10."""
     book = rulebook(
         tmp_path,
-        指标=pots(f"业-1|业|差错|满分|{floor}|截断|重分配|总分内|检查|三|5", "绩-1|绩|办结|0|0|截断|重分配|总分内|台账|四|95"),
+        指标=pots(
+            f"业-1|业|差错|满分|{floor}|截断|重分配|总分内|检查|三|5", "绩-1|绩|办结|0|0|截断|重分配|总分内|台账|四|95"
+        ),
         计分=rules("业-1||任务.次数|||每次|-10", "绩-1||办结率|||比例|"),
     )
     assert scored(book, [1], [1])[1] == [total]
@@ -74,7 +86,9 @@ def test_a_deduction_larger_than_its_pot_stops_where_the_floor_says(tmp_path: Pa
 def test_what_overflows_into_the_dimension_is_held_by_the_dimension(tmp_path: Path) -> None:
     book = rulebook(
         tmp_path,
-        指标=pots("信-1|信|采用|0|0|计入维度|重分配|总分内|台账|三|10", "信-2|信|报送|0|0|截断|重分配|总分内|台账|四|90"),
+        指标=pots(
+            "信-1|信|采用|0|0|计入维度|重分配|总分内|台账|三|10", "信-2|信|报送|0|0|截断|重分配|总分内|台账|四|90"
+        ),
         计分=rules("信-1||任务.次数|||每次|4", "信-2||办结率|||比例|"),
     )
     told, total = scored(book, [3, 3], [0.5, 1])
@@ -98,21 +112,34 @@ def test_points_outside_the_total_are_added_and_have_their_own_cap(tmp_path: Pat
 def test_five_policies_for_a_pot_that_was_not_measured(tmp_path: Path, policy: str, total: float, ranked: bool) -> None:
     book = rulebook(
         tmp_path,
-        指标=pots("绩-1|绩|办结|0|0|截断|重分配|总分内|台账|四|40", f"绩-2|绩|回应|0|0|截断|{policy}|总分内|台账|五|60"),
+        指标=pots(
+            "绩-1|绩|办结|0|0|截断|重分配|总分内|台账|四|40", f"绩-2|绩|回应|0|0|截断|{policy}|总分内|台账|五|60"
+        ),
         计分=rules("绩-1||办结率|||比例|", "绩-2||回应率|||比例|"),
     )
     measured = {1: Measured(np.array([0.8, 0.8]), "%"), 2: Measured(np.array([np.nan, 0.5]), "%")}
     block = score(np.array(["综合", "综合"]), measured, book)[0]
     assert block.total[0] == total * 100
     assert block.ranked.tolist() == [ranked, True]
-    assert lines_frame([block]).query("appointment == 0 and kind == '不适用'")["points"].tolist() == [round((total - 32) * 100)]
+    assert lines_frame([block]).query("appointment == 0 and kind == '不适用'")["points"].tolist() == [
+        round((total - 32) * 100)
+    ]
 
 
-def test_an_unmeasured_deduction_takes_nothing_and_an_unmeasured_award_makes_the_pot_not_applicable(tmp_path: Path) -> None:
+def test_an_unmeasured_deduction_takes_nothing_and_an_unmeasured_award_makes_the_pot_not_applicable(
+    tmp_path: Path,
+) -> None:
     book = rulebook(
         tmp_path,
-        指标=pots("勤-1|勤|出勤|满分|0|截断|重分配|总分内|考勤|四|40", "绩-1|绩|办结|0|0|截断|重分配|总分内|台账|五|60"),
-        计分=rules("勤-1||迟到次数|||每次|-1", "勤-1||旷工天数|||每次|-2", "绩-1||办结率|||比例|目标 1", "绩-1||任务.次数|||每次|1"),
+        指标=pots(
+            "勤-1|勤|出勤|满分|0|截断|重分配|总分内|考勤|四|40", "绩-1|绩|办结|0|0|截断|重分配|总分内|台账|五|60"
+        ),
+        计分=rules(
+            "勤-1||迟到次数|||每次|-1",
+            "勤-1||旷工天数|||每次|-2",
+            "绩-1||办结率|||比例|目标 1",
+            "绩-1||任务.次数|||每次|1",
+        ),
     )
     measured = [[5, 5], [None, 0], [0.5, 0.5], [1, None]]
     told, total = scored(book, *measured)
@@ -138,7 +165,11 @@ def test_points_are_rounded_half_away_from_zero_on_the_line(tmp_path: Path) -> N
 
 
 def test_rank_points_share_the_better_place(tmp_path: Path) -> None:
-    book = rulebook(tmp_path, 指标=pots("绩-1|绩|办结|0|0|截断|重分配|总分内|台账|四|100"), 计分=rules("绩-1||办结率|||名次|第1名→满分; 每低1名 -10"))
+    book = rulebook(
+        tmp_path,
+        指标=pots("绩-1|绩|办结|0|0|截断|重分配|总分内|台账|四|100"),
+        计分=rules("绩-1||办结率|||名次|第1名→满分; 每低1名 -10"),
+    )
     assert scored(book, [0.9, 1, 1, 0.5])[1] == [80, 100, 100, 70]
 
 
@@ -153,17 +184,27 @@ def test_two_posts_at_70_and_30_and_the_printed_parts_add_up(tmp_path: Path) -> 
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 100), st.integers(1, 366), st.integers(-500, 12_000)), min_size=1, max_size=12))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 3), st.integers(1, 100), st.integers(1, 366), st.integers(-500, 12_000)),
+        min_size=1,
+        max_size=12,
+    )
+)
 def test_contributions_always_add_up_to_the_total(drawn: list[tuple[int, int, int, int]]) -> None:
     import pandas as pd
 
     from assess.scoring import Block
 
-    posts = pd.DataFrame({"person": [d[0] for d in drawn], "share": [d[1] / 100 for d in drawn], "days": [d[2] for d in drawn]})
+    posts = pd.DataFrame(
+        {"person": [d[0] for d in drawn], "share": [d[1] / 100 for d in drawn], "days": [d[2] for d in drawn]}
+    )
     block = Block("综合", np.arange(len(drawn)), total=np.array([d[3] for d in drawn]))
     block.scored = block.ranked = np.ones(len(drawn), dtype=bool)
     cards = combine(posts, [block], 4)
     sums = cards.posts.groupby("person")["contribution"].sum()
     assert all(cards.people["total"][who] == total for who, total in sums.items())
-    exact = (posts["share"] * posts["days"] * block.total).groupby(posts["person"]).sum() / (posts["share"] * posts["days"]).groupby(posts["person"]).sum()
+    exact = (posts["share"] * posts["days"] * block.total).groupby(posts["person"]).sum() / (
+        posts["share"] * posts["days"]
+    ).groupby(posts["person"]).sum()
     assert all(abs(cards.people["total"][who] - value) <= 0.5 + 1e-6 for who, value in exact.items())

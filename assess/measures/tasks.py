@@ -47,17 +47,24 @@ def delivery_rate(facts: Facts, call: MeasureCall, only: Condition, exempt: Cond
 
 
 def answered_rate(facts: Facts, call: MeasureCall, only: Condition, exempt: Condition) -> Measured:
-    """Delivered tasks whose result reached the public (答复群众日期), as a share of delivered tasks (回应率)."""
-    rows = _alive(facts, only, exempt)
-    rows = rows.where(~np.isnat(_day(rows, "delivered")))
-    return share(rows, ~np.isnat(_day(rows, "answered")), "answered")
+    """Tasks whose result reached the public (答复群众日期), as a share of tasks owed (回应率)."""
+    return _closed(facts, only, exempt, "answered")
 
 
 def verified_rate(facts: Facts, call: MeasureCall, only: Condition, exempt: Condition) -> Measured:
-    """Delivered tasks that were verified (验收日期), as a share of delivered tasks (验收率)."""
+    """Tasks that were verified (验收日期), as a share of tasks owed (验收率)."""
+    return _closed(facts, only, exempt, "verified")
+
+
+def _closed(facts: Facts, only: Condition, exempt: Condition, column: str) -> Measured:
+    """The last mile: of the tasks whose limit has come, those that reached ``column``.
+
+    Not a share of the *delivered* ones: there, delivering one more task that others have yet to verify would cost points.
+    """
     rows = _alive(facts, only, exempt)
-    rows = rows.where(~np.isnat(_day(rows, "delivered")))
-    return share(rows, ~np.isnat(_day(rows, "verified")), "verified")
+    due, reached = _day(rows, "due"), ~np.isnat(_day(rows, column))
+    rows, reached = rows.where(kept := reached | (due <= np.datetime64(facts.period[1], "D"))), reached[kept]
+    return share(rows, reached, column)
 
 
 def overdue_count(facts: Facts, call: MeasureCall, only: Condition, exempt: Condition) -> Measured:

@@ -1,6 +1,6 @@
 """The catalogue of messages: one entry per finding code, Chinese first, each with its remedy."""
 
-from assess.messages import books, intake, people, results, rules
+from assess.messages import books, intake, output, people, results, rules
 from assess.messages.entry import Message
 
 CATALOGUE: dict[str, Message] = {
@@ -9,4 +9,5 @@ CATALOGUE: dict[str, Message] = {
     **people.MESSAGES,
     **rules.MESSAGES,
     **results.MESSAGES,
+    **output.MESSAGES,
 }

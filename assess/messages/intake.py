@@ -9,35 +9,35 @@ _FIX_EN = "Correct these cells in the workbook and import again."
 
 MESSAGES: dict[str, Message] = {
     "sheet-empty": Message(
-        "note", "这张工作表是空的，未使用。", "无须处理。", "The sheet is empty.", "Nothing is to be done.",
+        "note", "{count} 张工作表是空的，未使用：{sheets}。", "无须处理。", "{count} sheets are empty: {sheets}.", "Nothing is to be done.",
     ),
     "sheet-not-recognised": Message(
         "warning", "没有认出这是什么表，未使用。读到的表头：{headings}。", _CHECK,
         "The sheet was not recognised and not used. Headings read: {headings}.", _CHECK_EN,
     ),
     "sheet-no-data-rows": Message(
-        "warning", "这张表只有表头，没有数据行，未使用。", "请确认拿到的是填好的表，而不是空白模板。",
-        "The sheet has headings but no rows.", "Make sure that this is the filled table, not the blank form.",
+        "warning", "{count} 张表只有表头，没有数据行，未使用：{sheets}。", "请确认拿到的是填好的表，而不是空白模板。",
+        "{count} sheets have headings but no rows: {sheets}.", "Make sure that this is the filled table, not the blank form.",
     ),
     "sheet-no-rows-used": Message(
         "warning", "这张表按“{table}”读取，但没有一行可用。", "请对照“剔除的行”逐条核对原因。",
         "The sheet was read as {table}, but no row could be used.", "Look at the reasons given for the rows left out.",
     ),
     "sheet-placeholders": Message(
-        "warning", "这张表里还是模板占位符（双花括号），没有数据，未使用。", "请导出真实数据后再导入。",
-        "The sheet still holds template placeholders and no data.", "Export the real data.",
+        "warning", "{count} 张表里还是模板占位符（双花括号），没有数据，未使用：{sheets}。", "请导出真实数据后再导入。",
+        "{count} sheets still hold template placeholders: {sheets}.", "Export the real data.",
     ),
     "sheet-schedule": Message(
-        "note", "这是排班表，写的是安排而不是出勤结果，未使用。", "如需使用，请提供实际考勤表。",
-        "This is a shift schedule, not an attendance record; it was not used.", "Supply the attendance itself.",
+        "warning", "{count} 张是排班表，写的是安排而不是出勤结果，未使用：{sheets}。", "如需使用，请提供实际考勤表。",
+        "{count} sheets are shift schedules, not attendance: {sheets}.", "Supply the attendance itself.",
     ),
     "sheet-hidden": Message(
-        "warning", "这张工作表被隐藏，未使用。", "如需使用，请取消隐藏后重新导入。",
-        "The sheet is hidden and was not used.", "Unhide it if it is needed.",
+        "warning", "{count} 张工作表被隐藏，未使用：{sheets}。", "如需使用，请取消隐藏后重新导入。",
+        "{count} sheets are hidden and were not used: {sheets}.", "Unhide it if it is needed.",
     ),
     "sheet-copy": Message(
-        "warning", "这张工作表看名字是副本，未使用。", "如它才是正本，请改名（去掉“副本”“(2)”等字样）后重新导入。",
-        "By its name the sheet is a copy; it was not used.", "Rename it if it is the original.",
+        "warning", "{count} 张工作表看名字是副本，未使用：{sheets}。", "如它才是正本，请改名（去掉“副本”“(2)”等字样）后重新导入。",
+        "By their names {count} sheets are copies; they were not used: {sheets}.", "Rename it if it is the original.",
     ),
     "sheet-same-people": Message(
         "warning", "这张表的 {count} 人在同一期间已见于{other}，为免重复计算，未使用。", "请核对两张表哪一张为准，删去另一张。",
@@ -49,8 +49,8 @@ MESSAGES: dict[str, Message] = {
         "A year matrix with months as columns is not supported.", "Write one row per person and month.",
     ),
     "layout-side-by-side": Message(
-        "warning", "这张表把几个人并排或逐块填写（一人一单），未使用。", "请改用汇总表，或每人一行的清单。",
-        "The sheet holds forms of several people side by side; it was not used.", "Supply the summary or a plain list.",
+        "warning", "{count} 张表把几个人并排或逐块填写（一人一单），未使用：{sheets}。", "请改用汇总表，或每人一行的清单。",
+        "{count} sheets hold forms of several people side by side; they were not used: {sheets}.", "Supply the summary or a plain list.",
     ),
     "layout-plan-actual": Message(
         "warning", "这张表每项任务分“计划”“实际”两行，暂不支持，未使用。", "请改成每项任务一行，计划与实际日期分列。",
@@ -73,8 +73,8 @@ MESSAGES: dict[str, Message] = {
         "Another file of the same name with other content was given; only one was read.", "Rename one of them.",
     ),
     "rows-left-out": Message(
-        "note", "剔除 {count} 行（{reason}）：第 {rows} 行。", "请核对这些行确实不是要计入的记录。",
-        "{count} rows left out ({reason}): rows {rows}.", "Check that they are no records.",
+        "note", "剔除 {count} 行：{reasons}。", "请核对这些行确实不是要计入的记录。",
+        "{count} rows left out: {reasons}.", "Check that they are no records.",
     ),
     "columns-not-used": Message(
         "note", "有 {count} 列没有用到：{names}。", "如其中有要计分的数据，请把表头改成空白模板里的叫法。",
@@ -140,8 +140,29 @@ MESSAGES: dict[str, Message] = {
         "{count} cells of {heading} above 1 ({found}) were read as per cent: {cells}.", "Correct them if they are not.",
     ),
     "value-blank-word": Message(
-        "note", "“{heading}”有 {count} 个单元格写的是“{found}”，按没有填写处理，不当作 0：{cells}。", "如实际为 0，请填 0。",
-        "{count} cells of {heading} say {found} and count as not filled in, not as zero: {cells}.", "Write 0 if 0 is meant.",
+        "note", "有 {count} 个单元格写的是“{found}”（{headings}），按没有填写处理，不当作 0。", "如实际为 0，请填 0。",
+        "{count} cells say {found} ({headings}) and count as not filled in, not as zero.", "Write 0 if 0 is meant.",
+    ),
+    "tasks-without-owner": Message(
+        "warning", "有 {count} 项任务没有责任人，不能归到个人名下，未计入：{cells}。", "请在每一行填写责任人（不要只填第一行）。",
+        "{count} tasks name nobody responsible and were left out: {cells}.", "Fill in the person on every row.",
+    ),
+    "rows-without-person": Message(
+        "warning", "有 {count} 行没有姓名或工号，未计入：{cells}。", "请补上姓名或工号；不是记录的行可删去。",
+        "{count} rows name nobody and were left out: {cells}.", "Fill in the name or id, or delete the rows.",
+    ),
+    "name-is-number": Message(
+        "warning", "“{heading}”有 {count} 个名字是数字（{found}），可能是没有登记姓名：{cells}。", "请补上姓名，或核对花名册中的工号。",
+        "{count} names of {heading} are numbers ({found}): {cells}.", "Fill in the names.",
+    ),
+    "due-days-are-calendar-days": Message(
+        "warning", "{count} 人的应出勤天数都是 {days} 天，等于当月日历天数（含休息日），请确认。", "请改为实际应出勤天数，或在考核办法中写明口径。",
+        "The due days of all {count} people are {days}, the calendar days of the month.", "Confirm or correct them.",
+    ),
+    "absent-without-any-day": Message(
+        "warning", "{count} 人整月没有一天出勤，却记了 {days} 天旷工，可能只是没有打卡：{cells}。", "请逐人核实；未核实前不应按旷工计。",
+        "{count} people have no day present and {days} days of absence, which may only mean no punch: {cells}.",
+        "Check person by person.",
     ),
     "date-from-text": Message(
         "note", "“{heading}”有 {count} 个文本日期（如“{found}”），已按日期读取：{cells}。", "无须处理；建议改成日期格式。",
@@ -204,19 +225,19 @@ MESSAGES: dict[str, Message] = {
         "error", "有 {count} 个打卡单元格读不出时间，未计入：{cells}。", _FIX,
         "{count} punch cells could not be read: {cells}.", _FIX_EN,
     ),
-    "period-unknown": Message(
+    "sheet-month-unknown": Message(
         "error", "标题、表名和文件名里都没有写明年月，无法确定日期。", "请在标题中写明，如“2024年3月考勤表”。",
         "No month is written in the title, the sheet name or the file name.", "Write it, for example 2024年3月.",
     ),
-    "period-without-year": Message(
+    "sheet-year-unknown": Message(
         "error", "只写了 {month} 月，没有写年份，无法确定日期。", "请在标题中补上年份，如“2024年{month}月”。",
         "The month {month} is written without a year.", "Add the year to the title.",
     ),
-    "period-disagrees": Message(
+    "sheet-month-disagrees": Message(
         "error", "标题写的是{title}，与表中的日期或星期对不上，未推定日期。", "请核对标题的年月和表头的星期。",
         "The title says {title}, which does not fit the days or weekdays of the header.", "Correct one of them.",
     ),
-    "period-by-weekday": Message(
+    "sheet-month-by-weekday": Message(
         "warning", "标题写的是{title}，按表头的星期应为 {first} 至 {last}，已按星期取。", "请核对后改正标题。",
         "The title says {title}, but the weekdays fit {first} to {last}, which was taken.", "Correct the title.",
     ),
@@ -230,8 +251,8 @@ MESSAGES: dict[str, Message] = {
         "Supply the daily record if it is needed.",
     ),
     "legend-read": Message(
-        "note", "按本表图例读取符号：{legend}。", "请核对图例与实际用法一致。",
-        "Symbols were read by the sheet's own legend: {legend}.", "Check that it is what was meant.",
+        "note", "按表中图例读取符号：{legend}。工作表：{sheets}。", "请核对图例与实际用法一致。",
+        "Symbols were read by the sheets' own legend: {legend} ({sheets}).", "Check that it is what was meant.",
     ),
     "legend-contradicts": Message(
         "error", "图例中“{sign}”有两种意思（{words}），未采用。", "请在图例中只保留一种意思。",
@@ -240,6 +261,18 @@ MESSAGES: dict[str, Message] = {
     "symbol-unknown": Message(
         "error", "“{sign}”是什么意思？本表图例没有说明，{count} 个单元格未计入：{cells}。", "请在表下图例中补上，如“出勤√”，再重新导入。",
         "What does {sign} mean? The legend does not say; {count} cells were left out: {cells}.", "Add it to the legend.",
+    ),
+    "merged-text-filled": Message(
+        "note", "有 {count} 个合并单元格的文字已向下补齐：{cells}。", "无须处理。",
+        "{count} cells of merged text were filled down: {cells}.", "Nothing is to be done.",
+    ),
+    "rows-on-two-sheets": Message(
+        "error", "有 {count} 行与另一张工作表（{other}）的行完全相同，只计算一次：{cells}。", "请删去其中一份。",
+        "{count} rows repeat rows of another sheet ({other}) and were counted once: {cells}.", "Delete one of them.",
+    ),
+    "day-on-two-sheets": Message(
+        "error", "有 {count} 个“同一人同一天”同时记在两张工作表（{other}），可能重复计算：{cells}。", "请核对以哪一张为准，删去另一份。",
+        "{count} person-days stand on two sheets ({other}): {cells}.", "Decide which counts and delete the other.",
     ),
     "grid-rows-unclear": Message(
         "error", "每人占几行、各行代表上午、下午还是加班没有写明，{count} 行未计入。", "请在姓名右侧增加一列写明“上午、下午、加班、补休”。",

@@ -4,10 +4,10 @@ from assess.messages.entry import Message
 
 MESSAGES: dict[str, Message] = {
     "indicator-not-measured": Message(
-        "warning", "指标“{name}”（{role}）有 {count} 人没有可用数据，按考核办法“{policy}”处理，没有当作零分。", "如有数据请补充“{source}”的工作簿；确实没有的无须处理。",
+        "warning", "指标“{name}”（{role}）有 {count} 人（按任职计）没有可用数据，按考核办法“{policy}”处理，没有当作零分。", "如有数据请补充“{source}”的工作簿；确实没有的无须处理。",
         "Indicator “{name}” ({role}) was not measured for {count} people; policy “{policy}” applied, not zero.", "Supply the data of “{source}” if there is any."),
     "rule-not-measured": Message(
-        "warning", "指标“{name}”（{role}）的计分项“{measure}”有 {count} 人没有数据，该项未扣分，也未视为没有发生。", "请补充数据后重新计算。",
+        "warning", "指标“{name}”（{role}）的计分项“{measure}”有 {count} 人（按任职计）没有数据，该项未扣分，也未视为没有发生。", "请补充数据后重新计算。",
         "Rule “{measure}” of “{name}” ({role}) was not measured for {count} people; nothing was deducted.", "Supply the data and run again."),
     "lookup-no-line": Message(
         "error", "{table}中有 {count} 行在对照表“{lookup}”里找不到对应，未计分（例如此处）。", "请改正该行的内容，或在“对照”表补一行。",

@@ -10,6 +10,12 @@ MESSAGES: dict[str, Message] = {
     "heading-missing": Message(
         "error", "工作表“{sheet}”的表头缺少列：{missing}。", "请在表头行补上这些列名。现有的列：{found}。",
         "Sheet “{sheet}” lacks the headings {missing}.", "Add them to the heading row. Found: {found}."),
+    "heading-unknown": Message(
+        "error", "工作表“{sheet}”的列“{found}”不认识，这一列不会起作用。", "可用的列：{allowed}。是不是“{near}”？备注请写在“说明”列。",
+        "Sheet “{sheet}” has an unknown column “{found}”, which nothing reads.", "Known: {allowed}. Did you mean “{near}”?"),
+    "sheet-not-used": Message(
+        "warning", "工作表“{sheet}”不是考核办法的表，没有使用。", "考核办法的表：{known}。若是改了表名，请改回来。",
+        "Sheet “{sheet}” is no sheet of a rulebook and was not used.", "Known sheets: {known}."),
     "property-missing": Message(
         "error", "“办法”表没有写“{name}”。", "请加一行：项为“{name}”，值照实填写。",
         "Sheet 办法 does not say “{name}”.", "Add a row for “{name}”."),
@@ -41,8 +47,8 @@ MESSAGES: dict[str, Message] = {
         "error", "岗位“{name}”不在“岗位”表里。", "可用：{allowed}、其余。",
         "Role “{name}” is not on the sheet 岗位.", "Allowed: {allowed}, 其余."),
     "indicator-unknown": Message(
-        "error", "计分项引用的指标“{found}”不在“指标”表里。", "可用的编号：{allowed}。",
-        "The rule names indicator “{found}”, which does not exist.", "Known codes: {allowed}."),
+        "error", "{heading}引用的“{found}”不在“指标”表里。", "可用的编号：{allowed}。",
+        "{heading} names indicator “{found}”, which does not exist.", "Known codes: {allowed}."),
     "indicator-without-rule": Message(
         "error", "指标“{name}”没有任何计分项，无法量化。", "请在“计分”表为它至少写一行：计量、办法、参数。",
         "Indicator “{name}” has no rule.", "Give it at least one line on the sheet 计分."),

@@ -5,6 +5,7 @@ None, so that it never scores anybody.
 """
 
 import datetime
+import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from assess.rulebook import Rulebook
 from assess.rulefile import sheets
 from assess.rulefile.checks import checked
 from assess.rulefile.line import Line
+from assess.tables import column_letter
 
 SHEETS = {
     "办法": ("项", "值"),
@@ -27,27 +29,63 @@ SHEETS = {
     "限制": ("编号", "计量", "界限", "效果"),
     "算例": ("指标", "输入", "应得"),
 }
+OPTIONAL = {
+    "岗位": ("适用条件",),
+    "指标": ("下限", "溢出", "计入", "提供单位", "条款"),
+    "计分": ("岗位", "只计", "免计", "参数", "上限", "去重", "系数"),
+    "测评": ("岗位", "最少票数", "去高去低"),
+    "等次": ("含下限", "依据"),
+    "名额": ("并入人数", "分配", "同分排序", "依据"),
+    "限制": ("只计", "免计", "等次", "依据"),
+    "算例": ("岗位",),
+}
+NOTE = "说明"
 REQUIRED = ("办法", "岗位", "指标", "计分")
+PROPERTIES = (
+    "名称", "版本", "机关", "生效", "失效", "考核期起", "考核期止", "总分", "总分上限", "总分下限", "比较范围",
+)  # fmt: skip
 POOL_BY = ("比较组", "岗位类别", "部门", "全体")
 
 
 def load_rulebook(path: Path) -> tuple[Rulebook | None, list[Finding]]:
     """The rulebook in a workbook or a folder of .csv; None where any finding is an error."""
     book, findings = read_book(Path(path))
+    # a README beside the sheets is part of a rulebook, not a forgotten table
+    findings = [found for found in findings if found.code != "folder-files-skipped"]
     if book is None:
         return None, findings
+    rulebook, more = rulebook_of(book)
+    findings += more
+    return (None if has_errors(findings) else rulebook), findings
+
+
+def rulebook_of(book: Book) -> tuple[Rulebook | None, list[Finding]]:
+    """The rulebook that a book's sheets hold; None where any finding is an error."""
+    findings: list[Finding] = []
     lines = {name: _lines(book, name, findings) for name in SHEETS}
-    findings += [
-        Finding("sheet-missing", Place(book.name), {"sheet": name, "needed": "、".join(REQUIRED)})
-        for name in REQUIRED
-        if not lines[name]
-    ]
-    if has_errors(findings):
+    findings += _sheets(book, lines, findings)
+    if not all(lines[name] for name in REQUIRED):
         return None, findings
     rulebook = _assembled(book, lines, findings)
     findings += [found for sheet in lines.values() for line in sheet for found in line.findings]
-    findings += checked(rulebook)
+    refused = {line.text("指标") for line in lines["计分"] if line.findings}
+    findings += checked(rulebook, refused)
     return (None if has_errors(findings) else rulebook), findings
+
+
+def _sheets(book: Book, lines: dict[str, list[Line]], findings: list[Finding]) -> list[Finding]:
+    """Sheets that are missing (unless only their heading row is at fault), and sheets that nothing reads."""
+    headless = {found.place.sheet for found in findings if found.code == "heading-missing"}
+    found = [
+        Finding("sheet-missing", Place(book.name), {"sheet": name, "needed": "、".join(REQUIRED)})
+        for name in REQUIRED
+        if not lines[name] and name not in headless
+    ]
+    strange = [sheet.name for sheet in book.sheets if sheet.rows and sheet.name.strip() not in SHEETS]
+    known = "、".join(SHEETS)
+    return found + [
+        Finding("sheet-not-used", Place(book.name, name), {"sheet": name, "known": known}) for name in strange
+    ]
 
 
 def _lines(book: Book, name: str, findings: list[Finding]) -> list[Line]:
@@ -59,9 +97,14 @@ def _lines(book: Book, name: str, findings: list[Finding]) -> list[Line]:
     )
     if header is None:
         return []
-    columns = {
-        _text(value).strip(): number for number, value in enumerate(sheet.rows[header], start=1) if _text(value).strip()
-    }
+    columns: dict[str, int] = {}
+    for number, value in enumerate(sheet.rows[header], start=1):
+        heading = _text(value).strip()
+        if heading in columns:
+            place = Place(book.name, name, f"{column_letter(number)}{header + 1}")
+            findings.append(Finding("rule-double", place, {"what": "列", "found": heading}))
+        elif heading:
+            columns[heading] = number
     missing = [heading for heading in SHEETS[name] if heading not in columns]
     if missing:
         place = Place(book.name, name, f"A{header + 1}")
@@ -72,7 +115,7 @@ def _lines(book: Book, name: str, findings: list[Finding]) -> list[Line]:
         )
         return []
     return [
-        Line(book.name, name, number, cells, columns, [])
+        Line(book.name, name, number, cells, columns, [], header + 1)
         for number, row in enumerate(sheet.rows[header + 1 :], start=header + 2)
         if any((cells := _cells(row, columns)).values())
     ]
@@ -98,6 +141,7 @@ def _text(value: object) -> str:
 def _assembled(book: Book, lines: dict[str, list[Line]], findings: list[Finding]) -> Rulebook:
     roles = sheets.roles(lines["岗位"])
     role_names = tuple(role.name for role in roles)
+    _known_headings(lines, role_names)
     lookups = sheets.lookups(lines["对照"])
     codes = {line.text("编号") for line in lines["指标"]}
     for line in lines["计分"]:
@@ -106,7 +150,7 @@ def _assembled(book: Book, lines: dict[str, list[Line]], findings: list[Finding]
     rules = sheets.rules(lines["计分"], role_names, lookups)
     grades = sheets.grades(lines["等次"])
     grade_names = tuple(grade.name for grade in grades) or ("优秀",)
-    properties = {line.text("项"): line for line in lines["办法"]}
+    properties = _properties(lines["办法"])
     said = {name: _property(line) for name, line in properties.items()}
     blank = Line(book.name, "办法", 1, {}, {}, findings)
     begin, end = said_day(properties, "考核期起", blank), said_day(properties, "考核期止", blank)
@@ -126,6 +170,28 @@ def _assembled(book: Book, lines: dict[str, list[Line]], findings: list[Finding]
     )  # fmt: skip
 
 
+def _known_headings(lines: dict[str, list[Line]], role_names: tuple[str, ...]) -> None:
+    """Note every column that nothing reads: a misspelt heading must not silently switch its column off."""
+    for name, sheet in lines.items():
+        known = (*SHEETS[name], *OPTIONAL.get(name, ()), *(role_names if name == "指标" else ()), NOTE)
+        for heading in sheet[0].columns if sheet else ():
+            if heading not in known:
+                near = difflib.get_close_matches(heading, known, n=1, cutoff=0.0)[0]
+                facts = {"found": heading, "sheet": name, "allowed": "、".join(known), "near": near}
+                sheet[0].findings.append(Finding("heading-unknown", sheet[0].heading_place(heading), facts))
+
+
+def _properties(lines: list[Line]) -> dict[str, Line]:
+    """The lines of 办法 by what they say; names that stand twice or mean nothing are noted."""
+    found: dict[str, Line] = {}
+    for line in lines:
+        name = line.one_of("项", PROPERTIES)
+        if name in found and name == line.text("项"):
+            line.trouble("rule-double", "项", what="项")
+        found.setdefault(name if name == line.text("项") else "", line)
+    return found
+
+
 def _property(line: Line) -> str:
     return line.text("值")
 
@@ -135,4 +201,4 @@ def said_day(properties: dict[str, Line], name: str, blank: Line) -> datetime.da
     return properties.get(name, blank).day("值")
 
 
-__all__ = ["SHEETS", "Sheet", "load_rulebook"]
+__all__ = ["SHEETS", "Sheet", "load_rulebook", "rulebook_of"]

@@ -1,17 +1,23 @@
 """What must hold across the sheets of a rulebook before it may score anybody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from assess.findings import Finding, Place
 from assess.rulebook import Rule, Rulebook
 from assess.scales import SCALES
 
 _BY_ROW = ("查表", "难度×成效×负荷")
+_FOLLOWS = ("indicator-without-rule", "role-without-rule", "pot-cannot-move")
 
 
-def checked(rulebook: Rulebook) -> list[Finding]:
-    """Every check, in order; no check stops another."""
-    return [finding for check in CHECKS for finding in check(rulebook)]
+def checked(rulebook: Rulebook, refused: Set[str] = frozenset()) -> list[Finding]:
+    """Every check, in order; no check stops another.
+
+    ``refused`` are indicators of which a rule could not be read: that they lack rules is no second fault.
+    """
+    found = [finding for check in CHECKS for finding in check(rulebook)]
+    places = {pot.place for pot in rulebook.indicators if pot.code in refused}
+    return [one for one in found if not (one.place in places and one.code in _FOLLOWS)]
 
 
 def _names(rulebook: Rulebook) -> list[Finding]:
@@ -105,12 +111,19 @@ def _starts(rulebook: Rulebook) -> list[Finding]:
     for pot in rulebook.indicators:
         if not pot.rules:
             continue
-        deducts = [SCALES[rule.scale.name].deducts(rule.scale.params) for rule in pot.rules]
+        deducts = [_deducts(rule, rulebook) for rule in pot.rules]
         if pot.start == "满分" and not any(deducts) and pot.overflow == "截断":
             found.append(Finding("pot-cannot-move", pot.place, {"name": pot.name, "start": "满分", "way": "加分"}))
         if pot.start == 0 and pot.floor == 0 and all(deducts):
             found.append(Finding("pot-cannot-move", pot.place, {"name": pot.name, "start": "0", "way": "扣分"}))
     return found
+
+
+def _deducts(rule: Rule, rulebook: Rulebook) -> bool:
+    if rule.scale.name != "查表":
+        return bool(SCALES[rule.scale.name].deducts(rule.scale.params))
+    lookup = rulebook.lookups.get(rule.scale.params.table)
+    return lookup is not None and all(line.value <= 0 for line in lookup.lines)
 
 
 def _raters(rulebook: Rulebook) -> list[Finding]:
@@ -126,6 +139,16 @@ def _raters(rulebook: Rulebook) -> list[Finding]:
     return found
 
 
+def _tie_breakers(rulebook: Rulebook) -> list[Finding]:
+    codes = [pot.code for pot in rulebook.indicators]
+    return [
+        Finding("indicator-unknown", quota.place, {"heading": "同分排序", "found": code, "allowed": "、".join(codes)})
+        for quota in rulebook.quotas
+        for code in quota.tie_breakers
+        if code not in codes
+    ]
+
+
 def _grades(rulebook: Rulebook) -> list[Finding]:
     lines = [grade.lowest for grade in rulebook.grades]
     found = []
@@ -138,5 +161,5 @@ def _grades(rulebook: Rulebook) -> list[Finding]:
 
 
 CHECKS: tuple[Callable[[Rulebook], list[Finding]], ...] = (
-    _names, _doubles, _sums, _orphans, _overlaps, _by_row, _starts, _raters, _grades,
+    _names, _doubles, _sums, _orphans, _overlaps, _by_row, _starts, _raters, _tie_breakers, _grades,
 )  # fmt: skip

@@ -14,7 +14,7 @@ _POINTS = re.compile(r"^[-−－+]?\d{1,7}(\.\d{1,2})?$")
 
 @dataclass(slots=True)
 class Line:
-    """A row of a sheet. ``cells`` maps heading -> text, ``columns`` heading -> 1-based column."""
+    """A row of a sheet. ``cells`` maps heading -> text, ``columns`` heading -> 1-based column; ``header`` is its row."""
 
     book: str
     sheet: str
@@ -22,6 +22,7 @@ class Line:
     cells: dict[str, str]
     columns: dict[str, int]
     findings: list[Finding]
+    header: int = 1
 
     def text(self, heading: str) -> str:
         """The text under a heading, stripped; empty where there is none."""
@@ -30,6 +31,10 @@ class Line:
     def place(self, heading: str = "") -> Place:
         """The cell under a heading; the first cell of the row where the sheet has no such heading."""
         return Place(self.book, self.sheet, f"{column_letter(self.columns.get(heading, 1))}{self.row}")
+
+    def heading_place(self, heading: str) -> Place:
+        """The cell that holds the heading itself."""
+        return Place(self.book, self.sheet, f"{column_letter(self.columns[heading])}{self.header}")
 
     def trouble(self, code: str, heading: str = "", **facts: object) -> None:
         """Note that something in the cell under ``heading`` is wrong."""

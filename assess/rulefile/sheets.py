@@ -26,7 +26,6 @@ from assess.scales.text import tidy
 from assess.tables import BY_WORD, TABLES
 
 REST = "其余"
-FIXED = ("编号", "维度", "指标", "起评", "下限", "溢出", "不适用", "计入", "数据来源", "提供单位", "条款", "说明")
 COMPARISONS = ("≥", ">", "≤", "<", "=")
 
 
@@ -50,6 +49,10 @@ def lookups(lines: list[Line]) -> dict[str, Lookup]:
         word = line.text("数据") or (TABLES[tables[name][0]].word if name in tables else "")
         if word not in BY_WORD:
             line.trouble("table-unknown", "数据", table=word, allowed="、".join(BY_WORD), near="任务")
+            continue
+        if name in tables and tables[name][0] != BY_WORD[word].name:
+            first = TABLES[tables[name][0]].word
+            line.trouble("lookup-other-table", "数据", name=name, table=first, wanted=word)
             continue
         terms = () if line.text("条件") == REST else calls.condition(line, "条件", BY_WORD[word].name)
         value = line.number("值")
@@ -116,20 +119,23 @@ def _rule(
         if name != REST and name not in role_names:
             line.trouble("role-unknown", "岗位", name=name, allowed="、".join(role_names))
     call = calls.measure_call(line, tables)
-    scale = calls.scale(line)
-    if call is None or scale is None:
+    scale, cap = calls.scale(line), line.points("上限")
+    if call is None:
+        return None
+    only, exempt = (calls.condition(line, heading, call.table) for heading in ("只计", "免计"))
+    factor, factor_lookup = _factor(line, tables, call.table)
+    highest_per = _highest_per(line, call.table)
+    if scale is None:
         return None
     roles_ = _named_roles(line, role_names)
     if text == REST:
         roles_ = tuple(role for role in role_names if role not in named[line.text("指标")])
-    factor, factor_lookup = _factor(line, tables, call.table)
     if scale.name in ("查表", "难度×成效×负荷"):
         for name in _scale_lookups(scale.params):
             calls.check_lookup(line, "参数", name, tables, call.table)
     return Rule(
         number=number, indicator=line.needed("指标"), roles=roles_, measure=call, scale=scale,
-        only=calls.condition(line, "只计", call.table), exempt=calls.condition(line, "免计", call.table),
-        cap=line.points("上限"), highest_per=_highest_per(line, call.table), factor=factor, factor_lookup=factor_lookup,
+        only=only, exempt=exempt, cap=cap, highest_per=highest_per, factor=factor, factor_lookup=factor_lookup,
         note=line.text("说明"), place=line.place("计量"),
     )  # fmt: skip
 

@@ -1,0 +1,224 @@
+"""Worked examples (算例): what a clerk gets by hand, checked against what the rulebook gives.
+
+Every example is one invented person with one appointment for the whole period, who has only the rows that the example
+says. All examples that name the same tables are measured together, as in a real year, and scored one by one, so that
+no example is another one's peer.
+
+The column 指标 holds a code, or one of: 总分 (the total of the role), 等次 (``总分=88`` → the grade), 名额 (``人数=37`` → the
+places; ``单位: 人数=30 | 人数=9`` → the places of each unit, 并 before those of the pooled small units), 限制 (rows → the
+codes of the restrictions that are met, or 无).
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from assess.facts import Facts, linked
+from assess.findings import Finding
+from assess.grading import grade, meets, places
+from assess.measuring import Counted, count_all
+from assess.rulebook import Example, Indicator, Rulebook
+from assess.rulefile.given import Given, Row, frame, given, pairs
+from assess.rulefile.line import hundredths_of
+from assess.scoring import Block, score_role
+from assess.tables import TABLES, Tables
+
+TOTAL, GRADES, PLACES, BARS = "总分", "等次", "名额", "限制"
+NOT_APPLICABLE, NONE, POOLED = "不适用", "无", "并"
+DEFAULT_PERIOD = (date(2026, 1, 1), date(2026, 12, 31))
+_POINTS = re.compile(r"^[-−－+]?\d{1,7}(\.\d{1,2})?$")
+_COUNT = re.compile(r"^人数=(\d{1,6})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Examples that name the same tables, as people of one small year: example ``i`` is appointment ``i`` of ``facts``."""
+
+    examples: tuple[Example, ...]
+    facts: Facts
+
+
+def run_examples(rulebook: Rulebook) -> list[Finding]:
+    """Every example that cannot be read or does not hold, at its place."""
+    batches, findings = prepared(rulebook.examples, rulebook)
+    return [*findings, *judged(batches, rulebook), *said(rulebook)]
+
+
+def prepared(examples: Iterable[Example], rulebook: Rulebook) -> tuple[list[Batch], list[Finding]]:
+    """The examples about rows as batches by the tables they name, and those that cannot be read."""
+    findings: list[Finding] = []
+    by_tables: dict[tuple[str, ...], list[tuple[Example, Given]]] = {}
+    for example in examples:
+        if example.indicator in (GRADES, PLACES):
+            continue
+        rows, trouble = given(example.given)
+        trouble = trouble or _unfit(example, rulebook)
+        if trouble:
+            findings.append(_unreadable(example, trouble))
+        else:
+            by_tables.setdefault(tuple(sorted(rows)), []).append((example, rows))
+    return [_batch(names, members, rulebook) for names, members in sorted(by_tables.items())], findings
+
+
+def _unfit(example: Example, rulebook: Rulebook) -> str:
+    """What is wrong with 指标, 岗位 or 应得; "" if nothing is."""
+    if example.indicator == BARS:
+        known = {bar.code for bar in rulebook.restrictions} | {NONE}
+        return "、".join(code for code in _codes(example.expected) if code not in known)
+    pots = {pot.code: pot for pot in rulebook.indicators}
+    if example.indicator != TOTAL and example.indicator not in pots:
+        return f"指标 {example.indicator}"
+    if example.indicator == TOTAL:
+        roles = [role.name for role in rulebook.roles]
+    else:
+        roles = list(pots[example.indicator].points)
+    if example.role not in roles:
+        return f"岗位 {example.role or '空白'}"
+    if example.expected != NOT_APPLICABLE and not _POINTS.match(example.expected):
+        return f"应得 {example.expected}"
+    return ""
+
+
+def _codes(text: str) -> list[str]:
+    return [code.strip() for code in re.split(r"[、,，]", text) if code.strip()]
+
+
+def _batch(names: Sequence[str], members: Sequence[tuple[Example, Given]], rulebook: Rulebook) -> Batch:
+    begin, end = (pd.Timestamp(day) for day in rulebook.period or DEFAULT_PERIOD)
+    size = len(members)
+    posts = pd.DataFrame(
+        {"person": np.arange(size, dtype=np.int32), "department": "", "role": [e.role for e, _ in members]}
+    )
+    posts = posts.assign(**{"from": begin, "to": end}, share=1.0, days=(end - begin).days + 1)
+    frames = {name: frame(TABLES[name], _rows(name, members)) for name in names}
+    links = {name: linked(made, TABLES[name], posts)[0] for name, made in frames.items()}
+    facts = Facts(frames, posts, links, (begin, end), rulebook.lookups, rulebook.raters)
+    return Batch(tuple(example for example, _ in members), facts)
+
+
+def _rows(name: str, members: Sequence[tuple[Example, Given]]) -> list[tuple[int, Row]]:
+    return [(person, row) for person, (_, rows) in enumerate(members) for row in rows[name]]
+
+
+def judged(batches: Iterable[Batch], rulebook: Rulebook) -> list[Finding]:
+    """The examples of the batches that do not hold under ``rulebook``."""
+    found = []
+    for batch in batches:
+        facts = replace(batch.facts, lookups=rulebook.lookups, raters=rulebook.raters)
+        codes = {example.indicator for example in batch.examples}
+        pots = rulebook.indicators if TOTAL in codes else tuple(pot for pot in rulebook.indicators if pot.code in codes)
+        bars = rulebook.restrictions if BARS in codes else ()
+        counted, _ = count_all(facts, facts, replace(rulebook, indicators=pots, restrictions=bars), Tables())
+        for owner, example in enumerate(batch.examples):
+            got = _got(example, owner, counted, facts, rulebook)
+            if not _equal(got, example.expected):
+                found.append(_wrong(example, got, rulebook))
+    return found
+
+
+def _got(example: Example, owner: int, counted: Counted, facts: Facts, rulebook: Rulebook) -> str:
+    if example.indicator == BARS:
+        return "、".join(bar.code for bar in rulebook.restrictions if meets(bar, counted)[owner]) or NONE
+    owners = np.array([owner])
+    if example.indicator == TOTAL:
+        block = score_role(example.role, owners, counted.rules, rulebook)
+        return _points(int(block.total[0])) if block.scored[0] else NOT_APPLICABLE
+    pot = next(pot for pot in rulebook.indicators if pot.code == example.indicator)
+    block = score_role(example.role, owners, counted.rules, replace(rulebook, indicators=(pot,)))
+    if pot.code not in block.absent:
+        return _points(_pot_points(block, pot))
+    if example.expected == NOT_APPLICABLE:
+        return NOT_APPLICABLE
+    # the policy looks at the other pots, so now they are all counted
+    counted, _ = count_all(facts, facts, replace(rulebook, restrictions=()), Tables())
+    return _points(_pot_points(score_role(example.role, owners, counted.rules, rulebook), pot))
+
+
+def _pot_points(block: Block, pot: Indicator) -> int:
+    lines = zip(block.specs, block.points, strict=True)
+    return sum(
+        int(points[0]) for spec, points in lines if spec.indicator is not None and spec.indicator.code == pot.code
+    )
+
+
+def _points(cents: int) -> str:
+    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
+
+
+def _equal(got: str, expected: str) -> bool:
+    if _POINTS.match(got) and _POINTS.match(expected):
+        return hundredths_of(got) == hundredths_of(expected)
+    return _codes(got) == _codes(expected)
+
+
+def said(rulebook: Rulebook) -> list[Finding]:
+    """The examples of 等次 and 名额 that cannot be read or do not hold."""
+    found = []
+    for example in rulebook.examples:
+        if example.indicator not in (GRADES, PLACES):
+            continue
+        got = _grade(example, rulebook) if example.indicator == GRADES else _seats(example, rulebook)
+        if got is None:
+            found.append(_unreadable(example, example.given or example.indicator))
+        elif not _equal(got, example.expected):
+            found.append(_wrong(example, got, rulebook))
+    return found
+
+
+def _grade(example: Example, rulebook: Rulebook) -> str | None:
+    total = pairs(example.given).get(TOTAL, "")
+    if not _POINTS.match(total) or not rulebook.grades:
+        return None
+    people = _people(["全组"], hundredths_of(total))
+    plain = replace(rulebook, quotas=(), restrictions=())
+    return str(grade(people, Counted({}, {}), pd.DataFrame(index=people.index), plain)[0].people["grade"].iloc[0])
+
+
+def _seats(example: Example, rulebook: Rulebook) -> str | None:
+    """Places of the first quota: of one pool (人数=37), or of each unit in the order written (单位: …), pooled ones last."""
+    if not rulebook.quotas:
+        return None
+    quota = rulebook.quotas[0]
+    text = example.given.replace("：", ":").replace("｜", "|").replace(" ", "")
+    sizes = [_COUNT.match(part) for part in text.removeprefix("单位:").split("|")]
+    if not all(sizes):
+        return None
+    people = [int(match[1]) for match in sizes if match]
+    if not text.startswith("单位:"):
+        return str(places(people[0], quota.share, quota.rounding)) if len(people) == 1 else None
+    units = [f"单位{number:03d}" for number, size in enumerate(people) for _ in range(size)]
+    crowd = _people(units, max((line.lowest or 0 for line in rulebook.grades), default=0) + 1)
+    grading, _ = grade(
+        crowd, Counted({}, {}), pd.DataFrame(index=crowd.index), replace(rulebook, quotas=(quota,), restrictions=())
+    )
+    table = grading.seats.assign(pooled=~grading.seats["unit"].isin(units)).sort_values(
+        ["pooled", "unit"], kind="stable"
+    )
+    return "、".join(
+        f"{POOLED if pooled else ''}{seats}" for pooled, seats in zip(table["pooled"], table["seats"], strict=True)
+    )
+
+
+def _people(units: list[str], total: int) -> pd.DataFrame:
+    people = pd.DataFrame({"department": units, "pool": "全体", "excluded": "", "undetermined": ""})
+    return people.assign(total=float(total), ranked=True)
+
+
+def _unreadable(example: Example, text: str) -> Finding:
+    return Finding("example-unreadable", example.place, {"heading": "输入", "found": example.given, "text": text})
+
+
+def _wrong(example: Example, got: str, rulebook: Rulebook) -> Finding:
+    name = next((pot.name for pot in rulebook.indicators if pot.code == example.indicator), example.indicator)
+    facts = {
+        "name": name,
+        "role": example.role or "不分岗位",
+        "got": got,
+        "expected": example.expected,
+        "given": example.given,
+    }
+    return Finding("example-wrong", example.place, facts)

@@ -1,0 +1,135 @@
+"""Columns of a list: converted by their distinct values, put into canonical dtypes, and reported one finding per column."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from assess.cells import Sheet, Value, a1
+from assess.findings import Finding
+from assess.intake.choose import Choice
+from assess.intake.header import Header
+from assess.intake.headings import Match
+from assess.intake.reading import grouped, place
+from assess.intake.values import Converted, convert
+
+_SAMPLES = 3
+
+
+@dataclass(slots=True)
+class Coded:
+    """A column as codes into its distinct values (-1 = blank), with the conversion of the distinct values."""
+
+    match: Match
+    codes: np.ndarray
+    uniques: list[Value]
+    done: Converted
+
+    def missing(self) -> np.ndarray:
+        """Per row whether the converted value is missing."""
+        return self._look(pd.isna(self.done.values), True)
+
+    def empty(self) -> np.ndarray:
+        """Per row whether nothing is written: blank, or a word such as ``--``; an unreadable cell is not empty."""
+        nothing = np.array([note in {"", "value-blank-word"} for note in self.done.notes], dtype=bool)
+        return self._look(nothing & pd.isna(self.done.values), True)
+
+    def noted(self) -> np.ndarray:
+        """Per row the position of its note among the distinct values, -1 for none."""
+        has = np.array([bool(note) for note in self.done.notes], dtype=bool)
+        return self._look(has, False)
+
+    def _look(self, flags: np.ndarray, blank: bool) -> np.ndarray:
+        return np.append(flags, blank)[self.codes]
+
+    def take(self, rows: np.ndarray) -> pd.Series:
+        """The converted values of the rows in the dtype of the column's kind."""
+        return typed(self.done.values, self.codes[rows], self.match.column.kind)
+
+
+def typed(values: np.ndarray, codes: np.ndarray, kind: str) -> pd.Series:
+    """Values taken by codes (-1 = missing) as a series of the dtype that the kind has in canonical frames."""
+    if kind == "code":
+        words = sorted({value for value in values if value is not None})
+        index = {word: at for at, word in enumerate(words)}
+        lookup = np.array([index.get(value, -1) for value in values] + [-1])
+        return pd.Series(pd.Categorical.from_codes(lookup[codes], categories=pd.Index(words, dtype="str")))
+    if kind in {"number", "percent"}:
+        return pd.Series(np.append(values, np.nan)[codes])
+    if kind in {"date", "datetime"}:
+        return pd.Series(np.append(values, np.datetime64("NaT", "us"))[codes])
+    objects = np.append(values, np.array([None], dtype=object))[codes]
+    return pd.Series(objects, dtype="boolean" if kind == "flag" else "str")
+
+
+def coded(values: Sequence[Value], match: Match) -> Coded:
+    """Factorise one column and convert its distinct values."""
+    if any(kind is bool for kind in set(map(type, values))):
+        # True and 1.0 are equal as keys, so yes and no become words before distinct values are taken.
+        values = [("是" if value else "否") if value is True or value is False else value for value in values]
+    raw = np.empty(len(values), dtype=object)
+    raw[:] = values
+    codes, uniques = pd.factorize(raw)
+    return Coded(match, codes, list(uniques), convert(list(uniques), match.column, match.part))
+
+
+def column_findings(sheet: Sheet, header: Header, columns: dict[str, Coded], live: np.ndarray, start: int) -> list[Finding]:  # fmt: skip
+    """One finding per column and note over the rows that are records; unknown codes one per word."""
+    found = []
+    blanks: list[tuple[Coded, list[int]]] = []
+    for column in columns.values():
+        by_note: dict[tuple[str, int], list[int]] = {}
+        for at in np.flatnonzero(column.noted() & live).tolist():
+            code = int(column.codes[at])
+            note = column.done.notes[code]
+            by_note.setdefault((note, code if note == "code-unknown" else -1), []).append(at)
+        item = header.headings[column.match.col - 1]
+        heading = item.text.replace("\n", "") if item else column.match.column.heading
+        for (note, _), rows in sorted(by_note.items()):
+            if note == "time-only":
+                continue
+            if note == "value-blank-word":
+                blanks.append((column, rows))
+                continue
+            shown = list(dict.fromkeys(column.codes[rows].tolist()))[:_SAMPLES]
+            words = "、".join(str(column.uniques[code])[:40] for code in shown)
+            hint = "；".join(filter(None, (column.done.hints[code] for code in shown))) or "无"
+            hits = [at + start + 1 for at in rows]
+            found.append(grouped(note, sheet, hits, column.match.col, heading=heading, found=words, hint=hint))
+    return found + (_blank_words(sheet, header, blanks, start) if blanks else [])
+
+
+def _blank_words(sheet: Sheet, header: Header, blanks: Sequence[tuple[Coded, list[int]]], start: int) -> list[Finding]:
+    """One note for all columns in which ``--`` and the like stand for nothing."""
+    words = sorted({str(column.uniques[column.codes[at]]).strip() for column, rows in blanks for at in rows})
+    names = [item.text.replace("\n", "") for column, _ in blanks if (item := header.headings[column.match.col - 1])]
+    facts = {
+        "count": sum(len(rows) for _, rows in blanks),
+        "found": "、".join(words[:_SAMPLES]),
+        "headings": "、".join(names[:8]) + ("…" if len(names) > 8 else ""),
+    }
+    column, rows = min(blanks, key=lambda item: item[0].match.col)
+    return [Finding("value-blank-word", place(sheet, a1(rows[0] + start + 1, column.match.col)), facts)]
+
+
+def heading_findings(sheet: Sheet, header: Header, choice: Choice) -> list[Finding]:
+    """Unmapped, sensitive and twice-written headings; one finding each."""
+    found = []
+    left = [item for col, item in enumerate(header.headings, 1) if item and col not in {m.col for m in choice.columns.values()}]  # fmt: skip
+    sensitive = [item.text for item in left if item.sensitive]
+    others = [item.text.replace("\n", "") for item in left if not item.sensitive and item.name != "序号"]
+    if sensitive:
+        found.append(
+            Finding("columns-sensitive", place(sheet), {"names": "、".join(sensitive), "count": len(sensitive)})
+        )
+    if others:
+        found.append(Finding("columns-not-used", place(sheet), {"names": "、".join(others[:12]), "count": len(others)}))
+    for match in choice.columns.values():
+        item = header.headings[match.col - 1]
+        twins = [col for col, other in enumerate(header.headings, 1) if other == item]
+        if len(twins) > 1:
+            found.append(grouped("heading-twice", sheet, [header.last], twins[1], heading=item.text if item else ""))
+    if choice.rival:
+        found.append(Finding("table-unclear", place(sheet), {"table": choice.table.heading, "rival": choice.rival}))
+    return found

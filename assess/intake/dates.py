@@ -1,0 +1,87 @@
+"""Dates and moments as people write them: 2024.3.5, 2024年3月5日, 20240305, with a weekday or a time, or as a serial number.
+
+A date that may be read in two ways (3/4/24) or that does not exist (2024-02-30) is never guessed.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from assess.cells import Value, plain
+from assess.tables import Column
+
+DASHES = {"-", "--", "---", "—", "——", "–", "/", "\\", "／"}
+NOTHING = DASHES | {"无", "待定", "暂无", "未定", "不详", "空", "n/a", "暂不享受", "null", "none"}
+One = tuple[object, str, str]
+_DATE = re.compile(
+    r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?"
+    r"(?:[T ]*([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]{1,6})?)?)?"
+)
+_DIGIT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*月?份?")
+_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
+_WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)([一二三四五六日天])\)?")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ].*)?")
+WEEKDAYS = {word: index for index, word in enumerate("一二三四五六日")} | {"天": 6}
+EPOCH = datetime(1970, 1, 1)
+_SERIAL_ZERO = datetime(1899, 12, 30)
+_SERIALS = (20000, 80000)
+
+
+def as_date(value: Value, column: Column) -> One:
+    """A day; a time of day that comes with it is dropped."""
+    moment, note, hint = as_datetime(value, column)
+    if note == "time-only" or moment is None:
+        return None, ("date-unreadable" if note == "time-only" else note), hint
+    assert isinstance(moment, datetime)
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0), note, hint
+
+
+def as_datetime(value: Value, column: Column) -> One:
+    """A moment; a bare time of day is noted and put on the first day of 1970, to be joined to its date later."""
+    if isinstance(value, datetime):
+        return value, "", ""
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day), "", ""
+    if isinstance(value, time):
+        return EPOCH.replace(hour=value.hour, minute=value.minute, second=value.second), "time-only", ""
+    if isinstance(value, float):
+        return _serial(value)
+    text = plain(value)
+    if text.casefold() in NOTHING:
+        return None, "value-blank-word", ""
+    return _text_date(text, column)
+
+
+def _serial(number: float) -> One:
+    if _SERIALS[0] <= number <= _SERIALS[1]:
+        moment = _SERIAL_ZERO + timedelta(seconds=round(number * 86400))
+        return moment, "date-from-serial", ""
+    if number == int(number) and (match := _DIGIT_DATE.fullmatch(str(int(number)))):
+        return _made(match.groups(), "date-from-text")
+    return None, "date-unreadable", ""
+
+
+def _text_date(text: str, column: Column) -> One:
+    weekday = _WEEKDAY.search(text)
+    bare = _WEEKDAY.sub(" ", text).strip() if weekday else text
+    match = _DATE.fullmatch(bare) or _DIGIT_DATE.fullmatch(bare)
+    if match:
+        moment, note, hint = _made(match.groups(), "" if _ISO.fullmatch(text) else "date-from-text")
+        if weekday and isinstance(moment, datetime) and moment.weekday() != WEEKDAYS[weekday[1]]:
+            return moment, "weekday-wrong", ""
+        return moment, note, hint
+    if (match := _MONTH.fullmatch(bare)) and column.heading == "月份":
+        return _made((match[1], match[2], "1"), "date-month-only")
+    if match := _TIME.fullmatch(bare):
+        moment, _, _ = _made(("1970", "1", "1", match[1], match[2], match[3]), "")
+        return (moment, "time-only", "") if moment else (None, "date-unreadable", "")
+    return None, "date-unreadable", ""
+
+
+def _made(parts: Sequence[str | None], note: str) -> One:
+    try:
+        moment = datetime(*(int(part or 0) for part in parts))  # type: ignore[arg-type]
+    except ValueError:
+        return None, "date-unreadable", ""
+    return (moment, note, "") if 1900 < moment.year < 2200 else (None, "date-unreadable", "")

@@ -1,0 +1,136 @@
+"""Day columns of a grid: the row that numbers the days, the weekdays beside it, and the date of every column.
+
+Written in many ways: ``1``..``31`` as numbers or text, ``1\\n星期日``, ``28 六``, full dates, cycles 21..31,1..20; the weekday in the
+same cell or in a row above or below.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from assess.cells import Sheet, Value, plain
+from assess.findings import Finding
+from assess.intake.dates import WEEKDAYS
+from assess.intake.period import Period, column_dates, find_period, shifted, weekday_fits
+from assess.intake.reading import place
+
+MIN_DAYS = 10
+SEARCHED_ROWS = 15
+_DAY = re.compile(r"0?([0-9]{1,2})\s*[日号]?\s*\(?(?:星期|周)?([一二三四五六日天])?\)?")
+_WEEKDAY = re.compile(r"(?:星期|周)?([一二三四五六日天])")
+_FIRST_SERIAL, _LAST_SERIAL = 36526, 73050
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The day columns: header row, 1-based columns, day numbers, weekdays (0 = Monday, ``None`` if not written)."""
+
+    row: int
+    cols: tuple[int, ...]
+    numbers: tuple[int, ...]
+    weekdays: tuple[int | None, ...]
+    weekday_row: int = 0
+    dates: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The dates of the day columns (empty if unknown), the period, and what had to be said about it."""
+
+    dates: tuple[date, ...]
+    period: Period | None
+    findings: tuple[Finding, ...] = ()
+
+
+def find_days(sheet: Sheet) -> Days | None:
+    """The longest run of day columns in the first rows, ``None`` if no row numbers at least ten days."""
+    best: Days | None = None
+    for row in range(1, min(len(sheet.rows), SEARCHED_ROWS) + 1):
+        found = _run(row, [_day(cell) for cell in sheet.rows[row - 1]])
+        if found and (best is None or len(found.cols) > len(best.cols)):
+            best = found
+    if best is None or any(weekday is not None for weekday in best.weekdays):
+        return best
+    for row in (best.row + 1, best.row - 1, best.row - 2, best.row + 2):
+        written = [_weekday(sheet.cell(row, col)) for col in best.cols]
+        if sum(weekday is not None for weekday in written) * 2 > len(written):
+            return replace(best, weekdays=tuple(written), weekday_row=row)
+    return best
+
+
+def _day(cell: Value) -> tuple[int, int | None, date | None] | None:
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    if isinstance(cell, date):
+        return cell.day, cell.weekday(), cell
+    if isinstance(cell, float) and cell.is_integer():
+        if 1 <= cell <= 31:
+            return int(cell), None, None
+        if _FIRST_SERIAL <= cell <= _LAST_SERIAL:
+            day = date(1899, 12, 30) + timedelta(days=int(cell))
+            return day.day, day.weekday(), day
+        return None
+    match = _DAY.fullmatch(plain(cell)) if isinstance(cell, str) else None
+    if match and 1 <= int(match[1]) <= 31:
+        return int(match[1]), WEEKDAYS[match[2]] if match[2] else None, None
+    return None
+
+
+def _weekday(cell: Value) -> int | None:
+    match = _WEEKDAY.fullmatch(plain(cell)) if isinstance(cell, str) else None
+    return WEEKDAYS[match[1]] if match else None
+
+
+def _run(row: int, cells: Sequence[tuple[int, int | None, date | None] | None]) -> Days | None:
+    """The longest stretch of neighbouring columns whose numbers count up by one, starting again at 1 after a month's end."""
+    best: list[int] = []
+    current: list[int] = []
+    for at, cell in enumerate(cells):
+        last = cells[current[-1]] if current else None
+        follows = cell and last and (cell[0] == last[0] + 1 or (cell[0] == 1 and last[0] >= 28))
+        current = [*current, at] if cell and follows else ([at] if cell else [])
+        best = current if len(current) > len(best) else best
+    if len(best) < MIN_DAYS:
+        return None
+    found = [cells[at] for at in best]
+    full = [cell[2] for cell in found if cell and cell[2]]
+    return Days(
+        row,
+        tuple(at + 1 for at in best),
+        tuple(cell[0] for cell in found if cell),
+        tuple(cell[1] for cell in found if cell),
+        0,
+        tuple(full) if len(full) == len(best) else (),
+    )
+
+
+def date_columns(sheet: Sheet, days: Days, texts: Sequence[str]) -> Dated:
+    """The date of every day column, confirmed by the weekdays; without year or month the question is a finding."""
+    if days.dates:
+        return Dated(days.dates, Period(days.dates[0], days.dates[-1]))
+    period = find_period(texts)
+    if period is None:
+        return Dated((), None, (Finding("sheet-month-unknown", place(sheet)),))
+    if not period.known_year:
+        return Dated((), None, (Finding("sheet-year-unknown", place(sheet), {"month": period.last.month}),))
+    dates = column_dates(days.numbers, period)
+    if dates and weekday_fits(dates, days.weekdays[: len(dates)]) is not False:
+        return Dated(tuple(dates), Period(dates[0], dates[-1]))
+    return _by_weekday(sheet, days, period)
+
+
+def _by_weekday(sheet: Sheet, days: Days, period: Period) -> Dated:
+    """The title's month and the weekdays disagree: the one neighbouring month that the weekdays fit, or a question."""
+    written = f"{period.last.year}年{period.last.month}月"
+    fits = []
+    for step in (1, -1):
+        month = shifted(period, step)
+        dates = column_dates(days.numbers, month) if month else None
+        if dates and weekday_fits(dates, days.weekdays[: len(dates)]):
+            fits.append(dates)
+    if len(fits) != 1:
+        return Dated((), None, (Finding("sheet-month-disagrees", place(sheet), {"title": written}),))
+    found = Period(fits[0][0], fits[0][-1])
+    facts = {"title": written, "first": found.first.isoformat(), "last": found.last.isoformat()}
+    return Dated(tuple(fits[0]), found, (Finding("sheet-month-by-weekday", place(sheet), facts),))

@@ -1,0 +1,204 @@
+"""A flat list: one header, one record per row, columns in any order. Serves every canonical table.
+
+Read: the mapped columns, column by column; text merged downwards (部门 over a block) is filled down, numbers never.
+Not read: unmapped and sensitive columns. Left out and listed: titles, totals, signatures, notes, repeated headers,
+numbered empty rows, rows without a person, rows whose code or key cell cannot be read.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from assess.cells import Sheet, Value
+from assess.findings import Finding
+from assess.intake import checks, junk
+from assess.intake.choose import Choice
+from assess.intake.columns import Coded, coded, column_findings, heading_findings
+from assess.intake.dates import EPOCH
+from assess.intake.header import Header
+from assess.intake.headings import PERSON
+from assess.intake.reading import (
+    DUPLICATE,
+    NO_OWNER,
+    NO_PERSON,
+    Reading,
+    excluded_findings,
+    grouped,
+    place,
+    without_use,
+)
+from assess.intake.values import EFFECT
+from assess.tables import SourceSheet, Table
+
+NO_TITLE, NOT_RECORDED = "没有任务名称", "必填的一栏是空的"
+UNREADABLE, UNKNOWN_CODE = "必填的一栏读不出来", "代码或状态词不认识"
+# Without these a row of the table says nothing, so a row that lacks one is left out instead of kept half empty.
+ESSENTIAL = {"attendance_days": ("date", "status"), "punches": ("at",), "ratings": ()}
+LONG_NAME = 15
+BLANK = "空行"
+_SAID = {DUPLICATE: "duplicate-rows", NO_OWNER: "tasks-without-owner", NO_PERSON: "rows-without-person"}
+
+
+def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat") -> Reading:
+    """The sheet as rows of the chosen table."""
+    start = header.last
+    rows = sheet.rows[start:]
+    blank = np.array(junk.blank_rows(rows), dtype=bool)
+    padded, filled = _fill_down(sheet, rows, start, choice)
+    columns = {name: coded(padded[match.col], match) for name, match in choice.columns.items()}
+    reasons = np.where(blank, BLANK, _junk(sheet, rows, header, columns, blank))
+    findings = column_findings(sheet, header, columns, reasons == "", start)
+    for reason, hit in _meaningless(choice.table, columns):
+        reasons = np.where((reasons == "") & hit, reason, reasons)
+    repeated = checks.repeats(choice.table, {name: column.codes for name, column in columns.items()}, reasons == "")
+    reasons[repeated] = DUPLICATE
+    used = np.flatnonzero(reasons == "")
+    left = [(at + start + 1, str(reasons[at])) for at in np.flatnonzero((reasons != "") & ~blank).tolist()]
+    excluded = junk.above(sheet, header) + left
+    frame = pd.DataFrame({name: column.take(used) for name, column in columns.items()})
+    frame["row"] = (used + start + 1).astype("int32")
+    frame["col"] = np.zeros(len(used), dtype="int32")
+    source = SourceSheet(
+        sheet.book, sheet.name, choice.table.name, layout, header.rows,
+        {name: match.col for name, match in choice.columns.items()},
+        len(used) + len(excluded), len(used), tuple(excluded), unmapped(header, choice),
+    )  # fmt: skip
+    findings += _row_findings(sheet, choice, left, [(at + start + 1, col) for at, col in filled if not blank[at]])
+    findings += excluded_findings(sheet, excluded) + heading_findings(sheet, header, choice)
+    # A register whose rows are all unusable was not supplied; one without any row was supplied, and is empty.
+    return Reading(source, None if left and not len(used) else frame, findings)
+
+
+def _row_findings(
+    sheet: Sheet, choice: Choice, left: Sequence[tuple[int, str]], filled: Sequence[tuple[int, int]]
+) -> list[Finding]:
+    """Rows repeated, rows that name nobody, and text filled down: one finding each."""
+    found = []
+    people = [choice.columns[name].col for name in PERSON if name in choice.columns]
+    for reason, code in _SAID.items():
+        rows = [row for row, why in left if why == reason]
+        if rows:
+            found.append(grouped(code, sheet, rows, min(people, default=1)))
+    if filled:
+        col = min(col for _, col in filled)
+        found.append(grouped("merged-text-filled", sheet, [row for row, at in filled if at == col], col))
+    return found
+
+
+def unmapped(header: Header, choice: Choice) -> tuple[str, ...]:
+    """The headings that no declared column took, in order."""
+    taken = {match.col for match in choice.columns.values()}
+    return tuple(
+        item.text.replace("\n", "") for col, item in enumerate(header.headings, start=1) if item and col not in taken
+    )
+
+
+def _fill_down(sheet: Sheet, rows: Sequence[Sequence[Value]], start: int, choice: Choice) -> tuple[dict[int, list[Value]], list[tuple[int, int]]]:  # fmt: skip
+    """The values of every mapped column with text merged downwards repeated, and the cells so filled."""
+    filled: list[tuple[int, int]] = []
+    cols = sorted({match.col for match in choice.columns.values()})
+    short = min(map(len, rows), default=0)
+    picked = {
+        col: [row[col - 1] for row in rows]
+        if col <= short
+        else [row[col - 1] if col <= len(row) else None for row in rows]
+        for col in cols
+    }
+    fillable = {match.col for match in choice.columns.values() if match.column.kind in {"text", "id", "code"}}
+    for first, left, last, _ in sheet.merges:
+        if first > start and last > first and left in fillable:
+            top = picked[left][first - start - 1] if first - start <= len(rows) else None
+            for at in range(first - start, min(last - start, len(rows))):
+                if isinstance(top, str | float) and picked[left][at] is None:
+                    picked[left][at] = top
+                    filled.append((at, left))
+    return picked, filled
+
+
+def _junk(sheet: Sheet, rows: list[list[Value]], header: Header, columns: dict[str, Coded], blank: np.ndarray) -> np.ndarray:  # fmt: skip
+    """Per row why it is no record; "" for records."""
+    reasons = np.full(len(rows), "", dtype=object)
+    suspects: np.ndarray = np.zeros(len(rows), dtype=bool)
+    for col in range(min(junk.LEADING, sheet.width)):
+        words = [row[col] if col < len(row) else None for row in rows]
+        marked = {
+            word for word in set(words) if isinstance(word, str) and (junk.junk_reason(word) or _is_label(word, header))
+        }
+        if marked:
+            suspects |= np.array([word in marked if isinstance(word, str) else False for word in words])
+    for at in np.flatnonzero(suspects & ~blank).tolist():
+        reasons[at] = (
+            junk.REPEATED if junk.is_repeat(rows[at], header) else junk.junk_reason(junk.first_filled(rows[at]))
+        )
+    person = _all_missing([column for name, column in columns.items() if name in PERSON], len(rows))
+    for at in np.flatnonzero(suspects & ~blank & person).tolist():
+        if reasons[at] == "":
+            found = [junk.junk_reason(value) for value in rows[at][: junk.LEADING]]
+            reasons[at] = next(filter(None, found), "")
+    for at in _long_names(columns, rows):
+        if reasons[at] == "" and not blank[at]:
+            reasons[at] = junk.NOTE
+    empty = np.logical_and.reduce([column.empty() for name, column in columns.items() if name != "department"])
+    numbered = empty & ~blank & (reasons == "")
+    return np.where(numbered, junk.EMPTY, reasons)
+
+
+def _long_names(columns: dict[str, Coded], rows: Sequence[Sequence[Value]]) -> list[int]:
+    """Rows whose name is a sentence and that hold little else: notes that stand in the name column."""
+    if "name" not in columns:
+        return []
+    column = columns["name"]
+    long = [isinstance(value, str) and len(value.strip()) > LONG_NAME for value in column.uniques]
+    hits = np.append(np.array(long, dtype=bool), False)[column.codes]
+    return [at for at in np.flatnonzero(hits).tolist() if len(rows[at]) - rows[at].count(None) <= 2]
+
+
+def _is_label(word: str, header: Header) -> bool:
+    return any(item is not None and item.text == word.strip() for item in header.headings)
+
+
+def _all_missing(columns: Sequence[Coded], count: int) -> np.ndarray:
+    missing = np.ones(count, dtype=bool)
+    for column in columns:
+        missing &= column.codes < 0 if column.match.column.kind == "flag" else column.missing()
+    return missing
+
+
+def _meaningless(table: Table, columns: dict[str, Coded]) -> list[tuple[str, np.ndarray]]:
+    """Reasons that make a row say nothing, each with the rows it hits, in the order they are given."""
+    count = len(next(iter(columns.values())).codes) if columns else 0
+    drops: list[tuple[str, np.ndarray]] = []
+    titles = [column for name, column in columns.items() if name in {"title", "task_id"}]
+    if table.name == "tasks" and titles:
+        drops.append((NO_TITLE, _all_missing(titles, count)))
+    people = [column for name, column in columns.items() if name in PERSON]
+    units = [column for name, column in columns.items() if name == "department"]
+    if table.name == "hotline" and units:
+        people += units
+    if people:
+        drops.append((NO_OWNER if table.name == "tasks" else NO_PERSON, _all_missing(people, count)))
+    for name, column in columns.items():
+        effect = np.array([EFFECT.get(note, "") == "drop" for note in column.done.notes] + [False], dtype=bool)
+        drops.append((UNKNOWN_CODE, effect[column.codes]))
+        if name in ESSENTIAL.get(table.name, ()):
+            bad = np.array([note not in {"", "value-blank-word"} for note in column.done.notes] + [False], dtype=bool)
+            drops.append((UNREADABLE, bad[column.codes] & column.missing()))
+            drops.append((NOT_RECORDED, column.missing()))
+    return drops
+
+
+def combine_times(sheet: Sheet, reading: Reading) -> Reading:
+    """A punch list whose time column holds times of day: moments are date plus time, and a missing date is filled in."""
+    frame = reading.frame
+    assert frame is not None
+    at, epoch = frame["at"], pd.Timestamp(EPOCH)
+    bare = at.notna() & (at < epoch + pd.Timedelta(days=1))
+    if bare.any() and "date" not in frame:
+        lost = Finding("time-without-date", place(sheet), {"count": int(bare.sum())})
+        return without_use(reading, "打卡时间没有日期", lost)
+    if bare.any():
+        frame["at"] = at.where(~bare, frame["date"] + (at - epoch))
+    days = frame["at"].dt.normalize()
+    frame["date"] = frame["date"].fillna(days) if "date" in frame else days
+    return reading

@@ -1,0 +1,142 @@
+"""Rows of a grid with day columns: which physical rows belong to which person, and what each row holds.
+
+One to four rows per person (上午 下午 加班 补休, in any order), labelled in a column of their own or not at all; the name stands
+on the first row, often merged over the others. Rows that are no person's are left out with their reason.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assess.cells import Sheet, Value, plain, squeezed
+from assess.intake import junk
+from assess.intake.days import Days
+from assess.intake.header import Header, header_at
+from assess.intake.headings import PERSON, Heading, Match, heading, known_words, matches
+from assess.intake.legend import is_legend
+from assess.intake.reading import NO_PERSON
+from assess.tables import TABLES, Table
+
+LABELS = {
+    "上午": "上午", "下午": "下午", "am": "上午", "pm": "下午", "加班": "加班", "补休": "调休",
+    "调休": "调休", "全天": "", "出勤": "", "考勤": "",
+}  # fmt: skip
+_CORNER = ("日期姓名", "姓名日期", "日期/姓名", "姓名/日期", "姓名\\日期", "日期\\姓名")
+LONG_NAME = 15
+NOT_BLOCK = "不属于任何人的行"
+
+
+@dataclass(slots=True)
+class Block:
+    """One person's rows: the first row's number and, for every row, its number and its label ("" = whole day)."""
+
+    first: int
+    rows: list[tuple[int, str]] = field(default_factory=list)
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The header, the columns that name the person, the blocks, and the rows left out."""
+
+    header: Header
+    people: dict[str, Match]
+    blocks: tuple[Block, ...]
+    excluded: tuple[tuple[int, str], ...]
+
+
+def find_grid(sheet: Sheet, days: Days, table: str) -> Grid:
+    """The people and rows of a sheet whose day columns are known."""
+    header = _header(sheet, days)
+    outside = [None if col in days.cols else _corner(item) for col, item in enumerate(header.headings, 1)]
+    people = {
+        name: match
+        for name, match in matches(outside, TABLES[table]).items()
+        if name in (*PERSON, "department", "post") and match.col < days.cols[0]
+    }
+    label_col = _label_column(sheet, header.last, days, {match.col for match in people.values()})
+    blocks, excluded = _blocks(sheet, header, days, people, label_col)
+    return Grid(header, people, tuple(blocks), tuple(junk.above(sheet, header) + excluded))
+
+
+def _corner(item: Heading | None) -> Heading | None:
+    return heading("姓名") if item and item.name in _CORNER else item
+
+
+def _header(sheet: Sheet, days: Days) -> Header:
+    words = known_words([*TABLES.values()])
+    top = low = days.row
+    if days.weekday_row:
+        top, low = min(top, days.weekday_row), max(low, days.weekday_row)
+    while top > max(1, days.row - 2) and any(
+        isinstance(cell, str) and heading(cell).name in words for cell in sheet.rows[top - 2]
+    ):
+        top -= 1
+    last = days.cols[-1]
+    while low < min(len(sheet.rows), days.row + 2):
+        filled = [(col, cell) for col, cell in enumerate(sheet.rows[low], 1) if cell is not None]
+        if not filled or not all(col > last and isinstance(cell, str) for col, cell in filled):
+            break
+        low += 1
+    header = header_at(sheet, top, low)
+    return Header(tuple(row for row in header.rows if row <= low), header.headings)
+
+
+def _label_column(sheet: Sheet, start: int, days: Days, taken: set[int]) -> int:
+    """The column before the days that says 上午 下午 加班 补休; 0 if there is none."""
+    for col in range(days.cols[0] - 1, 0, -1):
+        words = [squeezed(row[col - 1]).lower() for row in sheet.rows[start:] if col <= len(row) and row[col - 1]]
+        if col not in taken and words and sum(word in LABELS for word in words) * 2 > len(words):
+            return col
+    return 0
+
+
+def _blocks(sheet: Sheet, header: Header, days: Days, people: dict[str, Match], label_col: int) -> tuple[list[Block], list[tuple[int, str]]]:  # fmt: skip
+    blocks: list[Block] = []
+    excluded: list[tuple[int, str]] = []
+    keys = [people[name].col for name in PERSON if name in people]
+    first_label = ""
+    for row in range(header.last + 1, len(sheet.rows) + 1):
+        cells = sheet.rows[row - 1]
+        if junk.is_blank(cells):
+            continue
+        label = squeezed(sheet.cell(row, label_col)).lower() if label_col else ""
+        key = [plain(sheet.cell(row, col)) for col in keys]
+        reason = _reason(cells, days.cols[0] - 1, bool(label in LABELS and label))
+        empty = not any(sheet.cell(row, col) is not None for col in days.cols)
+        if not reason and empty and (not label if label_col else any(len(word) > LONG_NAME for word in key)):
+            reason = junk.NOTE
+        if reason:
+            excluded.append((row, reason))
+            continue
+        starts = any(key) and not (
+            blocks and label_col and label != first_label and _same(sheet, blocks[-1], row, keys)
+        )
+        if starts or (label_col and label and label == first_label) or (label_col and not first_label and label):
+            first_label = first_label or label
+            blocks.append(Block(row, [], any(key)))
+        elif not blocks or (label_col and label not in LABELS) or (not any(sheet.cell(row, col) for col in days.cols) and not label):  # fmt: skip
+            excluded.append((row, NOT_BLOCK))
+            continue
+        blocks[-1].rows.append((row, LABELS.get(label, label)))
+    for block in blocks:
+        excluded += [(row, NO_PERSON) for row, _ in block.rows] if not block.named else []
+    return [block for block in blocks if block.named], sorted(excluded)
+
+
+def _same(sheet: Sheet, block: Block, row: int, keys: Sequence[int]) -> bool:
+    return all(sheet.cell(row, col) == sheet.cell(block.first, col) for col in keys)
+
+
+def _reason(cells: Sequence[Value], width: int, labelled: bool) -> str:
+    """Why a row of the grid is no person's; the first filled cell tells, wherever it stands."""
+    if labelled:
+        return ""
+    value = junk.first_filled(cells, len(cells))
+    if isinstance(value, str) and is_legend(value):
+        return junk.NOTE
+    return junk.junk_reason(value)
+
+
+def person_columns(table: Table) -> tuple[str, ...]:
+    """The columns of the table that name a person."""
+    return tuple(column.name for column in table.columns if column.name in (*PERSON, "department", "post"))

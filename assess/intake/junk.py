@@ -1,0 +1,80 @@
+"""Rows that are no records: titles, totals, signatures, notes, repeated headers, numbered empty rows.
+
+A row is judged by its first filled cell among the leading columns. All of them are left out with their reason.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assess.cells import CellError, Sheet, Value, plain, squeezed
+from assess.intake.header import Header
+
+TITLE, TOTAL, SIGNATURE, NOTE = "标题或说明", "合计行", "签名行", "备注行"
+REPEATED, EMPTY, PLACEHOLDER = "重复的表头", "只有序号的空行", "模板占位行"
+LEADING = 4
+
+_TOTAL = re.compile(
+    r"(?:本页|全镇|全县|部门|单位)?(?:合计|小计|总计|累计|总和|平均|平均值|平均分|人数合计)[:：]?|total|subtotal", re.I
+)
+_SIGNATURE = re.compile(
+    r"(?:制表|制单|填表|填报|审核|审批|复核|核对|考勤员|部门负责人|单位负责人|负责人|分管领导|主要领导|人力资源|经办|签名|签字|盖章|本人签)[^:]{0,8}:"
+    r"|.*签字/日期:.*|(?:制表|制单|填表|填报)(?:人|日期|时间)?"
+)
+_NOTE = re.compile(
+    r"(?:备注|说明|填表说明|注意|注意事项|注释|注|附注|附)[:：].*|注[0-9一二三四五六七八九].*|[一二三四五六七八九十]+、.{6,}|\*.{6,}",
+    re.S,
+)
+
+
+def junk_reason(value: Value) -> str:
+    """Why a row that begins with this cell is no record; "" if it may be one."""
+    if not isinstance(value, str):
+        return ""
+    text = squeezed(value)
+    if _TOTAL.fullmatch(text):
+        return TOTAL
+    if _SIGNATURE.match(text) and (":" in text or len(text) <= 5):
+        return SIGNATURE
+    if _NOTE.fullmatch(plain(value)):
+        return NOTE
+    return PLACEHOLDER if text.startswith("{{") and text.endswith("}}") else ""
+
+
+def is_blank(row: Sequence[Value]) -> bool:
+    """Whether a row holds nothing but blanks."""
+    return all(value is None or (isinstance(value, str) and not value.strip()) for value in row)
+
+
+def blank_rows(rows: Sequence[Sequence[Value]]) -> list[bool]:
+    """For each row whether it holds nothing but blanks; rows with many filled cells are not looked at twice."""
+    return [len(row) - row.count(None) <= LEADING and is_blank(row) for row in rows]
+
+
+def first_filled(row: Sequence[Value], width: int = LEADING) -> Value:
+    """The first cell of the leading columns that is filled."""
+    return next((value for value in row[:width] if value is not None and str(value).strip()), None)
+
+
+def above(sheet: Sheet, header: Header) -> list[tuple[int, str]]:
+    """The filled rows above the header, excluded as titles."""
+    return [
+        (row, TITLE) for row in range(1, header.rows[0]) if row <= len(sheet.rows) and not is_blank(sheet.rows[row - 1])
+    ]
+
+
+def is_repeat(row: Sequence[Value], header: Header) -> bool:
+    """Whether a row repeats at least half of the headings and nothing else."""
+    same = other = 0
+    for value, item in zip(row, header.headings, strict=False):
+        if value is None or item is None:
+            continue
+        if isinstance(value, str) and squeezed(value) == squeezed(item.text):
+            same += 1
+        else:
+            other += 1
+    return same >= 2 and same > other * 2
+
+
+def unreadable(value: Value) -> bool:
+    """Whether a cell holds an error or a formula without its result."""
+    return isinstance(value, CellError)

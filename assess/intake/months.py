@@ -1,0 +1,77 @@
+"""Layout: counters per person for one month (上下班打卡_月报, 考勤汇总表), often under a header of two or three rows -> attendance by month.
+
+Looks like: 姓名 部门 | 应出勤天数(天) 迟到次数(次) 事假(小时) … with groups above (假勤统计/年假(天)); pairs such as 出勤天数(标准/实际) = 30/28.
+Read: every counter whose unit agrees with the declared one; ``--`` and blanks are missing, never 0. The month comes from the
+title and is put into the date column. Not read: prose about single days beside the counters, money columns.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from assess.cells import Sheet
+from assess.findings import Finding
+from assess.intake.choose import Choice
+from assess.intake.days import Days
+from assess.intake.flat import read_flat
+from assess.intake.header import Header, title_cells
+from assess.intake.period import Period, find_period
+from assess.intake.reading import Reading, grouped, place
+from assess.tables import SourceSheet
+
+
+def read_months(sheet: Sheet, header: Header, choice: Choice, days: Days | None) -> Reading:
+    """The sheet as one row per person and month."""
+    if days:
+        header = Header(
+            header.rows, tuple(None if col in days.cols else item for col, item in enumerate(header.headings, 1))
+        )
+        choice = replace(choice, columns={name: m for name, m in choice.columns.items() if m.col not in days.cols})
+    reading = read_flat(sheet, header, choice, "month-report")
+    found = list(reading.findings)
+    if days:
+        found.append(Finding("day-prose-unread", place(sheet), {"count": len(days.cols)}))
+    frame = reading.frame
+    if frame is None:
+        return Reading(reading.source, None, found)
+    if "date" in frame:
+        return replace_period(reading)
+    texts = [text for *_, text in title_cells(sheet, header.rows[0])]
+    period = find_period([*texts, sheet.name, sheet.book.rpartition(".")[0]])
+    if period is None:
+        found.append(Finding("sheet-month-unknown", place(sheet)))
+    elif not period.known_year:
+        found.append(Finding("sheet-year-unknown", place(sheet), {"month": period.last.month}))
+        period = None
+    day = pd.NaT if period is None else pd.Timestamp(period.first)
+    frame["date"] = pd.Series([day] * len(frame), dtype="datetime64[us]")
+    source = replace(reading.source, period=period.iso() if period else None)
+    found += _doubts(sheet, reading.source, frame, period)
+    return Reading(source, frame, found)
+
+
+def _doubts(sheet: Sheet, source: SourceSheet, frame: pd.DataFrame, period: Period | None) -> list[Finding]:
+    """What a device's month report may mean otherwise: due days that are calendar days, absence that is only no punch."""
+    found = []
+    due = frame["due_days"].dropna() if "due_days" in frame else pd.Series(dtype=float)
+    if period and len(due) and (due == (period.last - period.first).days + 1).all():
+        found.append(Finding("due-days-are-calendar-days", place(sheet), {"days": int(due.iloc[0]), "count": len(due)}))
+    if "present_days" in frame and "absent_days" in frame:
+        never = (frame["present_days"] == 0) & (frame["absent_days"] > 0)
+        if never.any():
+            days = f"{frame.loc[never, 'absent_days'].sum():g}"
+            rows = frame.loc[never, "row"].tolist()
+            found.append(grouped("absent-without-any-day", sheet, rows, source.columns["absent_days"], days=days))
+    return found
+
+
+def replace_period(reading: Reading, columns: Sequence[str] = ("date",)) -> Reading:
+    """The same reading with its period taken from the first and last date of its rows."""
+    frame = reading.frame
+    known = [frame[name] for name in columns if frame is not None and name in frame and frame[name].notna().any()]
+    if not known:
+        return reading
+    first, last = min(dates.min() for dates in known), max(dates.max() for dates in known)
+    source = replace(reading.source, period=(first.date().isoformat(), last.date().isoformat()))
+    return Reading(source, frame, reading.findings)

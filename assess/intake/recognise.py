@@ -1,0 +1,111 @@
+"""One sheet: which layout it has, and its reading by that layout. A sheet that is not read always says why."""
+
+import re
+from collections.abc import Sequence
+
+from assess.cells import Sheet, Value, plain, squeezed
+from assess.findings import Finding
+from assess.intake import checks, junk
+from assess.intake.choose import Choice, choose
+from assess.intake.days import Days, date_columns, find_days
+from assess.intake.firstlast import FIRST, LAST, first_last, read_first_last
+from assess.intake.flat import combine_times, read_flat
+from assess.intake.header import Header, find_header, title_cells
+from assess.intake.headings import PERSON, known_words
+from assess.intake.months import read_months, replace_period
+from assess.intake.punchgrid import is_punch_cell, read_punch_grid
+from assess.intake.reading import Reading, place, unused
+from assess.intake.symbolgrid import read_symbol_grid
+from assess.tables import Table
+
+_SCHEDULE = re.compile("排班|值班安排|轮班表|schedule|roster", re.I)
+_PROSE = re.compile(r"[;；]\s*$|缺卡[0-9]+次|旷工[0-9]+分钟|迟到[0-9]+分钟|正常[(（]")
+_MONTHS = re.compile(r"(?:[1-9]|1[0-2])月(?:份)?")
+_SAMPLE_ROWS = 200
+
+
+def recognise(sheet: Sheet, tables: Sequence[Table]) -> Reading:
+    """The reading of one visible sheet."""
+    if all(junk.is_blank(row) for row in sheet.rows):
+        return unused(sheet, "没有数据", "sheet-empty")
+    days = find_days(sheet)
+    titles = [sheet.name, *(text for *_, text in title_cells(sheet, (days.row if days else 4)))]
+    if any(_SCHEDULE.search(squeezed(title)) for title in titles):
+        return unused(sheet, "排班表，不是考勤结果", "sheet-schedule")
+    kind = _kind(sheet, days) if days else ""
+    if days and kind != "prose":
+        return _read_grid(sheet, days, kind)
+    header = find_header(sheet, known_words(tables) | FIRST | LAST)
+    return _by_headings(sheet, header, days, tables) if header else _unrecognised(sheet, None)
+
+
+def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequence[Table]) -> Reading:
+    """A sheet read as a list, by the table its headings fit."""
+    titles = [sheet.name, *(text for *_, text in title_cells(sheet, header.rows[0]))]
+    choice = choose(header, titles, tables)
+    pair = first_last(header)
+    if pair and (choice is None or choice.table.name in {"roster", "punches"}):
+        return replace_period(read_first_last(sheet, header, pair))
+    if choice is None:
+        return _unrecognised(sheet, header)
+    reading = _read_list(sheet, header, choice, days)
+    if not reading.source.rows_used:
+        reading.findings.append(Finding("sheet-no-rows-used", place(sheet), {"table": choice.table.heading}))
+    return reading
+
+
+def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None) -> Reading:
+    if choice.table.name == "attendance_months":
+        return read_months(sheet, header, choice, days)
+    reading = read_flat(sheet, header, choice)
+    if choice.table.name == "punches" and reading.frame is not None:
+        reading = combine_times(sheet, reading)
+    reading = replace_period(reading, choice.table.dated)
+    reading.findings += checks.check(sheet, reading)
+    if not any(name in PERSON for name in choice.columns) and reading.source.rows_used:
+        facts = {"count": reading.source.rows_used}
+        reading.findings.append(Finding("owner-column-missing", place(sheet), facts))
+    return reading
+
+
+def _read_grid(sheet: Sheet, days: Days, kind: str) -> Reading:
+    texts = [text for *_, text in title_cells(sheet, days.row)]
+    dated = date_columns(sheet, days, [*texts, sheet.name, sheet.book.rpartition(".")[0]])
+    return read_punch_grid(sheet, days, dated) if kind == "punch" else read_symbol_grid(sheet, days, dated)
+
+
+def _kind(sheet: Sheet, days: Days) -> str:
+    """What the day cells hold: punch times, prose about the day, or symbols."""
+    cells: list[Value] = [
+        cell
+        for row in sheet.rows[days.row : days.row + _SAMPLE_ROWS]
+        for col in days.cols
+        if (cell := row[col - 1] if col <= len(row) else None) is not None and plain(cell) not in {"-", "--"}
+    ]
+    if not cells:
+        return "symbol"
+    if sum(isinstance(cell, str) and bool(_PROSE.search(cell)) for cell in cells) * 2 > len(cells):
+        return "prose"
+    return "punch" if sum(map(is_punch_cell, cells)) * 2 > len(cells) else "symbol"
+
+
+def _unrecognised(sheet: Sheet, header: Header | None) -> Reading:
+    """A sheet that no layout fits, with the most telling reason."""
+    headings = [item.text.replace("\n", "") for item in header.headings if item] if header else []
+    filled = sum(any(value is not None and plain(value) for value in row) for row in sheet.rows)
+    if any("{{" in plain(value) for row in sheet.rows for value in row if isinstance(value, str)):
+        return unused(sheet, "模板占位符，没有数据", "sheet-placeholders")
+    if filled <= 1 or (header and not any(not junk.is_blank(row) for row in sheet.rows[header.last :])):
+        return unused(sheet, "只有表头，没有数据", "sheet-no-data-rows")
+    if sum(bool(_MONTHS.fullmatch(text)) for text in headings) >= 6:
+        return unused(sheet, "月份横排的年度表，不支持", "layout-year-matrix")
+    if _labels(sheet).count("姓名") > 1:
+        return unused(sheet, "几个人并排或逐块填写的单子，不支持", "layout-side-by-side")
+    if sum(text in {"计划", "实际"} for text in _labels(sheet)) > 4:
+        return unused(sheet, "计划与实际成对两行，不支持", "layout-plan-actual")
+    facts = {"headings": "、".join(headings[:10]) or "（没有找到表头）"}
+    return unused(sheet, "没有认出是什么表", "sheet-not-recognised", **facts)
+
+
+def _labels(sheet: Sheet) -> list[str]:
+    return [squeezed(value) for row in sheet.rows[:40] for value in row if isinstance(value, str)]

@@ -1,0 +1,191 @@
+"""Layout: a grid of symbols or words, one column per day (考勤表) -> attendance by day.
+
+Looks like: 姓名 | 1 2 3 … 31 | totals | 签名, one to four rows per person, and a legend below such as ``出勤√ 事假△ 病假＋``.
+Read: one record per filled cell; 上午 and 下午 are half days, the 加班 row gives overtime hours, the 补休 row minutes of
+compensatory leave; ``√+3.5`` adds overtime hours, ``√/△`` is two half days.
+Not read: totals beside the grid, signatures, blank cells (nothing recorded is not absence). A sign that neither the legend nor
+the word list knows is asked for once, and its cells are left out and counted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from assess.cells import CellError, Sheet, Value, a1, plain
+from assess.findings import Finding
+from assess.intake.columns import coded
+from assess.intake.days import Dated, Days
+from assess.intake.grid import Block, Grid, find_grid
+from assess.intake.legend import AFTERNOON, MORNING, Said, read_legend, say
+from assess.intake.reading import SHOWN, Reading, excluded_findings, place
+from assess.tables import SourceSheet
+
+TABLE = "attendance_days"
+NO_DATES, UNCLEAR_ROWS = "考勤月份不明", "每人几行、各行代表什么没有写明"
+_MINUTES = 60
+
+
+@dataclass(slots=True)
+class _Cells:
+    """Records under way, cell by cell, and what could not be read."""
+
+    block: list[int] = field(default_factory=list)
+    row: list[int] = field(default_factory=list)
+    col: list[int] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    minutes: list[float] = field(default_factory=list)
+    unknown: dict[str, list[str]] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+    undated: list[str] = field(default_factory=list)
+
+    def add(self, block: int, row: int, col: int, said: Said, minutes: float = np.nan) -> None:
+        """One more record."""
+        self.block.append(block)
+        self.row.append(row)
+        self.col.append(col)
+        self.said.append(said)
+        self.minutes.append(minutes)
+
+
+def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated) -> Reading:
+    """The sheet as attendance by day; without a month or without names no record is made, and the sheet says why."""
+    grid = find_grid(sheet, days, TABLE)
+    texts = [cell for row in sheet.rows for cell in row if isinstance(cell, str) and len(cell) > 3]
+    legend, clashes = read_legend(texts)
+    kinds, unclear = _row_kinds(sheet, grid.blocks, days)
+    cells = _Cells()
+    for at, block in enumerate(grid.blocks):
+        for row, _ in block.rows:
+            _read_row(sheet, row, at, kinds.get(row), days, dated, legend, cells)
+    excluded = list(grid.excluded)
+    reason = "" if dated.dates else NO_DATES
+    excluded += [
+        (row, reason or UNCLEAR_ROWS) for block in grid.blocks for row, _ in block.rows if reason or row in unclear
+    ]
+    used = sum(len(block.rows) for block in grid.blocks) - (len(excluded) - len(grid.excluded))
+    frame = _frame(sheet, grid, dated, days, cells) if dated.dates else None
+    source = SourceSheet(
+        sheet.book, sheet.name, TABLE, "symbol-grid", grid.header.rows, {name: m.col for name, m in grid.people.items()},
+        used + len(excluded), used, tuple(sorted(excluded)), _beside(grid, days), "" if frame is not None else NO_DATES,
+        dated.period.iso() if dated.period and dated.dates else None,
+    )  # fmt: skip
+    found = [*dated.findings, *_legend_findings(sheet, legend, clashes, cells), *excluded_findings(sheet, excluded)]
+    if unclear:
+        found.append(Finding("grid-rows-unclear", place(sheet, a1(min(unclear), 1)), {"count": len(unclear)}))
+    if not grid.people or not grid.blocks:
+        found.append(Finding("grid-without-people", place(sheet)))
+    elif not cells.said and not cells.unknown:
+        found.append(Finding("grid-empty", place(sheet), {"people": len(grid.blocks)}))
+    return Reading(source, frame, found)
+
+
+def _row_kinds(sheet: Sheet, blocks: Sequence[Block], days: Days) -> tuple[dict[int, str], set[int]]:
+    """Row -> 上午, 下午, 加班, 调休 or "" (whole day); and the rows whose meaning nothing says."""
+    kinds: dict[int, str] = {}
+    unclear: set[int] = set()
+    for block in blocks:
+        rows = [row for row, _ in block.rows]
+        if len(rows) == 1 or any(label for _, label in block.rows):
+            kinds |= dict(block.rows)
+            continue
+        numeric = len(rows) == 3 and not any(isinstance(sheet.cell(rows[2], col), str) for col in days.cols)
+        if len(rows) == 2 or numeric:
+            kinds |= dict(zip(rows, (MORNING, AFTERNOON, "加班"), strict=False))
+        else:
+            unclear |= set(rows)
+    return kinds, unclear
+
+
+def _read_row(sheet: Sheet, row: int, block: int, kind: str | None, days: Days, dated: Dated, legend: dict[str, str], cells: _Cells) -> None:  # fmt: skip
+    if kind is None:
+        return
+    for at, col in enumerate(days.cols):
+        value = sheet.cell(row, col)
+        if value is None or (isinstance(value, str) and not value.strip()):
+            continue
+        if isinstance(value, CellError):
+            cells.errors.append(a1(row, col))
+        elif dated.dates and at >= len(dated.dates):
+            cells.undated.append(a1(row, col))
+        elif kind in {"加班", "调休"}:
+            _hours(value, kind, block, row, col, cells)
+        else:
+            said = say(value, kind, legend)
+            if isinstance(said, str):
+                cells.unknown.setdefault(said, []).append(a1(row, col))
+                continue
+            for one in said:
+                cells.add(block, row, col, one)
+
+
+def _hours(value: Value, kind: str, block: int, row: int, col: int, cells: _Cells) -> None:
+    text = plain(value).removesuffix("小时").removesuffix("h")
+    if not text.replace(".", "", 1).isdecimal():
+        cells.unknown.setdefault(text, []).append(a1(row, col))
+    elif kind == "加班":
+        cells.add(block, row, col, Said("加班", "", 0.0, float(text)))
+    else:
+        cells.add(block, row, col, Said("调休", "", 0.0), float(text) * _MINUTES)
+
+
+def _frame(sheet: Sheet, grid: Grid, dated: Dated, days: Days, cells: _Cells) -> pd.DataFrame:
+    owner = np.array(cells.block, dtype=int)
+    frame = people_columns(sheet, grid, owner)
+    where = dict(zip(days.cols, dated.dates, strict=False))
+    frame["date"] = pd.Series([where[col] for col in cells.col], dtype="datetime64[us]")
+    frame["status"] = pd.Categorical([said.status for said in cells.said])
+    frame["half"] = pd.Categorical([said.half or None for said in cells.said])
+    frame["days"] = pd.Series([said.days for said in cells.said], dtype=float)
+    frame["hours"] = pd.Series([np.nan if said.hours is None else said.hours for said in cells.said], dtype=float)
+    frame["minutes"] = pd.Series(cells.minutes, dtype=float)
+    frame["row"], frame["col"] = np.array(cells.row, dtype="int32"), np.array(cells.col, dtype="int32")
+    return frame.sort_values(["row", "col"], kind="stable").reset_index(drop=True)
+
+
+def people_columns(sheet: Sheet, grid: Grid, owner: np.ndarray) -> pd.DataFrame:
+    """The columns that name the person, one row per entry of ``owner`` (positions of blocks)."""
+    found = {}
+    for name, match in grid.people.items():
+        column = coded([_merged(sheet, block.first, match.col) for block in grid.blocks], match)
+        found[name] = column.take(owner).reset_index(drop=True)
+    return pd.DataFrame(found, index=pd.RangeIndex(len(owner)))
+
+
+def _merged(sheet: Sheet, row: int, col: int) -> Value:
+    value = sheet.cell(row, col)
+    if value is None:
+        for first, left, last, right in sheet.merges:
+            if first <= row <= last and left <= col <= right:
+                return sheet.cell(first, left)
+    return value
+
+
+def _beside(grid: Grid, days: Days) -> tuple[str, ...]:
+    taken = {*days.cols, *(match.col for match in grid.people.values())}
+    return tuple(
+        item.text.replace("\n", "") for col, item in enumerate(grid.header.headings, 1) if item and col not in taken
+    )
+
+
+def _legend_findings(
+    sheet: Sheet, legend: dict[str, str], clashes: dict[str, set[str]], cells: _Cells
+) -> list[Finding]:
+    found = []
+    if legend:
+        text = " ".join(f"{sign}={word}" for sign, word in sorted(legend.items()))
+        found.append(Finding("legend-read", place(sheet), {"legend": text}))
+    for sign, words in sorted(clashes.items()):
+        found.append(Finding("legend-contradicts", place(sheet), {"sign": sign, "words": "、".join(sorted(words))}))
+    for sign, addresses in sorted(cells.unknown.items()):
+        found.append(Finding("symbol-unknown", place(sheet, addresses[0]), {"sign": sign, **_facts(addresses)}))
+    for code, addresses in (("cell-error", cells.errors), ("day-outside-month", cells.undated)):
+        if addresses:
+            facts = {"heading": "日期栏", "found": "", "hint": "", **_facts(addresses)}
+            found.append(Finding(code, place(sheet, addresses[0]), facts))
+    return found
+
+
+def _facts(addresses: Sequence[str]) -> dict[str, object]:
+    return {"count": len(addresses), "cells": "、".join(addresses[:SHOWN]) + ("…" if len(addresses) > SHOWN else "")}

@@ -1,0 +1,229 @@
+"""Cell values to declared kinds: own grammars for numbers, dates, flags, codes and identifiers; nothing is guessed.
+
+Each converter takes the distinct values of a column once and returns, beside the converted values, a note per distinct
+value: a finding code when the value is missing by a word (``--``), was read only after a change (``2次``), or cannot be
+read. What a note does to the value or to its row is said in ``EFFECT``.
+"""
+
+import difflib
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from assess.cells import CellError, Value, plain
+from assess.intake.dates import DASHES, NOTHING, One, as_date, as_datetime
+from assess.tables import Column
+
+TRUE = {
+    "是",
+    "√",
+    "✓",
+    "✔",
+    "对",
+    "有",
+    "y",
+    "yes",
+    "true",
+    "1",
+    "满意",
+    "非常满意",
+    "已解决",
+    "解决",
+    "属实",
+    "按时",
+    "及时",
+    "书面",
+    "合格",
+}
+FALSE = {
+    "否",
+    "×",
+    "✗",
+    "✘",
+    "x",
+    "无",
+    "没有",
+    "n",
+    "no",
+    "false",
+    "0",
+    "不满意",
+    "未解决",
+    "不属实",
+    "超时",
+    "不及时",
+    "口头",
+    "不合格",
+}
+_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,4})?")
+_LONG_NUMBER = re.compile(r"-?[0-9]{1,9}\.[0-9]{5,17}")
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,4})?")
+_UNIT_WORDS = {
+    "天": ("天", "日"), "小时": ("小时", "时", "h"), "分钟": ("分钟", "分", "min"), "次": ("次",), "件": ("件",), "票": ("票",),
+    "分": ("分",), "月": ("月", "月份"), "": ("天", "小时", "分钟", "次", "件", "票", "分", "个", "人"),
+}  # fmt: skip
+_SPOILT_ID = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]+", re.I)
+_CJK_GAP = re.compile(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+_NAME_NOTE = re.compile(
+    r"^([㐀-鿿·]{2,4}?)[(]?((?:[0-9]{1,2}月[0-9]{1,2}[日号]?|[0-9]{4}|[0-9]{1,2}[./][0-9]{1,2})(?:入职|离职|辞职|转正|调入|调出|到岗|离岗|退休))[)]?$"
+)
+_EXACT_DIGITS = 1e15
+LONG_TEXT = 2000
+
+# What a note does: "keep" the value, set the cell to "missing", or "drop" the row.
+EFFECT = {
+    "value-blank-word": "missing", "number-adjusted": "keep", "number-unreadable": "missing", "number-negative": "missing",
+    "percent-assumed": "keep", "date-from-text": "keep", "date-from-serial": "keep", "date-unreadable": "missing",
+    "date-month-only": "keep", "weekday-wrong": "keep", "flag-unknown": "missing", "code-unknown": "drop",
+    "cell-error": "missing", "id-damaged": "missing", "name-cleaned": "keep", "name-note-split": "keep", "name-is-number": "keep",
+    "text-too-long": "missing", "month-outside-year": "missing",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Converted:
+    """Distinct values in their declared kind (``None`` or NaN or NaT = missing) with one note (or "") and hint each."""
+
+    values: np.ndarray
+    notes: list[str]
+    hints: list[str]
+
+
+def convert(values: Sequence[Value], column: Column, part: int = -1) -> Converted:
+    """The distinct values of a column in its kind; ``part`` takes one side of a pair such as 30/28."""
+    single = _CONVERTERS[column.kind]
+    results = [_guarded(_part(value, part), column, single) for value in values]
+    kept = [None if EFFECT.get(note, "keep") != "keep" else value for value, note, _ in results]
+    return Converted(_array(kept, column.kind), [note for _, note, _ in results], [hint for *_, hint in results])
+
+
+def _guarded(value: Value, column: Column, single: Callable[[Value, Column], One]) -> One:
+    if isinstance(value, CellError):
+        return None, "cell-error", ""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None, "", ""
+    return single(value, column)
+
+
+def _part(value: Value, part: int) -> Value:
+    if part < 0 or not isinstance(value, str):
+        return value
+    pieces = plain(value).split("/")
+    return pieces[part].strip() if len(pieces) == 2 else value
+
+
+def _array(values: list[object], kind: str) -> np.ndarray:
+    if kind in {"number", "percent"}:
+        return np.array([np.nan if value is None else value for value in values], dtype=float)
+    if kind in {"date", "datetime"}:
+        return np.array([np.datetime64("NaT") if value is None else value for value in values], dtype="datetime64[us]")
+    found = np.empty(len(values), dtype=object)
+    found[:] = values
+    return found
+
+
+def _number(value: Value, column: Column) -> One:
+    if isinstance(value, float) and np.isfinite(value):
+        return _checked(value, column, "")
+    text = plain(value) if isinstance(value, str) else ""
+    if text.casefold() in NOTHING:
+        return None, "value-blank-word", ""
+    if _NUMBER.fullmatch(text) or _LONG_NUMBER.fullmatch(text):
+        return _checked(float(text), column, "")
+    if _THOUSANDS.fullmatch(text):
+        return _checked(float(text.replace(",", "")), column, "number-adjusted")
+    for unit in _UNIT_WORDS.get(column.unit, (column.unit,)):
+        bare = text.removesuffix(unit).strip()
+        if bare != text and _NUMBER.fullmatch(bare):
+            return _checked(float(bare), column, "number-adjusted")
+    return None, "number-unreadable", ""
+
+
+def _checked(number: float, column: Column, note: str) -> One:
+    if number < 0 and column.unit:
+        return None, "number-negative", ""
+    if column.unit == "月" and not 1 <= number <= 12:
+        return None, "month-outside-year", ""
+    return number, note, ""
+
+
+def _percent(value: Value, column: Column) -> One:
+    text = plain(value)
+    if isinstance(value, str) and text.endswith("%"):
+        number, note, hint = _number(text[:-1].strip(), column)
+        return (round(number / 100, 8) if isinstance(number, float) else None), note, hint
+    number, note, hint = _number(value, column)
+    if isinstance(number, float) and number > 1:
+        return round(number / 100, 8), "percent-assumed", ""
+    return number, note, hint
+
+
+def _flag(value: Value, column: Column) -> One:
+    if isinstance(value, bool):
+        return value, "", ""
+    text = plain(value).casefold()
+    if text in TRUE:
+        return True, "", ""
+    if text in FALSE:
+        return False, "", ""
+    if text in DASHES or text in {"待定", "未定", "n/a"}:
+        return None, "value-blank-word", ""
+    return None, "flag-unknown", ""
+
+
+def _code(value: Value, column: Column) -> One:
+    text = " ".join(plain(value).split())
+    if text in DASHES:
+        return None, "value-blank-word", ""
+    if not column.words:
+        return text, "", ""
+    known = code_word(text, column)
+    if known is not None:
+        return known, "", ""
+    return None, "code-unknown", "、".join(difflib.get_close_matches(text, list(column.words), 3, 0.4))
+
+
+def code_word(text: str, column: Column) -> str | None:
+    """The canonical word for a code as written, compared as a whole; 请假(事假) and 正常(请假) are read by their inside."""
+    folded = {plain(word).casefold(): canonical for word, canonical in column.words.items()}
+    if text.casefold() in folded:
+        return folded[text.casefold()]
+    match = re.fullmatch(r"(?:请假|休假|正常)\((.+)\)", text)
+    return folded.get(match[1].casefold()) if match else None
+
+
+def _id(value: Value, column: Column) -> One:
+    if isinstance(value, float):
+        if not np.isfinite(value) or abs(value) >= _EXACT_DIGITS:
+            return None, "id-damaged", ""
+        return (str(int(value)) if value.is_integer() else repr(value)), "", ""
+    text = "".join(plain(value).split())
+    if text in DASHES:
+        return None, "value-blank-word", ""
+    return (None, "id-damaged", "") if _SPOILT_ID.fullmatch(text) else (text, "", "")
+
+
+def _text(value: Value, column: Column) -> One:
+    if column.name != "name":
+        text = plain(value) if not isinstance(value, datetime) else str(value)
+        if len(text) > LONG_TEXT:
+            return None, "text-too-long", ""
+        return (None, "value-blank-word", "") if text in DASHES else (text, "", "")
+    text = _CJK_GAP.sub("", plain(value))
+    if text in DASHES:
+        return None, "value-blank-word", ""
+    if text.isascii() and text.isdigit():
+        return text, "name-is-number", ""
+    split = _NAME_NOTE.match(text)
+    if split:
+        return split[1], "name-note-split", split[2]
+    return text, ("name-cleaned" if text != str(value).strip() and isinstance(value, str) else ""), ""
+
+
+_CONVERTERS: dict[str, Callable[[Value, Column], One]] = {
+    "text": _text, "id": _id, "code": _code, "date": as_date, "datetime": as_datetime, "number": _number,
+    "percent": _percent, "flag": _flag,
+}  # fmt: skip

@@ -1,0 +1,33 @@
+"""Messages about writing and verifying a result folder."""
+
+from assess.messages.entry import Message
+
+MESSAGES: dict[str, Message] = {
+    "output-not-ours": Message(
+        "error", "文件夹“{folder}”里有不是本程序生成的内容（例如“{name}”），没有覆盖，也没有写入任何结果。", "请换一个空文件夹，或先把其中自己的文件移走。",
+        "The folder “{folder}” holds things that are not ours (such as “{name}”); nothing was written.", "Choose an empty folder or move your files away."),
+    "output-not-folder": Message(
+        "error", "“{folder}”不是文件夹，无法写入结果。", "请换一个名称，或先移走同名的文件。",
+        "“{folder}” is not a folder; nothing was written.", "Choose another name."),
+    "output-busy": Message(
+        "error", "另一次运行正在写“{folder}”，本次没有写入。", "请等它结束后再试。",
+        "Another run is writing “{folder}”; nothing was written.", "Wait until it has ended."),
+    "output-failed": Message(
+        "error", "结果写不进“{folder}”：{reason}。原有的结果没有改动。", "请关闭已打开的 results.xlsx 等文件，检查磁盘空间和权限后再试。",
+        "The result could not be written to “{folder}”: {reason}. An earlier result is as it was.", "Close open files, check space and permissions."),
+    "workbook-too-large": Message(
+        "warning", "本次有 {count} 行人员或任职，超过一张工作表的行数，没有生成 results.xlsx。", "请使用 data 文件夹中的 scores.csv 和 lines.csv。",
+        "{count} people or posts outgrow a sheet; results.xlsx was not made.", "Use the tables in data/."),
+    "verify-no-manifest": Message(
+        "error", "“{folder}”里没有可用的 manifest.json，无法核对。", "请指定本程序生成的结果文件夹。",
+        "“{folder}” holds no usable manifest.json.", "Name a folder made by this program."),
+    "verify-changed": Message(
+        "error", "文件“{name}”与生成时不一致，内容被改动过。", "请以重新运行的结果为准。",
+        "“{name}” is not as it was written.", "Run again and compare."),
+    "verify-missing": Message(
+        "error", "文件“{name}”生成时有，现在没有了。", "请以重新运行的结果为准。",
+        "“{name}” was written and is missing now.", "Run again and compare."),
+    "verify-extra": Message(
+        "warning", "文件“{name}”不是生成的结果。", "请核对它的来历；自己的文件请放在别处。",
+        "“{name}” is not part of the result.", "Keep your own files elsewhere."),
+}  # fmt: skip

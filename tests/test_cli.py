@@ -1,0 +1,226 @@
+"""The command line as an officer meets it: clear words, the cell, the remedy, the exit code, and never a traceback."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+from assess.cli import app
+from tests.build import SMALL, write_rulebook
+
+ROSTER = [["工号", "姓名", "部门", "岗位类别"], ["001", "甲松", "甲局", "综合"], ["002", "乙竹", "甲局", "综合"]]
+DAYS = [["工号", "姓名", "日期", "状态"], ["001", "甲松", "2026-03-02", "迟到"], ["002", "乙竹", "2026-03-02", "正常"]]
+TASKS = [
+    ["工号", "承办人", "任务编号", "任务名称", "交办日期", "完成时限", "完成日期", "状态"],
+    ["001", "甲松", "R-1", "修渠", "2026-02-01", "2026-03-01", "2026-02-20", "办结"],
+    ["002", "乙竹", "R-2", "走访", "2026-02-01", "2026-03-01", "2026-03-05", "办结"],
+]  # fmt: skip
+
+
+def book(path: Path, rows: list[list[object]], title: str = "表") -> Path:
+    workbook = openpyxl.Workbook()
+    workbook.active.title = title
+    for row in rows:
+        workbook.active.append(row)
+    workbook.save(path)
+    return path
+
+
+def call(*arguments: object):
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    return result
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> dict[str, Path]:
+    return {
+        "roster": book(tmp_path / "花名册.xlsx", ROSTER),
+        "days": book(tmp_path / "考勤.xlsx", DAYS),
+        "tasks": book(tmp_path / "台账.xlsx", TASKS),
+        "rules": write_rulebook(tmp_path / "办法", SMALL),
+        "out": tmp_path / "结果",
+    }
+
+
+def run(office: dict[str, Path], **changed: Path):
+    these = {**office, **changed}
+    return call("run", these["roster"], these["days"], these["tasks"], "--rules", these["rules"], "--out", these["out"])
+
+
+def test_a_clean_run_ends_with_zero_and_says_where_to_look(office: dict[str, Path]) -> None:
+    result = run(office)
+    assert result.exit_code == 0, result.output
+    assert "2 人" in result.output and "index.html" in result.output
+    assert {
+        "index.html",
+        "compare.html",
+        "rules.html",
+        "quality.html",
+        "results.xlsx",
+        "manifest.json",
+        "data",
+        "p",
+        "d",
+    } <= {p.name for p in office["out"].iterdir()}
+
+
+def test_every_point_is_explained_down_to_the_cell(office: dict[str, Path]) -> None:
+    result = call(
+        "explain",
+        "001",
+        "--book",
+        office["roster"],
+        "--book",
+        office["days"],
+        "--book",
+        office["tasks"],
+        "--rules",
+        office["rules"],
+    )
+    assert result.exit_code == 0
+    assert "总分 99.50" in result.output
+    assert "考勤.xlsx!表!D2" in result.output
+    assert "台账.xlsx!表!G2" in result.output
+
+
+def test_explaining_somebody_unknown_is_refused_in_words(office: dict[str, Path]) -> None:
+    result = call("explain", "丙兰", "--book", office["roster"], "--book", office["days"], "--rules", office["rules"])
+    assert (result.exit_code, "没有找到“丙兰”" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("story", "make", "code", "words"),
+    [
+        ("a missing file", lambda p: p / "没有.xlsx", 1, "没有.xlsx"),
+        ("an empty workbook", lambda p: book(p / "空.xlsx", []), 1, "空.xlsx"),
+        ("a text file named .xlsx", lambda p: _text(p / "假.xlsx"), 1, "假.xlsx"),
+        (
+            "somebody missing from the roster",
+            lambda p: book(p / "考勤.xlsx", [*DAYS, ["009", "丙兰", "2026-03-02", "正常"]]),
+            1,
+            "考勤.xlsx!表!B4",
+        ),
+        (
+            "an unknown word",
+            lambda p: book(p / "考勤.xlsx", [*DAYS, ["001", "甲松", "2026-03-03", "早走"]]),
+            1,
+            "考勤.xlsx!表!D4",
+        ),
+    ],
+)
+def test_bad_books_are_said_with_their_place_and_the_rest_is_scored(
+    office: dict[str, Path], tmp_path: Path, story, make, code, words
+) -> None:
+    spare = tmp_path / "另"
+    spare.mkdir()
+    extra = make(spare)
+    result = call("run", office["roster"], office["tasks"], extra, "--rules", office["rules"], "--out", office["out"])
+    assert result.exit_code == code, result.output
+    assert words in result.output
+    assert "【须处理】" in result.output and "→" in result.output
+    assert (office["out"] / "index.html").exists()
+
+
+def _text(path: Path) -> Path:
+    path.write_text("不是工作簿", encoding="utf-8")
+    return path
+
+
+def test_a_task_completed_before_it_was_assigned_is_an_error_at_its_cell(
+    office: dict[str, Path], tmp_path: Path
+) -> None:
+    rows = [*TASKS[:2], ["002", "乙竹", "R-2", "走访", "2026-02-10", "2026-03-01", "2026-02-01", "办结"]]
+    result = run(office, tasks=book(tmp_path / "错.xlsx", rows))
+    assert result.exit_code == 1
+    assert "错.xlsx!表!G3" in result.output
+
+
+def test_an_unknown_symbol_in_a_grid_is_a_question_and_never_an_absence(
+    office: dict[str, Path], tmp_path: Path
+) -> None:
+    grid = [
+        ["2026年3月考勤表"],
+        ["姓名", *range(1, 32)],
+        ["甲松", "√", "◇", *["√"] * 29],
+        ["乙竹", *["√"] * 31],
+        ["出勤√ 旷工×"],
+    ]
+    result = run(office, days=book(tmp_path / "网格.xlsx", grid, "3月"))
+    assert result.exit_code == 1
+    assert "◇" in result.output and "网格.xlsx!3月!C3" in result.output
+    told = call(
+        "explain",
+        "001",
+        "勤-1",
+        "--book",
+        office["roster"],
+        "--book",
+        tmp_path / "网格.xlsx",
+        "--rules",
+        office["rules"],
+    )
+    assert "+40.00" in told.output
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "wrong", "words"),
+    [
+        ("计分", 1, ["勤-1", "", "迟到次素", "", "", "每次", "-0.5"], "计分!C2"),
+        ("计分", 1, ["勤-1", "", "迟到次数", "", "", "每回", "-0.5"], "计分!F2"),
+        ("计分", 1, ["勤-1", "", "迟到次数", "状太=迟到", "", "每次", "-0.5"], "计分!D2"),
+        ("指标", 1, ["勤-1", "勤", "出勤", "满分", "0", "截断", "重分配", "总分内", "考勤", "第八条", "41"], "岗位!A2"),
+    ],
+)
+def test_a_broken_rulebook_scores_nobody(office: dict[str, Path], tmp_path: Path, sheet, row, wrong, words) -> None:
+    sheets = {name: [list(line) for line in lines] for name, lines in SMALL.items()}
+    sheets[sheet][row] = wrong + [""] * (len(sheets[sheet][0]) - len(wrong))
+    result = run(office, rules=write_rulebook(tmp_path / "坏办法", sheets))
+    assert result.exit_code == 2
+    assert f"坏办法!{words}" in result.output
+    assert not office["out"].exists()
+
+
+def test_no_such_rulebook(office: dict[str, Path]) -> None:
+    assert run(office, rules=Path("没有这本办法")).exit_code == 2
+
+
+def test_json_is_for_programs(office: dict[str, Path]) -> None:
+    result = call(
+        "run",
+        office["roster"],
+        office["days"],
+        office["tasks"],
+        "--rules",
+        office["rules"],
+        "--out",
+        office["out"],
+        "--json",
+    )
+    assert json.loads(result.output)["people"] == 2
+    checked = json.loads(call("check", office["days"], "--json").output)
+    assert checked["sheets"][0]["rows_read"] == 2
+
+
+def test_english_on_request(office: dict[str, Path]) -> None:
+    result = call("check", office["days"], office["out"] / "none.xlsx", "--lang", "en")
+    assert result.exit_code == 1
+    assert "【ERROR】" in result.output
+
+
+def test_lint_passes_a_good_rulebook_and_names_every_fault_of_a_bad_one(
+    office: dict[str, Path], tmp_path: Path
+) -> None:
+    assert call("rules", "lint", office["rules"]).exit_code == 0
+    sheets = {name: [list(line) for line in lines] for name, lines in SMALL.items()}
+    sheets["计分"][1][2], sheets["计分"][2][5] = "迟到次素", "每回"
+    result = call("rules", "lint", write_rulebook(tmp_path / "坏", sheets))
+    assert result.exit_code == 1
+    assert "计分!C2" in result.output and "计分!F3" in result.output
+
+
+def test_wrongly_called_is_two() -> None:
+    assert call("run").exit_code == 2
