@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 from xml.etree import ElementTree
 
 import python_calamine as calamine
@@ -111,8 +112,9 @@ def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
             scans, findings = _scans(data, name)
+            whole = b"xl/workbook.xml" not in data
             sheets = [
-                _sheet(workbook, meta, name, scans.get(meta.name, Scan()))
+                _sheet(workbook, meta, name, scans.get(meta.name, Scan()), whole)
                 for meta in workbook.sheets_metadata
                 if meta.typ == calamine.SheetTypeEnum.WorkSheet
             ]
@@ -123,16 +125,23 @@ def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
     return sheets, findings
 
 
-def _sheet(workbook: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, book: str, scan: Scan) -> Sheet:
+def _sheet(
+    workbook: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, book: str, scan: Scan, whole: bool
+) -> Sheet:
+    """One sheet; ``whole`` says that this format may give whole numbers, which become floats like all others."""
     sheet = workbook.get_sheet_by_name(meta.name)
     raw = sheet.to_python(skip_empty_area=False)
-    rows: list[list[Value]] = [[None if value == "" else value for value in row] for row in raw]
-    if any(type(value) is int for row in rows[:50] for value in row):
-        rows = [[float(value) if type(value) is int else value for value in row] for row in rows]
-    for (row, col), text in scan.flaws.items():
-        rows.extend([] for _ in range(row - len(rows)))
-        rows[row - 1].extend([None] * (col - len(rows[row - 1])))
-        rows[row - 1][col - 1] = CellError(text)
+    rows = cast(list[list[Value]], raw)
+    for row in rows:
+        # Changed in place: a second list for each of many rows would double the memory and wake the collector.
+        if whole:
+            row[:] = [None if value == "" else float(value) if type(value) is int else value for value in row]
+        elif "" in row:
+            row[:] = [None if value == "" else value for value in row]
+    for (at, col), text in scan.flaws.items():
+        rows.extend([] for _ in range(at - len(rows)))
+        rows[at - 1].extend([None] * (col - len(rows[at - 1])))
+        rows[at - 1][col - 1] = CellError(text)
     while rows and all(value is None for value in rows[-1]):
         rows.pop()
     merges = tuple(

@@ -148,7 +148,7 @@ def _scored(books: Sequence[Path], rules: str) -> tuple[Any, list[Any]]:
 
     path = _rulebook_path(rules)
     if path is None:
-        return None, [Finding("book-missing", Place(Path(rules).name))]
+        return None, [Finding("file-missing", Place(Path(rules).name))]
     rulebook, findings = load_rulebook(path)
     if rulebook is None:
         return None, findings
@@ -218,7 +218,11 @@ def _print_findings(findings: Sequence[Any], lang: str, notes: bool = False) -> 
         typer.echo(f"【{words[finding.level]}】{place}{finding.message(lang)}\n        → {finding.remedy(lang)}")
     hidden = 0 if notes else sum(finding.level == "note" for finding in findings)
     if hidden:
-        typer.echo(f"另有 {hidden} 条提示（怎样读的表、剔除了哪些行）：加 --notes 查看。" if lang == "zh" else f"{hidden} more notes: add --notes.")
+        typer.echo(
+            f"另有 {hidden} 条提示（怎样读的表、剔除了哪些行）：加 --notes 查看。"
+            if lang == "zh"
+            else f"{hidden} more notes: add --notes."
+        )
 
 
 def _print_json(value: object) -> None:

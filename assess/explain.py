@@ -106,16 +106,25 @@ def explain(run: Run, who: str, indicator: str = "") -> str:
         out.append(
             f"\n〔{post['role']}〕{post['department']} {post['post']}　得分 {words.points(post['total'])}{share}"
         )
-        out += [_line_text(line) for line in told(run, [int(position)], indicator)]
+        out += _pots_text(told(run, [int(position)], indicator))
     return "\n".join(out)
 
 
+def _pots_text(lines: list[Told]) -> list[str]:
+    """Each pot once, with its sum, and its lines below."""
+    out: list[str] = []
+    for pot in dict.fromkeys((line.indicator, line.name, line.full) for line in lines):
+        mine = [line for line in lines if (line.indicator, line.name, line.full) == pot]
+        full = f" / {words.points(pot[2])}" if pot[2] else ""
+        out.append(f"  {pot[0]} {pot[1]}　{words.points(sum(line.points for line in mine))}{full}".replace("   ", "  "))
+        out += [_line_text(line) for line in mine]
+    return out
+
+
 def _line_text(line: Told) -> str:
-    head = f"  {line.indicator or '—'} {line.name}（满分 {words.points(line.full)}）" if line.full else f"  {line.name}"
-    body = f"{words.points(line.points, signed=True):>8}　{line.text}"
+    body = f"{words.points(line.points, signed=True):>10}　{line.text}"
     if line.value:
         body += f"；实际 {line.value}"
     if line.status != "计入":
         body += f"【{line.status}】"
-    cells = "".join(f"\n            ← {source}" for source in line.sources)
-    return f"{head}\n  {body}{cells}"
+    return body + "".join(f"\n              ← {source}" for source in line.sources)

@@ -82,6 +82,8 @@ class Rows:
 
     def evidence(self, column: str, amount: Floats | None = None) -> tuple[Evidence, ...]:
         """These pairs as evidence, each with its amount (default 1)."""
+        if not len(self.frame):
+            return ()
         given = np.ones(len(self.row)) if amount is None else amount
         return (Evidence(self.table.name, column, self.owner, self.row, given),)
 
@@ -117,6 +119,8 @@ class Facts:
         keep = mask(only, frame, declared)
         if exempt:
             keep &= ~mask(exempt, frame, declared)
+        if declared.event:
+            keep &= frame[declared.event].notna().to_numpy()
         met = keep[link.row]
         return Rows(declared, frame, link.owner[met], link.row[met], covered)
 

@@ -72,7 +72,7 @@ def _count(facts: Facts, rule: Rule, tables: Tables, findings: list[Finding]) ->
     shown = Evidence(
         rows.table.name, _telling(rule, rows), rows.owner[fits], rows.row[fits], np.where(kept, amount, 0.0)[fits]
     )
-    return Measured(value, unit, (shown,))
+    return Measured(value, unit, (shown,) if len(rows.frame) else ())
 
 
 def _row_amounts(facts: Facts, rule: Rule, rows: Rows, tables: Tables, findings: list[Finding]) -> Floats:

@@ -185,7 +185,7 @@ def _whole(
     one = pd.DataFrame(
         {"person": np.arange(len(persons), dtype=np.int32), "department": persons["department"], "role": ""}
     )
-    one = one.assign(**{"from": period[0], "to": period[1]})
+    one = one.assign(**{"from": period[0], "to": period[1], "share": 1.0, "days": (period[1] - period[0]).days + 1})
     links = {name: linked(frame, TABLES[name], one)[0] for name, frame in frames.items() if name in facts.links}
     return Facts(frames, one, links, period, rulebook.lookups, rulebook.raters)
 

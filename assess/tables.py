@@ -42,7 +42,8 @@ class Table:
     ``word`` is what rulebooks call it (考勤.次数). ``census`` tables hold everybody who was measured, so a person
     without a row was *not measured*; in the others (registers of events) a person without a row had none, provided
     that the table was supplied at all. ``dated`` names the columns whose first filled one says which appointment a row
-    falls into; ``narrowed`` the columns that choose among several appointments held at that date.
+    falls into; ``narrowed`` the columns that choose among several appointments held at that date. Where ``event`` names a column, a row
+    without it only says that its person was looked at, and is no event.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Table:
     census: bool
     dated: tuple[str, ...] = ()
     narrowed: tuple[str, ...] = ()
+    event: str = ""
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError if there is none."""
@@ -192,7 +194,7 @@ TABLES: dict[str, Table] = {
                 *_PERSON,
                 Column("date", "日期", "date", ("打卡日期", "刷卡日期")),
                 Column("at", "打卡时间", "datetime", ("日期时间", "出勤时间", "刷卡时间", "时间")),
-            ), census=True, dated=("date",),
+            ), census=True, dated=("date", "at"), event="at",
         ),
         Table(
             "leave", "请假", "请销假登记", (

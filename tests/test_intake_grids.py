@@ -215,6 +215,12 @@ def test_a_grid_without_names_is_not_used():
     assert "grid-without-people" in codes(found)
 
 
+def test_ten_numbers_in_a_row_are_no_grid_if_neither_person_nor_month_is_named():
+    tables, found = taken(grid([["甲", "√"]], title="数表", left=("名称",), days=range(1, 13), notes=()))
+    assert tables.sources[0].reason == "没有认出是什么表"
+    assert codes(found) == []
+
+
 def test_an_error_cell_in_the_grid_is_an_error_and_no_absence():
     tables, found = taken(grid([["样例甲", CellError("#REF!"), "√"]]))
     assert len(tables.frames["attendance_days"]) == 1

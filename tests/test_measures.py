@@ -23,7 +23,7 @@ def facts(
 ) -> Facts:
     """Facts of ``people`` full-year appointments; each row says whose it is in ``who``."""
     posts = pd.DataFrame({"person": np.arange(people, dtype=np.int32), "department": "甲局", "role": "综合"})
-    posts = posts.assign(**{"from": YEAR[0], "to": YEAR[1]})
+    posts = posts.assign(**{"from": YEAR[0], "to": YEAR[1], "share": 1.0, "days": 365})
     frames = {
         name: frame(name, these).assign(person=np.array([row["who"] for row in these], dtype=np.int32))
         for name, these in rows.items()
@@ -300,3 +300,10 @@ def test_a_row_on_a_day_without_a_post_is_lost_and_said() -> None:
     )
     rows = frame("tasks", [{"due": "2026-03-01"}]).assign(person=np.int32(0))
     assert linked(rows, TABLES["tasks"], posts)[1].tolist() == [True]
+
+
+def test_work_of_a_part_post_is_measured_against_the_norm_as_a_full_year_would_be() -> None:
+    tasks = [task(who, "2026-03-01", "2026-03-01", quantity=7) for who in (0, 1, 2)]
+    given = facts(3, tasks=tasks)
+    given.appointments["share"], given.appointments["days"] = [1.0, 0.7, 1.0], [365, 365, 73]
+    assert counted(given, "折年工作当量") == [7, 10, 35]

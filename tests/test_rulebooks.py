@@ -6,16 +6,21 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from assess.books import Book, read_book
 from assess.content import folder
 from assess.examples import BARS, GRADES, PLACES, TOTAL, Batch, judged, prepared, run_examples, said
 from assess.findings import Place
+from assess.measures import MEASURES
+from assess.measures.aggregate import AGGREGATES
 from assess.rulebook import Rulebook
-from assess.rulefile import load_rulebook, rulebook_of
+from assess.rulefile import OPTIONAL, PROPERTIES, SHEETS, load_rulebook, rulebook_of
+from assess.rulefile.given import Row, frame
 from assess.run import run
-from assess.tables import TABLES, SourceSheet, Tables
+from assess.scales import SCALES
+from assess.tables import BY_WORD, TABLES, SourceSheet, Tables
 
 NAMES = ("township-2026", "attendance-only")
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "schemes"
@@ -269,8 +274,6 @@ def test_the_same_rulebook_as_a_workbook_is_equal(book: Book, rulebook: Rulebook
 
 def scored(table: str, rows: list[dict[str, object]]) -> tuple[float, str]:
     """The total and grade of one person from one export with these rows."""
-    from assess.rulefile.given import Row, frame
-
     made = frame(TABLES[table], [(0, Row({"name": "甲", **row})) for row in rows]).iloc[1:].reset_index(drop=True)
     made = made.drop(columns="person").assign(source=0, row=range(2, len(made) + 2), col=0)
     tables = Tables({table: made}, [SourceSheet("导出.xlsx", "表", table)], {"导出.xlsx": "0"})
@@ -295,9 +298,34 @@ MONTH = {"date": "2026-03-01", "due_days": 21.0, "present_days": 21.0}
     ],
 )  # fmt: skip
 def test_attendance_only_gives_sensible_scores_for(what: str, table: str, rows: list, low: float, high: float) -> None:
-    import pandas as pd
-
-    typed = [{key: pd.Timestamp(value) if key in ("date", "at") else value for key, value in row.items()} for row in rows]
+    typed = [
+        {key: pd.Timestamp(value) if key in ("date", "at") else value for key, value in row.items()} for row in rows
+    ]
     total, grade = scored(table, typed)
     assert low <= total <= high, what
     assert grade in ("出勤良好", "出勤正常", "需要核实")
+
+
+# --- the manual says what the program knows -------------------------------------------------------------------------------
+
+
+def test_the_manual_names_every_sheet_column_measure_scale_and_table() -> None:
+    text = (folder("rules") / "README.md").read_text("utf-8")
+    columns = {heading for part in (SHEETS, OPTIONAL) for headings in part.values() for heading in headings}
+    words = {*SHEETS, *columns, *PROPERTIES, *MEASURES, *AGGREGATES, *SCALES, *BY_WORD}
+    assert sorted(word for word in words if word not in text) == []
+
+
+def test_the_table_of_points_by_source_is_that_of_the_rulebook(township: Rulebook) -> None:
+    text = (folder("rules") / "township-2026" / "README.md").read_text("utf-8")
+    for source in dict.fromkeys(pot.source for pot in township.indicators):
+        points = [
+            sum(
+                pot.points.get(role.name, 0)
+                for pot in township.indicators
+                if pot.source == source and pot.counted == "总分内"
+            )
+            for role in township.roles
+        ]
+        (line,) = [line for line in text.splitlines() if line.startswith(f"| {source}")]
+        assert [cell.strip() for cell in line.split("|")[2:-1]] == [f"{p / 100:g}" if p else "" for p in points], source

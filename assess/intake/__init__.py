@@ -22,8 +22,8 @@ def read(paths: Sequence[Path], extra: Sequence[Table] = ()) -> tuple[Tables, li
     """The canonical tables of the books at these paths (files or folders), with everything found on the way."""
     books: list[Book] = []
     findings: list[Finding] = []
-    for path in sorted(paths):
-        found, trouble = read_books_in(Path(path))
+    for path in sorted(map(Path, paths)):
+        found, trouble = read_books_in(path)
         books += found
         findings += trouble
     tables, more = from_books(books, extra)

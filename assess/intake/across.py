@@ -42,6 +42,9 @@ def _without_copies(
     if not telling or not flat.any():
         return frame, []
     rows = flat & np.logical_or.reduce(telling)
+    rows &= frame[said].duplicated(keep=False)
+    if not rows.any():
+        return frame, []
     first = frame[rows].groupby(said, dropna=False, observed=True, sort=False)["source"].transform("first")
     copies = first.index[(first != frame.loc[first.index, "source"]).to_numpy()]
     if not len(copies):

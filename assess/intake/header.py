@@ -6,7 +6,7 @@ it that have a label below. Rows of labels with colons (部门：  姓名：) ar
 
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assess.cells import Sheet, Value, plain, squeezed
 from assess.intake.headings import Heading, heading
@@ -36,6 +36,8 @@ class Header:
 def find_header(sheet: Sheet, words: Set[str]) -> Header | None:
     """The header with the most headings known to the dictionary; ``None`` if no row has two of them."""
     best: tuple[tuple[int, int, int], Header] | None = None
+    near = tuple(merge for merge in sheet.merges if merge[0] <= SEARCHED_ROWS + MAX_HEADER)
+    sheet = replace(sheet, merges=near)
     for top in range(1, min(len(sheet.rows), SEARCHED_ROWS) + 1):
         if not _hits(sheet.rows[top - 1], words) or is_form(sheet.rows[top - 1]):
             continue

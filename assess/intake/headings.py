@@ -79,6 +79,11 @@ def _fold_text(text: str) -> tuple[str, str]:
     return name.casefold(), unit
 
 
+@cache
+def _fold_word(word: str) -> str:
+    return _fold_text(squeezed(word))[0]
+
+
 def _folded(value: Value) -> tuple[str, str]:
     return _fold_text(squeezed(value)) if isinstance(value, str) else ("", "")
 
@@ -88,7 +93,7 @@ def lexicon(table: Table) -> dict[str, list[tuple[Column, int]]]:
     found: dict[str, list[tuple[Column, int]]] = {}
     for column in table.columns:
         for rank, word in enumerate((column.heading, *column.aliases)):
-            entry = found.setdefault(_fold_text(squeezed(word))[0], [])
+            entry = found.setdefault(_fold_word(word), [])
             if column not in (known for known, _ in entry):
                 entry.append((column, rank))
     return found

@@ -34,7 +34,11 @@ def recognise(sheet: Sheet, tables: Sequence[Table]) -> Reading:
         return unused(sheet, "排班表，不是考勤结果", "sheet-schedule")
     kind = _kind(sheet, days) if days else ""
     if days and kind != "prose":
-        return _read_grid(sheet, days, kind)
+        reading = _read_grid(sheet, days, kind)
+        # Ten numbers in a row with neither a person nor a month beside them are any table of numbers.
+        if reading.source.columns or reading.source.period:
+            return reading
+        days = None
     header = find_header(sheet, known_words(tables) | FIRST | LAST)
     return _by_headings(sheet, header, days, tables) if header else _unrecognised(sheet, None)
 

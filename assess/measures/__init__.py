@@ -46,6 +46,7 @@ MEASURES: dict[str, Measure] = {
     "百件退回次数": Measure(tasks.returned_rate, "tasks", "次/百件"),
     "百当量差错": Measure(tasks.error_rate, "tasks", "次/百当量", lookups=True),
     "工作当量": Measure(tasks.output, "tasks", "当量", lookups=True),
+    "折年工作当量": Measure(tasks.annual_output, "tasks", "当量", lookups=True),
     "承担当量": Measure(tasks.carried, "tasks", "当量", lookups=True),
     "测评得分": Measure(ratings.rating_score, "ratings", "分"),
     "热线响应率": Measure(hotline.response_rate, "hotline", "%"),

@@ -4,8 +4,9 @@
 ``任务.比率(状态=办结)`` is the share of the counted rows that meet the condition in the brackets; ``打卡.天数`` counts
 different dates, ``测评.人数(评议人)`` different values of a column. Which rows count at all is said by 只计 and 免计.
 
-A blank in a column that counts occasions (次) is none, provided that the sheet keeps such a column; any other blank was
-not measured and is left out of the sum. Nobody's missing table becomes a zero: see ``Table.census``.
+In a register of events (任务, 热线 …) a blank in a column that counts occasions (次) is none, provided that the sheet keeps
+such a column; any other blank was not measured and is left out of the sum. Nobody's missing table becomes a zero: see
+``Table.census``.
 """
 
 import numpy as np
@@ -56,7 +57,7 @@ def _distinct(rows: Rows, call: MeasureCall) -> Measured:
 def _reduced(rows: Rows, call: MeasureCall) -> Measured:
     numbers = rows.numbers(call.column)
     unit = rows.table.column(call.column).unit
-    if unit == "次" and not np.isnan(rows.frame[call.column].to_numpy(dtype=float)).all():
+    if unit == "次" and not rows.table.census and not np.isnan(rows.frame[call.column].to_numpy(dtype=float)).all():
         numbers = np.nan_to_num(numbers)
     filled = ~np.isnan(numbers)
     rows, numbers = rows.where(filled), numbers[filled]

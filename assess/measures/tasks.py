@@ -107,6 +107,19 @@ def output(facts: Facts, call: MeasureCall, only: Condition, exempt: Condition) 
     return Measured(rows.count(weight), "当量", rows.evidence("delivered", weight))
 
 
+def annual_output(facts: Facts, call: MeasureCall, only: Condition, exempt: Condition) -> Measured:
+    """Work delivered, as a full post held all the period would have it (折年工作当量): 工作当量 ÷ (占比 × 任职天数 ÷ 考核期天数).
+
+    A norm per year is fair to a post of 70 % or of five months only against this figure.
+    """
+    found = output(facts, call, only, exempt)
+    posts = facts.appointments
+    days = (facts.period[1] - facts.period[0]).days + 1
+    held = posts["share"].to_numpy(dtype=float) * posts["days"].to_numpy(dtype=float) / days
+    value = np.divide(found.value, held, out=np.full(len(held), np.nan), where=held > 0)
+    return Measured(value, found.unit, found.evidence)
+
+
 def carried(facts: Facts, call: MeasureCall, only: Condition, exempt: Condition) -> Measured:
     """Work carried in equivalents, delivered or not (承担当量)."""
     rows = _alive(facts, only, exempt)

@@ -156,11 +156,11 @@ MESSAGES: dict[str, Message] = {
         "{count} names of {heading} are numbers ({found}): {cells}.", "Fill in the names.",
     ),
     "due-days-are-calendar-days": Message(
-        "warning", "{count} 人的应出勤天数都是 {days} 天，等于当月日历天数（含休息日），请确认。", "请改为实际应出勤天数，或在考核办法中写明口径。",
+        "error", "{count} 人的应出勤天数都是 {days} 天，等于当月日历天数（含休息日），请确认。", "请改为实际应出勤天数，或在考核办法中写明口径。",
         "The due days of all {count} people are {days}, the calendar days of the month.", "Confirm or correct them.",
     ),
     "absent-without-any-day": Message(
-        "warning", "{count} 人整月没有一天出勤，却记了 {days} 天旷工，可能只是没有打卡：{cells}。", "请逐人核实；未核实前不应按旷工计。",
+        "error", "{count} 人整月没有一天出勤，却记了 {days} 天旷工，可能只是没有打卡：{cells}。", "请逐人核实后改正原表；核实之前不要发布等次。",
         "{count} people have no day present and {days} days of absence, which may only mean no punch: {cells}.",
         "Check person by person.",
     ),

@@ -53,6 +53,9 @@ class Line:
         found, allowed = self.text(heading), tuple(allowed)
         if not found and blank is not None:
             return blank
+        if not found:
+            self.trouble("rule-blank", heading)
+            return allowed[0]
         if found not in allowed:
             near = difflib.get_close_matches(found, allowed, n=1, cutoff=0.0) or [allowed[0]]
             self.trouble("rule-not-in-list", heading, allowed="、".join(allowed), near=near[0])

@@ -1,0 +1,190 @@
+"""The result folder: pages, results.xlsx, tables for programs, and a manifest that ties them to the books.
+
+``data/scores.csv``, ``data/lines.csv`` and ``data/findings.csv`` are UTF-8 with a byte order mark, lines ended by \\n.
+Text that a spreadsheet would take for a formula gets an apostrophe in front. Points are exact decimals, made from whole
+hundredths. Nothing depends on the clock, the machine, or the order of rows: the same books give the same bytes.
+"""
+
+import csv
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+
+import assess
+from assess.findings import Finding
+from assess.pages import write_pages
+from assess.privacy import masked
+from assess.run import Run
+from assess.swap import BusyError, replaced
+from assess.trace import traced
+from assess.workbook import amounts, rule_words, too_large, write_workbook
+
+MANIFEST, WORKBOOK, DATA = "manifest.json", "results.xlsx", "data"
+Progress = Callable[[int, int], None]
+Pages = Callable[[Run, Path, Progress | None], list[str]]
+
+_INVISIBLE = " \u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,4})?")
+# what the system and office programs leave beside files that are open or were looked at
+_LITTER = re.compile(r"~\$.*|\.~lock\..*#|\.DS_Store|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+
+
+def write_run(run: Run, folder: Path, progress: Progress | None = None, pages: Pages = write_pages) -> list[Finding]:
+    """Write everything to ``folder``, replacing an earlier result of ours as a whole; nothing is written on trouble.
+
+    Returns findings: an error says that nothing was written and why, a warning what was left out.
+    """
+    folder = folder.resolve()
+    try:
+        refused = _refused(folder)
+        if refused:
+            return [refused]
+        with replaced(folder) as fresh:
+            return _written(run, fresh, progress, pages)
+    except BusyError:
+        return [Finding("output-busy", facts={"folder": folder.name})]
+    except FileNotFoundError:  # a file that should have been shipped is a bug, not trouble of the disk
+        raise
+    except OSError as trouble:
+        return [
+            Finding(
+                "output-failed", facts={"folder": folder.name, "reason": trouble.strerror or type(trouble).__name__}
+            )
+        ]
+
+
+def _refused(folder: Path) -> Finding | None:
+    """Why a folder must not be replaced: it is a file, or holds something that its manifest does not name."""
+    if not folder.exists():
+        return None
+    if not folder.is_dir() or not folder.name:
+        return Finding("output-not-folder", facts={"folder": folder.name or str(folder)})
+    strange = sorted(_files(folder) - set(_manifest(folder).get("outputs", {})) - {MANIFEST})
+    return Finding("output-not-ours", facts={"folder": folder.name, "name": strange[0]}) if strange else None
+
+
+def _files(folder: Path) -> set[str]:
+    paths = (path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink())
+    return {path.relative_to(folder).as_posix() for path in paths if not _LITTER.fullmatch(path.name)}
+
+
+def _manifest(folder: Path) -> dict[str, dict[str, str]]:
+    """The manifest of an earlier result; empty where there is none of ours."""
+    try:
+        said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return (
+        said
+        if isinstance(said, dict) and said.get("made_by") == "assess" and isinstance(said.get("outputs"), dict)
+        else {}
+    )
+
+
+def _written(run: Run, folder: Path, progress: Progress | None, pages: Pages) -> list[Finding]:
+    (folder / DATA).mkdir()
+    write_tables(run, folder / DATA)
+    found = []
+    if too_large(run):
+        found.append(Finding("workbook-too-large", facts={"count": max(len(run.people), len(run.posts))}))
+    else:
+        write_workbook(run, folder / WORKBOOK)
+    pages(run, folder, progress)
+    text = json.dumps(manifest(run, folder), ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
+    return found
+
+
+def manifest(run: Run, folder: Path) -> dict[str, object]:
+    """Fingerprints (SHA-256) of books, rulebook and every file written so far, and the versions that made them."""
+    book = run.rulebook
+    return {
+        "made_by": "assess",
+        "versions": {"assess": assess.__version__} | {name: version(name) for name in ("numpy", "pandas")},
+        "rulebook": {"name": book.name, "version": book.version, "sha256": book.sha256},
+        "period": [f"{day:%Y-%m-%d}" for day in run.period],
+        "inputs": dict(run.tables.books),
+        "outputs": {name: _sha256(folder / name) for name in sorted(_files(folder) - {MANIFEST})},
+    }
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def verify(folder: Path) -> list[Finding]:
+    """Which files of a result are not as they were written. Shows change; does not prove authorship."""
+    listed = _manifest(folder).get("outputs")
+    if listed is None:
+        return [Finding("verify-no-manifest", facts={"folder": folder.name})]
+    there = _files(folder) - {MANIFEST}
+    changed = [name for name in sorted(there & set(listed)) if _sha256(folder / name) != listed[name]]
+    told = (
+        ("verify-changed", changed),
+        ("verify-missing", sorted(set(listed) - there)),
+        ("verify-extra", sorted(there - set(listed))),
+    )
+    return [Finding(code, facts={"name": name}) for code, names in told for name in names]
+
+
+def write_tables(run: Run, folder: Path) -> None:
+    """scores.csv, lines.csv and findings.csv."""
+    people = run.people
+    names = ([cell(masked(text)) for text in people[name].tolist()] for name in ("name", "department", "role"))
+    totals = ["" if np.isnan(total) else decimal(int(total)) for total in people["total"].tolist()]
+    ends = ([cell(text) for text in people[name].tolist()] for name in ("grade", "reason"))
+    scores = zip(people["key"].tolist(), *names, totals, *ends, strict=True)
+    _csv(folder / "scores.csv", "person_key,name,department,role,total,grade,reason", scores)
+    lines = "person_key,appointment,indicator,rule,value,unit,points,full,sources"
+    _csv(folder / "lines.csv", lines, _lines(run))
+    found = (tuple(map(cell, (f.level, f.code, str(f.place), f.message(), f.remedy()))) for f in run.findings)
+    _csv(folder / "findings.csv", "level,code,place,message,remedy", found)
+
+
+def _lines(run: Run) -> Iterable[tuple[str | int, ...]]:
+    """Every line; ``appointment`` is 任职号 in results.xlsx, ``value`` is blank where nothing was measured."""
+    lines = traced(run)
+    place = lines["appointment"].to_numpy(dtype=np.int64)
+    keys = run.people["key"].to_numpy(dtype=object)[run.posts["person"].to_numpy()[place]].tolist()
+    values = ["" if value is None else f"{value:.10g}" for value in amounts(lines)]
+    cents = ([decimal(amount) for amount in lines[name].tolist()] for name in ("points", "full"))
+    texts = {name: [cell(text) for text in lines[name].tolist()] for name in ("indicator", "unit", "sources")}
+    return zip(
+        keys,
+        (place + 1).tolist(),
+        texts["indicator"],
+        rule_words(lines),
+        values,
+        texts["unit"],
+        *cents,
+        texts["sources"],
+        strict=True,
+    )
+
+
+def decimal(cents: int) -> str:
+    """Whole hundredths as an exact decimal: -5 is ``-0.05``."""
+    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
+
+
+def cell(text: str) -> str:
+    """Text for a table that a spreadsheet may open: never a formula."""
+    # a lone carriage return is quoted by some versions of csv and not by others
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    begin = unicodedata.normalize("NFKC", text.lstrip(_INVISIBLE)[:1])
+    risky = begin[:1] in tuple("=+-@\t\n\0|") if begin else False
+    return f"'{text}" if risky and not _NUMBER.fullmatch(text) else text
+
+
+def _csv(path: Path, heading: str, rows: Iterable[tuple[str | int, ...]]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(heading.split(","))
+        writer.writerows(rows)

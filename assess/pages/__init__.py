@@ -1,0 +1,61 @@
+"""Pages: a run as self-contained HTML files, complete without scripts, fit for A4."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from assess.pages import view_compare, view_department, view_index, view_quality, view_rules
+from assess.pages.environment import templates
+from assess.pages.peers import groups
+from assess.pages.points import laid_out
+from assess.pages.results import Results
+from assess.pages.shared import department_key, head, members
+from assess.pages.view_person import Cards
+
+Page = tuple[str, str, dict[str, Any]]
+Progress = Callable[[int, int], None]
+
+
+def write_pages(run: Results, folder: Path, progress: Progress | None = None) -> list[str]:
+    """Write all pages of a run below ``folder``; returns their relative names in the order written.
+
+    File names hold keys only, never input text. ``progress`` hears (pages done, pages in all).
+    """
+    env = templates()
+    whole = len(run.people) + len(members(run)) + 4
+    for name in ("p", "d"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, text in rendered(run, env):
+        with (folder / name).open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(text)
+        written.append(name)
+        if progress:
+            progress(len(written), whole)
+    return written
+
+
+def rendered(run: Results, env: Environment | None = None) -> Iterator[tuple[str, str]]:
+    """The relative name and the text of every page of a run."""
+    env = env or templates()
+    common = head(run)
+    for name, template, context in pages(run):
+        yield name, env.get_template(template).render(head=common, **context)
+
+
+def pages(run: Results) -> Iterator[Page]:
+    """The relative name, the template and the finished figures of every page of a run."""
+    laid = laid_out(run)
+    alike = groups(laid, run.rulebook)
+    compared = view_compare.view(run, laid, alike)
+    yield "index.html", "index.html", {"page": view_index.view(run)}
+    yield "compare.html", "compare.html", {"page": compared}
+    yield "rules.html", "rules.html", {"page": view_rules.view(run, laid)}
+    yield "quality.html", "quality.html", {"page": view_quality.view(run)}
+    departments = view_department.Departments(run, laid, compared)
+    for name in members(run):
+        yield f"d/{department_key(name)}.html", "department.html", {"page": departments.page(name)}
+    for key, card in Cards(run, laid, alike).all():
+        yield f"p/{key}.html", "person.html", {"card": card}

@@ -1,0 +1,146 @@
+"""What every page shares: its head and foot, the verdict on finalising, and findings as words."""
+
+from collections import Counter
+from typing import NamedTuple
+
+import numpy as np
+
+from assess.conditions import said as condition_words
+from assess.findings import Finding
+from assess.grading import REASONS
+from assess.pages.figures import day
+from assess.pages.results import Results
+from assess.privacy import masked
+from assess.roster import page_key
+from assess.rulebook import Restriction, Rulebook
+from assess.tables import TABLES
+
+LEVEL_WORDS = {"error": "须处理", "warning": "关注", "note": "提示"}
+DRAFT = "拟定稿"
+OPEN_REASONS = ("TIE", "UNSCORED")
+
+
+class Head(NamedTuple):
+    """The head and foot of every page; ``run_date`` is the last day of the period, never the clock."""
+
+    title: str
+    rulebook: str
+    organ: str
+    period: str
+    run_date: str
+    fingerprint: str
+    books: int
+    status: str = DRAFT
+
+
+class Cell(NamedTuple):
+    """One cell of the verdict strip: label, the big value, its unit, and one line of meaning."""
+
+    label: str
+    value: str
+    unit: str
+    meaning: str
+
+
+class Said(NamedTuple):
+    """A finding in words."""
+
+    level: str
+    word: str
+    place: str
+    text: str
+    remedy: str
+
+
+class Verdict(NamedTuple):
+    """Whether the run may be finalised, and the counts that decide it."""
+
+    ready: bool
+    errors: int
+    warnings: int
+    notes: int
+    ties: int
+    unscored: int
+    why: str
+
+
+def head(run: Results) -> Head:
+    """The shared head of all pages of a run."""
+    rules, (first, last) = run.rulebook, run.period
+    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year
+    period = f"{day(first)} 至 {day(last)}"
+    return Head(
+        f"{first.year} 年度" if whole else f"{period} ",
+        f"{rules.name} {rules.version}".strip(),
+        rules.organ,
+        period,
+        day(last),
+        rules.sha256[:12],
+        len(run.tables.books),
+    )
+
+
+def verdict(run: Results) -> Verdict:
+    """能不能定稿: errors, ties at a quota and people without a total stand in the way; warnings do not."""
+    levels = Counter(finding.level for finding in run.findings)
+    reasons = Counter(run.people["reason"])
+    errors, ties, unscored = levels["error"], reasons["TIE"], reasons["UNSCORED"]
+    causes = [
+        f"{count} {words}"
+        for count, words in ((errors, "个问题须处理"), (ties, "人同分待研究"), (unscored, "人没有可计分的数据"))
+        if count
+    ]
+    why = "、".join(causes) if causes else "没有须处理的问题、同分待研究和未计分的人员"
+    return Verdict(not causes, errors, levels["warning"], levels["note"], ties, unscored, why)
+
+
+def said(finding: Finding) -> Said:
+    """A finding as words for a table."""
+    return Said(finding.level, LEVEL_WORDS[finding.level], str(finding.place), finding.message(), finding.remedy())
+
+
+def department_key(name: str) -> str:
+    """The page key of a department."""
+    return page_key("department", name)
+
+
+def department_name(name: str) -> str:
+    """A department's name, or words for none."""
+    return masked(name) or "（未填部门）"
+
+
+def restriction_words(bar: Restriction) -> str:
+    """A restriction in words: what is counted, the limit, and what follows."""
+    follows = {"等次封顶": f"等次最高为{bar.grade}", "定为等次": f"定为{bar.grade}"}.get(bar.effect, bar.effect)
+    clause = f"（{bar.clause}）" if bar.clause else ""
+    counted = bar.measure.text
+    for condition, words in ((bar.only, "只计"), (bar.exempt, "不计")):
+        if condition:
+            counted += f"（{words}{condition_words(condition, TABLES[bar.measure.table])}）"
+    return f"{counted} {bar.op} {bar.limit:g}：{follows}{clause}"
+
+
+def restrictions(rulebook: Rulebook) -> dict[str, Restriction]:
+    """Restrictions by code."""
+    return {bar.code: bar for bar in rulebook.restrictions}
+
+
+def grade_words(grade: str, reason: str) -> tuple[str, str]:
+    """A proposed grade and why, in words."""
+    return grade or "未定", REASONS.get(reason, reason)
+
+
+def departments_of(run: Results) -> list[str]:
+    """Every department of a person or an appointment, in a fixed order."""
+    return sorted(set(run.people["department"]) | set(run.posts["department"]))
+
+
+def members(run: Results) -> dict[str, list[int]]:
+    """The people of each department (by their main post), by name, number and key."""
+    people = run.people
+    order = np.lexsort((people["key"], people["person_id"], people["name"]))
+    found: dict[str, list[int]] = {name: [] for name in departments_of(run)}
+    names = people["department"].tolist()
+    for position in order.tolist():
+        found[names[position]].append(position)
+    return found

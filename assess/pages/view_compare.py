@@ -1,0 +1,214 @@
+"""跨部门比较: departments only against others of the same role; no ranks, and what the figures cannot know is said."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assess.pages import shared
+from assess.pages.figures import FEW, TOO_FEW, pixels, tenths
+from assess.pages.peers import SMALL, Group, Strip
+from assess.pages.points import Points
+from assess.pages.results import Results
+from assess.privacy import masked
+
+NONE = "无"
+BIG = 300
+
+
+class Pair(NamedTuple):
+    """One department in one role against everybody of that role."""
+
+    role: str
+    unit: str
+    key: str
+    count: str
+    mean: str
+    gap: str
+    tone: str
+    spread: str
+    role_spread: str
+    strip: Strip | None
+
+
+class Square(NamedTuple):
+    """One cell of the matrix: the gap to the role's mean and the number of appointments."""
+
+    text: str
+    tone: str
+
+
+class MatrixRow(NamedTuple):
+    """One department over all roles."""
+
+    unit: str
+    key: str
+    cells: list[Square]
+
+
+class Seat(NamedTuple):
+    """The places of one unit in one pool, and how many the proposal uses."""
+
+    grade: str
+    pool: str
+    unit: str
+    people: str
+    exact: str
+    seats: str
+    used: str
+    verdict: str
+
+
+class UnitRow(NamedTuple):
+    """One department: people, mean of the totals, and places."""
+
+    unit: str
+    key: str
+    people: str
+    scored: str
+    mean: str
+    grades: str
+
+
+class Compared(NamedTuple):
+    """Everything the page shows; ``by_unit`` and ``seats_of`` serve the departments' own pages."""
+
+    strip: list[shared.Cell]
+    sentence: str
+    roles: list[str]
+    matrix: list[MatrixRow]
+    pairs: list[Pair]
+    seats: list[Seat]
+    seat_sum: str
+    used_sum: str
+    units: list[UnitRow]
+
+
+def view(run: Results, laid: Points, alike: dict[str, Group]) -> Compared:
+    """The figures of the page."""
+    units = shared.departments_of(run)
+    roles = [role.name for role in run.rulebook.roles]
+    pairs = _pairs(run, laid, alike, units, roles)
+    by = {(pair.role, pair.unit): pair for pair in pairs}
+    named = [shared.department_name(unit) for unit in units]
+    matrix = [
+        MatrixRow(name, shared.department_key(unit), [_square(by.get((role, name))) for role in roles])
+        for unit, name in zip(units, named, strict=True)
+    ]
+    seats, open_, used = _seats(run)
+    shown = sum(pair.mean != TOO_FEW for pair in pairs)
+    ties = int((run.people["reason"] == "TIE").sum())
+    strip = [
+        shared.Cell("总分能否直接跨岗位比？", "不能" if len(roles) > 1 else "只限同岗位", "", "各岗位类别尺子不同，只在同一岗位类别内比较"),
+        shared.Cell("可以比较的组", f"{shown} / {len(pairs)}", "组", f"部门 × 岗位类别；不足 {FEW} 个任职的不显示"),
+        shared.Cell("名额 拟用 / 可用", f"{used} / {open_}", "个", _over(seats)),
+        shared.Cell("同分待研究", str(ties), "人", "名额线上同分，系统不替人取舍"),
+    ]  # fmt: skip
+    sentence = "下列差距只是原始得分之差，可能来自干得好坏，也可能来自任务难易、打分松紧或人手构成；本页不排部门名次。"
+    return Compared(strip, sentence, roles, matrix, _listed(pairs, roles), seats, str(open_), str(used), _units(run, units))
+
+
+def _over(seats: list[Seat]) -> str:
+    over = [f"{seat.pool}·{seat.unit}" for seat in seats if seat.verdict.startswith("超")]
+    return f"超名额：{'、'.join(over)}" if over else "没有超名额的单位"
+
+
+def _pairs(
+    run: Results, laid: Points, alike: dict[str, Group], units: list[str], roles: list[str]
+) -> list[Pair]:
+    unit = run.posts["department"].to_numpy(dtype=str)
+    found = []
+    for role in roles:
+        members = (laid.role == role) & laid.scored
+        everybody = laid.total[members]
+        for name in units:
+            mine = laid.total[members & (unit == name)]
+            if len(mine):
+                found.append(_pair(role, name, mine, everybody, alike.get(role)))
+    return found
+
+
+def _listed(pairs: list[Pair], roles: list[str]) -> list[Pair]:
+    """The pairs that may be shown, and one row per role for those that may not."""
+    found = []
+    for role in roles:
+        mine = [pair for pair in pairs if pair.role == role]
+        found += [pair for pair in mine if pair.mean != TOO_FEW]
+        few = [pair for pair in mine if pair.mean == TOO_FEW]
+        if len(few) == 1:
+            found += few
+        elif few:
+            found.append(few[0]._replace(unit=f"另有 {len(few)} 个单位", key=""))
+    return found
+
+
+def _pair(role: str, unit: str, mine: NDArray[np.int64], everybody: NDArray[np.int64], group: Group | None) -> Pair:
+    key, name = shared.department_key(unit), shared.department_name(unit)
+    if len(mine) < FEW or group is None:
+        return Pair(role, name, key, TOO_FEW, TOO_FEW, TOO_FEW, "", TOO_FEW, _spread(everybody), None)
+    mean, whole = float(mine.mean()), float(everybody.mean())
+    gap = mean - whole
+    tone = "high" if gap >= BIG else ("low" if gap <= -BIG else "")
+    low, high = group.wide.low, group.wide.high
+    at = np.unique(pixels(mine, low, high, SMALL))
+    quarters = pixels(np.quantile(mine, [0.25, 0.5, 0.75]), low, high, SMALL).tolist()
+    label = f"{name} {role} {len(mine)} 个任职得分分布，平均 {tenths(mean)}，同岗位平均 {tenths(whole)}"
+    centre = int(pixels(np.array([whole]), low, high, SMALL)[0])
+    strip = Strip("".join(f"M{x} 3v8" for x in at.tolist()), quarters[0], quarters[2] - quarters[0], centre, quarters[1], label)
+    return Pair(role, name, key, str(len(mine)), tenths(mean), tenths(gap, signed=True), tone, _spread(mine), _spread(everybody), strip)
+
+
+def _spread(values: NDArray[np.int64]) -> str:
+    """The standard deviation (n − 1), to 0.1."""
+    return TOO_FEW if len(values) < FEW else tenths(float(values.std(ddof=1)))
+
+
+def _square(pair: Pair | None) -> Square:
+    if pair is None:
+        return Square(NONE, "")
+    return Square(TOO_FEW, "") if pair.gap == TOO_FEW else Square(f"{pair.gap}（{pair.count}）", pair.tone)
+
+
+def _seats(run: Results) -> tuple[list[Seat], int, int]:
+    """Places and their use, unit by unit; people of pooled units count where their unit was pooled."""
+    table = run.grading.seats
+    found, open_, used_all = [], 0, 0
+    for (grade, pool), cut in table.groupby(["grade", "pool"], sort=True):
+        named = set(cut["unit"]) & set(run.people["department"])
+        rest = next((unit for unit in cut["unit"] if unit not in named), "")
+        holders = run.people[(run.people["pool"] == pool) & (run.people["grade"] == grade)]
+        unit_of = holders["department"].where(holders["department"].isin(named), rest)
+        used = unit_of.value_counts()
+        for line in cut.to_dict("records"):
+            mine, seats = int(used.get(line["unit"], 0)), int(line["seats"])
+            found.append(_seat(line, mine, seats))
+            open_, used_all = open_ + seats, used_all + mine
+    return found, open_, used_all
+
+
+def _seat(line: dict, used: int, seats: int) -> Seat:
+    verdict = "用满" if used == seats else (f"超 {used - seats} 个" if used > seats else f"余 {seats - used} 个")
+    if not seats and not used:
+        verdict = "没有名额"
+    exact = tenths(float(line["exact"]) * 100)
+    return Seat(
+        str(line["grade"]), masked(str(line["pool"])), shared.department_name(str(line["unit"])), str(line["people"]),
+        exact, str(seats), str(used), verdict,
+    )  # fmt: skip
+
+
+def _units(run: Results, units: list[str]) -> list[UnitRow]:
+    held = shared.members(run)
+    totals, grade = run.people["total"].to_numpy(dtype=float), run.people["grade"].to_numpy(dtype=str)
+    return [_unit(name, totals[held[name]], grade[held[name]], run) for name in units]
+
+
+def _unit(name: str, totals: NDArray[np.float64], grade: NDArray[np.str_], run: Results) -> UnitRow:
+    scored = totals[~np.isnan(totals)]
+    mean = tenths(float(scored.mean())) if len(scored) >= FEW else TOO_FEW
+    counts = [(g.name, int((grade == g.name).sum())) for g in run.rulebook.grades]
+    other = len(grade) - sum(count for _, count in counts)
+    words = [f"{label} {count}" for label, count in counts if count] + ([f"待定或不定 {other}"] if other else [])
+    return UnitRow(
+        shared.department_name(name), shared.department_key(name), str(len(totals)), str(len(scored)), mean, "，".join(words) or "—"
+    )

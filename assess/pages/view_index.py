@@ -1,0 +1,104 @@
+"""总览: whether the run may be finalised, and everybody with a link to the card. An internal page."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from assess.pages import shared
+from assess.pages.results import Results
+from assess.privacy import masked
+from assess.pages.figures import points as words_of
+
+URGENT = 12
+
+
+class PersonRow(NamedTuple):
+    """One row of the people table."""
+
+    key: str
+    name: str
+    number: str
+    department: str
+    role: str
+    total: str
+    sort: str
+    grade: str
+    reason: str
+    state: str
+
+
+class Unit(NamedTuple):
+    """A department with its page and its number of people."""
+
+    key: str
+    name: str
+    people: int
+
+
+class Index(NamedTuple):
+    """Everything the overview shows."""
+
+    ready: bool
+    why: str
+    strip: list[shared.Cell]
+    urgent: list[shared.Said]
+    more: int
+    units: list[Unit]
+    people: list[PersonRow]
+    grades: str
+
+
+def view(run: Results) -> Index:
+    """The figures of the overview."""
+    verdict = shared.verdict(run)
+    urgent = [shared.said(finding) for finding in run.findings if finding.level == "error"]
+    units = shared.members(run)
+    rows = _people(run, [position for held in units.values() for position in held])
+    named = [Unit(shared.department_key(name), shared.department_name(name), len(held)) for name, held in units.items()]
+    return Index(
+        verdict.ready,
+        verdict.why,
+        _strip(run, verdict),
+        urgent[:URGENT],
+        max(len(urgent) - URGENT, 0),
+        named,
+        rows,
+        grade_counts(run),
+    )
+
+
+def _strip(run: Results, verdict: shared.Verdict) -> list[shared.Cell]:
+    open_people = verdict.ties + verdict.unscored
+    return [
+        shared.Cell("本次运行能不能定稿？", "能" if verdict.ready else "不能", "", verdict.why),
+        shared.Cell("须处理的问题", str(verdict.errors), "个", "处理完才能定稿，逐条见“数据质量”"),
+        shared.Cell("等次待定", str(open_people), "人", f"同分待研究 {verdict.ties} 人，没有总分 {verdict.unscored} 人"),
+        shared.Cell("关注与提示", str(verdict.warnings + verdict.notes), "条", f"关注 {verdict.warnings}，提示 {verdict.notes}；已计分，请过目"),
+    ]  # fmt: skip
+
+
+def grade_counts(run: Results) -> str:
+    """How many people got which proposed grade, the rulebook's grades first."""
+    counts = run.people["grade"].value_counts()
+    named = [grade.name for grade in run.rulebook.grades]
+    order = [name for name in named if name in counts] + sorted(str(name) for name in set(counts.index) - set(named))
+    return "，".join(f"{name or '未定'} {counts[name]} 人" for name in order)
+
+
+def _people(run: Results, order: list[int]) -> list[PersonRow]:
+    people = run.people
+    wanted = ("key", "name", "person_id", "account", "department", "role", "total", "grade", "reason")
+    columns = [people[name].to_numpy(dtype=object)[order].tolist() for name in wanted]
+    return [_person(*values) for values in zip(*columns, strict=True)]
+
+
+def _person(
+    key: str, name: str, number: str, account: str, unit: str, role: str, total: float, grade: str, reason: str
+) -> PersonRow:
+    has = not np.isnan(total)
+    label, why = shared.grade_words(grade, reason)
+    state = "open" if reason in shared.OPEN_REASONS else ""
+    return PersonRow(
+        key, masked(name), masked(number or account), shared.department_name(unit), role or "—",
+        words_of(total) if has else "—", str(int(total)) if has else "", label, why, state,
+    )  # fmt: skip

@@ -1,0 +1,225 @@
+"""个人计分卡: one person's page. It holds nobody else's name, number or exact points."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from assess.pages import evidence, peers, points, pots, shared
+from assess.pages.figures import FEW, TOO_FEW, day, decimal, percent
+from assess.pages.notes import person_notes
+from assess.pages.origins import origins
+from assess.pages.results import Results
+from assess.privacy import masked
+from assess.pages.figures import points as words_of
+
+BEST = 3
+PERSON = ("key", "name", "person_id", "account", "department", "role", "pool", "total", "grade", "reason", "note", "codes")
+POST = ("role", "department", "post", "from", "to", "share", "days", "fraction", "total", "contribution", "scored")
+
+
+class Held(NamedTuple):
+    """One appointment on the card: who, how much it weighs, and its own composition and evidence."""
+
+    number: int
+    role: str
+    department: str
+    post: str
+    span: str
+    share: str
+    days: str
+    fraction: str
+    total: str
+    data_total: str
+    contribution: str
+    data_contribution: str
+    scored: bool
+    weight: float
+    composition: pots.Composition
+    rows: list[evidence.Row]
+    position: peers.Position | None
+    people: str
+
+
+class Point(NamedTuple):
+    """One entry of 主要得分 or 主要失分, with the row it points to."""
+
+    name: str
+    value: str
+    points: str
+    href: str
+
+
+class Reason(NamedTuple):
+    """A restriction met, with its cells."""
+
+    code: str
+    text: str
+    source: str
+
+
+class Annex(NamedTuple):
+    """The full list of cells that some rows share."""
+
+    rows: str
+    source: str
+
+
+class Card(NamedTuple):
+    """Everything a person's page shows."""
+
+    name: str
+    number: str
+    department: str
+    role: str
+    pool: str
+    total: str
+    data_total: str
+    strip: list[shared.Cell]
+    sentence: str
+    best: list[Point]
+    worst: list[Point]
+    posts: list[Held]
+    weighed: bool
+    sum: str
+    reasons: list[Reason]
+    notes: list[shared.Said]
+    annex: list[Annex]
+
+
+class Cards:
+    """What all cards share, made once; ``card`` makes one."""
+
+    def __init__(self, run: Results, laid: points.Points, groups: dict[str, peers.Group]) -> None:
+        self.run, self.laid, self.groups = run, laid, groups
+        self.account = evidence.Account(run)
+        roles = [role.name for role in run.rulebook.roles]
+        self.rulers = {r: self._ruler(r, groups.get(r)) for r in [*roles, ""]}
+        self.unranked = {r: self._ruler(r, None) for r in [*roles, ""]}
+        self.full = words_of(run.rulebook.total).removesuffix(".00")
+        self.people = run.people[list(PERSON)].to_dict("records")
+        self.held = run.posts[list(POST)].to_dict("records")
+        self.owners: dict[int, list[int]] = {}
+        for appointment, person in enumerate(run.posts["person"].tolist()):
+            self.owners.setdefault(person, []).append(appointment)
+        self.notes = person_notes(run)
+        self.bars = {c: origins(run, counted) for c, counted in run.counted.restrictions.items()}
+        self.restrictions = shared.restrictions(run.rulebook)
+
+    def all(self) -> Iterator[tuple[str, Card]]:
+        """The key and the card of every person, in the run's order."""
+        for position, person in enumerate(self.people):
+            yield person["key"], self.card(position)
+
+    def card(self, position: int) -> Card:
+        """The card of one person."""
+        person = self.people[position]
+        held = [self._held(a, number) for number, a in enumerate(self.owners.get(position, []), start=1)]
+        grade, reason = shared.grade_words(person["grade"], person["reason"])
+        has = not np.isnan(person["total"])
+        total = words_of(person["total"]) if has else "没有总分"
+        worst, best = _ends(held, len(held) > 1)
+        note = f"（{masked(person['note'])}）" if person["note"] else ""
+        return Card(
+            masked(person["name"]), masked(person["person_id"] or person["account"]),
+            shared.department_name(person["department"]), person["role"] or "无岗位类别", masked(person["pool"]), total,
+            decimal(person["total"]) if has else "", _strip(person, held, total, grade, reason + note, self.full),
+            _sentence(held, total if has else "", best, worst, grade, reason + note), best, worst, held,
+            len(held) > 1, words_of(sum(self.held[a]["contribution"] for a in self.owners.get(position, []))),
+            [self._reason(code, position) for code in person["codes"].split()],
+            self.notes.get(position, []), _annex(held),
+        )  # fmt: skip
+
+    def _held(self, appointment: int, number: int) -> Held:
+        post, laid = self.held[appointment], self.laid
+        first, last = int(laid.start[appointment]), int(laid.start[appointment + 1])
+        rows = self.account.rows(appointment, first, last)
+        group = self.groups.get(post["role"]) if post["scored"] else None
+        notes = {row.code: row.status for row in rows if row.status in evidence.POLICY_WORDS.values()}
+        ruler = (self.rulers if post["scored"] else self.unranked)[post["role"]]
+        made = ruler.composition(laid.pots[appointment].tolist(), self.account.bounds(first, last), notes)
+        share = percent(post["share"])
+        return Held(
+            number, post["role"] or "无岗位类别", shared.department_name(post["department"]), masked(post["post"]),
+            f"{day(post['from'])} 至 {day(post['to'])}", share, str(post["days"]), percent(post["fraction"]),
+            words_of(post["total"]), decimal(post["total"]), words_of(post["contribution"]), decimal(post["contribution"]),
+            bool(post["scored"]), post["fraction"], made, rows, peers.position(group, post["total"]) if group else None,
+            str(group.people) if group else TOO_FEW,
+        )  # fmt: skip
+
+    def _ruler(self, role: str, group: peers.Group | None) -> pots.Ruler:
+        return pots.Ruler(self.run.rulebook, role, self.laid.codes, self.account.anchor, group)
+
+    def _reason(self, code: str, position: int) -> Reason:
+        bar = self.restrictions.get(code)
+        found = self.bars.get(code, {}).get(position)
+        text = shared.restriction_words(bar) if bar else ""
+        return Reason(code, text, (found.full or found.short) if found else "")
+
+
+def _ends(held: list[Held], several: bool) -> tuple[list[Point], list[Point]]:
+    """The indicators with most points lost and with most points gained, each with its first evidence row."""
+    every = [(post, row) for post in held if post.scored for part in post.composition.dimensions for row in part.rows if row.clause]
+    lost = sorted((pair for pair in every if pair[1].lost_cents > 0), key=lambda pair: -pair[1].lost_cents * pair[0].weight)[:BEST]
+    gained = sorted(every, key=lambda pair: -float(pair[1].data) * pair[0].weight)[:BEST]
+    return (
+        [Point(*_named(post, row, several), f"−{row.lost}", _href(post, row, "lost")) for post, row in lost],
+        [
+            Point(*_named(post, row, several), f"+{row.got.lstrip('+')}", _href(post, row, "full"))
+            for post, row in gained
+            if float(row.data) > 0
+        ],
+    )
+
+
+def _named(post: Held, row: pots.PotRow, several: bool) -> tuple[str, str]:
+    value = next((r.value for r in post.rows if r.code == row.clause and r.value and r.state in ("lost", "full", "moved")), "")
+    return (f"{post.role}·{row.name}" if several else row.name), value
+
+
+def _href(post: Held, row: pots.PotRow, state: str) -> str:
+    mine = [r for r in post.rows if r.code == row.clause]
+    chosen = next((r for r in mine if r.state == state), mine[0] if mine else None)
+    return f"#e{post.number}-{chosen.number}" if chosen else "#"
+
+
+def _strip(person: dict, held: list[Held], total: str, grade: str, reason: str, full: str) -> list[shared.Cell]:
+    rows = [row for post in held for row in post.rows]
+    missing = sum(row.status == "未提供" or row.status in evidence.POLICY_WORDS.values() for row in rows)
+    main = max((post for post in held if post.position), key=lambda post: post.weight, default=None)
+    where = main.position.band if main and main.position else "不比较"
+    few = f"同类岗位不足 {FEW} 人或没有总分，不显示位置"
+    meaning = f"{main.role} {main.people} 人；只说区段，不排单一名次" if main else few
+    unit = "" if np.isnan(person["total"]) else "分"
+    several = "各岗位得分加权，见“岗位与折算”" if len(held) > 1 else "等于下方证据明细“实得”之和"
+    data = f"{missing} 项没有数据，按办法处理，未当零分" if missing else "各项都有数据"
+    return [
+        shared.Cell(f"总分（满分 {full}，加减分另计）", total, unit, several if unit else "没有可计分的数据"),
+        shared.Cell("建议等次（非最终）", grade, "", reason + "；由考核委员会审定"),
+        shared.Cell("同类岗位中的位置", where, "", meaning),
+        shared.Cell("证据", str(len(rows)), "条", data),
+    ]
+
+
+def _sentence(held: list[Held], total: str, best: list[Point], worst: list[Point], grade: str, reason: str) -> str:
+    if not total:
+        return f"本期没有可计分的数据，没有总分。建议等次：{grade}（{reason}）。"
+    text = f"总分 {total} 分。"
+    if best:
+        text += f"得分主要来自{'、'.join(point.name for point in best)}；"
+    text += f"失分主要在{'、'.join(f'{p.name}（{p.points}）' for p in worst)}。" if worst else "没有失分。"
+    missing = [row.name for post in held for row in post.rows if row.status in evidence.POLICY_WORDS.values()]
+    if missing:
+        text += f"{'、'.join(dict.fromkeys(missing))}没有数据，按考核办法处理，没有当作零分。"
+    return text + f"建议等次“{grade}”：{reason}。"
+
+
+def _annex(held: list[Held]) -> list[Annex]:
+    """Long lists of cells once each, with the rows that rest on them."""
+    users: dict[str, list[str]] = {}
+    for post in held:
+        for row in post.rows:
+            if row.full_source:
+                mark = f"{post.number}-{row.number}" if len(held) > 1 else str(row.number)
+                users.setdefault(row.full_source, []).append(mark)
+    return [Annex("、".join(rows), source) for source, rows in users.items()]

@@ -1,0 +1,155 @@
+"""考核办法: every indicator with its anchor, its points by role, its rules in plain sentences and worked examples."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from assess.conditions import said as condition_words
+from assess.pages import shared
+from assess.pages.figures import percent
+from assess.pages.points import INSIDE, Points, anchors, full_inside
+from assess.pages.results import Results
+from assess.rulebook import Example, Indicator, Rule, Rulebook
+from assess.tables import TABLES
+from assess.pages.figures import points as words_of
+from assess.words import pot_sentence, sentence
+
+
+class RuleLine(NamedTuple):
+    """One rule in words for the roles it reads the same for."""
+
+    roles: str
+    text: str
+    place: str
+    note: str
+
+
+class Worked(NamedTuple):
+    """One worked example."""
+
+    role: str
+    given: str
+    expected: str
+    note: str
+
+
+class Clause(NamedTuple):
+    """One indicator."""
+
+    anchor: str
+    code: str
+    name: str
+    dimension: str
+    clause: str
+    points: list[str]
+    sentences: list[RuleLine]
+    rules: list[RuleLine]
+    examples: list[Worked]
+    source: str
+    outside: bool
+    used: str
+
+
+class Table(NamedTuple):
+    """A plain table: heading, columns and rows of text."""
+
+    name: str
+    columns: list[str]
+    rows: list[list[str]]
+
+
+class Rules(NamedTuple):
+    """Everything the page shows."""
+
+    strip: list[shared.Cell]
+    sentence: str
+    roles: list[str]
+    sums: list[str]
+    clauses: list[Clause]
+    tables: list[Table]
+
+
+def view(run: Results, laid: Points) -> Rules:
+    """The figures of the page."""
+    rulebook, anchor = run.rulebook, anchors(run.rulebook)
+    roles = [role.name for role in rulebook.roles]
+    sums = [full_inside(rulebook, role) for role in roles]
+    odd = [role for role, full in zip(roles, sums, strict=True) if full != rulebook.total]
+    valid = f"{rulebook.valid_from or '未写'} 至 {rulebook.valid_to or '未写'}"
+    strip = [
+        shared.Cell("版本", rulebook.version or "未写", "", f"生效 {valid}"),
+        shared.Cell("岗位类别", str(len(roles)), "类", "每类一把尺子，分值见各指标"),
+        shared.Cell("指标 / 计分项", f"{len(rulebook.indicators)} / {sum(len(p.rules) for p in rulebook.indicators)}", "项", "每项写明计量、办法和数据来源"),
+        shared.Cell("各类满分", words_of(rulebook.total), "分", "各岗位类别合计都相符" if not odd else f"不相符：{'、'.join(odd)}"),
+    ]  # fmt: skip
+    clauses = [_clause(rulebook, pot, roles, anchor, laid, run) for pot in rulebook.indicators]
+    text = f"本办法为{'、'.join(roles)}分别规定分值和标准；表中空格“—”表示该岗位类别没有这项指标。总分外的加减分不占满分。"
+    return Rules(strip, text, roles, [words_of(full) for full in sums], clauses, _tables(rulebook))
+
+
+def _clause(
+    rulebook: Rulebook, pot: Indicator, roles: list[str], anchor: dict[str, str], laid: Points, run: Results
+) -> Clause:
+    mine = [role for role in roles if role in pot.points]
+    rules = [
+        RuleLine(names, text, str(rule.place), rule.note)
+        for rule in pot.rules
+        for names, text in _alike({role: sentence(rule, pot, role) for role in mine if _applies(rule, role)})
+    ]
+    provider = f"，由{pot.provider}提供" if pot.provider else ""
+    return Clause(
+        anchor[pot.code], pot.code, pot.name, pot.dimension, pot.clause or "未写条款",
+        [words_of(pot.points[role]) if role in pot.points else "—" for role in roles],
+        [RuleLine(names, text, str(pot.place), "") for names, text in _alike({r: pot_sentence(pot, r) for r in mine})],
+        rules, [_worked(example) for example in rulebook.examples if example.indicator == pot.code],
+        f"{pot.source}{provider}", pot.counted != INSIDE, _used(pot, mine, laid, run),
+    )  # fmt: skip
+
+
+def _applies(rule: Rule, role: str) -> bool:
+    return not rule.roles or role in rule.roles
+
+
+def _alike(texts: dict[str, str]) -> list[tuple[str, str]]:
+    """Roles that read the same, together."""
+    held: dict[str, list[str]] = {}
+    for role, text in texts.items():
+        held.setdefault(text, []).append(role)
+    return [("、".join(names), text) for text, names in held.items()]
+
+
+def _used(pot: Indicator, roles: list[str], laid: Points, run: Results) -> str:
+    """What became of an indicator in this run."""
+    judged = int((np.isin(laid.role, roles) & laid.scored).sum())
+    rules = {rule.number for rule in pot.rules}
+    lines = run.lines[run.lines["rule"].isin(rules)]
+    missing = int(lines.loc[lines["status"] != "计入", "appointment"].nunique())
+    rows = sum(len(part.row) for n in sorted(rules) for part in run.counted.rules[n].evidence)
+    return f"本次用于 {judged} 个任职，依据 {rows} 条原始记录；{f'其中 {missing} 个任职缺数据' if missing else '都有数据'}。"
+
+
+def _worked(example: Example) -> Worked:
+    return Worked(example.role, example.given, example.expected, example.note)
+
+
+def _tables(rulebook: Rulebook) -> list[Table]:
+    """Grades, places, restrictions, lookups and raters as plain tables, those that the rulebook has."""
+    found = [
+        Table("等次", ["等次", "总分", "依据"], [
+            [g.name, "其余" if g.lowest is None else f"{words_of(g.lowest)} 分{'及以上' if g.inclusive else '以上（不含）'}", g.clause or "—"]
+            for g in rulebook.grades
+        ]),
+        Table("名额", ["等次", "比例", "取整", "分配", "小单位", "同分", "依据"], [
+            [q.grade, percent(q.share), q.rounding, "按单位，最大余数法" if q.by_unit else "全组", f"不足 {q.pool_below} 人的单位合并" if q.by_unit and q.pool_below else "—",
+             "依次看 " + "、".join(q.tie_breakers) if q.tie_breakers else "留待集体研究", q.clause or "—"]
+            for q in rulebook.quotas
+        ]),
+        Table("限制（只影响等次，不改分数）", ["编号", "情形与后果", "说明"], [[b.code, shared.restriction_words(b), b.note or "—"] for b in rulebook.restrictions]),
+        Table("测评主体", ["测评主体", "权重", "最少票数", "票数不足时", "适用岗位"], [
+            [g.name, f"{g.weight:g}" if g.weight > 1 else percent(g.weight), str(g.minimum), g.empty, "、".join(g.roles) or "全部"] for g in rulebook.raters
+        ]),
+    ]  # fmt: skip
+    for lookup in rulebook.lookups.values():
+        rows = [[condition_words(line.condition, TABLES[lookup.table]) or "其余", f"{line.value:g}".replace("-", "−")] for line in lookup.lines]
+        found.append(Table(f"对照表：{lookup.name}", ["条件（从上到下，先符合先用）", "值"], rows))
+    return [table for table in found if table.rows]

@@ -1,0 +1,112 @@
+"""A folder that is replaced as a whole or not at all.
+
+Everything is written to a sibling, ``.name.new``; then the old folder becomes ``.name.old``, the sibling takes its
+name, and the old one is deleted. A run that was killed at any moment leaves the old folder, or the new one complete:
+the next run puts back an old folder without successor, and clears what is left over. A lock beside the folder, held by
+the operating system and so gone with its process, keeps two runs apart.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+
+
+class BusyError(Exception):
+    """Another process is replacing the same folder."""
+
+
+@contextmanager
+def replaced(folder: Path) -> Iterator[Path]:
+    """An empty folder to write into, which becomes ``folder`` at the end; an exception leaves ``folder`` as it was.
+
+    Raises BusyError while another process writes the same folder, OSError where the system refuses.
+    """
+    fresh, former = _sibling(folder, "new"), _sibling(folder, "old")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(_sibling(folder, "lock")):
+        _recover(folder, fresh, former)
+        fresh.mkdir(mode=PRIVATE_FOLDER)
+        try:
+            yield fresh
+            _make_private(fresh)
+            _swap(folder, fresh, former)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _sibling(folder: Path, what: str) -> Path:
+    return folder.with_name(f".{folder.name}.{what}")
+
+
+def _recover(folder: Path, fresh: Path, former: Path) -> None:
+    """What a killed run left: an old folder without successor goes back to its place, the rest goes."""
+    if former.exists() and not folder.exists():
+        former.rename(folder)
+    for left in (fresh, former):
+        if left.exists():
+            shutil.rmtree(left)
+
+
+def _swap(folder: Path, fresh: Path, former: Path) -> None:
+    if folder.exists():
+        folder.rename(former)
+    try:
+        fresh.rename(folder)
+    except OSError:
+        if former.exists():
+            former.rename(folder)
+        raise
+    shutil.rmtree(former, ignore_errors=True)
+
+
+def _make_private(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    handle = _held(path)
+    try:
+        yield
+    finally:
+        # POSIX: the name goes while the lock is held, so whoever waited for this very file finds it gone and takes a
+        # new one; Windows lets nobody delete an open file, so there it goes afterwards, if nobody else has it open
+        if sys.platform != "win32":
+            path.unlink(missing_ok=True)
+        handle.close()
+        if sys.platform == "win32":
+            with suppress(OSError):
+                path.unlink()
+
+
+def _held(path: Path) -> IO[str]:
+    while True:
+        handle = path.open("w", encoding="utf-8")
+        try:
+            _take(handle)
+        except (BlockingIOError, PermissionError) as taken:
+            handle.close()
+            raise BusyError(path.name) from taken
+        except OSError:  # a file system without locks: two runs at once are then not kept apart
+            return handle
+        if path.exists() and os.path.samestat(os.fstat(handle.fileno()), path.stat()):
+            return handle
+        handle.close()
+
+
+def _take(handle: IO[str]) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,186 @@
+"""One sheet of results.xlsx: columns of values, written so that no text of the books can become a formula.
+
+Formulas are values of their own type; their text is made in ``workbook.posts`` from cell addresses, numbers and the names of
+our own sheets, nothing else. Each carries the engine's value, because previews and Protected View do not calculate.
+"""
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+MOST_ROWS = 1_000_000
+LONGEST_TEXT = 2_000
+_WIDEST, _NARROWEST = 60.0, 6.0
+_SAMPLE = 400
+_LINE = 16.0
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f￾￿]")
+_UNSTORABLE = re.compile("[\ud800-\udfff￾￿]")
+A4, TWO_DECIMALS = 9, "0.00"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live formula and the value the engine found for it."""
+
+    text: str
+    value: float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Grey:
+    """Points of an indicator that was not applicable, shown apart."""
+
+    points: float
+
+
+Cell = str | int | float | Formula | Grey | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: heading, values, a number format, and whether long text runs on over several lines."""
+
+    heading: str
+    values: Sequence[Cell]
+    number: str = ""
+    wrapped: bool = False
+
+
+class Formats:
+    """The cell formats of one workbook, each made once."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[str, str], Format] = {}
+        self.heading = book.add_format(
+            {
+                "bold": True,
+                "text_wrap": True,
+                "align": "center",
+                "valign": "vcenter",
+                "border": 1,
+                "bg_color": "#E8EEF4",
+            }
+        )
+        self.plain = book.add_format({"valign": "top", "align": "left", "indent": 1})
+        self.wrapped = book.add_format({"valign": "top", "align": "left", "indent": 1, "text_wrap": True})
+        self.title = book.add_format({"bold": True, "font_size": 14})
+
+    def number(self, form: str, fill: str = "") -> Format:
+        """The format for a number form, on a coloured ground if one is given."""
+        if (form, fill) not in self._made:
+            said = (
+                {"valign": "top"}
+                | ({"num_format": form} if form else {})
+                | ({"bg_color": fill, "italic": True} if fill else {})
+            )
+            self._made[form, fill] = self._book.add_format(said)
+        return self._made[form, fill]
+
+
+def sheet_names(wanted: Iterable[str], taken: Iterable[str]) -> list[str]:
+    """Names that Excel accepts, in the order asked for: no forbidden characters, at most 31 units, no two alike."""
+    seen = {name.casefold() for name in taken} | {"history"}
+    found = []
+    for name in wanted:
+        base = _FORBIDDEN.sub("·", unicodedata.normalize("NFC", name)).replace("'", "’").strip() or "岗位"
+        candidate, number = _cut(base, 31), 1
+        while candidate.casefold() in seen:
+            number += 1
+            candidate = _cut(base, 31 - len(f"（{number}）")) + f"（{number}）"
+        seen.add(candidate.casefold())
+        found.append(candidate)
+    return found
+
+
+def _cut(text: str, units: int) -> str:
+    """At most that many UTF-16 units, which is what Excel counts."""
+    while len(text.encode("utf-16-le", "replace")) > 2 * units:
+        text = text[:-1]
+    return text
+
+
+def shown(text: str) -> str:
+    """Text as a cell can hold it; longer text ends in a mark and its full length, so that no cut goes unsaid."""
+    text = _UNSTORABLE.sub("�", text)
+    return (
+        text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 40]}…（共 {len(text)} 字，全文见 data 文件夹）"
+    )
+
+
+def fill(sheet: Worksheet, formats: Formats, columns: Sequence[Column]) -> None:
+    """Headings in the first row, values below, heading frozen and filtered, widths that fit, ready to print."""
+    rows = max((len(column.values) for column in columns), default=0)
+    heights = [1] * rows
+    for position, column in enumerate(columns):
+        width = _width(column)
+        sheet.write_string(0, position, shown(column.heading), formats.heading)
+        _column(sheet, formats, column, position)
+        sheet.set_column(position, position, width)
+        if column.wrapped:
+            heights = [max(h, _lines(v, width)) for h, v in zip(heights, column.values, strict=True)]
+    sheet.set_row(0, _LINE * (max(column.heading.count("\n") for column in columns) + 1) + 4)
+    for row, height in enumerate(heights, start=1):
+        if height > 1:  # not every program finds the height of wrapped text by itself
+            sheet.set_row(row, _LINE * height)
+    last = max(rows, 1)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, last, len(columns) - 1)
+    sheet.repeat_rows(0)
+    sheet.print_area(0, 0, last, len(columns) - 1)
+    sheet.hide_gridlines(0)  # shown, and printed
+    printed(sheet)
+
+
+def printed(sheet: Worksheet) -> None:
+    """A4 across, as wide as the paper, pages numbered."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.set_footer("&L&A&R第 &P 页，共 &N 页")
+
+
+def _column(sheet: Worksheet, formats: Formats, column: Column, position: int) -> None:
+    number, plain = formats.number(column.number), formats.wrapped if column.wrapped else formats.plain
+    for row, value in enumerate(column.values, start=1):
+        match value:
+            case str():
+                if value:
+                    sheet.write_string(row, position, shown(value), plain)
+            case Formula():
+                sheet.write_formula(row, position, value.text, number, value.value)
+            case Grey():
+                sheet.write_number(row, position, value.points, formats.number(column.number, "#E0E0E0"))
+            case None:
+                pass
+            case _:
+                sheet.write_number(row, position, value, number)
+
+
+def _width(column: Column) -> float:
+    widest = max((_units(line) for line in column.heading.split("\n")), default=0) + 3  # the filter's arrow
+    for value in column.values[:_SAMPLE]:
+        text = value[:80] if isinstance(value, str) else "0000.00" if column.number else str(value)
+        widest = max(widest, 0 if isinstance(value, Formula | Grey) else _units(text))
+    return min(max(widest + 1.0, _NARROWEST), _WIDEST)
+
+
+def _lines(value: Cell, width: float) -> int:
+    """How many lines a text takes in a wrapped column; a little less fits than its width, because words stay whole."""
+    if not isinstance(value, str):
+        return 1
+    return sum(max(1, math.ceil(_units(line) / (width - 4))) for line in shown(value).split("\n"))
+
+
+@lru_cache(maxsize=10_000)
+def _units(text: str) -> int:
+    """How many half-width places a text takes; Chinese takes two each."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

@@ -1,0 +1,56 @@
+"""Findings: every code has its sentence and its remedy in both languages, and no personal number ever stands in one."""
+
+import string
+
+import pytest
+
+from assess import messages
+from assess.findings import LEVELS, Finding, Place, ordered
+from assess.messages import CATALOGUE
+from assess.privacy import masked
+
+PARTS = [module for module in vars(messages).values() if hasattr(module, "MESSAGES")]
+
+
+def test_no_code_stands_twice() -> None:
+    assert sum(len(part.MESSAGES) for part in PARTS) == len(CATALOGUE)
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_every_entry_can_be_said(code: str) -> None:
+    entry = CATALOGUE[code]
+    assert entry.level in LEVELS
+    holes = {name for text in entry[1:] for _, name, _, _ in string.Formatter().parse(text) if name}
+    finding = Finding(code, Place("书.xlsx", "表", "B2"), dict.fromkeys(holes, "某某"))
+    for lang in ("zh", "en"):
+        assert finding.message(lang) and finding.remedy(lang)
+        assert "{" not in finding.message(lang) + finding.remedy(lang)
+    assert any("一" <= ch <= "鿿" for ch in entry.zh + entry.remedy_zh)
+    assert not any("一" <= ch <= "鿿" for ch in _plain(entry.en)), "no Chinese in English but names of sheets and words"
+
+
+def _plain(text: str) -> str:
+    """Text without the rulebook's own words, which have no English name."""
+    words = ("办法", "岗位", "指标", "计分", "测评", "等次", "名额", "限制", "算例", "对照", "参数", "其余", "只计", "免计", "比率", "每条", "查表", "次数", "合计",
+             "难度×成效×负荷", "任务", "任务.比率(状态=办结)", "空", "非空", "测评得分")  # fmt: skip
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, "")
+    return text if len([c for c in text if "一" <= c <= "鿿"]) > 12 else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("身份证 110101199003074578", "身份证 ***"),
+        ("电话13800138000。", "电话***。"),
+        ("卡号 6222021234567890123", "卡号 ***"),
+        ("工号 00123，2026-03-05", "工号 00123，2026-03-05"),
+    ],
+)
+def test_personal_numbers_are_masked(text: str, said: str) -> None:
+    assert masked(text) == said
+
+
+def test_findings_are_listed_gravest_first_and_once() -> None:
+    one, other = Finding("nobody-to-score"), Finding("appointment-unscored", facts={"count": 1})
+    assert ordered([other, one, other]) == [one, other]
