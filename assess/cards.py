@@ -5,6 +5,7 @@ the card are apportioned by largest remainder, so that they add up to the total 
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -25,6 +26,7 @@ LINE_COLUMNS = (
     "status",
 )
 MEASURED, UNMEASURED, ABSENT = "计入", "未提供", "不适用"
+STATUSES = (MEASURED, UNMEASURED, ABSENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,29 @@ def lines_frame(blocks: list[Block]) -> pd.DataFrame:
     parts = [part for block in blocks for part in _parts(block)]
     if not parts:
         return pd.DataFrame(columns=list(LINE_COLUMNS))
-    frame = pd.concat(parts, ignore_index=True)
-    order = np.lexsort((frame["position"].to_numpy(), frame["appointment"].to_numpy()))
-    return frame.iloc[order].drop(columns="position").reset_index(drop=True)
+    sizes = [len(part["appointment"]) for part in parts]
+    numbers = {
+        name: np.concatenate([part[name] for part in parts]) for name in ("appointment", "value", "points", "status")
+    }
+    position = np.repeat([part["position"] for part in parts], sizes)
+    order = np.lexsort((position, numbers["appointment"]))
+    columns: dict[str, object] = {name: values[order] for name, values in numbers.items()}
+    for name in ("rule", "full"):
+        columns[name] = np.repeat([part[name] for part in parts], sizes)[order]
+    for name in ("role", "dimension", "indicator", "name", "kind"):
+        columns[name] = _category([part[name] for part in parts], sizes, order)
+    columns["status"] = pd.Categorical.from_codes(numbers["status"][order], STATUSES)
+    return pd.DataFrame(columns)[list(LINE_COLUMNS)]
 
 
-def _parts(block: Block) -> list[pd.DataFrame]:
+def _category(words: list[str], sizes: list[int], order: np.ndarray) -> pd.Categorical:
+    """One word per part, spread over its lines as codes: no text is copied."""
+    known = sorted(set(words))
+    codes = np.repeat(np.array([known.index(word) for word in words], dtype=np.int16), sizes)
+    return pd.Categorical.from_codes(codes[order], known)
+
+
+def _parts(block: Block) -> list[dict[str, Any]]:
     found = []
     places = _print_order(block)
     for position, (spec, points) in enumerate(zip(block.specs, block.points, strict=True)):
@@ -55,29 +74,26 @@ def _parts(block: Block) -> list[pd.DataFrame]:
         shown = _shown(spec.kind, points, absent)
         if not shown.any():
             continue
-        status = np.full(len(points), MEASURED, dtype=object)
+        status = np.zeros(len(points), dtype=np.int8)
         if value is not None:
-            status[np.isnan(value)] = UNMEASURED
+            status[np.isnan(value)] = STATUSES.index(UNMEASURED)
         if absent is not None:
-            status[absent] = ABSENT
-        found.append(
-            pd.DataFrame(
-                {
-                    "appointment": block.owners[shown],
-                    "role": block.role,
-                    "dimension": pot.dimension if pot else spec.dimension,
-                    "indicator": pot.code if pot else "",
-                    "name": pot.name if pot else spec.dimension or "总分",
-                    "rule": rule.number if rule else 0,
-                    "kind": spec.kind,
-                    "value": value[shown] if value is not None else np.nan,
-                    "points": points[shown],
-                    "full": pot.points[block.role] if pot else 0,
-                    "status": status[shown],
-                    "position": places[position],
-                }
-            )
-        )
+            status[absent] = STATUSES.index(ABSENT)
+        every = shown.all()
+        found.append({
+            "appointment": block.owners if every else block.owners[shown],
+            "value": np.full(int(shown.sum()), np.nan) if value is None else value if every else value[shown],
+            "points": points if every else points[shown],
+            "status": status if every else status[shown],
+            "role": block.role,
+            "dimension": pot.dimension if pot else spec.dimension,
+            "indicator": pot.code if pot else "",
+            "name": pot.name if pot else spec.dimension or "总分",
+            "rule": rule.number if rule else 0,
+            "kind": spec.kind,
+            "full": pot.points[block.role] if pot else 0,
+            "position": places[position],
+        })  # fmt: skip
     return found
 
 

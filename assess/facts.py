@@ -152,13 +152,14 @@ def row_dates(frame: pd.DataFrame, table: Table) -> pd.Series:
 def linked(frame: pd.DataFrame, table: Table, appointments: pd.DataFrame) -> tuple[Link, NDArray[np.bool_]]:
     """The pairs of ``frame`` with the appointments, and which rows of known people fell into no appointment."""
     person = frame["person"].to_numpy()
-    order = np.argsort(appointments["person"].to_numpy(), kind="stable").astype(np.int32)
-    holders = appointments["person"].to_numpy()[order]
-    first, last = np.searchsorted(holders, person, "left"), np.searchsorted(holders, person, "right")
-    times = np.where(person >= 0, last - first, 0)
+    holders = appointments["person"].to_numpy()
+    order = np.argsort(holders, kind="stable").astype(np.int32)
+    held = np.bincount(holders, minlength=int(person.max(initial=-1)) + 1)
+    first = np.cumsum(held) - held
+    times = np.where(person >= 0, np.append(held, 0)[person], 0)
     row = np.repeat(np.arange(len(frame), dtype=np.int32), times)
     within = np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
-    owner = order[np.repeat(first, times) + within]
+    owner = order[np.repeat(np.append(first, 0)[person], times) + within]
     keep = _held(frame, table, appointments, owner, row)
     owner, row = owner[keep], row[keep]
     owner, row = _narrowed(frame, table, appointments, owner, row)

@@ -9,12 +9,12 @@
     var input = tools.querySelector("input"), found = tools.querySelector(".found"), state = "";
     var buttons = tools.querySelectorAll("button");
     var apply = function () {
-      var words = input.value.trim().toLowerCase().split(/\s+/), shown = 0, all = 0;
+      var any = input.value.trim().toLowerCase(), words = any.split(/\s+/), shown = 0, all = 0;
       each(tables, function (table) {
         rows(table).forEach(function (row) {
-          if (row.text === undefined) { row.text = row.textContent.toLowerCase(); }
+          if (any && row.text === undefined) { row.text = row.textContent.toLowerCase(); }
           var fits = (!state || row.getAttribute("data-state") === state) &&
-            words.every(function (w) { return row.text.indexOf(w) >= 0; });
+            (!any || words.every(function (w) { return row.text.indexOf(w) >= 0; }));
           row.classList.toggle("off", !fits);
           all += 1;
           shown += fits ? 1 : 0;

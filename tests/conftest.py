@@ -138,7 +138,9 @@ def year(count=48, named=plain_name, unit=str, note=str):
     for i, p in enumerate(who):
         for k in range(6):
             group = "领导" if k < 2 else "同事"
-            ballots.append({**name[p["person_id"]], "group": group, "rater": f"票{k}", "score": 70 + (i * 11 + k * 5) % 30})
+            ballots.append(
+                {**name[p["person_id"]], "group": group, "rater": f"票{k}", "score": 70 + (i * 11 + k * 5) % 30}
+            )
     add(tables, "ratings", "民主测评.xlsx", ballots)
     calls = [
         {**name[p["person_id"]], "ticket": f"R{i}-{k}", "received": "2026-05-06", "satisfied": (i + k) % 6 > 0}
@@ -147,13 +149,19 @@ def year(count=48, named=plain_name, unit=str, note=str):
         for k in range(5)
     ]
     add(tables, "hotline", "热线工单.xlsx", calls)
+    conduct = [
+        ("QS0002", "表彰", "省", "E1", "抗洪"),
+        ("QS0002", "表彰", "市", "E1", ""),
+        ("QS0003", "处分", "警告", "E2", ""),
+        ("QS0004", "表彰", "市", "E3", ""),
+        ("QS0009", "通报", "县", "E4", ""),
+        ("QS9999", "通报", "县", "E5", ""),
+    ]
+    stranger = {"QS9999": {"person_id": "QS9999", "name": "查无此人"}}
     add(tables, "conduct", "奖惩登记.xlsx", [
-        {**name["QS0002"], "kind": "表彰", "level": "省", "event": "E1", "date": "2026-05-01", "note": note("抗洪")},
-        {**name["QS0002"], "kind": "表彰", "level": "市", "event": "E1", "date": "2026-05-01"},
-        {**name["QS0003"], "kind": "处分", "level": "警告", "event": "E2", "date": "2026-05-01"},
-        {**name["QS0004"], "kind": "表彰", "level": "市", "event": "E3", "date": "2026-06-01"},
-        {**name["QS0009"], "kind": "通报", "level": "县", "event": "E4", "date": "2026-07-01"},
-        {"person_id": "QS9999", "name": "查无此人", "kind": "通报", "level": "县", "event": "E5", "date": "2026-07-01"},
+        {**(name | stranger)[number], "kind": kind, "level": level, "event": event, "date": "2026-05-01", "note": note(why)}
+        for number, kind, level, event, why in conduct
+        if number in name or number in stranger
     ])  # fmt: skip
     return tables
 
@@ -166,8 +174,18 @@ def tasks_of(who, name, note):
             late, open_ = (i + k * 3) % 7 == 0, (i + k) % 13 == 5
             delivered = None if open_ else ("2026-06-20" if late else "2026-05-20")
             rows.append(
-                {**name[p["person_id"]], "task_id": f"T{i}-{k}", "title": note(f"重点事项{k}"), "department": p["department"]}
-                | {"difficulty": "难易中"[(i + k) % 3], "quantity": 1 + (i + k) % 4, "assigned": "2026-04-01", "due": "2026-06-01"}
+                {
+                    **name[p["person_id"]],
+                    "task_id": f"T{i}-{k}",
+                    "title": note(f"重点事项{k}"),
+                    "department": p["department"],
+                }
+                | {
+                    "difficulty": "难易中"[(i + k) % 3],
+                    "quantity": 1 + (i + k) % 4,
+                    "assigned": "2026-04-01",
+                    "due": "2026-06-01",
+                }
                 | {"delivered": delivered, "answered": None if (open_ or k % 5 == 4) else "2026-06-25"}
                 | {"status": "在办" if open_ else "办结", "urged": float(open_ and k % 2 * 3), "cause": False}
             )
@@ -199,7 +217,9 @@ def invented_run(page_rulebook):
 @pytest.fixture(scope="session")
 def needs_chromium():
     """The path of Chromium; skips where there is none, fails instead when ASSESS_REQUIRE_ALL=1."""
-    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    found = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    )
     if found is None:
         reason = "没有找到 Chromium（chromium / google-chrome），浏览器检查未做"
         if os.environ.get("ASSESS_REQUIRE_ALL") == "1":

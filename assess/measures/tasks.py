@@ -20,7 +20,8 @@ from assess.rulebook import MeasureCall
 
 def _alive(facts: Facts, only: Condition, exempt: Condition) -> Rows:
     rows = facts.rows("tasks", only, exempt)
-    void = (rows.frame["status"].astype("str") == "作废").to_numpy()
+    status = rows.frame["status"].astype("category")
+    void = np.append(status.cat.categories == "作废", False)[status.cat.codes.to_numpy()]
     return rows.where(~void[rows.row])
 
 

@@ -5,13 +5,13 @@ from typing import NamedTuple
 from assess.cards import ABSENT, MEASURED, UNMEASURED
 from assess.measuring import deducts
 from assess.pages.figures import decimal
+from assess.pages.figures import points as words_of
 from assess.pages.origins import Origin, origins, searched
 from assess.pages.points import INSIDE, anchors
 from assess.pages.results import Results
 from assess.rulebook import Indicator, Rule, Rulebook
 from assess.scoring import BOUND, POLICY, RULE, START
 from assess.words import line_kind, sentence, value
-from assess.pages.figures import points as words_of
 
 POLICY_WORDS = {"重分配": "折算", "不排名": "折算", "满分": "按满分", "零分": "按零分", "同类平均": "按平均"}
 
@@ -56,7 +56,10 @@ class Account:
         self.rulebook = rulebook
         self.columns = list(
             zip(
-                *(lines[c].tolist() for c in ("role", "indicator", "name", "rule", "kind", "value", "points", "status")),
+                *(
+                    lines[c].tolist()
+                    for c in ("role", "indicator", "name", "rule", "kind", "value", "points", "status")
+                ),
                 lines["dimension"].tolist(),
                 strict=True,
             )
@@ -107,7 +110,9 @@ class Account:
         counted = pot is not None and pot.counted == INSIDE
         can = _could(self.rulebook, self.deducts, role, pot, rule, kind) if pot and counted else None
         place = str(pot.place) if pot else self.rulebook.book
-        made = Kind(text, can, bool(rule and self.deducts[number]), counted, pot, rule, self.units.get(number, ""), place)
+        made = Kind(
+            text, can, bool(rule and self.deducts[number]), counted, pot, rule, self.units.get(number, ""), place
+        )
         self.kinds[key] = made
         return made
 
@@ -146,25 +151,23 @@ def _could(
 
 def _status(known: Kind, kind: str, cents: int, state: str) -> tuple[str, str]:
     """The status word of a line and its look."""
-    if kind == RULE and state != MEASURED:
-        return state, "missing"
+    if kind == RULE:
+        return (state, "missing") if state != MEASURED else _scored(known, cents)
     if kind == POLICY:
         return POLICY_WORDS.get(known.pot.absent if known.pot else "", "折算"), "missing"
     if kind == START:
         return "起评", "plain"
-    if kind != RULE:
-        return ("封顶" if cents < 0 else "保底"), "moved"
+    return ("封顶" if cents < 0 else "保底"), "moved"
+
+
+def _scored(known: Kind, cents: int) -> tuple[str, str]:
+    """The status of a rule that was measured."""
     if not known.counted:
-        return ("加分", "moved") if cents > 0 else (("减分", "moved") if cents < 0 else ("无", "plain"))
-    if known.only_deducts:
-        return ("失分", "lost") if cents < 0 else ("未扣分", "plain")
+        return ("加分" if cents > 0 else "减分", "moved") if cents else ("无", "plain")
     if cents < 0:
         return "失分", "lost"
-    return _earned(cents, known.can)
-
-
-def _earned(cents: int, can: int | None) -> tuple[str, str]:
-    if can is None:
+    if known.only_deducts:
+        return "未扣分", "plain"
+    if known.can is None:
         return ("得分", "full") if cents else ("未得分", "plain")
-    return ("满分", "full") if cents >= can else ("失分", "lost")
-
+    return ("满分", "full") if cents >= known.can else ("失分", "lost")

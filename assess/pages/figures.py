@@ -42,7 +42,7 @@ def pixel(value: float, low: float, high: float, width: int) -> int:
     return min(max(math.floor((value - low) / span * width + 0.5), 0), width)
 
 
-def pixels(values: NDArray[np.int64], low: float, high: float, width: int) -> NDArray[np.int64]:
+def pixels(values: NDArray[np.int64] | NDArray[np.float64], low: float, high: float, width: int) -> NDArray[np.int64]:
     """``pixel`` for many values."""
     span = high - low if high > low else 1
     return np.clip(np.floor((values - low) / span * width + 0.5), 0, width).astype(np.int64)

@@ -108,7 +108,7 @@ def _small(values: NDArray[np.int64]) -> Scale:
 
 
 def _scaled(ordered: NDArray[np.int64], low: int, high: int, path: str, width: int) -> Scale:
-    quarter, middle, upper = (float(np.quantile(ordered, share)) for share in (0.25, 0.5, 0.75))
+    quarter, middle, upper = np.quantile(ordered, (0.25, 0.5, 0.75)).tolist()
     first, last = pixel(quarter, low, high, width), pixel(upper, low, high, width)
     return Scale(low, high, path, first, pixel(middle, low, high, width), last - first, tenths(middle))
 
@@ -129,7 +129,10 @@ def _stacked(at: NDArray[np.int64]) -> tuple[str, int]:
 
 def _axis(low: int, high: int) -> list[Tick]:
     step = next((s for s in (500, 1000, 2000, 5000) if (high - low) // s <= 8), 10_000)
-    return [Tick(pixel(value, low, high, WIDE), f"{value // 100}") for value in range(-(-low // step) * step, high + 1, step)]
+    return [
+        Tick(pixel(value, low, high, WIDE), f"{value // 100}")
+        for value in range(-(-low // step) * step, high + 1, step)
+    ]
 
 
 def strip(group: Group, pot: Indicator, cents: int) -> Strip | None:
@@ -145,7 +148,9 @@ def _strip(group: Group, pot: Indicator, cents: int) -> Strip | None:
     if not scale.path:
         return None
     label = f"{pot.name}：同类 {group.people} 人中位 {scale.median}，本人 {tenths(cents)}"
-    return Strip(scale.path, scale.quarter, scale.spread, scale.middle, pixel(cents, scale.low, scale.high, SMALL), label)
+    return Strip(
+        scale.path, scale.quarter, scale.spread, scale.middle, pixel(cents, scale.low, scale.high, SMALL), label
+    )
 
 
 def position(group: Group, cents: int) -> Position:

@@ -29,7 +29,7 @@ def laid_out(run: Results) -> Points:
     codes = {pot.code: position for position, pot in enumerate(run.rulebook.indicators)}
     pots = np.zeros((size, len(codes)), dtype=np.int64)
     owner = run.lines["appointment"].to_numpy(dtype=np.int64)
-    column = run.lines["indicator"].map(codes).fillna(-1).to_numpy(dtype=np.int64)
+    column = run.lines["indicator"].map(codes).astype("Int64").fillna(-1).to_numpy(dtype=np.int64)
     kept = column >= 0
     np.add.at(pots, (owner[kept], column[kept]), run.lines["points"].to_numpy(dtype=np.int64)[kept])
     return Points(

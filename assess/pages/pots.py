@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from assess.pages.figures import TOO_FEW, decimal
+from assess.pages.figures import points as words_of
 from assess.pages.peers import Group, Strip, strip
 from assess.pages.points import INSIDE, full_inside
 from assess.rulebook import Indicator, Rulebook
-from assess.pages.figures import points as words_of
 
 BAR = 240
 TICKS = 5

@@ -22,7 +22,7 @@ class Pair(NamedTuple):
     role: str
     unit: str
     key: str
-    count: str
+    held: str
     mean: str
     gap: str
     tone: str
@@ -105,7 +105,9 @@ def view(run: Results, laid: Points, alike: dict[str, Group]) -> Compared:
         shared.Cell("同分待研究", str(ties), "人", "名额线上同分，系统不替人取舍"),
     ]  # fmt: skip
     sentence = "下列差距只是原始得分之差，可能来自干得好坏，也可能来自任务难易、打分松紧或人手构成；本页不排部门名次。"
-    return Compared(strip, sentence, roles, matrix, _listed(pairs, roles), seats, str(open_), str(used), _units(run, units))
+    return Compared(
+        strip, sentence, roles, matrix, _listed(pairs, roles), seats, str(open_), str(used), _units(run, units)
+    )
 
 
 def _over(seats: list[Seat]) -> str:
@@ -113,9 +115,7 @@ def _over(seats: list[Seat]) -> str:
     return f"超名额：{'、'.join(over)}" if over else "没有超名额的单位"
 
 
-def _pairs(
-    run: Results, laid: Points, alike: dict[str, Group], units: list[str], roles: list[str]
-) -> list[Pair]:
+def _pairs(run: Results, laid: Points, alike: dict[str, Group], units: list[str], roles: list[str]) -> list[Pair]:
     unit = run.posts["department"].to_numpy(dtype=str)
     found = []
     for role in roles:
@@ -154,8 +154,21 @@ def _pair(role: str, unit: str, mine: NDArray[np.int64], everybody: NDArray[np.i
     quarters = pixels(np.quantile(mine, [0.25, 0.5, 0.75]), low, high, SMALL).tolist()
     label = f"{name} {role} {len(mine)} 个任职得分分布，平均 {tenths(mean)}，同岗位平均 {tenths(whole)}"
     centre = int(pixels(np.array([whole]), low, high, SMALL)[0])
-    strip = Strip("".join(f"M{x} 3v8" for x in at.tolist()), quarters[0], quarters[2] - quarters[0], centre, quarters[1], label)
-    return Pair(role, name, key, str(len(mine)), tenths(mean), tenths(gap, signed=True), tone, _spread(mine), _spread(everybody), strip)
+    strip = Strip(
+        "".join(f"M{x} 3v8" for x in at.tolist()), quarters[0], quarters[2] - quarters[0], centre, quarters[1], label
+    )
+    return Pair(
+        role,
+        name,
+        key,
+        str(len(mine)),
+        tenths(mean),
+        tenths(gap, signed=True),
+        tone,
+        _spread(mine),
+        _spread(everybody),
+        strip,
+    )
 
 
 def _spread(values: NDArray[np.int64]) -> str:
@@ -166,7 +179,7 @@ def _spread(values: NDArray[np.int64]) -> str:
 def _square(pair: Pair | None) -> Square:
     if pair is None:
         return Square(NONE, "")
-    return Square(TOO_FEW, "") if pair.gap == TOO_FEW else Square(f"{pair.gap}（{pair.count}）", pair.tone)
+    return Square(TOO_FEW, "") if pair.gap == TOO_FEW else Square(f"{pair.gap}（{pair.held}）", pair.tone)
 
 
 def _seats(run: Results) -> tuple[list[Seat], int, int]:
@@ -210,5 +223,10 @@ def _unit(name: str, totals: NDArray[np.float64], grade: NDArray[np.str_], run: 
     other = len(grade) - sum(count for _, count in counts)
     words = [f"{label} {count}" for label, count in counts if count] + ([f"待定或不定 {other}"] if other else [])
     return UnitRow(
-        shared.department_name(name), shared.department_key(name), str(len(totals)), str(len(scored)), mean, "，".join(words) or "—"
+        shared.department_name(name),
+        shared.department_key(name),
+        str(len(totals)),
+        str(len(scored)),
+        mean,
+        "，".join(words) or "—",
     )

@@ -3,21 +3,20 @@
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from assess.pages import shared
-from assess.pages.figures import day, pixel
-from assess.pages.points import INSIDE, Points, full_inside
-from assess.pages.results import Results
+from assess.pages.figures import pixel
+from assess.pages.figures import points as words_of
+from assess.pages.last_mile import LastMile, Stuck, last_mile
 from assess.pages.notes import placed
+from assess.pages.points import Points, full_inside, inside
+from assess.pages.results import Results
 from assess.pages.view_compare import Compared, Seat, UnitRow
 from assess.privacy import masked
-from assess.tables import address
-from assess.pages.figures import points as words_of
+from assess.rulebook import Indicator, Rulebook
 
 PERSON = ("key", "name", "department", "post", "role", "total", "grade", "reason", "main")
-TASK = ["title", "due", "status", "source", "row"]
-WIDE, GAP, STUCK, URGED = 240, 3, 60, 2
+WIDE, GAP = 240, 3
 
 
 class Part(NamedTuple):
@@ -42,17 +41,6 @@ class MemberRow(NamedTuple):
     sort: str
     grade: str
     reason: str
-
-
-class Stuck(NamedTuple):
-    """One task that stands still, with its cell."""
-
-    title: str
-    name: str
-    due: str
-    state: str
-    trouble: str
-    source: str
 
 
 class Also(NamedTuple):
@@ -89,7 +77,8 @@ class Departments:
         self.people = run.people[list(PERSON)].to_dict("records")
         self.posts = run.posts[["person", "department", "post", "role", "total", "scored"]].to_dict("records")
         self.rows = {row.key: row for row in compared.units}
-        self.stuck = _stuck(run)
+        self.stuck = last_mile(run)
+        self.shapes = {role.name: _shapes(run.rulebook, role.name, laid.codes) for role in run.rulebook.roles}
         self.findings = _findings(run)
         self.here: dict[str, list[int]] = {}
         for position, post in enumerate(self.posts):
@@ -100,29 +89,43 @@ class Departments:
         row = self.rows[shared.department_key(name)]
         people = [self._member(position) for position in self.members[name]]
         mine = [seat for seat in self.compared.seats if seat.unit == row.unit]
-        stuck, findings = self.stuck.get(name, []), self.findings.get(name, [])
+        stuck, findings = self.stuck.get(name, LastMile(0, [])), self.findings.get(name, [])
         seats = "；".join(f"{s.pool}{s.grade} {s.used} / {s.seats}" for s in mine) or "并入其他单位或没有名额"
         strip = [
             shared.Cell("人数（按主要岗位）", row.people, "人", f"有总分 {row.scored} 人"),
             shared.Cell("总分平均（原始）", row.mean, "", "不同岗位尺子不同，只供参考；同岗位比较见“跨部门比较”"),
             shared.Cell("名额 拟用 / 可用", f"{sum(int(s.used) for s in mine)} / {sum(int(s.seats) for s in mine)}", "个", seats),
-            shared.Cell("卡住的任务", str(len(stuck)), "件", "逾期未办结、催办 2 次以上或办结后未答复群众"),
+            shared.Cell("卡住的任务", str(stuck.every), "件", "逾期未办结、催办 2 次以上，或应答复群众而未答复"),
         ]  # fmt: skip
         urgent = sum(finding.level == "error" for finding in findings)
         sentence = f"{row.unit}共 {row.people} 人：{row.grades}。"
         sentence += f"本单位数据中有 {urgent} 个问题须处理。" if urgent else "本单位数据中没有须处理的问题。"
-        return Department(row.unit, strip, sentence, row, people, self._also(name), mine, stuck[:STUCK], max(len(stuck) - STUCK, 0), findings)
+        return Department(
+            row.unit,
+            strip,
+            sentence,
+            row,
+            people,
+            self._also(name),
+            mine,
+            stuck.worst,
+            stuck.every - len(stuck.worst),
+            findings,
+        )
 
     def _member(self, position: int) -> MemberRow:
         person = self.people[position]
         has = not np.isnan(person["total"])
         main = int(person["main"])
-        parts, label = _parts(self.run, self.laid, main) if main >= 0 else ([], "没有任职")
+        parts, label = self._bar(main) if main >= 0 else ([], "没有任职")
         grade, reason = shared.grade_words(person["grade"], person["reason"])
         return MemberRow(
             person["key"], masked(person["name"]), masked(person["post"]) or "—", person["role"] or "—", parts, label,
             words_of(person["total"]) if has else "—", str(int(person["total"])) if has else "", grade, reason,
         )  # fmt: skip
+
+    def _bar(self, main: int) -> tuple[list[Part], str]:
+        return _parts(self.shapes.get(str(self.laid.role[main]), []), self.laid.pots[main].tolist())
 
     def _also(self, name: str) -> list[Also]:
         found = []
@@ -131,61 +134,46 @@ class Departments:
             person = self.people[post["person"]]
             if person["department"] != name:
                 total = words_of(post["total"]) if post["scored"] else "没有数据"
-                found.append(Also(person["key"], masked(person["name"]), masked(post["post"]) or "—", post["role"], total))
+                found.append(
+                    Also(person["key"], masked(person["name"]), masked(post["post"]) or "—", post["role"], total)
+                )
         return sorted(found, key=lambda one: (one.name, one.key))
 
 
-def _parts(run: Results, laid: Points, appointment: int) -> tuple[list[Part], str]:
+class Shape(NamedTuple):
+    """A role's dimensions: name, first pixel, width, full points and the columns of its indicators."""
+
+    name: str
+    x: int
+    width: int
+    full: int
+    columns: list[int]
+
+
+def _shapes(rulebook: Rulebook, role: str, codes: dict[str, int]) -> list[Shape]:
     """The dimensions side by side, each as wide as its full points."""
-    role = str(laid.role[appointment])
-    sums: dict[str, list[int]] = {}
-    for pot in run.rulebook.for_role(role):
-        if pot.counted == INSIDE:
-            held = sums.setdefault(pot.dimension, [0, 0])
-            held[0] += int(laid.pots[appointment, laid.codes[pot.code]])
-            held[1] += pot.points[role]
-    top = max(full_inside(run.rulebook, role), 1)
-    parts, x = [], 0
-    for got, full in sums.values():
-        width = pixel(full, 0, top, WIDE - GAP * len(sums))
-        gain = pixel(got, 0, max(full, 1), width)
-        parts.append(Part(x, gain, x + gain, width - gain))
+    held: dict[str, list[Indicator]] = {}
+    for pot in inside(rulebook, role):
+        held.setdefault(pot.dimension, []).append(pot)
+    top = max(full_inside(rulebook, role), 1)
+    shapes, x = [], 0
+    for name, pots in held.items():
+        full = sum(pot.points[role] for pot in pots)
+        width = pixel(full, 0, top, WIDE - GAP * len(held))
+        shapes.append(Shape(name, x, width, full, [codes[pot.code] for pot in pots]))
         x += width + GAP
-    return parts, "，".join(f"{name} {words_of(got)}/{words_of(full)}" for name, (got, full) in sums.items())
+    return shapes
 
 
-def _stuck(run: Results) -> dict[str, list[Stuck]]:
-    """Tasks overdue and not done, urged twice or more, or done and never answered to the public; by department."""
-    frame = run.facts.frames.get("tasks")
-    if frame is None or not len(frame):
-        return {}
-    end = run.period[1]
-    status = frame["status"].astype("str").fillna("")
-    undone = frame["delivered"].isna() & ~status.isin(("办结", "作废"))
-    answers = frame["answered"].notna().any()
-    causes = {
-        "逾期未办结": undone & (frame["due"] <= end),
-        f"催办 {URGED} 次以上": undone & (frame["urged"].fillna(0) >= URGED),
-        "办结后未答复群众": ~undone & (status != "作废") & frame["answered"].isna() & bool(answers),
-    }
-    hit = np.logical_or.reduce([cause.to_numpy(dtype=bool) for cause in causes.values()])
-    person = frame["person"].to_numpy()
-    chosen = np.flatnonzero(hit & (person >= 0))
-    units, names = run.people["department"].tolist(), run.people["name"].tolist()
-    flags = {label: cause.to_numpy(dtype=bool) for label, cause in causes.items()}
-    found: dict[str, list[tuple[int, str, Stuck]]] = {}
-    for position, line in zip(chosen.tolist(), frame[TASK].iloc[chosen].to_dict("records"), strict=True):
-        why = [label for label, cause in flags.items() if cause[position]]
-        owner = int(person[position])
-        source = run.tables.sources[int(line["source"])]
-        cell = address(source, int(line["row"]), source.columns.get("title", 0))
-        made = Stuck(_text(line["title"]), masked(names[owner]), day(line["due"]), _text(line["status"]), "、".join(why), cell)
-        found.setdefault(units[owner], []).append((-len(why), made.due, made))
-    return {unit: [one[2] for one in sorted(held)] for unit, held in found.items()}
-
-
-def _text(value: object) -> str:
-    return "—" if value is None or (not isinstance(value, str) and pd.isna(value)) else masked(str(value)) or "—"  # type: ignore[call-overload]
+def _parts(shapes: list[Shape], got: list[int]) -> tuple[list[Part], str]:
+    """The small bar of one appointment from its points by indicator, and the same in words."""
+    parts, words = [], []
+    for shape in shapes:
+        points = sum(got[column] for column in shape.columns)
+        gain = pixel(points, 0, max(shape.full, 1), shape.width)
+        parts.append(Part(shape.x, gain, shape.x + gain, shape.width - gain))
+        words.append(f"{shape.name} {words_of(points)}/{words_of(shape.full)}")
+    return parts, "，".join(words)
 
 
 def _findings(run: Results) -> dict[str, list[shared.Said]]:

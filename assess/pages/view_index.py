@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 
 from assess.pages import shared
+from assess.pages.figures import points as words_of
 from assess.pages.results import Results
 from assess.privacy import masked
-from assess.pages.figures import points as words_of
 
 URGENT = 12
 

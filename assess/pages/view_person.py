@@ -7,14 +7,27 @@ import numpy as np
 
 from assess.pages import evidence, peers, points, pots, shared
 from assess.pages.figures import FEW, TOO_FEW, day, decimal, percent
+from assess.pages.figures import points as words_of
 from assess.pages.notes import person_notes
 from assess.pages.origins import origins
 from assess.pages.results import Results
 from assess.privacy import masked
-from assess.pages.figures import points as words_of
 
 BEST = 3
-PERSON = ("key", "name", "person_id", "account", "department", "role", "pool", "total", "grade", "reason", "note", "codes")
+PERSON = (
+    "key",
+    "name",
+    "person_id",
+    "account",
+    "department",
+    "role",
+    "pool",
+    "total",
+    "grade",
+    "reason",
+    "note",
+    "codes",
+)
 POST = ("role", "department", "post", "from", "to", "share", "days", "fraction", "total", "contribution", "scored")
 
 
@@ -159,8 +172,17 @@ class Cards:
 
 def _ends(held: list[Held], several: bool) -> tuple[list[Point], list[Point]]:
     """The indicators with most points lost and with most points gained, each with its first evidence row."""
-    every = [(post, row) for post in held if post.scored for part in post.composition.dimensions for row in part.rows if row.clause]
-    lost = sorted((pair for pair in every if pair[1].lost_cents > 0), key=lambda pair: -pair[1].lost_cents * pair[0].weight)[:BEST]
+    every = [
+        (post, row)
+        for post in held
+        if post.scored
+        for part in post.composition.dimensions
+        for row in part.rows
+        if row.clause
+    ]
+    lost = sorted(
+        (pair for pair in every if pair[1].lost_cents > 0), key=lambda pair: -pair[1].lost_cents * pair[0].weight
+    )[:BEST]
     gained = sorted(every, key=lambda pair: -float(pair[1].data) * pair[0].weight)[:BEST]
     return (
         [Point(*_named(post, row, several), f"−{row.lost}", _href(post, row, "lost")) for post, row in lost],
@@ -173,7 +195,9 @@ def _ends(held: list[Held], several: bool) -> tuple[list[Point], list[Point]]:
 
 
 def _named(post: Held, row: pots.PotRow, several: bool) -> tuple[str, str]:
-    value = next((r.value for r in post.rows if r.code == row.clause and r.value and r.state in ("lost", "full", "moved")), "")
+    value = next(
+        (r.value for r in post.rows if r.code == row.clause and r.value and r.state in ("lost", "full", "moved")), ""
+    )
     return (f"{post.role}·{row.name}" if several else row.name), value
 
 

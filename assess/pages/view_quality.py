@@ -17,7 +17,7 @@ class Book(NamedTuple):
 
     name: str
     errors: int
-    count: int
+    rows: int
     findings: list[shared.Said]
 
 
@@ -74,7 +74,7 @@ def _books(run: Results) -> list[Book]:
         Book(masked(name) or NO_BOOK, sum(f.level == "error" for f in found), len(found), found)
         for name, found in held.items()
     ]
-    return sorted(books, key=lambda book: (book.name == NO_BOOK, -book.errors, -book.count, book.name))
+    return sorted(books, key=lambda book: (book.name == NO_BOOK, -book.errors, -book.rows, book.name))
 
 
 def _sheet(source: SourceSheet) -> SheetRow:
@@ -82,7 +82,9 @@ def _sheet(source: SourceSheet) -> SheetRow:
     rows: dict[str, list[int]] = {}
     for row, reason in source.excluded:
         rows.setdefault(reason, []).append(row)
-    listed = [f"{masked(reason)}：{count} 行（第 {_row_list(rows[reason])} 行）" for reason, count in sorted(reasons.items())]
+    listed = [
+        f"{masked(reason)}：{count} 行（第 {_row_list(rows[reason])} 行）" for reason, count in sorted(reasons.items())
+    ]
     if source.reason:
         listed.insert(0, masked(source.reason))
     table = TABLES[source.table].heading if source.table in TABLES else source.table

@@ -7,12 +7,14 @@ import numpy as np
 from assess.conditions import said as condition_words
 from assess.pages import shared
 from assess.pages.figures import percent
+from assess.pages.figures import points as words_of
 from assess.pages.points import INSIDE, Points, anchors, full_inside
 from assess.pages.results import Results
 from assess.rulebook import Example, Indicator, Rule, Rulebook
 from assess.tables import TABLES
-from assess.pages.figures import points as words_of
 from assess.words import pot_sentence, sentence
+
+SHOWN = 3
 
 
 class RuleLine(NamedTuple):
@@ -25,11 +27,12 @@ class RuleLine(NamedTuple):
 
 
 class Worked(NamedTuple):
-    """One worked example."""
+    """One worked example; ``unit`` is 分 where points are expected."""
 
     role: str
     given: str
     expected: str
+    unit: str
     note: str
 
 
@@ -45,6 +48,7 @@ class Clause(NamedTuple):
     sentences: list[RuleLine]
     rules: list[RuleLine]
     examples: list[Worked]
+    more: int
     source: str
     outside: bool
     used: str
@@ -83,7 +87,9 @@ def view(run: Results, laid: Points) -> Rules:
         shared.Cell("各类满分", words_of(rulebook.total), "分", "各岗位类别合计都相符" if not odd else f"不相符：{'、'.join(odd)}"),
     ]  # fmt: skip
     clauses = [_clause(rulebook, pot, roles, anchor, laid, run) for pot in rulebook.indicators]
-    text = f"本办法为{'、'.join(roles)}分别规定分值和标准；表中空格“—”表示该岗位类别没有这项指标。总分外的加减分不占满分。"
+    text = (
+        f"本办法为{'、'.join(roles)}分别规定分值和标准；表中空格“—”表示该岗位类别没有这项指标。总分外的加减分不占满分。"
+    )
     return Rules(strip, text, roles, [words_of(full) for full in sums], clauses, _tables(rulebook))
 
 
@@ -96,12 +102,13 @@ def _clause(
         for rule in pot.rules
         for names, text in _alike({role: sentence(rule, pot, role) for role in mine if _applies(rule, role)})
     ]
+    examples = [example for example in rulebook.examples if example.indicator == pot.code]
     provider = f"，由{pot.provider}提供" if pot.provider else ""
     return Clause(
         anchor[pot.code], pot.code, pot.name, pot.dimension, pot.clause or "未写条款",
         [words_of(pot.points[role]) if role in pot.points else "—" for role in roles],
         [RuleLine(names, text, str(pot.place), "") for names, text in _alike({r: pot_sentence(pot, r) for r in mine})],
-        rules, [_worked(example) for example in rulebook.examples if example.indicator == pot.code],
+        rules, [_worked(example) for example in examples[:SHOWN]], max(len(examples) - SHOWN, 0),
         f"{pot.source}{provider}", pot.counted != INSIDE, _used(pot, mine, laid, run),
     )  # fmt: skip
 
@@ -129,7 +136,8 @@ def _used(pot: Indicator, roles: list[str], laid: Points, run: Results) -> str:
 
 
 def _worked(example: Example) -> Worked:
-    return Worked(example.role, example.given, example.expected, example.note)
+    unit = "分" if example.expected[-1:].isdigit() else ""
+    return Worked(example.role, example.given, example.expected, unit, example.note)
 
 
 def _tables(rulebook: Rulebook) -> list[Table]:
@@ -150,6 +158,9 @@ def _tables(rulebook: Rulebook) -> list[Table]:
         ]),
     ]  # fmt: skip
     for lookup in rulebook.lookups.values():
-        rows = [[condition_words(line.condition, TABLES[lookup.table]) or "其余", f"{line.value:g}".replace("-", "−")] for line in lookup.lines]
+        rows = [
+            [condition_words(line.condition, TABLES[lookup.table]) or "其余", f"{line.value:g}".replace("-", "−")]
+            for line in lookup.lines
+        ]
         found.append(Table(f"对照表：{lookup.name}", ["条件（从上到下，先符合先用）", "值"], rows))
     return [table for table in found if table.rows]

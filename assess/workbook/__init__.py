@@ -71,7 +71,7 @@ def line_columns(run: Run) -> list[Column]:
     return [
         *who_columns(run, lines["appointment"].to_numpy(dtype=np.int64)),
         Column("岗位类别", lines["role"].tolist()),
-        Column("指标", (lines["indicator"] + " " + lines["name"]).str.strip().tolist()),
+        Column("指标", (lines["indicator"].astype("str") + " " + lines["name"].astype("str")).str.strip().tolist()),
         Column("计分项", rule_words(lines)),
         Column("计算说明", lines["text"].tolist(), wrapped=True),
         Column("计量值", amounts(lines)),
