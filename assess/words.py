@@ -9,6 +9,14 @@ from assess.scales import SCALES
 from assess.scoring import BOUND, DIMENSION, POLICY, START, TOTAL
 from assess.tables import TABLES
 
+POLICIES = {
+    "重分配": "按其余指标得分率折算",
+    "满分": "计满分",
+    "零分": "计零分",
+    "同类平均": "按同类岗位平均分计",
+    "不排名": "按其余指标得分率折算，不参加排名",
+}
+
 
 def points(cents: int | float, signed: bool = False) -> str:
     """Hundredths as points with two decimals; U+2212 for minus, and never a minus zero."""
@@ -69,7 +77,7 @@ def pot_sentence(pot: Indicator, role: str) -> str:
         "扣到负分为止不限" if pot.floor is None else ("扣完为止" if pot.floor == 0 else f"最低 {points(pot.floor)} 分")
     )
     high = {"截断": f"最高 {full} 分", "计入维度": "超出部分计入本维度", "计入总分": "超出部分计入总分"}[pot.overflow]
-    return f"满分 {full} 分，{start}，{floor}，{high}；没有数据时：{pot.absent}"
+    return f"满分 {full} 分，{start}，{floor}，{high}；没有数据时{POLICIES[pot.absent]}"
 
 
 def line_kind(kind: str, cents: int, policy: str = "") -> str:
@@ -79,10 +87,7 @@ def line_kind(kind: str, cents: int, policy: str = "") -> str:
     if kind == BOUND:
         return "超过满分，封顶" if cents < 0 else "低于下限，保底"
     if kind == POLICY:
-        return {
-            "重分配": "没有数据，按其余指标得分率折算", "不排名": "没有数据，按其余指标得分率折算，不参加排名",
-            "满分": "没有数据，办法规定计满分", "零分": "没有数据，办法规定计零分", "同类平均": "没有数据，按同类岗位平均分计",
-        }.get(policy, policy)  # fmt: skip
+        return f"没有数据，{POLICIES.get(policy, policy)}"
     if kind == DIMENSION:
         return "超过维度满分，封顶"
     return "总分封顶或保底" if kind == TOTAL else kind

@@ -124,7 +124,7 @@ def test_an_unranked_person_takes_no_place(tmp_path: Path) -> None:
     st.lists(st.tuples(st.integers(0, 6), st.integers(6000, 10_000)), min_size=1, max_size=80),
     st.randoms(use_true_random=False),
 )
-def test_seats_sum_exactly_and_row_order_never_matters(tmp_path_factory, drawn, random) -> None:  # noqa: ANN001
+def test_seats_sum_exactly_and_row_order_never_matters(tmp_path_factory, drawn, random) -> None:
     book = rulebook(tmp_path_factory.mktemp("办法"), 名额=QUOTA)
     given_ = people([total / 100 for _, total in drawn], [f"单位{unit}" for unit, _ in drawn])
     result, _ = graded(book, given_)

@@ -427,3 +427,18 @@ def test_the_style_keeps_to_old_browsers_and_to_paper():
     assert not re.search(r":has\(|color-mix|aspect-ratio|inset|@container|&\s*[.:{]|\bgap:", style)
     assert not re.search(r"\.at\(|replaceAll|=>|\?\.|\?\?|innerHTML|insertAdjacentHTML|eval\(", script)
     assert all("screen and" in query or query.strip() == "print" for query in re.findall(r"@media([^{]*)\{", style))
+
+
+def test_the_last_mile_lists_late_chased_and_unanswered_tasks_with_their_cells(a_run, texts):
+    tasks, names = a_run.facts.frames["tasks"], a_run.people["department"].tolist()
+    open_ = tasks["delivered"].isna() & ~tasks["status"].isin(["办结", "作废"])
+    silent = ~open_ & tasks["answered"].isna()
+    for unit in set(names):
+        mine = tasks["person"].map(lambda person, unit=unit: person >= 0 and names[person] == unit)
+        text = texts[f"d/{department_key(unit)}.html"]
+        shown = re.findall(r"<td>([^<]*)</td><td class=\"cells\">(任务台账\.xlsx![^<]*)</td>", text)
+        rows = {int(re.search(r"[0-9]+$", cell)[0]): trouble for trouble, cell in shown}
+        assert set(rows) == set(tasks.loc[mine & (open_ | silent), "row"])
+        for row, trouble in rows.items():
+            task = tasks[tasks["row"] == row].iloc[0]
+            assert ("催办" in trouble) == (task["urged"] >= 2)

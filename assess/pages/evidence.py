@@ -100,7 +100,7 @@ class Account:
         return Row(
             number, code, self.anchor.get(code, ""), name, known.text,
             value(measured, known.unit) if kind == RULE else "",
-            "—" if can is None else words_of(can), words_of(cents, signed=known.only_deducts or not known.counted),
+            "—" if can is None else words_of(can), words_of(cents, known.only_deducts or not known.counted),
             cents, decimal(cents), status, look, short, full,
         )  # fmt: skip
 

@@ -17,6 +17,7 @@ from assess.privacy import masked
 from assess.tables import TABLES, address
 
 SHOWN, URGED = 60, 2
+SAID = ("source", "row", "person", "title", "status", "due")
 OVERDUE, CHASED, SILENT = "逾期未办结", f"催办 {URGED} 次以上", "办结后未答复群众"
 
 
@@ -51,9 +52,10 @@ def last_mile(run: Results) -> dict[str, LastMile]:
     keys = (frame["row"].to_numpy(), frame["source"].to_numpy(), frame["due"].to_numpy(dtype="datetime64[D]"), -several)
     order = chosen[np.lexsort(tuple(key[chosen] for key in keys))]
     place = pd.Series(order).groupby(run.people["department"].to_numpy(dtype=object)[person[order]], sort=True)
+    columns = {column: frame[column].to_numpy(dtype=object) for column in SAID}
     counts = pd.Series(unit).value_counts()
     return {
-        str(name): LastMile(int(counts[name]), [_stuck(run, frame, int(row), causes) for row in rows.head(SHOWN)])
+        str(name): LastMile(int(counts[name]), [_stuck(run, columns, int(row), causes) for row in rows.head(SHOWN)])
         for name, rows in place
     }
 
@@ -61,11 +63,11 @@ def last_mile(run: Results) -> dict[str, LastMile]:
 def _causes(run: Results, frame: pd.DataFrame) -> dict[str, NDArray[np.bool_]]:
     status = frame["status"].astype("str").fillna("")
     undone = (frame["delivered"].isna() & ~status.isin(("办结", "作废"))).to_numpy(dtype=bool)
-    overdue = (frame["due"] <= run.period[1]).to_numpy(dtype=bool)
+    limit_come = (frame["due"] <= run.period[1]).to_numpy(dtype=bool)
     chased = (frame["urged"].fillna(0) >= URGED).to_numpy(dtype=bool)
     silent = (frame["answered"].isna() & (status != "作废")).to_numpy(dtype=bool)
     asked = _asked(run, frame)
-    return {OVERDUE: undone & overdue, CHASED: undone & chased, SILENT: ~undone & silent & asked}
+    return {OVERDUE: undone & limit_come, CHASED: undone & chased, SILENT: ~undone & silent & limit_come & asked}
 
 
 def _asked(run: Results, frame: pd.DataFrame) -> NDArray[np.bool_]:
@@ -79,13 +81,15 @@ def _asked(run: Results, frame: pd.DataFrame) -> NDArray[np.bool_]:
     return asked
 
 
-def _stuck(run: Results, frame: pd.DataFrame, row: int, causes: dict[str, NDArray[np.bool_]]) -> Stuck:
-    source = run.tables.sources[int(frame["source"].iat[row])]
-    cell = address(source, int(frame["row"].iat[row]), source.columns.get("title", 0))
-    owner = run.people["name"].iat[int(frame["person"].iat[row])]
+def _stuck(
+    run: Results, columns: dict[str, NDArray[np.object_]], row: int, causes: dict[str, NDArray[np.bool_]]
+) -> Stuck:
+    source = run.tables.sources[int(columns["source"][row])]
+    cell = address(source, int(columns["row"][row]), source.columns.get("title", 0))
+    owner = run.people["name"].iat[int(columns["person"][row])]
     trouble = "、".join(label for label, cause in causes.items() if cause[row])
-    title, state = _text(frame["title"].iat[row]), _text(frame["status"].iat[row])
-    return Stuck(title, masked(owner), day(frame["due"].iat[row]), state, trouble, cell)
+    title, state = _text(columns["title"][row]), _text(columns["status"][row])
+    return Stuck(title, masked(owner), day(columns["due"][row]), state, trouble, cell)
 
 
 def _text(value: object) -> str:

@@ -37,22 +37,25 @@ def origins(run: Results, measured: Measured) -> dict[int, Origin]:
     for part in measured.evidence:
         for owner, found in drawn(run.tables.sources, run.facts.frames[part.table], part).items():
             cells.setdefault(owner, []).extend(found)
-    return {owner: _origin(run.tables.sources, found) for owner, found in cells.items()}
+    names = [f"{sheet_name(source)}!" for source in run.tables.sources]
+    return {owner: _origin(names, found) for owner, found in cells.items()}
 
 
-def _origin(sources: Sequence[SourceSheet], cells: Cells) -> Origin:
+def _origin(names: list[str], cells: Cells) -> Origin:
     cells = list(dict.fromkeys(cells))
-    full = _joined(sources, cells)
+    full = _joined(names, cells)
     if len(cells) <= SHOWN:
         return Origin(full)
-    return Origin(f"{_joined(sources, cells[: SHOWN - 2])} …共 {len(cells)} 处", full)
+    return Origin(f"{_joined(names, cells[: SHOWN - 2])} …共 {len(cells)} 处", full)
 
 
-def _joined(sources: Sequence[SourceSheet], cells: Cells) -> str:
+def _joined(names: list[str], cells: Cells) -> str:
+    if len(cells) == 1:
+        return names[cells[0][0]] + cells[0][1]
     sheets: dict[int, list[str]] = {}
     for source, cell in cells:
         sheets.setdefault(source, []).append(cell)
-    return "；".join(f"{sheet_name(sources[s])}!{'、'.join(found)}" for s, found in sheets.items())
+    return "；".join([names[source] + "、".join(found) for source, found in sheets.items()])
 
 
 def sheet_name(source: SourceSheet) -> str:
@@ -117,7 +120,9 @@ def searched(run: Results, table: str) -> dict[int, str]:
     if frame is None or link is None or not len(frame):
         return {}
     source = frame["source"].to_numpy()
-    extents = {int(s): _extent(run.tables.sources[s], frame[source == s]) for s in np.unique(source)}
+    row, col = frame["row"].to_numpy(), frame["col"].to_numpy()
+    blocks = [(int(s), row[source == s], col[source == s]) for s in np.unique(source)]
+    extents = {s: _extent(run.tables.sources[s], rows, cols) for s, rows, cols in blocks}
     whole = _listed(list(extents.values()))
     found = {-1: f"已查 {whole}，无本人此类记录"}
     pairs = _sorted_once(link.owner, source[link.row]).T.tolist() if len(link.row) else []
@@ -134,8 +139,8 @@ def _listed(extents: list[str]) -> str:
     return extents[0] if len(extents) == 1 else f"{extents[0]} 等 {len(extents)} 张表"
 
 
-def _extent(source: SourceSheet, frame: pd.DataFrame) -> str:
+def _extent(source: SourceSheet, rows: NDArray[np.int32], cols: NDArray[np.int32]) -> str:
     """The block of cells that a sheet's rows filled."""
-    cols = sorted([*source.columns.values(), *(int(c) for c in (frame["col"].min(), frame["col"].max()) if c > 0)])
-    first, last = (cols[0], cols[-1]) if cols else (1, 1)
-    return f"{sheet_name(source)}!{letter(first)}{frame['row'].min()}:{letter(last)}{frame['row'].max()}"
+    filled = sorted([*source.columns.values(), *(int(col) for col in (cols.min(), cols.max()) if col > 0)])
+    first, last = (filled[0], filled[-1]) if filled else (1, 1)
+    return f"{sheet_name(source)}!{letter(first)}{rows.min()}:{letter(last)}{rows.max()}"

@@ -116,7 +116,8 @@ class Cards:
         for appointment, person in enumerate(run.posts["person"].tolist()):
             self.owners.setdefault(person, []).append(appointment)
         self.notes = person_notes(run)
-        self.bars = {c: origins(run, counted) for c, counted in run.counted.restrictions.items()}
+        met = {code for codes in run.people["codes"].unique() for code in codes.split()}
+        self.bars = {c: origins(run, counted) for c, counted in run.counted.restrictions.items() if c in met}
         self.restrictions = shared.restrictions(run.rulebook)
 
     def all(self) -> Iterator[tuple[str, Card]]:
