@@ -10,15 +10,15 @@ from assess.pages import view_compare, view_department, view_index, view_quality
 from assess.pages.environment import templates
 from assess.pages.peers import groups
 from assess.pages.points import laid_out
-from assess.pages.results import Results
 from assess.pages.shared import department_key, head, members
 from assess.pages.view_person import Cards
+from assess.run import Run
 
 Page = tuple[str, str, dict[str, Any]]
 Progress = Callable[[int, int], None]
 
 
-def write_pages(run: Results, folder: Path, progress: Progress | None = None) -> list[str]:
+def write_pages(run: Run, folder: Path, progress: Progress | None = None) -> list[str]:
     """Write all pages of a run below ``folder``; returns their relative names in the order written.
 
     File names hold keys only, never input text. ``progress`` hears (pages done, pages in all).
@@ -37,7 +37,7 @@ def write_pages(run: Results, folder: Path, progress: Progress | None = None) ->
     return written
 
 
-def rendered(run: Results, env: Environment | None = None) -> Iterator[tuple[str, str]]:
+def rendered(run: Run, env: Environment | None = None) -> Iterator[tuple[str, str]]:
     """The relative name and the text of every page of a run."""
     env = env or templates()
     common = head(run)
@@ -45,7 +45,7 @@ def rendered(run: Results, env: Environment | None = None) -> Iterator[tuple[str
         yield name, env.get_template(template).render(head=common, **context)
 
 
-def pages(run: Results) -> Iterator[Page]:
+def pages(run: Run) -> Iterator[Page]:
     """The relative name, the template and the finished figures of every page of a run."""
     laid = laid_out(run)
     alike = groups(laid, run.rulebook)

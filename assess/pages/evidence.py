@@ -8,8 +8,8 @@ from assess.pages.figures import decimal
 from assess.pages.figures import points as words_of
 from assess.pages.origins import Origin, origins, searched
 from assess.pages.points import INSIDE, anchors
-from assess.pages.results import Results
 from assess.rulebook import Indicator, Rule, Rulebook
+from assess.run import Run
 from assess.scoring import BOUND, POLICY, RULE, START
 from assess.words import line_kind, sentence, value
 
@@ -51,7 +51,7 @@ class Kind(NamedTuple):
 class Account:
     """All lines of a run as plain lists, with the words and cells they need, each made once."""
 
-    def __init__(self, run: Results) -> None:
+    def __init__(self, run: Run) -> None:
         lines, rulebook = run.lines, run.rulebook
         self.rulebook = rulebook
         self.columns = list(

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from assess.conditions import mask
 from assess.pages.figures import day
-from assess.pages.results import Results
 from assess.privacy import masked
+from assess.run import Run
 from assess.tables import TABLES, address
 
 SHOWN, URGED = 60, 2
@@ -39,7 +39,7 @@ class LastMile(NamedTuple):
     worst: list[Stuck]
 
 
-def last_mile(run: Results) -> dict[str, LastMile]:
+def last_mile(run: Run) -> dict[str, LastMile]:
     """The standing tasks of each department, those with most causes first, then by due date and row."""
     frame = run.facts.frames.get("tasks")
     if frame is None or not len(frame):
@@ -60,7 +60,7 @@ def last_mile(run: Results) -> dict[str, LastMile]:
     }
 
 
-def _causes(run: Results, frame: pd.DataFrame) -> dict[str, NDArray[np.bool_]]:
+def _causes(run: Run, frame: pd.DataFrame) -> dict[str, NDArray[np.bool_]]:
     status = frame["status"].astype("str").fillna("")
     undone = (frame["delivered"].isna() & ~status.isin(("办结", "作废"))).to_numpy(dtype=bool)
     limit_come = (frame["due"] <= run.period[1]).to_numpy(dtype=bool)
@@ -70,7 +70,7 @@ def _causes(run: Results, frame: pd.DataFrame) -> dict[str, NDArray[np.bool_]]:
     return {OVERDUE: undone & limit_come, CHASED: undone & chased, SILENT: ~undone & silent & limit_come & asked}
 
 
-def _asked(run: Results, frame: pd.DataFrame) -> NDArray[np.bool_]:
+def _asked(run: Run, frame: pd.DataFrame) -> NDArray[np.bool_]:
     """The rows whose answer to the public some rule counts."""
     asked = np.zeros(len(frame), dtype=bool)
     for pot in run.rulebook.indicators:
@@ -81,9 +81,7 @@ def _asked(run: Results, frame: pd.DataFrame) -> NDArray[np.bool_]:
     return asked
 
 
-def _stuck(
-    run: Results, columns: dict[str, NDArray[np.object_]], row: int, causes: dict[str, NDArray[np.bool_]]
-) -> Stuck:
+def _stuck(run: Run, columns: dict[str, NDArray[np.object_]], row: int, causes: dict[str, NDArray[np.bool_]]) -> Stuck:
     source = run.tables.sources[int(columns["source"][row])]
     cell = address(source, int(columns["row"][row]), source.columns.get("title", 0))
     owner = run.people["name"].iat[int(columns["person"][row])]

@@ -5,15 +5,15 @@ import re
 import numpy as np
 
 from assess.findings import Finding
-from assess.pages.results import Results
 from assess.pages.shared import Said, said
+from assess.run import Run
 
 HIDDEN = "此处的数据有问题，涉及其他人员，详情请向考核办公室查询。"
 _ROW = re.compile(r"[0-9]+$")
 Key = tuple[int, int]
 
 
-def placed(run: Results) -> list[tuple[list[int], Finding]]:
+def placed(run: Run) -> list[tuple[list[int], Finding]]:
     """Each finding with a cell in somebody's row, and whose row it is (positions in ``run.people``)."""
     keys = [(key, finding) for finding in run.findings if (key := _key(finding)) is not None]
     sheets: dict[tuple[str, str], list[int]] = {}
@@ -25,7 +25,7 @@ def placed(run: Results) -> list[tuple[list[int], Finding]]:
     return [(people, finding) for people, finding in held if people]
 
 
-def person_notes(run: Results) -> dict[int, list[Said]]:
+def person_notes(run: Run) -> dict[int, list[Said]]:
     """The findings placed in rows of each person, by the person's position, fit for that person's eyes."""
     names, ids = run.people["name"].tolist(), run.people["person_id"].tolist()
     found: dict[int, list[Said]] = {}
@@ -40,7 +40,7 @@ def _key(finding: Finding) -> tuple[tuple[str, str], int] | None:
     return ((finding.place.book, finding.place.sheet), int(row[0])) if row else None
 
 
-def _owners(run: Results, wanted: set[Key]) -> dict[Key, set[int]]:
+def _owners(run: Run, wanted: set[Key]) -> dict[Key, set[int]]:
     """Who the wanted (source, row) spots speak about."""
     keys = np.array([source << 24 | row for source, row in sorted(wanted)], dtype=np.int64)
     found: dict[Key, set[int]] = {}

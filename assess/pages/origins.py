@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assess.facts import Evidence, Measured
-from assess.pages.results import Results
+from assess.run import Run
 from assess.sources import columns_of
 from assess.tables import SourceSheet, column_letter
 
@@ -31,7 +31,7 @@ class Origin(NamedTuple):
 Cells = list[tuple[int, str]]
 
 
-def origins(run: Results, measured: Measured) -> dict[int, Origin]:
+def origins(run: Run, measured: Measured) -> dict[int, Origin]:
     """The origin of one measure for every owner that has evidence."""
     cells: dict[int, Cells] = {}
     for part in measured.evidence:
@@ -114,7 +114,7 @@ def _single_runs(cells: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[n
     return turned[:, first], turned[2, last]
 
 
-def searched(run: Results, table: str) -> dict[int, str]:
+def searched(run: Run, table: str) -> dict[int, str]:
     """What was looked through for each appointment in ``table``, for lines that found nothing; key -1: nobody's rows."""
     frame, link = run.facts.frames.get(table), run.facts.links.get(table)
     if frame is None or link is None or not len(frame):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assess.pages.results import Results
 from assess.rulebook import Indicator, Rulebook
+from assess.run import Run
 
 INSIDE = "总分内"
 
@@ -23,7 +23,7 @@ class Points:
     role: NDArray[np.str_]
 
 
-def laid_out(run: Results) -> Points:
+def laid_out(run: Run) -> Points:
     """Points by appointment and indicator; lines of no indicator (bounds of a dimension or total) are left out."""
     size = len(run.posts)
     codes = {pot.code: position for position, pot in enumerate(run.rulebook.indicators)}

@@ -9,10 +9,10 @@ from assess.conditions import said as condition_words
 from assess.findings import Finding
 from assess.grading import REASONS
 from assess.pages.figures import day
-from assess.pages.results import Results
 from assess.privacy import masked
 from assess.roster import page_key
 from assess.rulebook import Restriction, Rulebook
+from assess.run import Run
 from assess.tables import TABLES
 
 LEVEL_WORDS = {"error": "须处理", "warning": "关注", "note": "提示"}
@@ -64,7 +64,7 @@ class Verdict(NamedTuple):
     why: str
 
 
-def head(run: Results) -> Head:
+def head(run: Run) -> Head:
     """The shared head of all pages of a run."""
     rules, (first, last) = run.rulebook, run.period
     whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year
@@ -80,7 +80,7 @@ def head(run: Results) -> Head:
     )
 
 
-def verdict(run: Results) -> Verdict:
+def verdict(run: Run) -> Verdict:
     """能不能定稿: errors, ties at a quota and people without a total stand in the way; warnings do not."""
     levels = Counter(finding.level for finding in run.findings)
     reasons = Counter(run.people["reason"])
@@ -130,12 +130,12 @@ def grade_words(grade: str, reason: str) -> tuple[str, str]:
     return grade or "未定", REASONS.get(reason, reason)
 
 
-def departments_of(run: Results) -> list[str]:
+def departments_of(run: Run) -> list[str]:
     """Every department of a person or an appointment, in a fixed order."""
     return sorted(set(run.people["department"]) | set(run.posts["department"]))
 
 
-def members(run: Results) -> dict[str, list[int]]:
+def members(run: Run) -> dict[str, list[int]]:
     """The people of each department (by their main post), by name, number and key."""
     people = run.people
     order = np.lexsort((people["key"], people["person_id"], people["name"]))

@@ -9,8 +9,8 @@ from assess.pages import shared
 from assess.pages.figures import FEW, TOO_FEW, pixels, tenths
 from assess.pages.peers import SMALL, Group, Strip
 from assess.pages.points import Points
-from assess.pages.results import Results
 from assess.privacy import masked
+from assess.run import Run
 
 NONE = "无"
 BIG = 300
@@ -84,7 +84,7 @@ class Compared(NamedTuple):
     units: list[UnitRow]
 
 
-def view(run: Results, laid: Points, alike: dict[str, Group]) -> Compared:
+def view(run: Run, laid: Points, alike: dict[str, Group]) -> Compared:
     """The figures of the page."""
     units = shared.departments_of(run)
     roles = [role.name for role in run.rulebook.roles]
@@ -115,7 +115,7 @@ def _over(seats: list[Seat]) -> str:
     return f"超名额：{'、'.join(over)}" if over else "没有超名额的单位"
 
 
-def _pairs(run: Results, laid: Points, alike: dict[str, Group], units: list[str], roles: list[str]) -> list[Pair]:
+def _pairs(run: Run, laid: Points, alike: dict[str, Group], units: list[str], roles: list[str]) -> list[Pair]:
     unit = run.posts["department"].to_numpy(dtype=str)
     found = []
     for role in roles:
@@ -182,7 +182,7 @@ def _square(pair: Pair | None) -> Square:
     return Square(TOO_FEW, "") if pair.gap == TOO_FEW else Square(f"{pair.gap}（{pair.held}）", pair.tone)
 
 
-def _seats(run: Results) -> tuple[list[Seat], int, int]:
+def _seats(run: Run) -> tuple[list[Seat], int, int]:
     """Places and their use, unit by unit; people of pooled units count where their unit was pooled."""
     table = run.grading.seats
     found, open_, used_all = [], 0, 0
@@ -210,13 +210,13 @@ def _seat(line: dict, used: int, seats: int) -> Seat:
     )  # fmt: skip
 
 
-def _units(run: Results, units: list[str]) -> list[UnitRow]:
+def _units(run: Run, units: list[str]) -> list[UnitRow]:
     held = shared.members(run)
     totals, grade = run.people["total"].to_numpy(dtype=float), run.people["grade"].to_numpy(dtype=str)
     return [_unit(name, totals[held[name]], grade[held[name]], run) for name in units]
 
 
-def _unit(name: str, totals: NDArray[np.float64], grade: NDArray[np.str_], run: Results) -> UnitRow:
+def _unit(name: str, totals: NDArray[np.float64], grade: NDArray[np.str_], run: Run) -> UnitRow:
     scored = totals[~np.isnan(totals)]
     mean = tenths(float(scored.mean())) if len(scored) >= FEW else TOO_FEW
     counts = [(g.name, int((grade == g.name).sum())) for g in run.rulebook.grades]

@@ -10,10 +10,10 @@ from assess.pages.figures import points as words_of
 from assess.pages.last_mile import LastMile, Stuck, last_mile
 from assess.pages.notes import placed
 from assess.pages.points import Points, full_inside, inside
-from assess.pages.results import Results
 from assess.pages.view_compare import Compared, Seat, UnitRow
 from assess.privacy import masked
 from assess.rulebook import Indicator, Rulebook
+from assess.run import Run
 
 PERSON = ("key", "name", "department", "post", "role", "total", "grade", "reason", "main")
 WIDE, GAP = 240, 3
@@ -71,7 +71,7 @@ class Department(NamedTuple):
 class Departments:
     """What all departments' pages share, made once; ``page`` makes one."""
 
-    def __init__(self, run: Results, laid: Points, compared: Compared) -> None:
+    def __init__(self, run: Run, laid: Points, compared: Compared) -> None:
         self.run, self.laid, self.compared = run, laid, compared
         self.members = shared.members(run)
         self.people = run.people[list(PERSON)].to_dict("records")
@@ -176,7 +176,7 @@ def _parts(shapes: list[Shape], got: list[int]) -> tuple[list[Part], str]:
     return parts, "，".join(words)
 
 
-def _findings(run: Results) -> dict[str, list[shared.Said]]:
+def _findings(run: Run) -> dict[str, list[shared.Said]]:
     """Findings that stand in rows of a department's people."""
     units = run.people["department"].tolist()
     found: dict[str, list[shared.Said]] = {}

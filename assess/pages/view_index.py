@@ -6,8 +6,8 @@ import numpy as np
 
 from assess.pages import shared
 from assess.pages.figures import points as words_of
-from assess.pages.results import Results
 from assess.privacy import masked
+from assess.run import Run
 
 URGENT = 12
 
@@ -48,7 +48,7 @@ class Index(NamedTuple):
     grades: str
 
 
-def view(run: Results) -> Index:
+def view(run: Run) -> Index:
     """The figures of the overview."""
     verdict = shared.verdict(run)
     urgent = [shared.said(finding) for finding in run.findings if finding.level == "error"]
@@ -67,7 +67,7 @@ def view(run: Results) -> Index:
     )
 
 
-def _strip(run: Results, verdict: shared.Verdict) -> list[shared.Cell]:
+def _strip(run: Run, verdict: shared.Verdict) -> list[shared.Cell]:
     open_people = verdict.ties + verdict.unscored
     return [
         shared.Cell("本次运行能不能定稿？", "能" if verdict.ready else "不能", "", verdict.why),
@@ -77,7 +77,7 @@ def _strip(run: Results, verdict: shared.Verdict) -> list[shared.Cell]:
     ]  # fmt: skip
 
 
-def grade_counts(run: Results) -> str:
+def grade_counts(run: Run) -> str:
     """How many people got which proposed grade, the rulebook's grades first."""
     counts = run.people["grade"].value_counts()
     named = [grade.name for grade in run.rulebook.grades]
@@ -85,7 +85,7 @@ def grade_counts(run: Results) -> str:
     return "，".join(f"{name or '未定'} {counts[name]} 人" for name in order)
 
 
-def _people(run: Results, order: list[int]) -> list[PersonRow]:
+def _people(run: Run, order: list[int]) -> list[PersonRow]:
     people = run.people
     wanted = ("key", "name", "person_id", "account", "department", "role", "total", "grade", "reason")
     columns = [people[name].to_numpy(dtype=object)[order].tolist() for name in wanted]

@@ -10,8 +10,8 @@ from assess.pages.figures import FEW, TOO_FEW, day, decimal, percent
 from assess.pages.figures import points as words_of
 from assess.pages.notes import person_notes
 from assess.pages.origins import origins
-from assess.pages.results import Results
 from assess.privacy import masked
+from assess.run import Run
 
 BEST = 3
 PERSON = (
@@ -103,7 +103,7 @@ class Card(NamedTuple):
 class Cards:
     """What all cards share, made once; ``card`` makes one."""
 
-    def __init__(self, run: Results, laid: points.Points, groups: dict[str, peers.Group]) -> None:
+    def __init__(self, run: Run, laid: points.Points, groups: dict[str, peers.Group]) -> None:
         self.run, self.laid, self.groups = run, laid, groups
         self.account = evidence.Account(run)
         roles = [role.name for role in run.rulebook.roles]

@@ -4,8 +4,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from assess.pages import shared
-from assess.pages.results import Results
 from assess.privacy import masked
+from assess.run import Run
 from assess.tables import TABLES, SourceSheet
 
 NO_BOOK = "整体（不指向某一个工作簿）"
@@ -46,7 +46,7 @@ class Quality(NamedTuple):
     holds: bool
 
 
-def view(run: Results) -> Quality:
+def view(run: Run) -> Quality:
     """The figures of the page."""
     verdict, sources = shared.verdict(run), run.tables.sources
     sheets = [_sheet(source) for source in sources]
@@ -65,7 +65,7 @@ def view(run: Results) -> Quality:
     return Quality(strip, sentence, _books(run), sheets, identity, holds)
 
 
-def _books(run: Results) -> list[Book]:
+def _books(run: Run) -> list[Book]:
     """Findings by book, the books with most errors first; findings without a book stand last."""
     held: dict[str, list[shared.Said]] = {}
     for finding in run.findings:

@@ -9,8 +9,8 @@ from assess.pages import shared
 from assess.pages.figures import percent
 from assess.pages.figures import points as words_of
 from assess.pages.points import INSIDE, Points, anchors, full_inside
-from assess.pages.results import Results
 from assess.rulebook import Example, Indicator, Rule, Rulebook
+from assess.run import Run
 from assess.tables import TABLES
 from assess.words import pot_sentence, sentence
 
@@ -73,7 +73,7 @@ class Rules(NamedTuple):
     tables: list[Table]
 
 
-def view(run: Results, laid: Points) -> Rules:
+def view(run: Run, laid: Points) -> Rules:
     """The figures of the page."""
     rulebook, anchor = run.rulebook, anchors(run.rulebook)
     roles = [role.name for role in rulebook.roles]
@@ -94,7 +94,7 @@ def view(run: Results, laid: Points) -> Rules:
 
 
 def _clause(
-    rulebook: Rulebook, pot: Indicator, roles: list[str], anchor: dict[str, str], laid: Points, run: Results
+    rulebook: Rulebook, pot: Indicator, roles: list[str], anchor: dict[str, str], laid: Points, run: Run
 ) -> Clause:
     mine = [role for role in roles if role in pot.points]
     rules = [
@@ -125,7 +125,7 @@ def _alike(texts: dict[str, str]) -> list[tuple[str, str]]:
     return [("、".join(names), text) for text, names in held.items()]
 
 
-def _used(pot: Indicator, roles: list[str], laid: Points, run: Results) -> str:
+def _used(pot: Indicator, roles: list[str], laid: Points, run: Run) -> str:
     """What became of an indicator in this run."""
     judged = int((np.isin(laid.role, roles) & laid.scored).sum())
     rules = {rule.number for rule in pot.rules}
