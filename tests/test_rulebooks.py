@@ -150,6 +150,15 @@ def test_no_ballot_is_counted_twice(township: Rulebook) -> None:
     assert len(groups) == len(set(groups)) and set(groups) == {rater.name for rater in township.raters}
 
 
+def test_annual_norms_are_met_with_work_as_a_full_post_all_year_would_do_it(township: Rulebook) -> None:
+    """A post of half a year or of 70 % is not measured against the norm of a whole one."""
+    rules = [
+        rule for pot in township.indicators for rule in pot.rules if rule.measure.name in ("工作当量", "折年工作当量")
+    ]
+    assert {role for rule in rules for role in rule.roles} == {role.name for role in township.roles}
+    assert {rule.measure.name for rule in rules} == {"折年工作当量"}
+
+
 def test_every_restriction_is_cited(township: Rulebook) -> None:
     assert all(bar.clause for bar in township.restrictions)
 
@@ -295,6 +304,8 @@ MONTH = {"date": "2026-03-01", "due_days": 21.0, "present_days": 21.0}
         ("a symbol grid with missing punches only", "attendance_days", [{"date": f"2026-03-{d:02d}", "status": "缺卡" if d < 4 else "出勤"} for d in range(1, 22)], 97, 99),
         ("a punch log of a full month", "punches", [{"date": f"2026-03-{d:02d}", "at": f"2026-03-{d:02d} 08:01"} for d in range(1, 22)], 100, 100),
         ("a punch log of half a month", "punches", [{"date": f"2026-03-{d:02d}", "at": f"2026-03-{d:02d} 08:01"} for d in range(1, 11)], 75, 85),
+        ("a leave register within the year's usual leave", "leave", [{"date": "2026-03-02", "hours": 80.0}], 100, 100),
+        ("a leave register with fifty days of leave", "leave", [{"date": "2026-03-02", "hours": 400.0}], 60, 60),
     ],
 )  # fmt: skip
 def test_attendance_only_gives_sensible_scores_for(what: str, table: str, rows: list, low: float, high: float) -> None:
@@ -304,6 +315,26 @@ def test_attendance_only_gives_sensible_scores_for(what: str, table: str, rows: 
     total, grade = scored(table, typed)
     assert low <= total <= high, what
     assert grade in ("出勤良好", "出勤正常", "需要核实")
+
+
+@pytest.mark.parametrize(
+    ("what", "table", "rows", "grade"),
+    [
+        ("four days of approved leave in a month are no fault", "attendance_months", [{**MONTH, "present_days": 17.0}], "出勤良好"),
+        ("half a month of approved leave is no fault", "attendance_months", [{**MONTH, "present_days": 10.0, "late_count": 0.0, "absent_days": 0.0}], "出勤良好"),
+        ("no day attended is asked about, however many points are left", "attendance_days", [{"date": f"2026-03-{d:02d}", "status": "休息"} for d in range(1, 9)], "需要核实"),
+        ("every working day of a log of ten days", "punches", [{"date": f"2026-03-{d:02d}", "at": f"2026-03-{d:02d} 08:01"} for d in range(2, 10)], "出勤正常"),
+        ("hardly any punch", "punches", [{"date": "2026-03-02", "at": "2026-03-02 08:01"}], "需要核实"),
+        ("parental leave of half a year", "leave", [{"date": "2026-03-02", "hours": 1264.0, "type": "产假"}], "出勤良好"),
+    ],
+)  # fmt: skip
+def test_attendance_only_asks_about_what_is_odd_and_not_about_leave(
+    what: str, table: str, rows: list, grade: str
+) -> None:
+    typed = [
+        {key: pd.Timestamp(value) if key in ("date", "at") else value for key, value in row.items()} for row in rows
+    ]
+    assert scored(table, typed)[1] == grade, what
 
 
 # --- the manual says what the program knows -------------------------------------------------------------------------------

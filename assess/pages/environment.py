@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -10,14 +11,16 @@ from assess.content import folder
 SCRIPT = "page.js"
 
 
+@cache
 def templates() -> Environment:
-    """The templates of reports/, compiled once; ``policy`` is the content security policy of every page."""
+    """The templates of reports/, compiled once in a process; ``policy`` is the content security policy of every page."""
     env = Environment(
         autoescape=True,
         undefined=StrictUndefined,
         loader=FileSystemLoader(folder("reports")),
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     env.globals["policy"] = _policy(env.get_template(SCRIPT).render())
     return env

@@ -10,7 +10,7 @@ from tests.bench.case import Case
 from tests.conftest import rulebook_at, year
 
 
-def cases(place: Path, people: int = 200) -> list[Case]:
+def cases(place: Path, people: int = 1000) -> list[Case]:
     """An invented year of ``people`` people with a few hundred pages."""
     result = run(year(people), rulebook_at(place / "办法"))
     env, common = templates(), head(result)
