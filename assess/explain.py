@@ -1,6 +1,6 @@
 """Why a person has this score: every line with its rule, its value and the cells it was counted from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from assess.grading import REASONS
 from assess.rulebook import Indicator, Rule, Rulebook
 from assess.run import Run
 from assess.scoring import RULE
-from assess.sources import pairs_of, ranges
+from assess.sources import drawn, pairs_of, sheet_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,10 @@ def evidence_of(run: Run, rule: int, appointment: int) -> tuple[str, ...]:
     """The cells that one rule counted for one appointment, neighbours drawn together."""
     found: list[str] = []
     for part in run.counted.rules[rule].evidence:
-        rows, _ = pairs_of(part, appointment)
-        if len(rows):
-            found += ranges(run.tables.sources, run.facts.frames[part.table], rows, part.column)
+        rows, amount = pairs_of(part, appointment)
+        mine = replace(part, owner=np.full(len(rows), appointment, dtype=np.int32), row=rows, amount=amount)
+        cells = drawn(run.tables.sources, run.facts.frames[part.table], mine).get(appointment, [])
+        found += [f"{sheet_name(run.tables.sources[sheet])}!{cell}" for sheet, cell in cells]
     return tuple(dict.fromkeys(found))
 
 

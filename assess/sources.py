@@ -1,6 +1,10 @@
-"""From evidence rows to cell addresses: ``考勤.xlsx!3月!H7``, neighbouring cells drawn together as ``H7:AL7``."""
+"""From evidence rows to cell addresses: ``考勤.xlsx!3月!H7``, neighbouring cells drawn together as ``H7:AL7``.
+
+Drawn for all appointments in one pass, because a run of ten thousand people asks for some hundred thousand of them.
+"""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -8,6 +12,9 @@ from numpy.typing import NDArray
 
 from assess.facts import Evidence
 from assess.tables import SourceSheet, column_letter
+
+Cells = list[tuple[int, str]]
+letter = cache(column_letter)
 
 
 def pairs_of(evidence: Evidence, appointment: int) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
@@ -27,52 +34,57 @@ def columns_of(
     return np.where(grid > 0, grid, headed[frame["source"].to_numpy()[rows]])
 
 
-def addresses(sources: Sequence[SourceSheet], frame: pd.DataFrame, rows: NDArray[np.int32], column: str) -> list[str]:
-    """One address per row."""
-    cols = columns_of(sources, frame, rows, column)
-    source, line = frame["source"].to_numpy()[rows], frame["row"].to_numpy()[rows]
-    return [
-        f"{sources[s].book}!{sources[s].sheet}!{column_letter(int(c))}{r}"
-        for s, r, c in zip(source, line, cols, strict=True)
-    ]
+def sheet_name(source: SourceSheet) -> str:
+    """Book and sheet, as in every address."""
+    return f"{source.book}!{source.sheet}"
 
 
-def ranges(sources: Sequence[SourceSheet], frame: pd.DataFrame, rows: NDArray[np.int32], column: str) -> list[str]:
-    """Addresses with runs of neighbours along a row or down a column drawn together, in the order of the books."""
-    if not len(rows):
-        return []
-    cells = pd.DataFrame(
-        {
-            "source": frame["source"].to_numpy()[rows],
-            "row": frame["row"].to_numpy()[rows],
-            "col": columns_of(sources, frame, rows, column),
-        }
-    )
-    cells = cells.drop_duplicates().sort_values(["source", "row", "col"])
-    across = _runs(cells, "row", "col")
-    one = across[across["first"] == across["last"]].rename(columns={"first": "col"})
-    wide = across[across["first"] != across["last"]]
-    down = _runs(one[["source", "row", "col"]].sort_values(["source", "col", "row"]), "col", "row")
-    found = [
-        (s, r, a, f"{column_letter(a)}{r}:{column_letter(b)}{r}")
-        for s, r, a, b in wide[["source", "row", "first", "last"]].itertuples(index=False)
-    ]
-    found += [
-        (s, a, c, f"{column_letter(c)}{a}" + (f":{column_letter(c)}{b}" if b > a else ""))
-        for s, c, a, b in down[["source", "col", "first", "last"]].itertuples(index=False)
-    ]
-    return [f"{sources[s].book}!{sources[s].sheet}!{cell}" for s, _, _, cell in sorted(found)]
+def drawn(sources: Sequence[SourceSheet], frame: pd.DataFrame, part: Evidence) -> dict[int, Cells]:
+    """The (source, cell or range) of every owner's evidence, neighbours drawn together, in the order of the books."""
+    if not len(part.row):
+        return {}
+    source, line = frame["source"].to_numpy()[part.row], frame["row"].to_numpy()[part.row]
+    cells = sorted_once(part.owner, source, line, columns_of(sources, frame, part.row, part.column))
+    wide, single = _runs(cells, (0, 1, 2), 3)
+    down = _single_runs(cells[:, single])
+    across = cells[:, wide[0]]
+    keys = np.concatenate([across, down[0]], axis=1)
+    last_row = np.concatenate([across[2], down[1]])
+    last_col = np.concatenate([cells[3, wide[1]], down[0][3]])
+    order = np.lexsort((keys[3], keys[2], keys[1], keys[0]))
+    found: dict[int, Cells] = {}
+    rows = zip(*keys[:, order].tolist(), last_row[order].tolist(), last_col[order].tolist(), strict=True)
+    for owner, sheet, row, col, row_to, col_to in rows:
+        text = f"{letter(col)}{row}"
+        if row_to > row or col_to > col:
+            text += f":{letter(col_to)}{row_to}"
+        found.setdefault(owner, []).append((sheet, text))
+    return found
 
 
-def _runs(cells: pd.DataFrame, fixed: str, moving: str) -> pd.DataFrame:
-    """Runs of consecutive ``moving`` within one ``fixed``; cells must be sorted by source, fixed, moving."""
-    step = (cells["source"].diff() != 0) | (cells[fixed].diff() != 0) | (cells[moving].diff() != 1)
-    grouped = cells.groupby(step.cumsum(), sort=True)
-    return pd.DataFrame(
-        {
-            "source": grouped["source"].first(),
-            fixed: grouped[fixed].first(),
-            "first": grouped[moving].first(),
-            "last": grouped[moving].last(),
-        }
-    )
+def sorted_once(*keys: NDArray) -> NDArray[np.int64]:
+    """The keys as a matrix (keys × cells), sorted by the first key, then the next …, without repeats."""
+    table = np.stack([np.asarray(key, dtype=np.int64) for key in keys])
+    table = table[:, np.lexsort(table[::-1])]
+    fresh = np.r_[True, (np.diff(table, axis=1) != 0).any(axis=0)]
+    return table[:, fresh]
+
+
+def _runs(cells: NDArray[np.int64], fixed: tuple[int, ...], moving: int) -> tuple[NDArray, NDArray]:
+    """First and last positions of runs of two or more neighbours (2 × runs), and the positions of lone cells."""
+    step = np.diff(cells, axis=1)
+    breaks = (step[list(fixed)] != 0).any(axis=0) | (step[moving] != 1)
+    first = np.flatnonzero(np.r_[True, breaks])
+    last = np.r_[first[1:] - 1, cells.shape[1] - 1]
+    lone = first == last
+    return np.stack([first[~lone], last[~lone]]), first[lone]
+
+
+def _single_runs(cells: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Lone cells drawn together down their columns: their first cells (4 × runs) and last rows."""
+    if not cells.shape[1]:
+        return cells, cells[2]
+    turned = cells[:, np.lexsort((cells[2], cells[3], cells[1], cells[0]))]
+    runs, lone = _runs(turned, (0, 1, 3), 2)
+    first, last = np.r_[runs[0], lone], np.r_[runs[1], lone]
+    return turned[:, first], turned[2, last]
