@@ -3,24 +3,23 @@
 tables, findings = assess.read_books(["考勤.xlsx", "任务台账.xlsx"])
 rulebook, more = assess.load_rulebook("rules/township-2026")
 result = assess.run(tables, rulebook, findings + more)
-print(assess.explain(result, "QY0101"))
-assess.write_run(result, "out")
+result.cards, result.lines, result.grades, result.findings
+print(result.explain("QY0101"))
+result.write("out")
 """
 
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["explain", "load_rulebook", "read_books", "run", "write_run"]
+__all__ = ["load_rulebook", "read_books", "run"]
+
+_DOORS = {"load_rulebook": "assess.rulefile", "read_books": "assess.engine", "run": "assess.library"}
 
 
 def __getattr__(name: str) -> Any:
-    # The library's front door opens on first use, so that ``assess --help`` does not wait for pandas.
+    # The front door opens on first use, so that ``assess --help`` does not wait for pandas.
     from importlib import import_module
 
-    doors = {
-        "explain": "assess.explain", "load_rulebook": "assess.rulefile", "read_books": "assess.run", "run": "assess.run",
-        "write_run": "assess.output",
-    }  # fmt: skip
-    if name not in doors:
+    if name not in _DOORS:
         raise AttributeError(name)
-    return getattr(import_module(doors[name]), name)
+    return getattr(import_module(_DOORS[name]), name)

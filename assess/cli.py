@@ -39,7 +39,7 @@ LEVEL_WORDS = {
 @app.command()
 def check(books: Books, lang: Lang = "zh", as_json: AsJson = False, notes: Notes = False) -> None:
     """只导入、不计分：列出认出了哪些表、多少行，以及所有问题。"""
-    from assess.run import read_books
+    from assess.engine import read_books
 
     with _waiting("读取工作簿"):
         tables, findings = read_books(books)
@@ -141,10 +141,10 @@ def _run(books: Sequence[Path], rules: str, out: Path, lang: str, as_json: bool)
 
 def _scored(books: Sequence[Path], rules: str) -> tuple[Any, list[Any]]:
     """The finished run, or None with the findings that stopped it."""
+    from assess.engine import read_books
+    from assess.engine import run as scored
     from assess.findings import Finding, Place
     from assess.rulefile import load_rulebook
-    from assess.run import read_books
-    from assess.run import run as scored
 
     path = _rulebook_path(rules)
     if path is None:
@@ -253,3 +253,47 @@ def _counting(what: str) -> Iterator[Callable[[int, int], None] | None]:
     with Progress(console=Console(stderr=True)) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@rules_app.command("show")
+def show(
+    rules: Annotated[str, typer.Argument(help="考核办法")],
+    role: Annotated[str, typer.Argument(help="岗位类别，不写则全部")] = "",
+    lang: Lang = "zh",
+) -> None:
+    """把一本考核办法念出来：每个岗位类别的指标、分值和每条计分规则。"""
+    from assess.rulefile import load_rulebook
+    from assess.words import ruler
+
+    path = _rulebook_path(rules)
+    if path is None:
+        raise typer.Exit(_no_rulebook(rules))
+    rulebook, findings = load_rulebook(path)
+    if rulebook is None:
+        _print_findings(findings, lang)
+        raise typer.Exit(REFUSED)
+    names = [known.name for known in rulebook.roles]
+    if role and role not in names:
+        typer.echo(f"没有岗位类别“{role}”。有：{'、'.join(names)}。", err=True)
+        raise typer.Exit(REFUSED)
+    typer.echo("\n\n".join(ruler(rulebook, name) for name in ([role] if role else names)))
+
+
+@rules_app.command("new")
+def new(
+    folder_: Annotated[Path, typer.Argument(help="新办法的文件夹", metavar="文件夹")],
+    like: Annotated[str, typer.Option("--like", help="照哪一本开始写")] = "township-2026",
+) -> None:
+    """照随软件提供的一本办法开始写自己的：复制成一个装 .csv 的文件夹，用 WPS 或 Excel 修改。"""
+    import shutil
+
+    from assess.content import folder
+
+    source = folder("rules") / Path(like).name
+    if not source.is_dir():
+        raise typer.Exit(_no_rulebook(like))
+    if folder_.exists():
+        typer.echo(f"“{folder_.name}”已经存在，没有改动它。请换一个名字。", err=True)
+        raise typer.Exit(REFUSED)
+    shutil.copytree(source, folder_)
+    typer.echo(f"已照“{like}”建好 {folder_}。改完以后运行：assess rules lint {folder_}")

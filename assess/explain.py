@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from assess import words
+from assess.engine import Run
 from assess.grading import REASONS
 from assess.rulebook import Indicator, Rule, Rulebook
-from assess.run import Run
 from assess.scoring import RULE
 from assess.sources import drawn, pairs_of, sheet_name
 

@@ -17,10 +17,10 @@ from pathlib import Path
 import numpy as np
 
 import assess
+from assess.engine import Run
 from assess.findings import Finding
 from assess.pages import write_pages
 from assess.privacy import masked
-from assess.run import Run
 from assess.swap import BusyError, replaced
 from assess.trace import traced
 from assess.workbook import amounts, rule_words, too_large, write_workbook

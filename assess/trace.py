@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from assess import words
+from assess.engine import Run
 from assess.explain import rules_of
 from assess.facts import Evidence
-from assess.run import Run
 from assess.scoring import RULE
 from assess.sources import Cells, drawn, sheet_name
 

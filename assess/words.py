@@ -4,7 +4,7 @@ import math
 
 from assess.conditions import said
 from assess.measures import MEASURES
-from assess.rulebook import Indicator, Rule
+from assess.rulebook import Indicator, Rule, Rulebook
 from assess.scales import SCALES
 from assess.scoring import BOUND, DIMENSION, POLICY, START, TOTAL
 from assess.tables import TABLES
@@ -91,3 +91,14 @@ def line_kind(kind: str, cents: int, policy: str = "") -> str:
     if kind == DIMENSION:
         return "超过维度满分，封顶"
     return "总分封顶或保底" if kind == TOTAL else kind
+
+
+def ruler(rulebook: Rulebook, role: str) -> str:
+    """The whole ruler of one role: each pot with its points, and each of its rules."""
+    out = [f"〔{role}〕{rulebook.name} {rulebook.version}，总分 {points(rulebook.total)} 分"]
+    for pot in rulebook.for_role(role):
+        out.append(
+            f"  {pot.code} {pot.name}（{pot.dimension}，{pot.clause or '未注明条款'}）：{pot_sentence(pot, role)}"
+        )
+        out += [f"      · {sentence(rule, pot, role)}" for rule in rulebook.rules_for(pot, role)]
+    return "\n".join(out)

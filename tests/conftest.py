@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from assess.engine import run
 from assess.rulefile import load_rulebook
-from assess.run import run
 from assess.tables import TABLES, SourceSheet, Tables
 
 RULEBOOK = {

@@ -3,8 +3,8 @@
 from functools import cache
 
 from assess.content import folder
+from assess.engine import Run, read_books, run
 from assess.rulefile import load_rulebook
-from assess.run import Run, read_books, run
 
 
 @cache

@@ -224,3 +224,18 @@ def test_lint_passes_a_good_rulebook_and_names_every_fault_of_a_bad_one(
 
 def test_wrongly_called_is_two() -> None:
     assert call("run").exit_code == 2
+
+
+def test_a_rulebook_is_read_out_role_by_role(office: dict[str, Path]) -> None:
+    told = call("rules", "show", office["rules"])
+    assert told.exit_code == 0
+    assert "〔综合〕试办法 1，总分 100.00 分" in told.output
+    assert "迟到次数：每 1 次扣 0.50 分" in told.output
+    assert call("rules", "show", office["rules"], "别的").exit_code == 2
+
+
+def test_a_new_rulebook_starts_from_a_shipped_one_and_overwrites_nothing(tmp_path: Path) -> None:
+    assert call("rules", "new", tmp_path / "新", "--like", "attendance-only").exit_code == 0
+    assert call("rules", "lint", tmp_path / "新").exit_code == 0
+    assert call("rules", "new", tmp_path / "新").exit_code == 2
+    assert call("rules", "new", tmp_path / "另", "--like", "没有").exit_code == 2

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from assess.demo import situation
+from assess.engine import Run
 from assess.explain import evidence_of, rules_of
-from assess.run import Run
 from assess.sources import pairs_of
 from tests.demo import demo_run
 

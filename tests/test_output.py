@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assess.engine import read_books, run
 from assess.output import cell, decimal, verify, write_run, write_tables
 from assess.rulefile import load_rulebook
-from assess.run import read_books, run
 from assess.swap import BusyError, replaced
 from tests.build import SMALL, rulebook, tables
 from tests.conftest import rulebook_at, year
@@ -233,7 +233,7 @@ def test_the_order_of_rows_does_not_matter(page_rulebook, tmp_path):
 
 def test_clock_language_and_hash_seed_do_not_matter(small, tmp_path):
     script = (
-        "import sys; from pathlib import Path; from tests.conftest import year, rulebook_at; from assess.run import run\n"
+        "import sys; from pathlib import Path; from tests.conftest import year, rulebook_at; from assess.engine import run\n"
         "from tests.test_output import written; written(run(year(24), rulebook_at(Path(sys.argv[1]) / 'rules' / '办法')), Path(sys.argv[1]) / 'out')"
     )
     ours = tree(written(run(year(24), rulebook_at(tmp_path / "rules" / "办法")), tmp_path / "out"))

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from assess.content import folder
+from assess.engine import run as score
 from assess.findings import Finding, Place
 from assess.grading import REASONS
 from assess.pages import rendered, write_pages
 from assess.pages.peers import band, groups
 from assess.pages.points import laid_out
 from assess.pages.shared import department_key
-from assess.run import run as score
 from assess.tables import Tables
 
 VOID = {"meta", "br", "hr", "img", "input", "link", "rect", "path", "circle"}

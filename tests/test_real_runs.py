@@ -12,9 +12,9 @@ import pandas as pd
 import pytest
 
 from assess.content import folder
+from assess.engine import Run, read_books, run
 from assess.findings import Finding
 from assess.rulefile import load_rulebook
-from assess.run import Run, read_books, run
 from tests.build import SMALL, rulebook
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "shared" / "workbooks"

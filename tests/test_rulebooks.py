@@ -11,6 +11,7 @@ import pytest
 
 from assess.books import Book, read_book
 from assess.content import folder
+from assess.engine import run
 from assess.examples import BARS, GRADES, PLACES, TOTAL, Batch, judged, prepared, run_examples, said
 from assess.findings import Place
 from assess.measures import MEASURES
@@ -18,7 +19,6 @@ from assess.measures.aggregate import AGGREGATES
 from assess.rulebook import Rulebook
 from assess.rulefile import OPTIONAL, PROPERTIES, SHEETS, load_rulebook, rulebook_of
 from assess.rulefile.given import Row, frame
-from assess.run import run
 from assess.scales import SCALES
 from assess.tables import BY_WORD, TABLES, SourceSheet, Tables
 

@@ -10,8 +10,8 @@ import numpy as np
 import openpyxl
 import pytest
 
+from assess.engine import run
 from assess.explain import told
-from assess.run import run
 from assess.trace import traced
 from assess.workbook import LINES, PEOPLE, POSTS, drawn_together, write_workbook
 from assess.workbook.sheet import LONGEST_TEXT, sheet_names, shown

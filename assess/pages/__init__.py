@@ -6,13 +6,13 @@ from typing import Any
 
 from jinja2 import Environment
 
+from assess.engine import Run
 from assess.pages import view_compare, view_department, view_index, view_quality, view_rules
 from assess.pages.environment import templates
 from assess.pages.peers import groups
 from assess.pages.points import laid_out
 from assess.pages.shared import department_key, head, members
 from assess.pages.view_person import Cards
-from assess.run import Run
 
 Page = tuple[str, str, dict[str, Any]]
 Progress = Callable[[int, int], None]

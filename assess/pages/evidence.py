@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from assess.cards import ABSENT, MEASURED, UNMEASURED
+from assess.engine import Run
 from assess.measuring import deducts
 from assess.pages.figures import decimal
 from assess.pages.figures import points as words_of
 from assess.pages.origins import Origin, origins, searched
 from assess.pages.points import INSIDE, anchors
 from assess.rulebook import Indicator, Rule, Rulebook
-from assess.run import Run
 from assess.scoring import BOUND, POLICY, RULE, START
 from assess.words import line_kind, sentence, value
 

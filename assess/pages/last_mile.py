@@ -11,9 +11,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assess.conditions import mask
+from assess.engine import Run
 from assess.pages.figures import day
 from assess.privacy import masked
-from assess.run import Run
 from assess.tables import TABLES, address
 
 SHOWN, URGED = 60, 2

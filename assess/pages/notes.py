@@ -4,9 +4,9 @@ import re
 
 import numpy as np
 
+from assess.engine import Run
 from assess.findings import Finding
 from assess.pages.shared import Said, said
-from assess.run import Run
 
 HIDDEN = "此处的数据有问题，涉及其他人员，详情请向考核办公室查询。"
 _ROW = re.compile(r"[0-9]+$")

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.engine import Run
 from assess.facts import Measured
-from assess.run import Run
 from assess.sources import Cells, drawn, letter, sheet_name, sorted_once
 from assess.tables import SourceSheet
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.engine import Run
 from assess.rulebook import Indicator, Rulebook
-from assess.run import Run
 
 INSIDE = "总分内"
 

@@ -6,13 +6,13 @@ from typing import NamedTuple
 import numpy as np
 
 from assess.conditions import said as condition_words
+from assess.engine import Run
 from assess.findings import Finding
 from assess.grading import REASONS
 from assess.pages.figures import day
 from assess.privacy import masked
 from assess.roster import page_key
 from assess.rulebook import Restriction, Rulebook
-from assess.run import Run
 from assess.tables import TABLES
 
 LEVEL_WORDS = {"error": "须处理", "warning": "关注", "note": "提示"}

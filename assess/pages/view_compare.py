@@ -5,12 +5,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.engine import Run
 from assess.pages import shared
 from assess.pages.figures import FEW, TOO_FEW, pixels, tenths
 from assess.pages.peers import SMALL, Group, Strip
 from assess.pages.points import Points
 from assess.privacy import masked
-from assess.run import Run
 
 NONE = "无"
 BIG = 300

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from assess.engine import Run
 from assess.pages import shared
 from assess.pages.figures import pixel
 from assess.pages.figures import points as words_of
@@ -13,7 +14,6 @@ from assess.pages.points import Points, full_inside, inside
 from assess.pages.view_compare import Compared, Seat, UnitRow
 from assess.privacy import masked
 from assess.rulebook import Indicator, Rulebook
-from assess.run import Run
 
 PERSON = ("key", "name", "department", "post", "role", "total", "grade", "reason", "main")
 WIDE, GAP = 240, 3

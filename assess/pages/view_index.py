@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from assess.engine import Run
 from assess.pages import shared
 from assess.pages.figures import points as words_of
 from assess.privacy import masked
-from assess.run import Run
 
 URGENT = 12
 

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from assess.engine import Run
 from assess.pages import evidence, peers, points, pots, shared
 from assess.pages.figures import FEW, TOO_FEW, day, decimal, percent
 from assess.pages.figures import points as words_of
 from assess.pages.notes import person_notes
 from assess.pages.origins import origins
 from assess.privacy import masked
-from assess.run import Run
 
 BEST = 3
 PERSON = (

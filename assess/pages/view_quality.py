@@ -3,9 +3,9 @@
 from collections import Counter
 from typing import NamedTuple
 
+from assess.engine import Run
 from assess.pages import shared
 from assess.privacy import masked
-from assess.run import Run
 from assess.tables import TABLES, SourceSheet
 
 NO_BOOK = "整体（不指向某一个工作簿）"

@@ -5,12 +5,12 @@ from typing import NamedTuple
 import numpy as np
 
 from assess.conditions import said as condition_words
+from assess.engine import Run
 from assess.pages import shared
 from assess.pages.figures import percent
 from assess.pages.figures import points as words_of
 from assess.pages.points import INSIDE, Points, anchors, full_inside
 from assess.rulebook import Example, Indicator, Rule, Rulebook
-from assess.run import Run
 from assess.tables import TABLES
 from assess.words import pot_sentence, sentence
 

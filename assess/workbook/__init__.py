@@ -14,7 +14,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 import assess
-from assess.run import Run
+from assess.engine import Run
 from assess.tables import TABLES, column_letter
 from assess.trace import JOINT, traced
 from assess.workbook.posts import (

@@ -12,9 +12,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assess import words
+from assess.engine import Run
 from assess.grading import REASONS
 from assess.privacy import masked
-from assess.run import Run
 from assess.scoring import Block
 from assess.tables import column_letter
 from assess.workbook.sheet import MOST_ROWS, TWO_DECIMALS, Cell, Column, Formula, Grey

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from assess.engine import run
 from assess.pages import pages, write_pages
 from assess.pages.environment import templates
 from assess.pages.shared import head
-from assess.run import run
 from tests.bench.case import Case
 from tests.conftest import rulebook_at, year
 

@@ -1,0 +1,54 @@
+"""The library as an analyst uses it."""
+
+from pathlib import Path
+
+import pytest
+
+import assess
+from assess.demo import situation
+from assess.library import Result
+from tests.build import rulebook, tables
+from tests.demo import demo_run
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Result:
+    given = tables(
+        roster=[{"person_id": "001", "name": "甲<b>松", "department": "甲局", "role": "综合"}],
+        attendance_days=[{"person_id": "001", "name": "甲<b>松", "date": "2026-03-02", "status": "迟到"}],
+        tasks=[{"person_id": "001", "due": "2026-03-01", "delivered": "2026-02-20"}],
+    )
+    return assess.run(given, rulebook(tmp_path))
+
+
+def test_frames_hold_points_and_add_up(small: Result) -> None:
+    assert small.cards[["person_id", "total", "grade"]].to_numpy().tolist() == [["001", 99.5, "优秀"]]
+    assert small.lines["points"].sum() == 99.5
+    assert small.lines["sources"].tolist() == ["", "书.xlsx!attendance_days!G2", "书.xlsx!tasks!P2"]
+    assert small.grades[["unit", "grade", "people"]].to_numpy().tolist() == [["甲局", "优秀", 1]]
+
+
+def test_a_result_explains_itself_and_shows_itself_escaped(small: Result) -> None:
+    assert "书.xlsx!attendance_days!G2" in small.explain("001")
+    shown = small._repr_html_()
+    assert "甲&lt;b&gt;松" in shown and "<b>" not in shown
+
+
+def test_a_result_writes_itself(small: Result, tmp_path: Path) -> None:
+    assert [f.code for f in small.write(tmp_path / "out") if f.level == "error"] == []
+    assert (tmp_path / "out" / "index.html").exists()
+
+
+def test_the_front_door_reads_books_and_rulebooks(tmp_path: Path) -> None:
+    found, findings = assess.read_books([tmp_path / "没有.xlsx"])
+    assert [f.code for f in findings] == ["file-missing"]
+    assert not any(len(frame) for frame in found.frames.values())
+    assert assess.load_rulebook(tmp_path / "没有")[0] is None
+    with pytest.raises(AttributeError):
+        assess.nothing  # noqa: B018
+
+
+def test_findings_come_as_a_frame() -> None:
+    findings = Result(demo_run()).findings
+    assert {"person-ambiguous", "symbol-unknown"} <= set(findings["code"])
+    assert situation("unknown-sign").spots[0].cell in "".join(findings["place"])
