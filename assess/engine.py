@@ -120,7 +120,8 @@ def _roles(
     if listed is not None and len(listed):
         role, found = _by_condition(role, appointments, listed, tables, rulebook)
     rest = next((r.name for r in rulebook.roles if r.rest), "")
-    role = np.where(role == "", rest, role)
+    # a role that somebody wrote and the rulebook does not know is a question, unless there is one ruler for all
+    role = np.where((role == "") & ((said == "") | (len(names) == 1)), rest, role)
     lost = np.flatnonzero(role == "")
     if len(lost):
         place = roster.place_of(tables, listed, 0, "role") if listed is not None and len(listed) else None
@@ -147,9 +148,10 @@ def _by_condition(
     if not hits:
         return role, []
     matches = np.array(list(hits.values()))
-    several = (matches.sum(axis=0) > 1) & (role == "")
+    unsaid = (appointments["role"].astype("str") == "").to_numpy() & (role == "")
+    several = (matches.sum(axis=0) > 1) & unsaid
     chosen = np.array(list(hits))[matches.argmax(axis=0)]
-    role = np.where((role == "") & (matches.sum(axis=0) == 1), chosen, role)
+    role = np.where(unsaid & (matches.sum(axis=0) == 1), chosen, role)
     found = []
     for position in np.flatnonzero(several):
         named = "、".join(name for name, hit in hits.items() if hit[position])
@@ -175,7 +177,16 @@ def _facts(
                     "rows-outside-appointments", roster.place_of(tables, frame, first, TABLES[name].dated[0]), facts
                 )
             )
-    return Facts(frames, posts, links, period, rulebook.lookups, rulebook.raters), found
+    return Facts(frames, posts, links, period, rulebook.lookups, rulebook.raters, _columns(tables)), found
+
+
+def _columns(tables: Tables) -> dict[str, frozenset[str]]:
+    """The columns that the used sheets of each table have."""
+    kept: dict[str, set[str]] = {}
+    for source in tables.sources:
+        if source.rows_used:
+            kept.setdefault(source.table, set()).update(source.columns)
+    return {table: frozenset(columns) for table, columns in kept.items()}
 
 
 def _whole(
@@ -187,7 +198,7 @@ def _whole(
     )
     one = one.assign(**{"from": period[0], "to": period[1], "share": 1.0, "days": (period[1] - period[0]).days + 1})
     links = {name: linked(frame, TABLES[name], one)[0] for name, frame in frames.items() if name in facts.links}
-    return Facts(frames, one, links, period, rulebook.lookups, rulebook.raters)
+    return Facts(frames, one, links, period, rulebook.lookups, rulebook.raters, facts.columns)
 
 
 def _everybody(persons: pd.DataFrame, cards: Cards, rulebook: Rulebook) -> pd.DataFrame:

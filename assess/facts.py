@@ -98,7 +98,12 @@ class Facts:
     period: tuple[pd.Timestamp, pd.Timestamp]
     lookups: dict[str, Lookup] = field(default_factory=dict)
     raters: tuple[RaterGroup, ...] = ()
+    columns: dict[str, frozenset[str]] = field(default_factory=dict)
     ledgers: dict[str, Table] = field(default_factory=lambda: dict(TABLES))
+
+    def keeps(self, table: str, column: str) -> bool:
+        """Whether any sheet of this table has that column at all; without a word about its columns, yes."""
+        return table not in self.columns or column in self.columns[table]
 
     def supplied(self, table: str) -> bool:
         """Whether the books held any row of this table."""
@@ -111,9 +116,11 @@ class Facts:
         if frame is None or not len(frame):
             none = np.empty(0, dtype=np.int32)
             blank = pd.DataFrame({column.name: pd.Series(dtype=object) for column in declared.columns})
-            return Rows(declared, blank, none, none, np.zeros(size, dtype=bool))
+            # a register that was supplied and holds no row says that nothing happened
+            return Rows(declared, blank, none, none, np.full(size, frame is not None and not declared.census))
         link = self.links[table]
-        covered = np.ones(size, dtype=bool)
+        # rows that belong to nobody we assess measure nobody
+        covered = np.full(size, len(link.row) > 0)
         if declared.census:
             covered = np.bincount(link.owner, minlength=size) > 0
         keep = mask(only, frame, declared)

@@ -240,7 +240,7 @@ TABLES: dict[str, Table] = {
                 Column("satisfied", "群众满意", "flag", ("是否满意", "群众满意度", "回访结果")),
                 Column("evidence", "佐证材料", "text", ("佐证", "证明材料")),
                 Column("priority", "优先级", "code", ("紧急程度",)),
-            ), census=False, dated=("due", "assigned", "delivered"), narrowed=("department",),
+            ), census=True, dated=("due", "assigned", "delivered"), narrowed=("department",),
         ),
         Table(
             "ratings", "测评", "测评表", (

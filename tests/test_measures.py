@@ -63,10 +63,46 @@ def test_a_person_without_attendance_rows_was_not_measured() -> None:
     assert counted(given, "迟到次数") == [1, 0, None]
 
 
-def test_a_person_without_tasks_had_none_but_has_no_rate() -> None:
-    given = facts(2, tasks=[task(0, "2026-03-01", "2026-03-01")])
-    assert counted(given, "逾期件数") == [0, 0]
+def test_a_person_without_any_task_was_not_measured_and_one_with_other_tasks_had_none_of_these() -> None:
+    given = facts(2, tasks=[task(0, "2026-03-01", "2026-03-01", category="走访")])
+    assert counted(given, "逾期件数") == [0, None]
     assert counted(given, "按时办结率") == [1, None]
+    assert counted(given, "次数", "tasks", only="任务类别=执法") == [0, None]
+
+
+def test_a_register_without_a_row_for_somebody_says_that_nothing_happened() -> None:
+    given = facts(2, conduct=[{"who": 0, "kind": "表彰"}])
+    assert counted(given, "次数", "conduct") == [1, 0]
+
+
+def test_a_register_whose_rows_belong_to_nobody_measures_nobody() -> None:
+    assert counted(facts(2, conduct=[{"who": -1, "kind": "表彰"}]), "次数", "conduct") == [None, None]
+
+
+def test_a_ledger_without_the_column_of_days_says_nothing_about_them() -> None:
+    given = facts(1, tasks=[task(0, "2026-03-01", None, status="办结")])
+    given.columns["tasks"] = frozenset({"title", "due", "status"})
+    assert counted(given, "按时办结率") == [None]
+    assert counted(given, "验收率") == [None]
+    assert counted(given, "工作当量") == [1]
+
+
+def test_a_task_called_done_without_a_day_is_done_and_not_late() -> None:
+    given = facts(1, tasks=[task(0, "2026-03-01", None, status="办结"), task(0, "2026-03-01", "2026-03-05")])
+    assert counted(given, "按时办结率") == [0]
+    assert counted(given, "办结率") == [1]
+    assert counted(given, "工作当量") == [2]
+    assert counted(given, "逾期件数") == [1]
+
+
+def test_a_task_counts_in_one_year_only() -> None:
+    """Due in January 2027: owed in 2027; its work counts where it was delivered."""
+    early = facts(1, tasks=[task(0, "2027-01-20", "2026-12-28")])
+    assert (counted(early, "按时办结率"), counted(early, "工作当量")) == ([None], [1])
+    late = facts(1, tasks=[task(0, "2027-01-20", "2027-01-10")])
+    assert (counted(late, "按时办结率"), counted(late, "工作当量")) == ([None], [0])
+    typo = facts(1, tasks=[task(0, "2026-03-01", "2206-03-01")])
+    assert (counted(typo, "按时办结率"), counted(typo, "工作当量")) == ([0], [0])
 
 
 def test_no_task_ledger_at_all_means_not_measured() -> None:
@@ -235,14 +271,14 @@ def test_aggregates_work_on_any_column() -> None:
         task(0, "2026-03-02", None, quantity=5, status="在办"),
     ]
     given = facts(2, tasks=rows)
-    assert counted(given, "次数", "tasks", only="任务类别=走访") == [1, 0]
-    assert counted(given, "合计", "tasks", "quantity") == [7, 0]
+    assert counted(given, "次数", "tasks", only="任务类别=走访") == [1, None]
+    assert counted(given, "合计", "tasks", "quantity") == [7, None]
     assert counted(given, "平均", "tasks", "quantity") == [3.5, None]
     assert counted(given, "最大", "tasks", "quantity") == [5, None]
     assert counted(given, "最小", "tasks", "quantity") == [2, None]
     assert counted(given, "比率", "tasks", argument="状态=办结") == [0.5, None]
-    assert counted(given, "天数", "tasks") == [2, 0]
-    assert counted(given, "人数", "tasks", "category") == [1, 0]
+    assert counted(given, "天数", "tasks") == [2, None]
+    assert counted(given, "人数", "tasks", "category") == [1, None]
 
 
 def test_evidence_names_the_rows_that_were_counted() -> None:

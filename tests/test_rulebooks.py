@@ -283,7 +283,7 @@ def test_the_same_rulebook_as_a_workbook_is_equal(book: Book, rulebook: Rulebook
 
 def scored(table: str, rows: list[dict[str, object]]) -> tuple[float, str]:
     """The total and grade of one person from one export with these rows."""
-    made = frame(TABLES[table], [(0, Row({"name": "甲", **row})) for row in rows]).iloc[1:].reset_index(drop=True)
+    made = frame(TABLES[table], [(0, Row({"name": "甲", **row})) for row in rows])
     made = made.drop(columns="person").assign(source=0, row=range(2, len(made) + 2), col=0)
     tables = Tables({table: made}, [SourceSheet("导出.xlsx", "表", table)], {"导出.xlsx": "0"})
     people = run(tables, load("attendance-only")).people

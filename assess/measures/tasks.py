@@ -1,7 +1,7 @@
 """Tasks (任务): what was carried, what was delivered, when, and at what error rate.
 
-Void tasks (状态=作废) never count. A task is *owed* once its time limit has come (or it was delivered): before that it is
-neither on time nor late. Delivered on or before the limit is on time. A task without a limit is not owed by any date,
+Void tasks (状态=作废) never count. A task is *owed* in the period in which its time limit comes: before that it is neither
+on time nor late. What is delivered after the period was not delivered in it. Delivered on or before the limit is on time. A task without a limit is not owed by any date,
 so it counts as work and not in the on-time rate. Two laws hold by construction and are tested: delivering a task that
 was still open never lowers any of these measures that earn points, and one more task delivered on time never lowers
 the rate.
@@ -11,6 +11,7 @@ or not. Errors are judged per work carried (每百当量差错), so that carryin
 """
 
 import numpy as np
+import pandas as pd
 
 from assess.conditions import Condition
 from assess.facts import Facts, Floats, Measured, Rows
@@ -20,9 +21,12 @@ from assess.rulebook import MeasureCall
 
 def _alive(facts: Facts, only: Condition, exempt: Condition) -> Rows:
     rows = facts.rows("tasks", only, exempt)
-    status = rows.frame["status"].astype("category")
-    void = np.append(status.cat.categories == "作废", False)[status.cat.codes.to_numpy()]
-    return rows.where(~void[rows.row])
+    return rows.where(~_has_status(rows.frame, "作废")[rows.row])
+
+
+def _has_status(frame: pd.DataFrame, word: str) -> np.ndarray:
+    status = frame["status"].astype("category")
+    return np.append(status.cat.categories == word, False)[status.cat.codes.to_numpy()]
 
 
 def _day(rows: Rows, column: str) -> np.ndarray:
@@ -30,21 +34,47 @@ def _day(rows: Rows, column: str) -> np.ndarray:
 
 
 def _owed(facts: Facts, rows: Rows) -> Rows:
-    due, delivered = _day(rows, "due"), _day(rows, "delivered")
-    end = np.datetime64(facts.period[1], "D")
-    return rows.where(~np.isnat(due) & ((due <= end) | ~np.isnat(delivered)))
+    """Tasks whose limit came within the period: each is owed once, in the period of its limit."""
+    due = _day(rows, "due")
+    begin, end = (np.datetime64(day, "D") for day in facts.period)
+    return rows.where((due >= begin) & (due <= end))
+
+
+def _delivered(facts: Facts, rows: Rows) -> np.ndarray:
+    """The day of delivery, NaT where it had not come by the end of the period."""
+    day = _day(rows, "delivered")
+    return np.where(day <= np.datetime64(facts.period[1], "D"), day, np.datetime64("NaT", "D"))
+
+
+def _said_done(rows: Rows) -> np.ndarray:
+    """Rows that are called done (状态=办结) without a day of delivery: done, but nobody can say whether in time."""
+    done = _has_status(rows.frame, "办结")[rows.row]
+    return done & np.isnat(_day(rows, "delivered"))
+
+
+def _kept(facts: Facts, measured: Measured, *columns: str) -> Measured:
+    """Not measured for anybody where the ledger does not keep one of these columns at all."""
+    if all(facts.keeps("tasks", column) for column in columns):
+        return measured
+    return Measured(np.full(len(measured.value), np.nan), measured.unit)
 
 
 def on_time_rate(facts: Facts, call: MeasureCall, only: Condition, exempt: Condition) -> Measured:
-    """Tasks delivered by their limit as a share of tasks owed (按时办结率); not measured where none was owed."""
+    """Tasks delivered by their limit as a share of tasks owed (按时办结率); not measured where none was owed.
+
+    A task that is called done without a day is not counted here: it was done, and nobody wrote down when.
+    """
     rows = _owed(facts, _alive(facts, only, exempt))
-    return share(rows, _day(rows, "delivered") <= _day(rows, "due"), "delivered")
+    rows = rows.where(~_said_done(rows))
+    found = share(rows, _delivered(facts, rows) <= _day(rows, "due"), "delivered")
+    return _kept(facts, found, "due", "delivered")
 
 
 def delivery_rate(facts: Facts, call: MeasureCall, only: Condition, exempt: Condition) -> Measured:
     """Tasks delivered, also late, as a share of tasks owed (办结率)."""
     rows = _owed(facts, _alive(facts, only, exempt))
-    return share(rows, ~np.isnat(_day(rows, "delivered")), "delivered")
+    found = share(rows, ~np.isnat(_delivered(facts, rows)) | _said_done(rows), "delivered")
+    return _kept(facts, found, "due") if facts.keeps("tasks", "status") else _kept(facts, found, "due", "delivered")
 
 
 def answered_rate(facts: Facts, call: MeasureCall, only: Condition, exempt: Condition) -> Measured:
@@ -62,27 +92,27 @@ def _closed(facts: Facts, only: Condition, exempt: Condition, column: str) -> Me
 
     Not a share of the *delivered* ones: there, delivering one more task that others have yet to verify would cost points.
     """
-    rows = _alive(facts, only, exempt)
-    due, reached = _day(rows, "due"), ~np.isnat(_day(rows, column))
-    rows, reached = rows.where(kept := reached | (due <= np.datetime64(facts.period[1], "D"))), reached[kept]
-    return share(rows, reached, column)
+    rows = _owed(facts, _alive(facts, only, exempt))
+    reached = _day(rows, column) <= np.datetime64(facts.period[1], "D")
+    return _kept(facts, share(rows, reached, column), "due", column)
 
 
 def overdue_count(facts: Facts, call: MeasureCall, only: Condition, exempt: Condition) -> Measured:
     """Tasks owed and not delivered by their limit (逾期件数)."""
     rows = _owed(facts, _alive(facts, only, exempt))
-    late = rows.where(~(_day(rows, "delivered") <= _day(rows, "due")))
-    return Measured(late.count(), "件", late.evidence("due"))
+    late = rows.where(~(_delivered(facts, rows) <= _day(rows, "due")) & ~_said_done(rows))
+    return _kept(facts, Measured(late.count(), "件", late.evidence("due")), "due", "delivered")
 
 
 def overdue_days(facts: Facts, call: MeasureCall, only: Condition, exempt: Condition) -> Measured:
     """Calendar days past the limit, to delivery or to the end of the period (逾期天数)."""
     rows = _owed(facts, _alive(facts, only, exempt))
-    delivered, due = _day(rows, "delivered"), _day(rows, "due")
+    rows = rows.where(~_said_done(rows))
+    delivered, due = _delivered(facts, rows), _day(rows, "due")
     reached = np.where(np.isnat(delivered), np.datetime64(facts.period[1], "D"), delivered)
     days = np.maximum((reached - due).astype("int64"), 0).astype(float)
     late = rows.where(days > 0)
-    return Measured(rows.count(days), "天", late.evidence("due", days[days > 0]))
+    return _kept(facts, Measured(rows.count(days), "天", late.evidence("due", days[days > 0])), "due", "delivered")
 
 
 def urged_rate(facts: Facts, call: MeasureCall, only: Condition, exempt: Condition) -> Measured:
@@ -101,11 +131,13 @@ def error_rate(facts: Facts, call: MeasureCall, only: Condition, exempt: Conditi
 
 
 def output(facts: Facts, call: MeasureCall, only: Condition, exempt: Condition) -> Measured:
-    """Work delivered in equivalents (工作当量)."""
+    """Work delivered within the period, in equivalents (工作当量); a task counts in the period of its delivery, once."""
     rows = _alive(facts, only, exempt)
-    rows = rows.where(~np.isnat(_day(rows, "delivered")))
+    begin = np.datetime64(facts.period[0], "D")
+    rows = rows.where((_delivered(facts, rows) >= begin) | _said_done(rows))
     weight = _equivalents(facts, call, rows)
-    return Measured(rows.count(weight), "当量", rows.evidence("delivered", weight))
+    found = Measured(rows.count(weight), "当量", rows.evidence("delivered", weight))
+    return found if facts.keeps("tasks", "status") else _kept(facts, found, "delivered")
 
 
 def annual_output(facts: Facts, call: MeasureCall, only: Condition, exempt: Condition) -> Measured:

@@ -20,7 +20,6 @@ DTYPES = {
     "text": "str", "id": "str", "date": "datetime64[us]", "datetime": "datetime64[us]",
     "number": "float64", "percent": "float64", "flag": "boolean",
 }  # fmt: skip
-NOBODY = -1
 _SAME = str.maketrans("；：｜，＝＊*", ";:|,=××")
 _TIMES = re.compile(r"^(?P<row>.*?)\s*×\s*(?P<times>\d{1,4})$")
 _FLAGS = {"是": True, "否": False}
@@ -92,9 +91,9 @@ def _typed(text: str, column: Column) -> object | None:
 def frame(table: Table, given_rows: Iterable[tuple[int, Row]]) -> pd.DataFrame:
     """The rows of several people (person, row) as one canonical frame with a ``person`` column.
 
-    One blank row of nobody stands first: it makes the table a supplied one, and belongs to no appointment.
+    A frame without rows is a table that was supplied and in which nothing happened.
     """
-    rows = [(NOBODY, Row({})), *given_rows]
+    rows = list(given_rows)
     where = np.repeat(np.arange(len(rows)), [row.times for _, row in rows])
     columns = {column.name: _series(column, rows).take(where).reset_index(drop=True) for column in table.columns}
     made = pd.DataFrame(columns)
