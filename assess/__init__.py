@@ -13,7 +13,7 @@ from typing import Any
 __version__ = "0.1.0"
 __all__ = ["load_rulebook", "read_books", "run"]
 
-_DOORS = {"load_rulebook": "assess.rulefile", "read_books": "assess.engine", "run": "assess.library"}
+_DOORS = {"load_rulebook": "assess.library", "read_books": "assess.engine", "run": "assess.library"}
 
 
 def __getattr__(name: str) -> Any:

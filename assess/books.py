@@ -20,12 +20,18 @@ import python_calamine as calamine
 from assess import scan_ods, scan_xls, scan_xlsx
 from assess.cells import Book, CellError, Scan, Sheet, Value, a1
 from assess.findings import Finding, Place
+from assess.privacy import masked
 
 ENDINGS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".et", ".xlsb", ".ods", ".csv"}
 TEXT_ENDINGS = {".csv", ".tsv", ".txt"}
 _ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MANY = 8
+
+
+def shown(path: Path) -> str:
+    """The file's own name, without the folders above it and without anybody's numbers."""
+    return masked(path.name)
 
 
 def read_books_in(path: Path) -> tuple[list[Book], list[Finding]]:
@@ -43,22 +49,22 @@ def read_books_in(path: Path) -> tuple[list[Book], list[Finding]]:
             books += [book] if book else []
             findings += found
     if tables:
-        book, found = _folder_book(path.resolve().name, tables)
+        book, found = _folder_book(masked(path.resolve().name), tables)
         books += [book] if book else []
         findings += found
     others = [item.name for item in files if item.suffix.lower() not in ENDINGS]
     if others:
         findings.append(
-            Finding("folder-files-skipped", Place(path.name), {"count": len(others), "names": _some(others)})
+            Finding("folder-files-skipped", Place(shown(path)), {"count": len(others), "names": _some(others)})
         )
     if not books and not findings:
-        findings.append(Finding("folder-empty", Place(path.name)))
+        findings.append(Finding("folder-empty", Place(shown(path))))
     return books, findings
 
 
 def read_book(path: Path) -> tuple[Book | None, list[Finding]]:
     """One book from one file, with what is wrong with it; ``None`` if it cannot be read at all."""
-    place = Place(path.name)
+    place = Place(shown(path))
     if path.is_dir():
         books, findings = read_books_in(path)
         return (books[0] if books else None), findings
@@ -68,7 +74,7 @@ def read_book(path: Path) -> tuple[Book | None, list[Finding]]:
     sheets, findings = _sheets(data, path)
     findings += [_hidden(sheet) for sheet in sheets if sheet.hidden_rows or sheet.hidden_cols]
     findings += [
-        Finding("formulas-over-other-books", Place(path.name, sheet.name), {"count": sheet.links})
+        Finding("formulas-over-other-books", Place(shown(path), sheet.name), {"count": sheet.links})
         for sheet in sheets
         if sheet.links
     ]
@@ -76,12 +82,12 @@ def read_book(path: Path) -> tuple[Book | None, list[Finding]]:
         return None, findings or [Finding("book-without-sheets", place)]
     if not any(sheet.rows for sheet in sheets):
         findings.append(Finding("book-without-data", place, {"count": len(sheets)}))
-    return Book(path.name, hashlib.sha256(data).hexdigest(), sheets), findings
+    return Book(shown(path), hashlib.sha256(data).hexdigest(), sheets), findings
 
 
 def _bytes(path: Path) -> tuple[bytes, Finding | None]:
     """The bytes of a file, or why there are none."""
-    place = Place(path.name)
+    place = Place(shown(path))
     if path.name.startswith("~$"):
         return b"", Finding("file-lock-copy", place)
     try:
@@ -95,17 +101,17 @@ def _bytes(path: Path) -> tuple[bytes, Finding | None]:
 
 def _sheets(data: bytes, path: Path) -> tuple[list[Sheet], list[Finding]]:
     """The sheets of one file, by what its first bytes say it is; the seam for a guarded worker process."""
-    place = Place(path.name)
+    place = Place(shown(path))
     if data.startswith(_OLE) and _ENCRYPTED in data:
         return [], [Finding("file-encrypted", place)]
     if data.startswith((_ZIP, _OLE)):
-        return _workbook(data, path.name)
+        return _workbook(data, shown(path))
     if data.lstrip()[:200].lower().startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"\xef\xbb\xbf<")):
         return [], [Finding("file-is-web-page", place)]
     if path.suffix.lower() not in TEXT_ENDINGS:
         return [], [Finding("file-not-workbook", place)]
     rows, findings = _csv_rows(data, place)
-    return ([Sheet(path.name, path.stem, rows)] if rows is not None else []), findings
+    return ([Sheet(shown(path), path.stem, rows)] if rows is not None else []), findings
 
 
 def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
@@ -177,7 +183,7 @@ def _folder_book(name: str, paths: Sequence[Path]) -> tuple[Book | None, list[Fi
     digest = hashlib.sha256()
     for path in paths:
         data = path.read_bytes()
-        digest.update(path.name.encode() + b"\0" + hashlib.sha256(data).digest())
+        digest.update(shown(path).encode() + b"\0" + hashlib.sha256(data).digest())
         rows, found = _csv_rows(data, Place(name, path.stem))
         findings += found
         if rows is not None:

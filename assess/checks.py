@@ -9,6 +9,7 @@ from assess.rulebook import Rulebook
 from assess.scales import SCALES
 from assess.scoring import RULE, Block
 from assess.tables import TABLES
+from assess.words import POLICIES
 
 
 def measured_findings(blocks: list[Block], rulebook: Rulebook) -> list[Finding]:
@@ -22,7 +23,7 @@ def measured_findings(blocks: list[Block], rulebook: Rulebook) -> list[Finding]:
                     "name": pot.name,
                     "role": block.role,
                     "count": int(absent.sum()),
-                    "policy": pot.absent,
+                    "policy": POLICIES[pot.absent],
                     "source": pot.source,
                 }
                 found.append(Finding("indicator-not-measured", facts=facts))

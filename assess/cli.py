@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -27,7 +27,7 @@ Rules = Annotated[
 Out = Annotated[Path, typer.Option("--out", help="结果写到这个文件夹")]
 AsJson = Annotated[bool, typer.Option("--json", help="以 JSON 输出，供程序读取")]
 Notes = Annotated[bool, typer.Option("--notes", help="连提示一起列出")]
-Lang = Annotated[str, typer.Option("--lang", help="提示语言：zh 或 en")]
+Lang = Annotated[Literal["zh", "en"], typer.Option("--lang", help="提示语言")]
 
 FINE, ERRORS, REFUSED = 0, 1, 2
 LEVEL_WORDS = {
@@ -49,7 +49,7 @@ def check(books: Books, lang: Lang = "zh", as_json: AsJson = False, notes: Notes
         for source in tables.sources:
             typer.echo(_sheet_line(source))
         _print_findings(findings, lang, notes)
-    raise typer.Exit(_code(findings))
+    raise typer.Exit(_code(findings) if tables.sources else REFUSED)
 
 
 @app.command()
@@ -143,13 +143,13 @@ def _scored(books: Sequence[Path], rules: str) -> tuple[Any, list[Any]]:
     """The finished run, or None with the findings that stopped it."""
     from assess.engine import read_books
     from assess.engine import run as scored
+    from assess.examples import load_checked
     from assess.findings import Finding, Place
-    from assess.rulefile import load_rulebook
 
     path = _rulebook_path(rules)
     if path is None:
         return None, [Finding("file-missing", Place(Path(rules).name))]
-    rulebook, findings = load_rulebook(path)
+    rulebook, findings = load_checked(path)
     if rulebook is None:
         return None, findings
     with _waiting("读取工作簿"):

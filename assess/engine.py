@@ -11,6 +11,7 @@ from assess import roster
 from assess.cards import Cards, combine, lines_frame
 from assess.checks import measured_findings, rating_findings, uncovered_findings
 from assess.conditions import mask
+from assess.contradictions import contradictions
 from assess.facts import Facts, linked
 from assess.findings import Finding, ordered
 from assess.grading import Grading, grade
@@ -77,7 +78,7 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
         + rating_findings(facts, rulebook)
         + uncovered_findings(facts, everybody, posts, rulebook)
     )
-    found += _totals(everybody, cards)
+    found += contradictions(facts, counted, rulebook, tables) + _totals(everybody, cards)
     everybody = everybody.join(grading.people.drop(columns=["pool"]))
     return Run(rulebook, tables, period, everybody, cards.posts, lines, facts, counted, blocks, grading, ordered(found))
 

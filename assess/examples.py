@@ -13,15 +13,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from assess.facts import Facts, linked
-from assess.findings import Finding
+from assess.findings import Finding, has_errors
 from assess.grading import grade, meets, places
 from assess.measuring import Counted, count_all
 from assess.rulebook import Example, Indicator, Rulebook
+from assess.rulefile import load_rulebook
 from assess.rulefile.given import Given, Row, frame, given, pairs
 from assess.rulefile.line import hundredths_of
 from assess.scoring import Block, score_role
@@ -62,6 +64,15 @@ def prepared(examples: Iterable[Example], rulebook: Rulebook) -> tuple[list[Batc
         else:
             by_tables.setdefault(tuple(sorted(rows)), []).append((example, rows))
     return [_batch(names, members, rulebook) for names, members in sorted(by_tables.items())], findings
+
+
+def load_checked(path: Path) -> tuple[Rulebook | None, list[Finding]]:
+    """The rulebook at ``path``, or None where it is broken or its own worked examples do not hold."""
+    rulebook, findings = load_rulebook(path)
+    if rulebook is None:
+        return None, findings
+    findings = [*findings, *run_examples(rulebook)]
+    return (None if has_errors(findings) else rulebook), findings
 
 
 def _unfit(example: Example, rulebook: Rulebook) -> str:

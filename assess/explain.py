@@ -95,6 +95,10 @@ def explain(run: Run, who: str, indicator: str = "") -> str:
         )
     person = people.iloc[0]
     held = run.posts[run.posts["person"] == people.index[0]]
+    known = {word for pot in run.rulebook.indicators for word in (pot.code, pot.name)}
+    if indicator and indicator not in known:
+        codes = "、".join(f"{pot.code} {pot.name}" for pot in run.rulebook.indicators)
+        return f"没有指标“{indicator}”。本办法的指标：{codes}。"
     out = [f"{person['name']}　{person['department']}　{run.rulebook.name} {run.rulebook.version}"]
     total = "没有总分" if np.isnan(person["total"]) else f"总分 {words.points(person['total'])}"
     out.append(

@@ -14,6 +14,7 @@ from assess import explain as explaining
 from assess import output
 from assess.engine import Run
 from assess.engine import run as scored
+from assess.examples import load_checked
 from assess.findings import Finding
 from assess.grading import REASONS
 from assess.rulebook import Rulebook
@@ -82,6 +83,11 @@ class Result:
         )
         shown = cards.drop(columns=["key", "codes"]).head(SHOWN)
         return f"<p>{said}</p>{shown.to_html(index=False, escape=True, na_rep='—')}"
+
+
+def load_rulebook(path: Path | str) -> tuple[Rulebook | None, list[Finding]]:
+    """The rulebook in a workbook or folder; None where it is broken or its own worked examples do not hold."""
+    return load_checked(Path(path))
 
 
 def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) -> Result:

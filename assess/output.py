@@ -42,6 +42,14 @@ def write_run(run: Run, folder: Path, progress: Progress | None = None, pages: P
     """
     folder = folder.resolve()
     try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        return [
+            Finding(
+                "output-failed", facts={"folder": folder.name, "reason": trouble.strerror or type(trouble).__name__}
+            )
+        ]
+    try:
         refused = _refused(folder)
         if refused:
             return [refused]

@@ -2,7 +2,15 @@
 
 import re
 
-_PERSONAL = re.compile(r"(?<![0-9])(?:[0-9]{17}[0-9Xx]|1[3-9][0-9]{9}|[0-9]{16,19})(?![0-9])")
+# People write these numbers with blanks, hyphens or a country code as well.
+_PERSONAL = re.compile(
+    r"(?<![0-9])(?:"
+    r"[0-9]{6}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{3}[0-9Xx]"
+    r"|(?:\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}"
+    r"|[0-9]{16,19}"
+    r"|[0-9]{4}(?:[ -][0-9]{4}){3}(?:[ -][0-9]{1,3})?"
+    r")(?![0-9])"
+)
 
 
 def masked(text: str) -> str:

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from assess.findings import Finding, Place
 from assess.tables import TABLES, Tables, address
 
+# what people write in a column of reasons to say that there is none
+_NO_REASON = ("无", "否", "没有", "-", "--", "—", "/", "参加", "正常")
 _KEYS = ("person_id", "account", "name", "department")
 
 
@@ -112,6 +114,8 @@ def _matched(
     name: str, frame: pd.DataFrame, persons: pd.DataFrame, tables: Tables
 ) -> tuple[NDArray[np.int32], list[Finding]]:
     number, account, named = _text(frame, "person_id"), _text(frame, "account"), _text(frame, "name")
+    if not len(persons):
+        return np.full(len(frame), -1, dtype=np.int32), []
     codes = _positions(number, persons["person_id"])
     codes = np.where(codes < 0, _positions(account, persons["account"]), codes)
     both = named + "\x1f" + _text(frame, "department")
@@ -167,14 +171,20 @@ def _unknown(
     codes: NDArray[np.int32],
     tables: Tables,
 ) -> list[Finding]:
-    lost = np.flatnonzero(codes < 0)
-    who = named.where(named != "", number).iloc[lost]
+    label_of = named.where(named != "", number)
+    lost = np.flatnonzero((codes < 0) & (label_of != "").to_numpy())
+    who = label_of.iloc[lost]
     findings = []
     for label, positions in pd.Series(lost, index=who.index).groupby(who, sort=True):
         same = persons[persons["name"] == label]
         place = place_of(tables, frame, int(positions.iloc[0]), "name")
         facts = {"who": label, "table": TABLES[name].heading if name in TABLES else name, "count": len(positions)}
-        if len(same) > 1:
+        given = {number.iloc[position] for position in positions} - {""}
+        if len(same) and given:
+            known = "、".join(sorted(i or "无工号" for i in same["person_id"]))
+            facts |= {"found": "、".join(sorted(given)[:3]), "listed": known}
+            findings.append(Finding("person-id-mismatch", place, facts))
+        elif len(same) > 1:
             candidates = "；".join(
                 sorted(
                     f"{d or '部门未填'}（{i or '无工号'}）"
@@ -211,13 +221,15 @@ def _appointments(
     table = pd.DataFrame({"person": where.astype(np.int32)}, index=base.index)
     for column in ("department", "post", "role", "leader", "pool", "excluded", "undetermined"):
         table[column] = _text(base, column)
+    for column in ("excluded", "undetermined"):
+        table[column] = table[column].where(~table[column].isin(_NO_REASON), "")
     table["share"] = base["share"].fillna(1.0).to_numpy(dtype=float)
     table["from"] = _dates(base, "from", begin).clip(lower=begin)
     table["to"] = _dates(base, "to", end).clip(upper=end)
     table["source"], table["row"] = base["source"].to_numpy(), base["row"].to_numpy()
     table = table[table["person"] >= 0]
-    findings = _outside(table, tables)
-    table = table[table["from"] <= table["to"]].sort_values(
+    findings = _outside(table, base, tables) + _bad_shares(table, tables)
+    table = table[(table["from"] <= table["to"]) & table["share"].between(0, 1)].sort_values(
         ["person", "from", "to", "department", "post", "source", "row"], kind="stable"
     )
     table = table.reset_index(drop=True)
@@ -231,15 +243,29 @@ def _dates(base: pd.DataFrame, column: str, blank: pd.Timestamp) -> pd.Series:
     return base[column].astype("datetime64[us]").fillna(blank)
 
 
-def _outside(table: pd.DataFrame, tables: Tables) -> list[Finding]:
+def _outside(table: pd.DataFrame, base: pd.DataFrame, tables: Tables) -> list[Finding]:
+    """Appointments that were held at another time, with the dates as the roster says them."""
     gone = table[table["from"] > table["to"]]
     return [
         Finding(
             "appointment-outside-period",
             _roster_place(tables, line),
-            {"from": f"{line['from']:%Y-%m-%d}", "to": f"{line['to']:%Y-%m-%d}"},
+            {end: _said_day(base, end, at) for end in ("from", "to")},
         )
-        for _, line in gone.iterrows()
+        for at, line in gone.iterrows()
+    ]
+
+
+def _said_day(base: pd.DataFrame, column: str, at: object) -> str:
+    day = base[column].loc[at] if column in base else pd.NaT
+    return "（未填）" if pd.isna(day) else f"{day:%Y-%m-%d}"
+
+
+def _bad_shares(table: pd.DataFrame, tables: Tables) -> list[Finding]:
+    bad = table[~table["share"].between(0, 1)]
+    return [
+        Finding("appointment-bad-share", _roster_place(tables, line), {"share": f"{line['share']:g}"})
+        for _, line in bad.iterrows()
     ]
 
 

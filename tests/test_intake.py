@@ -191,6 +191,11 @@ def test_a_number_is_read_by_one_grammar_and_nothing_becomes_zero(written, read_
 def test_a_date_is_read_only_if_it_can_mean_one_day(written, day, code):
     row = [1, "R-1", "修路", "样例甲", None, written, None, "进行中"]
     tables, found = taken(sheet_of([TASK_HEAD, row]))
+    if code == "date-unreadable":  # the row stops, and is said with the cell
+        assert tables.frames.get("tasks") is None
+        assert one(found, code).level == "error" and one(found, code).place.cell == "F2"
+        assert [row for row, _ in tables.sources[0].excluded] == [2]
+        return
     value = tables.frames["tasks"]["due"].iloc[0]
     assert pd.isna(value) if day is None else value == pd.Timestamp(day)
     assert codes(found) == ([code] if code else [])

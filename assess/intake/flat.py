@@ -29,12 +29,15 @@ from assess.intake.reading import (
     without_use,
 )
 from assess.intake.values import EFFECT
+from assess.messages import CATALOGUE
 from assess.tables import SourceSheet, Table
 
 NO_TITLE, NOT_RECORDED = "没有任务名称", "必填的一栏是空的"
-UNREADABLE, UNKNOWN_CODE = "必填的一栏读不出来", "代码或状态词不认识"
+UNREADABLE, UNKNOWN_CODE = "有一栏读不出来", "代码或状态词不认识"
 # Without these a row of the table says nothing, so a row that lacks one is left out instead of kept half empty.
 ESSENTIAL = {"attendance_days": ("date", "status"), "punches": ("at",), "ratings": ()}
+# In these a value that cannot be read would pass for a blank, and a blank for none: the row stops until it is mended.
+STOPPED = {"tasks", "conduct", "hotline", "leave", "ratings"}
 LONG_NAME = 15
 BLANK = "空行"
 _SAID = {DUPLICATE: "duplicate-rows", NO_OWNER: "tasks-without-owner", NO_PERSON: "rows-without-person"}
@@ -181,11 +184,18 @@ def _meaningless(table: Table, columns: dict[str, Coded]) -> list[tuple[str, np.
     for name, column in columns.items():
         effect = np.array([EFFECT.get(note, "") == "drop" for note in column.done.notes] + [False], dtype=bool)
         drops.append((UNKNOWN_CODE, effect[column.codes]))
+        if table.name in STOPPED and column.match.column.kind in {"number", "percent", "date", "datetime"}:
+            bad = np.array([_stops(note) for note in column.done.notes] + [False], dtype=bool)
+            drops.append((UNREADABLE, bad[column.codes] & column.missing()))
         if name in ESSENTIAL.get(table.name, ()):
             bad = np.array([note not in {"", "value-blank-word"} for note in column.done.notes] + [False], dtype=bool)
             drops.append((UNREADABLE, bad[column.codes] & column.missing()))
             drops.append((NOT_RECORDED, column.missing()))
     return drops
+
+
+def _stops(note: str) -> bool:
+    return note in CATALOGUE and CATALOGUE[note].level == "error"
 
 
 def combine_times(sheet: Sheet, reading: Reading) -> Reading:

@@ -18,7 +18,8 @@ def rating_score(facts: Facts, call: MeasureCall, only: Condition, exempt: Condi
     """The weighed mean of the rater groups' mean marks (测评得分), on the scale of the marks."""
     rows = facts.rows("ratings", only, exempt)
     marks = rows.numbers("score")
-    rows, marks = rows.where(~np.isnan(marks)), marks[~np.isnan(marks)]
+    fair = (marks >= 0) & (marks <= 100)  # a mark off the scale is reported and not counted; NaN is not fair either
+    rows, marks = rows.where(fair), marks[fair]
     roles = facts.appointments["role"].astype("str").to_numpy()
     group = rows.frame["group"].astype("str").to_numpy()[rows.row]
     total, weights, used = np.zeros(rows.size), np.zeros(rows.size), np.zeros(len(marks), dtype=bool)

@@ -2,7 +2,7 @@
 
 from assess.messages.entry import Message
 
-_CHECK = "如表名或表头写得特殊，请把表头改成空白模板里的叫法后再导入；不需要的表可不管。"
+_CHECK = "如表名或表头写得特殊，请把表头改成常用的叫法（如 姓名、工号、日期、状态）后再导入；不需要的表可不管。"
 _CHECK_EN = "If the sheet is needed, use the headings of the blank template; otherwise nothing is to be done."
 _FIX = "请在原表中改正这些单元格后重新导入。"
 _FIX_EN = "Correct these cells in the workbook and import again."
@@ -77,7 +77,7 @@ MESSAGES: dict[str, Message] = {
         "{count} rows left out: {reasons}.", "Check that they are no records.",
     ),
     "columns-not-used": Message(
-        "note", "有 {count} 列没有用到：{names}。", "如其中有要计分的数据，请把表头改成空白模板里的叫法。",
+        "note", "有 {count} 列没有用到：{names}。", "如其中有要计分的数据，请把表头改成常用的叫法（见 README“用自己的表格”）。",
         "{count} columns were not used: {names}.", "Use the headings of the template if one of them is needed.",
     ),
     "columns-sensitive": Message(
@@ -191,7 +191,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "code-unknown": Message(
         "error", "“{heading}”里的“{found}”不认识，{count} 行未计入：{cells}。最接近的写法：{hint}。",
-        "请改用认识的写法；如是本单位的固定叫法，请在台账配置中补充。",
+        "请改用认识的写法；如是本单位的固定叫法，请在原表中替换成认识的写法。",
         "{found} under {heading} is unknown; {count} rows were left out: {cells}. Nearest: {hint}.", "Use a known word.",
     ),
     "id-damaged": Message(

@@ -12,6 +12,20 @@ MESSAGES: dict[str, Message] = {
     "person-ambiguous": Message(
         "error", "有几个人都叫“{who}”，{table}中 {count} 行分不清是谁，未计入。", "候选：{candidates}。请在这些行补上工号或部门。",
         "Several people are called “{who}”; {count} rows of {table} were not counted.", "Candidates: {candidates}. Add the id or the department."),
+    "person-id-mismatch": Message(
+        "error",
+        "“{who}”在花名册里的工号是 {listed}，{table}中写的是 {found}，{count} 行未计入。",
+        "请核对工号：Excel 常把开头的 0 去掉；确为同一人的，请改成一致。",
+        "“{who}” has the id {listed} on the roster and {found} in {table}; {count} rows were not counted.",
+        "Check the id: Excel often drops leading zeros.",
+    ),
+    "appointment-bad-share": Message(
+        "error",
+        "占比 {share} 不在 0 到 100% 之间，这条任职没有计分。",
+        "请改正花名册的占比，例如 70% 或 0.7。",
+        "The share {share} is not between 0 and 100 %; this appointment was not scored.",
+        "Correct the share, for example 70%.",
+    ),
     "person-two-names": Message(
         "error", "同一工号有两个姓名：此处为“{found}”，花名册为“{listed}”（{count} 行）。暂按工号计入。", "请核对工号和姓名，改正其中之一。",
         "One id has two names: “{found}” here, “{listed}” on the roster ({count} rows). Counted by id.", "Correct the id or the name."),

@@ -4,8 +4,8 @@ from assess.messages.entry import Message
 
 MESSAGES: dict[str, Message] = {
     "indicator-not-measured": Message(
-        "warning", "指标“{name}”（{role}）有 {count} 人（按任职计）没有可用数据，按考核办法“{policy}”处理，没有当作零分。", "如有数据请补充“{source}”的工作簿；确实没有的无须处理。",
-        "Indicator “{name}” ({role}) was not measured for {count} people; policy “{policy}” applied, not zero.", "Supply the data of “{source}” if there is any."),
+        "warning", "指标“{name}”（{role}）有 {count} 人（按任职计）没有可用数据，按考核办法处理：{policy}。", "如有数据请补充“{source}”的工作簿；确实没有的无须处理。",
+        "Indicator “{name}” ({role}) was not measured for {count} people; policy: {policy}.", "Supply the data of “{source}” if there is any."),
     "rule-not-measured": Message(
         "warning", "指标“{name}”（{role}）的计分项“{measure}”有 {count} 人（按任职计）没有数据，该项未扣分，也未视为没有发生。", "请补充数据后重新计算。",
         "Rule “{measure}” of “{name}” ({role}) was not measured for {count} people; nothing was deducted.", "Supply the data and run again."),
@@ -36,6 +36,55 @@ MESSAGES: dict[str, Message] = {
     "quota-tie": Message(
         "warning", "{pool}：{grade}名额按最大余数分到各单位时余数相同，还有 {seats} 个名额没有分出（涉及 {units}）。", "请集体研究决定给哪个单位，并写明理由。",
         "{pool}: equal remainders leave {seats} places of {grade} open between {units}.", "Decide which unit gets them."),
+    "done-without-day": Message(
+        "warning",
+        "{table}有 {count} 行状态为办结，但没有完成日期：算作完成，不参加按时与否的计算（例如此处）。",
+        "请补上完成日期。",
+        "{count} rows of {table} are called done without a day: counted as done, not as on time or late.",
+        "Add the day of delivery.",
+    ),
+    "day-without-done": Message(
+        "warning",
+        "{table}有 {count} 行填了完成日期，状态却不是办结，按完成日期计（例如此处）。",
+        "请核对状态或完成日期。",
+        "{count} rows of {table} have a day of delivery but are not called done; counted by the day.",
+        "Check the status or the day.",
+    ),
+    "day-told-twice": Message(
+        "error",
+        "{table}里同一人同一天有不止一条记录，共 {count} 条，都已计入，可能重复（例如此处）。",
+        "请核对后删去多余的记录。",
+        "{table} has more than one record for one person and day, {count} in all; all were counted.",
+        "Delete the ones too many.",
+    ),
+    "mark-not-percent": Message(
+        "error",
+        "{table}有 {count} 个得分不在 0 到 100 之间，没有计入（例如此处）。",
+        "请改正得分；如用的不是百分制，请先折算成百分制。",
+        "{count} marks of {table} are not between 0 and 100 and were not counted.",
+        "Correct them, or convert them to a scale of 100.",
+    ),
+    "conduct-not-counted": Message(
+        "error",
+        "{table}有 {count} 行没有被任何计分项或限制用到（例如此处），可能是类型、级别的写法与办法不一致。",
+        "请把类型、级别改成办法里的写法，或在办法中补上对应的计分项或限制。",
+        "{count} rows of {table} met no rule and no restriction.",
+        "Write kind and level as the rulebook does, or add a rule.",
+    ),
+    "table-not-counted": Message(
+        "warning",
+        "已读入{table} {count} 行，但这本考核办法没有用到它，不影响任何得分。",
+        "如应计分，请在办法的“计分”表补上相应的计分项。",
+        "{table} was read ({count} rows) but this rulebook does not count it.",
+        "Add a rule if it should count.",
+    ),
+    "table-of-another-time": Message(
+        "error",
+        "{table}没有一行落在考核期（{from} 至 {to}）内的任职里，等于没有提供。",
+        "请核对是否拿错了年份的表，或办法的考核期写错了。",
+        "No row of {table} lies within the period {from} to {to}; it counts as not supplied.",
+        "Check the year of the book or the period of the rulebook.",
+    ),
     "nobody-to-score": Message(
         "error", "没有可以考核的人员。", "请检查是否提供了花名册或考勤、任务等工作簿，以及表头是否认得。",
         "There is nobody to assess.", "Check the books and their headings."),

@@ -40,6 +40,13 @@ MESSAGES: dict[str, Message] = {
     "rule-double": Message(
         "error", "{what}“{found}”出现了两次。", "请改名或删去其中一行。",
         "{what} “{found}” stands twice.", "Rename or delete one."),
+    "rule-out-of-range": Message(
+        "error",
+        "“{what}”写的是 {found}，不合理。",
+        "应为：{allowed}。",
+        "“{what}” says {found}, which cannot be meant.",
+        "Allowed: {allowed}.",
+    ),
     "role-sum": Message(
         "error", "岗位类别“{role}”的各指标分值合计 {sum}，不等于总分 {total}。", "请调整“指标”表中该岗位一列的分值，使合计等于总分。",
         "The points of role “{role}” add up to {sum}, not {total}.", "Change the column of that role in 指标."),

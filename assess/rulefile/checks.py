@@ -160,6 +160,52 @@ def _grades(rulebook: Rulebook) -> list[Finding]:
     return found
 
 
+def _odd(place: Place, what: str, found: object, allowed: str) -> Finding:
+    return Finding("rule-out-of-range", place, {"what": what, "found": found, "allowed": allowed})
+
+
+def _properties(rulebook: Rulebook) -> list[Finding]:
+    """Dates and bounds of the sheet 办法 that stand in the wrong order."""
+    top = Place(rulebook.book, "办法")
+    pairs = (
+        ("考核期止", "不早于考核期起", *(rulebook.period or (None, None))),
+        ("失效", "不早于生效", rulebook.valid_from, rulebook.valid_to),
+        ("总分上限", "不低于总分下限", rulebook.bottom, rulebook.ceiling),
+    )
+    return [
+        _odd(top, what, last / 100 if isinstance(last, int) else last, allowed)
+        for what, allowed, first, last in pairs
+        if first is not None and last is not None and first > last  # type: ignore[operator]
+    ]
+
+
+def _shares(rulebook: Rulebook) -> list[Finding]:
+    """Shares, minimums and trims that no quota and no rater group can have."""
+    numbers = [
+        *((q.place, "比例", q.share, 0 <= q.share <= 1, "0 到 100%") for q in rulebook.quotas),
+        *((q.place, "并入人数", q.pool_below, q.pool_below >= 0, "不小于 0") for q in rulebook.quotas),
+        *((g.place, "权重", g.weight, 0 < g.weight <= 1, "大于 0，不超过 100%") for g in rulebook.raters),
+        *((g.place, "最少票数", g.minimum, g.minimum >= 0, "不小于 0") for g in rulebook.raters),
+        *((g.place, "去高去低", g.trim, 0 <= g.trim < 0.5, "0 到 50%（不含）") for g in rulebook.raters),
+    ]
+    return [_odd(place, what, f"{found:g}", allowed) for place, what, found, fits, allowed in numbers if not fits]
+
+
+def _pots(rulebook: Rulebook) -> list[Finding]:
+    """Pots that hold less than nothing, or start above what they hold, or below their floor."""
+    found = []
+    for pot in rulebook.indicators:
+        for role, full in pot.points.items():
+            start, floor = pot.start_for(role), pot.floor
+            if full < 0:
+                found.append(_odd(pot.place, role, full / 100, "不小于 0"))
+            elif start > full:
+                found.append(_odd(pot.place, "起评", start / 100, f"不超过“{role}”的分值 {full / 100:g}"))
+            elif floor is not None and floor > start:
+                found.append(_odd(pot.place, "下限", floor / 100, "不高于起评"))
+    return found
+
+
 CHECKS: tuple[Callable[[Rulebook], list[Finding]], ...] = (
-    _names, _doubles, _sums, _orphans, _overlaps, _by_row, _starts, _raters, _tie_breakers, _grades,
+    _names, _doubles, _sums, _orphans, _overlaps, _by_row, _starts, _raters, _tie_breakers, _grades, _properties, _shares, _pots,
 )  # fmt: skip
