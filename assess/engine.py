@@ -182,11 +182,15 @@ def _facts(
 
 
 def _columns(tables: Tables) -> dict[str, frozenset[str]]:
-    """The columns that the used sheets of each table have."""
+    """The columns that the used sheets of each table have, as headings or as cells of a grid."""
     kept: dict[str, set[str]] = {}
     for source in tables.sources:
         if source.rows_used:
             kept.setdefault(source.table, set()).update(source.columns)
+    for table, columns in kept.items():
+        frame = tables.frames.get(table)
+        if frame is not None:
+            columns.update(name for name in frame if frame[name].notna().any())
     return {table: frozenset(columns) for table, columns in kept.items()}
 
 

@@ -128,6 +128,8 @@ class Facts:
             keep &= ~mask(exempt, frame, declared)
         if declared.event:
             keep &= frame[declared.event].notna().to_numpy()
+        if not all(term.op == "空" or self.keeps(table, term.column) for term in only):
+            covered = np.zeros(size, dtype=bool)  # a column that no sheet has can be met by nobody, which says nothing
         met = keep[link.row]
         return Rows(declared, frame, link.owner[met], link.row[met], covered)
 

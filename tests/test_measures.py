@@ -87,6 +87,14 @@ def test_a_ledger_without_the_column_of_days_says_nothing_about_them() -> None:
     assert counted(given, "工作当量") == [1]
 
 
+def test_a_condition_over_a_column_that_no_sheet_has_says_nothing() -> None:
+    given = facts(1, tasks=[task(0, "2026-03-01", "2026-03-01", verified=None)])
+    assert counted(given, "工作当量", "tasks", only="验收日期 非空") == [0]
+    given.columns["tasks"] = frozenset({"title", "due", "delivered"})
+    assert counted(given, "工作当量", "tasks", only="验收日期 非空") == [None]
+    assert counted(given, "次数", "tasks", only="任务类别=重点") == [None]
+
+
 def test_a_task_called_done_without_a_day_is_done_and_not_late() -> None:
     given = facts(1, tasks=[task(0, "2026-03-01", None, status="办结"), task(0, "2026-03-01", "2026-03-05")])
     assert counted(given, "按时办结率") == [0]

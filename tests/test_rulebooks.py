@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
 
 from assess.books import Book, read_book
 from assess.content import folder
-from assess.engine import run
+from assess.engine import Run, run
 from assess.examples import BARS, GRADES, PLACES, TOTAL, Batch, judged, prepared, run_examples, said
 from assess.findings import Place
 from assess.measures import MEASURES
@@ -21,6 +22,7 @@ from assess.rulefile import OPTIONAL, PROPERTIES, SHEETS, load_rulebook, ruleboo
 from assess.rulefile.given import Row, frame
 from assess.scales import SCALES
 from assess.tables import BY_WORD, TABLES, SourceSheet, Tables
+from tests.demo import demo_run
 
 NAMES = ("township-2026", "attendance-only")
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "schemes"
@@ -159,8 +161,51 @@ def test_annual_norms_are_met_with_work_as_a_full_post_all_year_would_do_it(town
     assert {rule.measure.name for rule in rules} == {"折年工作当量"}
 
 
+def test_who_has_no_task_at_all_is_scored_and_not_ranked(township: Rulebook) -> None:
+    """Attendance alone makes nobody 优秀."""
+    (output,) = [pot for pot in township.indicators if pot.code == "绩-1"]
+    assert output.absent == "不排名"
+
+
 def test_every_restriction_is_cited(township: Rulebook) -> None:
     assert all(bar.clause for bar in township.restrictions)
+
+
+# --- doing more work never lowers a score ----------------------------------------------------------------------------
+
+
+def with_one_more_task(result: Run, which: str, category: str, closed: str | None) -> Tables:
+    """The demo year where everybody who has tasks finished one more on time, like the ``which`` one of theirs."""
+    tasks = result.facts.frames["tasks"]
+    theirs = tasks[tasks["person"] >= 0].sort_values(["department", "task_id"], kind="stable").groupby("person")
+    more = (theirs.head(1) if which == "first" else theirs.tail(1)).copy()
+    more["task_id"] = [f"NEW-{number}" for number in range(len(more))]
+    more["row"] = int(tasks["row"].max()) + 1 + np.arange(len(more))
+    more = more.assign(category=category, part="牵头", status="办结", errors=0.0, urged=0.0, returned=0.0, cause=False)
+    days = {"assigned": "2026-03-02", "accepted": "2026-03-02", "due": "2026-05-20", "delivered": "2026-05-10"}
+    for name, day in {**days, "verified": closed, "answered": closed}.items():
+        more[name] = pd.Series(pd.Timestamp(day), index=more.index).astype(tasks[name].dtype)
+    more = more.astype({name: tasks[name].dtype for name in ("part", "status")})
+    both = pd.concat([tasks.assign(category=tasks["category"].astype("str")), more], ignore_index=True)
+    both["category"] = both["category"].astype("category")
+    return replace(result.tables, frames={**result.tables.frames, "tasks": both.drop(columns="person")})
+
+
+@pytest.mark.parametrize(
+    "closed", [None, "2026-05-12"], ids=["nobody has verified or answered yet", "verified, answered"]
+)
+@pytest.mark.parametrize("which", ["first", "last"])
+@pytest.mark.parametrize("category", ["窗口", "走访", "重点", "日常"])
+def test_one_more_task_finished_on_time_lowers_nobody(category: str, which: str, closed: str | None) -> None:
+    before = demo_run()
+    after = run(with_one_more_task(before, which, category, closed), before.rulebook)
+    old, new = (result.people.set_index("key")["total"] for result in (before, after))
+    assert list(old.index) == list(new.index)
+    told = [f"{key}: {old[key]:g} → {new[key]:g}" for key in old.index if not new[key] >= old[key]]
+    assert told == []
+    assert (new > old).sum() > 50
+    posts = [result.posts["total"].to_numpy() for result in (before, after)]
+    assert (posts[1] >= posts[0]).all()
 
 
 # --- changing any one number is noticed ------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ def test_a_ledger_that_names_nobody_measures_nobody(tmp_path: Path) -> None:
     assert "indicator-not-measured" in codes(result, "warning")
 
 
-def test_a_ledger_that_names_nobody_and_no_roster_is_said(office: dict[str, Path], tmp_path: Path) -> None:  # noqa: F811
+def test_a_ledger_that_names_nobody_and_no_roster_is_said(office: dict[str, Path], tmp_path: Path) -> None:
     rows = [[row[index] for index in (2, 3, 5)] for row in TASKS]
     result = call("run", book(tmp_path / "单.xlsx", rows), "--rules", office["rules"], "--out", office["out"])
     assert result.exit_code in (1, 2)
@@ -137,7 +137,7 @@ def test_a_number_that_lost_its_zeros_is_told_apart_from_a_stranger(tmp_path: Pa
 )
 def test_a_rulebook_that_cannot_be_meant_scores_nobody(
     office: dict[str, Path], tmp_path: Path, sheet: str, rows: list
-) -> None:  # noqa: F811
+) -> None:
     from tests.build import write_rulebook
 
     rules = write_rulebook(tmp_path / "怪办法", {**SMALL, sheet: rows})
@@ -147,19 +147,19 @@ def test_a_rulebook_that_cannot_be_meant_scores_nobody(
     assert not office["out"].exists()
 
 
-def test_a_folder_that_cannot_be_made_is_said(office: dict[str, Path]) -> None:  # noqa: F811
+def test_a_folder_that_cannot_be_made_is_said(office: dict[str, Path]) -> None:
     result = call("run", office["roster"], office["days"], "--rules", office["rules"], "--out", office["days"] / "里面")
     assert result.exit_code == 2
 
 
-def test_an_unknown_indicator_is_answered_with_the_known_ones(office: dict[str, Path]) -> None:  # noqa: F811
+def test_an_unknown_indicator_is_answered_with_the_known_ones(office: dict[str, Path]) -> None:
     told = call(
         "explain", "001", "绩-99", "--book", office["roster"], "--book", office["days"], "--rules", office["rules"]
     )
     assert "没有指标“绩-99”" in told.output and "勤-1 出勤" in told.output
 
 
-def test_a_personal_number_in_a_file_name_is_nowhere(office: dict[str, Path], tmp_path: Path) -> None:  # noqa: F811
+def test_a_personal_number_in_a_file_name_is_nowhere(office: dict[str, Path], tmp_path: Path) -> None:
     named = tmp_path / "110101199003074514考勤.xlsx"
     office["days"].rename(named)
     result = call("run", office["roster"], named, office["tasks"], "--rules", office["rules"], "--out", office["out"])

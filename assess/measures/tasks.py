@@ -3,8 +3,8 @@
 Void tasks (状态=作废) never count. A task is *owed* in the period in which its time limit comes: before that it is neither
 on time nor late. What is delivered after the period was not delivered in it. Delivered on or before the limit is on time. A task without a limit is not owed by any date,
 so it counts as work and not in the on-time rate. Two laws hold by construction and are tested: delivering a task that
-was still open never lowers any of these measures that earn points, and one more task delivered on time never lowers
-the rate.
+was still open never lowers any measure that earns points, and one more task delivered on time never lowers 按时办结率,
+办结率 or 工作当量. 验收率 and 回应率 are shares, and others decide when they rise: to earn points use 工作当量 with 只计 验收日期 非空.
 
 工作当量 is work *delivered*: amount × the looked-up coefficients (难度, 成效, 牵头/协办 …). 承担当量 is work *carried*, delivered
 or not. Errors are judged per work carried (每百当量差错), so that carrying more at the same care never costs points.

@@ -54,11 +54,11 @@ def table(cases: list[Case], runs: int) -> Iterator[str]:
 def main() -> None:
     """Run the parts named on the command line."""
     said = argparse.ArgumentParser(prog="python -m tests.bench")
-    said.add_argument("parts", nargs="*", default=list(PARTS), choices=[*PARTS, []])
+    said.add_argument("parts", nargs="*", metavar="part", help="、".join(PARTS))
     said.add_argument("--runs", type=int, default=5)
     given = said.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        cases = [case for part in given.parts for case in PARTS[part](Path(place))]
+        cases = [case for part in given.parts or PARTS for case in PARTS[part](Path(place))]
         for line in table(cases, given.runs):
             sys.stdout.write(line + "\n")
             sys.stdout.flush()

@@ -26,7 +26,7 @@ def frames(rows: int) -> dict[str, pd.DataFrame]:
     """Days and tasks with the columns that the measures look at."""
     draw = np.random.default_rng(4)
     day = np.timedelta64(1, "D")
-    due = BEGIN + draw.integers(0, 360, rows) * day
+    due = BEGIN + draw.integers(30, 350, rows) * day
     delivered = np.where(draw.random(rows) < 0.1, np.datetime64("NaT", "us"), due + draw.integers(-20, 10, rows) * day)
     who = [draw.integers(0, PEOPLE, rows).astype(np.int32) for _ in range(2)]  # books run by day, not by person
     days = {
@@ -39,7 +39,9 @@ def frames(rows: int) -> dict[str, pd.DataFrame]:
     }
     tasks = {
         "person": who[1],
-        "status": pd.Categorical.from_codes(draw.choice(3, rows, p=(0.88, 0.1, 0.02)), ("办结", "在办", "作废")),
+        "status": pd.Categorical.from_codes(
+            np.where(draw.random(rows) < 0.02, 2, np.isnat(delivered)), ("办结", "在办", "作废")
+        ),
         "difficulty": pd.Categorical.from_codes(draw.choice(3, rows), HARD),
         "quantity": draw.integers(1, 4, rows).astype(float),
         "department": pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), ("甲",)),
