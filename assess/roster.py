@@ -51,7 +51,7 @@ def build(
     else:
         base = listed
     persons = _people(base)
-    findings += _namesakes_without_id(base, persons, tables)
+    findings += _namesakes_without_id(persons)
     frames = {}
     for name, frame in tables.frames.items():
         codes, trouble = _matched(name, frame, persons, tables)
@@ -198,7 +198,7 @@ def _unknown(
     return findings
 
 
-def _namesakes_without_id(base: pd.DataFrame, persons: pd.DataFrame, tables: Tables) -> list[Finding]:
+def _namesakes_without_id(persons: pd.DataFrame) -> list[Finding]:
     doubled = persons[
         persons["name"].duplicated(keep=False)
         & (persons["name"] != "")
@@ -234,7 +234,7 @@ def _appointments(
     )
     table = table.reset_index(drop=True)
     table["days"] = ((table["to"] - table["from"]) / pd.Timedelta(days=1)).round().astype("int64") + 1
-    return table, findings + _overfull(table, persons, tables, (begin, end))
+    return table, findings + _overfull(table, tables)
 
 
 def _dates(base: pd.DataFrame, column: str, blank: pd.Timestamp) -> pd.Series:
@@ -277,9 +277,7 @@ def _roster_place(tables: Tables, line: pd.Series) -> Place:
     return Place(book, sheet, cell)
 
 
-def _overfull(
-    table: pd.DataFrame, persons: pd.DataFrame, tables: Tables, period: tuple[pd.Timestamp, pd.Timestamp]
-) -> list[Finding]:
+def _overfull(table: pd.DataFrame, tables: Tables) -> list[Finding]:
     """People whose shares add up to more than the whole on some day of the period."""
     many = table[table["person"].duplicated(keep=False)]
     findings = []
