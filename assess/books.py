@@ -34,32 +34,29 @@ def shown(path: Path) -> str:
     return masked(path.name)
 
 
-def read_books_in(path: Path) -> tuple[list[Book], list[Finding]]:
-    """The books of a file or folder; the .csv files of one folder are the sheets of one book named like the folder."""
+def parts_of(path: Path) -> tuple[list[Path], list[Path], list[Finding]]:
+    """The workbooks of a file or folder, and the .csv files that are the sheets of one book named like the folder."""
     if not path.is_dir():
-        book, findings = read_book(path)
-        return ([book] if book else []), findings
-    books: list[Book] = []
-    findings = []
+        return [path], [], []
     files = sorted(item for item in path.iterdir() if item.is_file() and not item.name.startswith("."))
     tables = [item for item in files if item.suffix.lower() == ".csv" and not item.name.startswith("~$")]
-    for item in files:
-        if item.suffix.lower() in ENDINGS and item not in tables:
-            book, found = read_book(item)
-            books += [book] if book else []
-            findings += found
-    if tables:
-        book, found = _folder_book(masked(path.resolve().name), tables)
-        books += [book] if book else []
-        findings += found
+    books = [item for item in files if item.suffix.lower() in ENDINGS and item not in tables]
     others = [item.name for item in files if item.suffix.lower() not in ENDINGS]
+    findings = []
     if others:
-        findings.append(
-            Finding("folder-files-skipped", Place(shown(path)), {"count": len(others), "names": _some(others)})
-        )
-    if not books and not findings:
+        facts = {"count": len(others), "names": _some(others)}
+        findings.append(Finding("folder-files-skipped", Place(shown(path)), facts))
+    if not books and not tables and not findings:
         findings.append(Finding("folder-empty", Place(shown(path))))
-    return books, findings
+    return books, tables, findings
+
+
+def read_books_in(path: Path) -> tuple[list[Book], list[Finding]]:
+    """The books of a file or folder, read in this process; see :func:`parts_of`."""
+    files, tables, findings = parts_of(path)
+    read = [read_book(item) for item in files]
+    read += [read_tables(masked(path.resolve().name), tables)] if tables else []
+    return [book for book, _ in read if book], findings + [finding for _, found in read for finding in found]
 
 
 def read_book(path: Path) -> tuple[Book | None, list[Finding]]:
@@ -177,7 +174,8 @@ def _scans(data: bytes, name: str) -> tuple[dict[str, Scan], list[Finding]]:
         return {}, unseen
 
 
-def _folder_book(name: str, paths: Sequence[Path]) -> tuple[Book | None, list[Finding]]:
+def read_tables(name: str, paths: Sequence[Path]) -> tuple[Book | None, list[Finding]]:
+    """One book of that name whose sheets are .csv files."""
     sheets: list[Sheet] = []
     findings: list[Finding] = []
     digest = hashlib.sha256()

@@ -41,8 +41,8 @@ def check(books: Books, lang: Lang = "zh", as_json: AsJson = False, notes: Notes
     """只导入、不计分：列出认出了哪些表、多少行，以及所有问题。"""
     from assess.engine import read_books
 
-    with _waiting("读取工作簿"):
-        tables, findings = read_books(books)
+    with _counting("读取工作簿") as step:
+        tables, findings = read_books(books, step)
     if as_json:
         _print_json({"sheets": [_sheet(source) for source in tables.sources], "findings": _listed(findings, lang)})
     else:
@@ -152,8 +152,8 @@ def _scored(books: Sequence[Path], rules: str) -> tuple[Any, list[Any]]:
     rulebook, findings = load_checked(path)
     if rulebook is None:
         return None, findings
-    with _waiting("读取工作簿"):
-        tables, more = read_books(books)
+    with _counting("读取工作簿") as step:
+        tables, more = read_books(books, step)
     if not any(len(frame) for frame in tables.frames.values()):
         return None, [*findings, *more, Finding("nothing-used")]
     with _waiting("计量、计分、定等次"):

@@ -16,6 +16,7 @@ from assess.facts import Facts, linked
 from assess.findings import Finding, ordered
 from assess.grading import Grading, grade
 from assess.intake import read
+from assess.intake.jobs import Done
 from assess.measuring import Counted, count_all
 from assess.rulebook import Rulebook
 from assess.scoring import Block, score
@@ -45,9 +46,9 @@ class Run:
     findings: list[Finding]
 
 
-def read_books(paths: Sequence[Path | str]) -> tuple[Tables, list[Finding]]:
-    """Workbooks, or folders of them, as canonical tables."""
-    return read([Path(path) for path in paths])
+def read_books(paths: Sequence[Path | str], done: Done | None = None) -> tuple[Tables, list[Finding]]:
+    """Workbooks, or folders of them, as canonical tables; ``done`` is told how many files of how many are finished."""
+    return read([Path(path) for path in paths], (), done)
 
 
 def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) -> Run:

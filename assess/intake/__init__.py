@@ -6,39 +6,46 @@ The order of the files given does not matter: sources are sorted by book name an
 from collections.abc import Sequence
 from pathlib import Path
 
-from assess.books import read_books_in
-from assess.cells import Book, Sheet
+from assess.books import parts_of
+from assess.cells import Book
 from assess.findings import Finding, Place, ordered
 from assess.intake.across import across
 from assess.intake.frames import frames
 from assess.intake.headings import all_tables
+from assess.intake.jobs import Ask, Done, Looked, look, looked_at
 from assess.intake.reading import Reading, whole_sheets
-from assess.intake.recognise import recognise
-from assess.intake.roles import left_out, without_repeats
+from assess.intake.roles import without_repeats
+from assess.privacy import masked
 from assess.tables import Table, Tables
 
 
-def read(paths: Sequence[Path], extra: Sequence[Table] = ()) -> tuple[Tables, list[Finding]]:
-    """The canonical tables of the books at these paths (files or folders), with everything found on the way."""
-    books: list[Book] = []
+def read(paths: Sequence[Path], extra: Sequence[Table] = (), done: Done | None = None) -> tuple[Tables, list[Finding]]:
+    """The canonical tables of the books at these paths (files or folders), with everything found on the way.
+
+    Every file is opened in a guarded worker process; ``done`` is told how many files of how many are finished.
+    """
+    asks: list[Ask] = []
     findings: list[Finding] = []
     for path in sorted(map(Path, paths)):
-        found, trouble = read_books_in(path)
-        books += found
+        books, sheets, trouble = parts_of(path)
+        asks += [Ask((book,)) for book in books]
+        asks += [Ask(tuple(sheets), masked(path.resolve().name))] if sheets else []
         findings += trouble
-    tables, more = from_books(books, extra)
-    return tables, ordered([*findings, *more])
+    looked, trouble = look(asks, extra, done)
+    tables, more = _together(looked, all_tables(extra))
+    return tables, ordered([*findings, *trouble, *more])
 
 
 def from_books(books: Sequence[Book], extra: Sequence[Table] = ()) -> tuple[Tables, list[Finding]]:
     """The canonical tables of books already read; a book given twice is used once."""
     tables = all_tables(extra)
+    return _together([looked_at(book, tables) for book in books], tables)
+
+
+def _together(books: Sequence[Looked], tables: Sequence[Table]) -> tuple[Tables, list[Finding]]:
+    """The sheets of all books put together: repeats left out, frames by table, and the findings."""
     known, findings = _distinct(books)
-    read_sheets: list[tuple[Sheet, Reading]] = []
-    for book in known:
-        for sheet in book.sheets:
-            read_sheets.append((sheet, left_out(sheet, book) or recognise(sheet, tables)))
-    readings = without_repeats(read_sheets)
+    readings = without_repeats([reading for book in known for reading in book.readings])
     findings += whole_sheets([finding for reading in readings for finding in reading.findings])
     findings += _unused_books(known, readings)
     found, sources, more = across(frames(readings, tables), [reading.source for reading in readings], tables)
@@ -46,9 +53,9 @@ def from_books(books: Sequence[Book], extra: Sequence[Table] = ()) -> tuple[Tabl
     return result, ordered([*findings, *more])
 
 
-def _distinct(books: Sequence[Book]) -> tuple[list[Book], list[Finding]]:
+def _distinct(books: Sequence[Looked]) -> tuple[list[Looked], list[Finding]]:
     """Books by name, each content once; two contents under one name are told apart by a numbered name."""
-    known: list[Book] = []
+    known: list[Looked] = []
     findings = []
     seen: dict[str, str] = {}
     names: set[str] = set()
@@ -65,6 +72,6 @@ def _distinct(books: Sequence[Book]) -> tuple[list[Book], list[Finding]]:
     return known, findings
 
 
-def _unused_books(books: Sequence[Book], readings: Sequence[Reading]) -> list[Finding]:
+def _unused_books(books: Sequence[Looked], readings: Sequence[Reading]) -> list[Finding]:
     used = {reading.source.book for reading in readings if reading.source.rows_used}
     return [Finding("book-not-used", Place(book.name)) for book in books if book.name not in used]

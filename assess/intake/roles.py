@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from assess.cells import Book, Sheet
-from assess.findings import Finding
+from assess.findings import Finding, Place
 from assess.intake.headings import PERSON
-from assess.intake.reading import Reading, place, unused, without_use
+from assess.intake.reading import Reading, unused, without_use
+from assess.tables import SourceSheet
 
 _COPY = re.compile(r"副本|备份|复件|\bcopy\b|backup", re.I)
 _NUMBERED = re.compile(r"^(.+?)\s*[(（][0-9]+[)）]$")
@@ -27,32 +28,33 @@ def left_out(sheet: Sheet, book: Book) -> Reading | None:
     return None
 
 
-def without_repeats(readings: Sequence[tuple[Sheet, Reading]]) -> list[Reading]:
+def without_repeats(readings: Sequence[Reading]) -> list[Reading]:
     """The readings, where a sheet whose people mostly stand on a larger sheet of the same table and period is not used."""
-    persons = [_people(reading) if reading.source.layout in _PERIOD_LAYOUTS else set() for _, reading in readings]
+    persons = [_people(reading) if reading.source.layout in _PERIOD_LAYOUTS else set() for reading in readings]
     order = sorted(range(len(readings)), key=lambda at: (-len(persons[at]), at))
-    used: dict[object, list[tuple[set[str], Sheet]]] = {}
+    used: dict[object, list[tuple[set[str], SourceSheet]]] = {}
     found: dict[int, Reading] = {}
     for at in order:
-        sheet, reading = readings[at]
+        reading = readings[at]
         people = persons[at]
         if people:
             key = (reading.source.table, reading.source.period)
             twin = next((other for known, other in used.get(key, []) if len(people & known) > REPEATED_SHARE * len(people)), None)  # fmt: skip
             if twin is not None:
-                reading = _repeated(sheet, reading, twin, people)
+                reading = _repeated(reading, twin, people)
             else:
-                used.setdefault(key, []).append((people, sheet))
+                used.setdefault(key, []).append((people, reading.source))
         found[at] = reading
     return [found[at] for at in range(len(readings))]
 
 
-def _repeated(sheet: Sheet, reading: Reading, twin: Sheet, people: set[str]) -> Reading:
-    other = f"{twin.book}〔{twin.name}〕" if twin.book != sheet.book else f"〔{twin.name}〕"
+def _repeated(reading: Reading, twin: SourceSheet, people: set[str]) -> Reading:
+    own = reading.source
+    other = f"{twin.book}〔{twin.sheet}〕" if twin.book != own.book else f"〔{twin.sheet}〕"
     return without_use(
         reading,
         f"与{other}的人员和期间重复",
-        Finding("sheet-same-people", place(sheet), {"other": other, "count": len(people)}),
+        Finding("sheet-same-people", Place(own.book, own.sheet), {"other": other, "count": len(people)}),
     )
 
 

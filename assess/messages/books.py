@@ -39,6 +39,18 @@ MESSAGES: dict[str, Message] = {
         "error", "文件不完整或已损坏，读不出来（{why}）。", _RESAVE,
         "The file is incomplete or damaged ({why}).", _RESAVE_EN,
     ),
+    "file-took-too-long": Message(
+        "error", "这个文件读了很久还没有读完，已停止；文件可能损坏，或内容异常庞大。", _RESAVE,
+        "Reading the file took too long and was stopped.", _RESAVE_EN,
+    ),
+    "file-needs-too-much": Message(
+        "error", "这个文件展开后占用的内存远超同样大小的正常表格，已停止读取。", "请只保留需要的工作表和行，用 WPS 或 Excel 另存为 .xlsx 再导入。",
+        "The file needs far more memory than an ordinary workbook of its size; reading was stopped.", _RESAVE_EN,
+    ),
+    "file-breaks-reader": Message(
+        "error", "这个文件已损坏，读取程序无法继续，已跳过它，其余文件不受影响。", _RESAVE,
+        "The file is damaged and broke the reader; it was skipped, the others were read.", _RESAVE_EN,
+    ),
     "csv-encoding": Message(
         "error", "文本编码既不是 UTF-8 也不是 GB18030，汉字会读成乱码，未导入。", "请在 WPS 或 Excel 中另存为“CSV UTF-8”或 .xlsx。",
         "The text is neither UTF-8 nor GB18030.", "Save it as CSV UTF-8 or .xlsx.",

@@ -9,8 +9,10 @@ import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
-from assess.books import Book, Sheet, read_book
+from assess.books import read_book
+from assess.cells import Book, Sheet
 from assess.findings import Finding, Place, has_errors
+from assess.intake.jobs import cells
 from assess.rulebook import Rulebook
 from assess.rulefile import sheets
 from assess.rulefile.checks import checked
@@ -49,7 +51,9 @@ POOL_BY = ("比较组", "岗位类别", "部门", "全体")
 
 def load_rulebook(path: Path) -> tuple[Rulebook | None, list[Finding]]:
     """The rulebook in a workbook or a folder of .csv; None where any finding is an error."""
-    book, findings = read_book(Path(path))
+    path = Path(path)
+    # A folder holds plain text; a workbook may be anything and is opened behind the guard.
+    book, findings = read_book(path) if path.is_dir() else cells(path)
     # a README beside the sheets is part of a rulebook, not a forgotten table
     findings = [found for found in findings if found.code != "folder-files-skipped"]
     if book is None:

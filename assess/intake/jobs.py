@@ -1,0 +1,143 @@
+"""What a guarded worker does with one file: read it, recognise every sheet, and answer with typed columns.
+
+Both halves stand here: :func:`handle` runs in the worker, :func:`look` asks for it in the parent. The parent never opens
+a workbook itself.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from assess import guard
+from assess.books import read_book, read_tables, shown
+from assess.cells import Book, CellError, Sheet, Value
+from assess.findings import Finding, Place
+from assess.intake.headings import all_tables
+from assess.intake.reading import Reading
+from assess.intake.recognise import recognise
+from assess.intake.roles import left_out
+from assess.intake.wire import findings_in, findings_out, reading_in, reading_out, tables_in, tables_out
+from assess.tables import Table
+
+Done = Callable[[int, int], None]
+FAILURES = {"time": "file-took-too-long", "memory": "file-needs-too-much", "died": "file-breaks-reader"}
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One book after recognition: its name, the fingerprint of its bytes, and a reading of every sheet."""
+
+    name: str
+    sha256: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The files of one book: one workbook, or the .csv files of a folder that gives the book its name."""
+
+    paths: tuple[Path, ...]
+    folder: str = ""
+
+    @property
+    def name(self) -> str:
+        """How the book is called in messages."""
+        return self.folder or shown(self.paths[0])
+
+    @property
+    def size(self) -> int:
+        """The bytes of its files; 0 for one that is not there, which the worker will say."""
+        return sum(path.stat().st_size for path in self.paths if path.is_file())
+
+
+def looked_at(book: Book, tables: Sequence[Table]) -> Looked:
+    """A reading of every sheet of a book that is already in memory."""
+    readings = tuple(left_out(sheet, book) or recognise(sheet, tables) for sheet in book.sheets)
+    return Looked(book.name, book.sha256, readings)
+
+
+def look(asks: Sequence[Ask], extra: Sequence[Table], done: Done | None = None) -> tuple[list[Looked], list[Finding]]:
+    """The books recognised behind the guard, several side by side, and what was found on the way."""
+    books: list[Looked] = []
+    findings: list[Finding] = []
+    for ask, answer in zip(asks, guard.run([_job("look", ask, extra) for ask in asks], done), strict=True):
+        if isinstance(answer, guard.Failure):
+            findings.append(Finding(FAILURES[answer.why], Place(ask.name)))
+            continue
+        said, blobs = answer
+        findings += findings_in(said["findings"])
+        if said["book"] is not None:
+            columns = iter(blobs)
+            readings = tuple(reading_in(reading, columns) for reading in said["readings"])
+            books.append(Looked(said["book"]["name"], said["book"]["sha256"], readings))
+    return books, findings
+
+
+def cells(path: Path) -> tuple[Book | None, list[Finding]]:
+    """The bare cells of one workbook, read behind the guard: for rulebooks and other books that are not data."""
+    (answer,) = guard.run([_job("cells", Ask((path,)), ())])
+    if isinstance(answer, guard.Failure):
+        return None, [Finding(FAILURES[answer.why], Place(shown(path)))]
+    said, _ = answer
+    return (None if said["book"] is None else _book_in(said["book"])), findings_in(said["findings"])
+
+
+def _job(kind: str, ask: Ask, extra: Sequence[Table]) -> guard.Job:
+    paths = [str(path.resolve()) for path in ask.paths]
+    return guard.Job({"job": kind, "paths": paths, "folder": ask.folder, "tables": tables_out(extra)}, ask.size)
+
+
+def handle(request: Mapping[str, Any]) -> guard.Payload:
+    """The worker's side: one request to one answer."""
+    paths = [Path(path) for path in request["paths"]]
+    book, findings = read_tables(request["folder"], paths) if request["folder"] else read_book(paths[0])
+    said: dict[str, Any] = {"findings": findings_out(findings), "book": None}
+    if book is None:
+        return said, []
+    if request["job"] == "cells":
+        return {**said, "book": _book_out(book)}, []
+    looked = looked_at(book, all_tables(tables_in(request["tables"])))
+    blobs: list[bytes] = []
+    readings = [reading_out(reading, blobs) for reading in looked.readings]
+    return {**said, "book": {"name": book.name, "sha256": book.sha256}, "readings": readings}, blobs
+
+
+_NAMED: dict[str, Callable[[Any], Value]] = {
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
+    "time": time.fromisoformat,
+    "timedelta": lambda seconds: timedelta(seconds=seconds),
+    "CellError": CellError,
+}
+
+
+def _value_out(value: Value) -> object:
+    if isinstance(value, timedelta):
+        return ["timedelta", value.total_seconds()]
+    if isinstance(value, datetime | date | time):
+        return [type(value).__name__, value.isoformat()]
+    return ["CellError", value.text] if isinstance(value, CellError) else value
+
+
+def _value_in(said: Any) -> Value:
+    return _NAMED[said[0]](said[1]) if isinstance(said, list) else said
+
+
+def _book_out(book: Book) -> dict[str, Any]:
+    sheets = [
+        {"name": sheet.name, "rows": [[_value_out(value) for value in row] for row in sheet.rows],
+         "merges": sheet.merges, "hidden": sheet.hidden}
+        for sheet in book.sheets
+    ]  # fmt: skip
+    return {"name": book.name, "sha256": book.sha256, "sheets": sheets}
+
+
+def _book_in(said: Mapping[str, Any]) -> Book:
+    sheets = [
+        Sheet(said["name"], sheet["name"], [[_value_in(value) for value in row] for row in sheet["rows"]],
+              tuple(tuple(merge) for merge in sheet["merges"]), sheet["hidden"])
+        for sheet in said["sheets"]
+    ]  # fmt: skip
+    return Book(said["name"], said["sha256"], sheets)
