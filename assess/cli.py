@@ -27,6 +27,10 @@ Rules = Annotated[
 Out = Annotated[Path, typer.Option("--out", help="结果写到这个文件夹")]
 AsJson = Annotated[bool, typer.Option("--json", help="以 JSON 输出，供程序读取")]
 Notes = Annotated[bool, typer.Option("--notes", help="连提示一起列出")]
+ProfileBook = Annotated[
+    Path | None,
+    typer.Option("--profile", help="识别档案（.xlsx）：check 会写出或更新它，您改好后 run、explain 照它读表"),
+]
 Lang = Annotated[Literal["zh", "en"], typer.Option("--lang", help="提示语言")]
 
 FINE, ERRORS, REFUSED = 0, 1, 2
@@ -37,25 +41,55 @@ LEVEL_WORDS = {
 
 
 @app.command()
-def check(books: Books, lang: Lang = "zh", as_json: AsJson = False, notes: Notes = False) -> None:
-    """只导入、不计分：列出认出了哪些表、多少行，以及所有问题。"""
-    from assess.engine import read_books
+def check(
+    books: Books, profile: ProfileBook = None, lang: Lang = "zh", as_json: AsJson = False, notes: Notes = False
+) -> None:
+    """只导入、不计分：列出认出了哪些表、多少行，以及所有问题；加 --profile 写出识别档案，改好再用。"""
+    from assess.findings import ordered
+    from assess.intake import read_and_learn
+    from assess.profile import write_profile
 
+    known, trouble = _profile(profile)
     with _counting("读取工作簿") as step:
-        tables, findings = read_books(books, step)
+        tables, findings, learned = read_and_learn(books, (), step, known.entries, profile is not None)
+    findings = ordered([*trouble, *findings])
+    questions = write_profile(profile, learned, known) if profile and not _blocked(trouble) else 0
     if as_json:
         _print_json({"sheets": [_sheet(source) for source in tables.sources], "findings": _listed(findings, lang)})
     else:
         for source in tables.sources:
             typer.echo(_sheet_line(source))
         _print_findings(findings, lang, notes)
+        if profile and not _blocked(trouble):
+            typer.echo(_profile_line(profile, questions, lang))
     raise typer.Exit(_code(findings) if tables.sources else REFUSED)
 
 
+def _profile(path: Path | None) -> tuple[Any, list[Any]]:
+    """The profile at a path; an empty one where there is none yet."""
+    from assess.profile import Profile, load_profile
+
+    return load_profile(path) if path and path.exists() else (Profile(), [])
+
+
+def _blocked(trouble: Sequence[Any]) -> bool:
+    """Whether what stands at the profile's place is no profile, so that it must not be written over."""
+    return any(finding.code != "profile-not-understood" and finding.level == "error" for finding in trouble)
+
+
+def _profile_line(path: Path, questions: int, lang: str) -> str:
+    if lang == "en":
+        return f"\nProfile written to {path.name}: {questions} questions are open."
+    asked = f"有 {questions} 处要您填“认作”" if questions else "没有待答的问题"
+    return f"\n识别档案已写到 {path.name}，{asked}；改好后运行时加 --profile {path.name}。"
+
+
 @app.command()
-def run(books: Books, rules: Rules, out: Out, lang: Lang = "zh", as_json: AsJson = False) -> None:
+def run(
+    books: Books, rules: Rules, out: Out, profile: ProfileBook = None, lang: Lang = "zh", as_json: AsJson = False
+) -> None:
     """按考核办法计分，把网页、results.xlsx 和数据写到 --out 文件夹。"""
-    raise typer.Exit(_run(books, rules, out, lang, as_json))
+    raise typer.Exit(_run(books, rules, out, lang, as_json, profile))
 
 
 @app.command()
@@ -78,6 +112,7 @@ def explain(
     indicator: Annotated[str, typer.Argument(help="指标编号或名称，不写则列出全部")] = "",
     books: Annotated[list[Path] | None, typer.Option("--book", help="工作簿，可写多次；不写则用演示数据")] = None,
     rules: Rules = "township-2026",
+    profile: ProfileBook = None,
     lang: Lang = "zh",
 ) -> None:
     """说明一个人每一分的来历，一直到单元格。"""
@@ -85,7 +120,7 @@ def explain(
     from assess.explain import explain as explained
     from assess.explain import find
 
-    result, findings = _scored(books or [folder("data") / "demo"], rules)
+    result, findings = _scored(books or [folder("data") / "demo"], rules, profile)
     if result is None:
         _print_findings(findings, lang)
         raise typer.Exit(REFUSED)
@@ -116,10 +151,10 @@ def lint(rules: Annotated[str, typer.Argument(help="考核办法")], lang: Lang 
     raise typer.Exit(_code(findings))
 
 
-def _run(books: Sequence[Path], rules: str, out: Path, lang: str, as_json: bool) -> int:
+def _run(books: Sequence[Path], rules: str, out: Path, lang: str, as_json: bool, profile: Path | None = None) -> int:
     from assess.output import write_run
 
-    result, findings = _scored(books, rules)
+    result, findings = _scored(books, rules, profile)
     if result is None:
         _print_findings(findings, lang) if not as_json else _print_json({"findings": _listed(findings, lang)})
         return REFUSED
@@ -139,7 +174,7 @@ def _run(books: Sequence[Path], rules: str, out: Path, lang: str, as_json: bool)
     return _code(findings)
 
 
-def _scored(books: Sequence[Path], rules: str) -> tuple[Any, list[Any]]:
+def _scored(books: Sequence[Path], rules: str, profile: Path | None = None) -> tuple[Any, list[Any]]:
     """The finished run, or None with the findings that stopped it."""
     from assess.engine import read_books
     from assess.engine import run as scored
@@ -152,8 +187,14 @@ def _scored(books: Sequence[Path], rules: str) -> tuple[Any, list[Any]]:
     rulebook, findings = load_checked(path)
     if rulebook is None:
         return None, findings
+    if profile and not profile.exists():
+        return None, [Finding("file-missing", Place(profile.name))]
+    known, trouble = _profile(profile)
+    if _blocked(trouble):
+        return None, [*findings, *trouble]
     with _counting("读取工作簿") as step:
-        tables, more = read_books(books, step)
+        tables, more = read_books(books, step, known)
+    more = [*trouble, *more]
     if not any(len(frame) for frame in tables.frames.values()):
         return None, [*findings, *more, Finding("nothing-used")]
     with _waiting("计量、计分、定等次"):

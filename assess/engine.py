@@ -18,6 +18,7 @@ from assess.grading import Grading, grade
 from assess.intake import read
 from assess.intake.jobs import Done
 from assess.measuring import Counted, count_all
+from assess.profile import Profile
 from assess.rulebook import Rulebook
 from assess.scoring import Block, score
 from assess.tables import TABLES, TRACE, Tables
@@ -46,9 +47,20 @@ class Run:
     findings: list[Finding]
 
 
-def read_books(paths: Sequence[Path | str], done: Done | None = None) -> tuple[Tables, list[Finding]]:
-    """Workbooks, or folders of them, as canonical tables; ``done`` is told how many files of how many are finished."""
-    return read([Path(path) for path in paths], (), done)
+def read_books(
+    paths: Sequence[Path | str], done: Done | None = None, profile: Profile | None = None
+) -> tuple[Tables, list[Finding]]:
+    """Workbooks, or folders of them, as canonical tables, understood as a confirmed profile says.
+
+    ``done`` is told how many files of how many are finished.
+    """
+    tables, findings = read([Path(path) for path in paths], (), done, profile.entries if profile else ())
+    return with_profile(tables, profile), findings
+
+
+def with_profile(tables: Tables, profile: Profile | None) -> Tables:
+    """The tables with the profile among the books that the run rests upon."""
+    return replace(tables, books={**tables.books, profile.name: profile.sha256}) if profile and profile.name else tables
 
 
 def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) -> Run:

@@ -40,6 +40,18 @@ def replaced(folder: Path) -> Iterator[Path]:
             shutil.rmtree(fresh, ignore_errors=True)
 
 
+@contextmanager
+def written_whole(file: Path) -> Iterator[Path]:
+    """A file to write into, which becomes ``file`` at the end; an exception leaves ``file`` as it was."""
+    fresh = _sibling(file, "new")
+    try:
+        yield fresh
+        fresh.chmod(PRIVATE_FILE)
+        fresh.replace(file)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
 def _sibling(folder: Path, what: str) -> Path:
     return folder.with_name(f".{folder.name}.{what}")
 

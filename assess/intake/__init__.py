@@ -12,18 +12,35 @@ from assess.findings import Finding, Place, ordered
 from assess.intake.across import across
 from assess.intake.frames import frames
 from assess.intake.headings import all_tables
+from assess.intake.hints import Entry
 from assess.intake.jobs import Ask, Done, Looked, look, looked_at
+from assess.intake.learn import Learned
 from assess.intake.reading import Reading, whole_sheets
 from assess.intake.roles import without_repeats
 from assess.privacy import masked
 from assess.tables import Table, Tables
 
 
-def read(paths: Sequence[Path], extra: Sequence[Table] = (), done: Done | None = None) -> tuple[Tables, list[Finding]]:
+def read(
+    paths: Sequence[Path], extra: Sequence[Table] = (), done: Done | None = None, entries: Sequence[Entry] = ()
+) -> tuple[Tables, list[Finding]]:
     """The canonical tables of the books at these paths (files or folders), with everything found on the way.
 
-    Every file is opened in a guarded worker process; ``done`` is told how many files of how many are finished.
+    Every file is opened in a guarded worker process; ``done`` is told how many files of how many are finished;
+    ``entries`` are those of a confirmed profile.
     """
+    tables, findings, _ = read_and_learn(paths, extra, done, entries, False)
+    return tables, findings
+
+
+def read_and_learn(
+    paths: Sequence[Path],
+    extra: Sequence[Table] = (),
+    done: Done | None = None,
+    entries: Sequence[Entry] = (),
+    learning: bool = True,
+) -> tuple[Tables, list[Finding], list[Learned]]:
+    """As :func:`read`, with the lines of a profile that say how every sheet was understood."""
     asks: list[Ask] = []
     findings: list[Finding] = []
     for path in sorted(map(Path, paths)):
@@ -31,15 +48,18 @@ def read(paths: Sequence[Path], extra: Sequence[Table] = (), done: Done | None =
         asks += [Ask((book,)) for book in books]
         asks += [Ask(tuple(sheets), masked(path.resolve().name))] if sheets else []
         findings += trouble
-    looked, trouble = look(asks, extra, done)
+    looked, trouble = look(asks, extra, done, entries, learning)
     tables, more = _together(looked, all_tables(extra))
-    return tables, ordered([*findings, *trouble, *more])
+    learned = [line for book in sorted(looked, key=lambda book: (book.name, book.sha256)) for line in book.learned]
+    return tables, ordered([*findings, *trouble, *more]), learned
 
 
-def from_books(books: Sequence[Book], extra: Sequence[Table] = ()) -> tuple[Tables, list[Finding]]:
+def from_books(
+    books: Sequence[Book], extra: Sequence[Table] = (), entries: Sequence[Entry] = ()
+) -> tuple[Tables, list[Finding]]:
     """The canonical tables of books already read; a book given twice is used once."""
     tables = all_tables(extra)
-    return _together([looked_at(book, tables) for book in books], tables)
+    return _together([looked_at(book, tables, entries) for book in books], tables)
 
 
 def _together(books: Sequence[Looked], tables: Sequence[Table]) -> tuple[Tables, list[Finding]]:

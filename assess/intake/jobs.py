@@ -5,7 +5,7 @@ a workbook itself.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,13 @@ from assess.books import read_book, read_tables, shown
 from assess.cells import Book, CellError, Sheet, Value
 from assess.findings import Finding, Place
 from assess.intake.headings import all_tables
-from assess.intake.reading import Reading
+from assess.intake.hints import UNUSED, Entry, Hints, hints_for
+from assess.intake.learn import Learned, learn
+from assess.intake.reading import Reading, unused
 from assess.intake.recognise import recognise
 from assess.intake.roles import left_out
 from assess.intake.wire import findings_in, findings_out, reading_in, reading_out, tables_in, tables_out
+from assess.intake.zeros import with_zeros
 from assess.tables import Table
 
 Done = Callable[[int, int], None]
@@ -32,6 +35,7 @@ class Looked:
     name: str
     sha256: str
     readings: tuple[Reading, ...]
+    learned: tuple[Learned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +56,39 @@ class Ask:
         return sum(path.stat().st_size for path in self.paths if path.is_file())
 
 
-def looked_at(book: Book, tables: Sequence[Table]) -> Looked:
-    """A reading of every sheet of a book that is already in memory."""
-    readings = tuple(left_out(sheet, book) or recognise(sheet, tables) for sheet in book.sheets)
-    return Looked(book.name, book.sha256, readings)
+def looked_at(book: Book, tables: Sequence[Table], entries: Sequence[Entry] = (), learning: bool = False) -> Looked:
+    """A reading of every sheet of a book that is already in memory, by the profile; what was learnt if asked for."""
+    names = {table.name: table for table in tables}
+    readings, learned = [], []
+    for sheet in book.sheets:
+        hints = hints_for(sheet, entries)
+        reading = _read_sheet(sheet, book, tables, hints)
+        readings.append(reading)
+        learned += learn(sheet, reading, names) if learning else []
+    return Looked(book.name, book.sha256, tuple(readings), tuple(learned))
 
 
-def look(asks: Sequence[Ask], extra: Sequence[Table], done: Done | None = None) -> tuple[list[Looked], list[Finding]]:
+def _read_sheet(sheet: Sheet, book: Book, tables: Sequence[Table], hints: Hints) -> Reading:
+    if hints.use == UNUSED:
+        return unused(sheet, "识别档案写明不用")
+    left = None if hints.use else left_out(sheet, book)
+    reading = left or recognise(sheet, hints.tables(tables), hints)
+    return with_zeros(sheet, reading, hints, tables) if hints.zeros else reading
+
+
+def look(
+    asks: Sequence[Ask],
+    extra: Sequence[Table],
+    done: Done | None = None,
+    entries: Sequence[Entry] = (),
+    learning: bool = False,
+) -> tuple[list[Looked], list[Finding]]:
     """The books recognised behind the guard, several side by side, and what was found on the way."""
     books: list[Looked] = []
     findings: list[Finding] = []
-    for ask, answer in zip(asks, guard.run([_job("look", ask, extra) for ask in asks], done), strict=True):
+    more = {"entries": [astuple(entry) for entry in entries], "learning": learning}
+    jobs = [_job("look", ask, extra, more) for ask in asks]
+    for ask, answer in zip(asks, guard.run(jobs, done), strict=True):
         if isinstance(answer, guard.Failure):
             findings.append(Finding(FAILURES[answer.why], Place(ask.name)))
             continue
@@ -71,7 +97,8 @@ def look(asks: Sequence[Ask], extra: Sequence[Table], done: Done | None = None) 
         if said["book"] is not None:
             columns = iter(blobs)
             readings = tuple(reading_in(reading, columns) for reading in said["readings"])
-            books.append(Looked(said["book"]["name"], said["book"]["sha256"], readings))
+            learned = tuple(map(_learned_in, said["learned"]))
+            books.append(Looked(said["book"]["name"], said["book"]["sha256"], readings, learned))
     return books, findings
 
 
@@ -84,9 +111,14 @@ def cells(path: Path) -> tuple[Book | None, list[Finding]]:
     return (None if said["book"] is None else _book_in(said["book"])), findings_in(said["findings"])
 
 
-def _job(kind: str, ask: Ask, extra: Sequence[Table]) -> guard.Job:
-    paths = [str(path.resolve()) for path in ask.paths]
-    return guard.Job({"job": kind, "paths": paths, "folder": ask.folder, "tables": tables_out(extra)}, ask.size)
+def _job(kind: str, ask: Ask, extra: Sequence[Table], more: Mapping[str, Any] | None = None) -> guard.Job:
+    request = {"job": kind, "paths": [str(path.resolve()) for path in ask.paths], "folder": ask.folder}
+    return guard.Job({**request, "tables": tables_out(extra), **(more or {})}, ask.size)
+
+
+def _learned_in(line: Sequence[Any]) -> Learned:
+    kind, written, meaning, sure, why, samples, cell, *where = line
+    return Learned(kind, written, meaning, sure, why, tuple(samples), cell, *where)
 
 
 def handle(request: Mapping[str, Any]) -> guard.Payload:
@@ -98,10 +130,13 @@ def handle(request: Mapping[str, Any]) -> guard.Payload:
         return said, []
     if request["job"] == "cells":
         return {**said, "book": _book_out(book)}, []
-    looked = looked_at(book, all_tables(tables_in(request["tables"])))
+    entries = [Entry(*entry) for entry in request["entries"]]
+    looked = looked_at(book, all_tables(tables_in(request["tables"])), entries, request["learning"])
     blobs: list[bytes] = []
     readings = [reading_out(reading, blobs) for reading in looked.readings]
-    return {**said, "book": {"name": book.name, "sha256": book.sha256}, "readings": readings}, blobs
+    learned = [astuple(line) for line in looked.learned]
+    told = {"name": book.name, "sha256": book.sha256}
+    return {**said, "book": told, "readings": readings, "learned": learned}, blobs
 
 
 _NAMED: dict[str, Callable[[Any], Value]] = {

@@ -7,6 +7,7 @@ never folded. Whole words (病假, 未打卡) speak for themselves. ``√+3.5`` 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from assess.cells import Value, plain
 from assess.intake.values import code_word
@@ -23,6 +24,8 @@ _BEFORE = re.compile(rf"{_SIGN}[”\")）]?\s*(?:[:：=—-]|表示|代表|为|�
 _OVERTIME = re.compile(r"(.+)\+([0-9]+(?:\.[0-9]+)?)(?:[hH]|小时)?")
 _EXTRA = re.compile(r"(.+)\+(.+)")
 MORNING, AFTERNOON = "上午", "下午"
+NOT_COUNTED = "不计"
+NOBODY_TOLD: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,15 @@ def read_legend(texts: Iterable[str]) -> tuple[dict[str, str], dict[str, set[str
     return {sign: min(words) for sign, words in seen.items() if len(words) == 1}, clashes
 
 
+def with_told(
+    legend: dict[str, str], clashes: dict[str, set[str]], told: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, set[str]]]:
+    """The legend with the signs that the officer explained; a sign they explain in two ways means nothing."""
+    apart = {sign: {legend[sign], word} for sign, word in told.items() if legend.get(sign, word) != word}
+    both = {sign: word for sign, word in {**told, **legend}.items() if sign not in apart}
+    return both, {**clashes, **apart}
+
+
 def is_legend(text: str) -> bool:
     """Whether a text explains at least two symbols."""
     return len(read_legend([text])[0]) >= 2
@@ -69,7 +81,10 @@ def say(cell: Value, half: str, legend: Mapping[str, str]) -> list[Said] | str:
     if match and (status := _status(match[1].strip(), legend)):
         return [Said(status, half, share, float(match[2]))]
     extra = _EXTRA.fullmatch(text)
-    return extra[2].strip() if extra and _status(extra[1].strip(), legend) else text
+    if not extra or not (status := _status(extra[1].strip(), legend)):
+        return text
+    besides = _status(extra[2].strip(), legend)
+    return [Said(status, half, share), Said(besides, half, share)] if besides else extra[2].strip()
 
 
 def _status(text: str, legend: Mapping[str, str]) -> str:

@@ -21,8 +21,8 @@ from assess.intake.reading import Reading, grouped, place
 from assess.tables import SourceSheet
 
 
-def read_months(sheet: Sheet, header: Header, choice: Choice, days: Days | None) -> Reading:
-    """The sheet as one row per person and month."""
+def read_months(sheet: Sheet, header: Header, choice: Choice, days: Days | None, said: str = "") -> Reading:
+    """The sheet as one row per person and month; ``said`` is the month that the profile gives."""
     if days:
         header = Header(
             header.rows, tuple(None if col in days.cols else item for col, item in enumerate(header.headings, 1))
@@ -38,7 +38,7 @@ def read_months(sheet: Sheet, header: Header, choice: Choice, days: Days | None)
     if "date" in frame:
         return replace_period(reading)
     texts = [text for *_, text in title_cells(sheet, header.rows[0])]
-    period = find_period([*texts, sheet.name, sheet.book.rpartition(".")[0]])
+    period = find_period([said, *texts, sheet.name, sheet.book.rpartition(".")[0]])
     if period is None:
         found.append(Finding("sheet-month-unknown", place(sheet)))
     elif not period.known_year:

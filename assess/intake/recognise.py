@@ -12,6 +12,7 @@ from assess.intake.firstlast import FIRST, LAST, first_last, read_first_last
 from assess.intake.flat import combine_times, read_flat
 from assess.intake.header import Header, find_header, title_cells
 from assess.intake.headings import PERSON, known_words
+from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.months import read_months, replace_period
 from assess.intake.punchgrid import is_punch_cell, read_punch_grid
 from assess.intake.reading import Reading, place, unused
@@ -24,8 +25,8 @@ _MONTHS = re.compile(r"(?:[1-9]|1[0-2])月(?:份)?")
 _SAMPLE_ROWS = 200
 
 
-def recognise(sheet: Sheet, tables: Sequence[Table]) -> Reading:
-    """The reading of one visible sheet."""
+def recognise(sheet: Sheet, tables: Sequence[Table], hints: Hints = NOTHING_SAID) -> Reading:
+    """The reading of one visible sheet, by what the profile says of it."""
     if all(junk.is_blank(row) for row in sheet.rows):
         return unused(sheet, "没有数据", "sheet-empty")
     days = find_days(sheet)
@@ -34,16 +35,16 @@ def recognise(sheet: Sheet, tables: Sequence[Table]) -> Reading:
         return unused(sheet, "排班表，不是考勤结果", "sheet-schedule")
     kind = _kind(sheet, days) if days else ""
     if days and kind != "prose":
-        reading = _read_grid(sheet, days, kind)
+        reading = _read_grid(sheet, days, kind, hints)
         # Ten numbers in a row with neither a person nor a month beside them are any table of numbers.
         if reading.source.columns or reading.source.period:
             return reading
         days = None
-    header = find_header(sheet, known_words(tables) | FIRST | LAST)
-    return _by_headings(sheet, header, days, tables) if header else _unrecognised(sheet, None)
+    header = find_header(sheet, known_words(tables) | FIRST | LAST | hints.known())
+    return _by_headings(sheet, hints.header(header), days, tables, hints) if header else _unrecognised(sheet, None)
 
 
-def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequence[Table]) -> Reading:
+def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequence[Table], hints: Hints) -> Reading:
     """A sheet read as a list, by the table its headings fit."""
     titles = [sheet.name, *(text for *_, text in title_cells(sheet, header.rows[0]))]
     choice = choose(header, titles, tables)
@@ -52,15 +53,15 @@ def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequen
         return replace_period(read_first_last(sheet, header, pair))
     if choice is None:
         return _unrecognised(sheet, header)
-    reading = _read_list(sheet, header, choice, days)
+    reading = _read_list(sheet, header, hints.choice(choice), days, hints)
     if not reading.source.rows_used:
         reading.findings.append(Finding("sheet-no-rows-used", place(sheet), {"table": choice.table.heading}))
     return reading
 
 
-def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None) -> Reading:
+def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None, hints: Hints) -> Reading:
     if choice.table.name == "attendance_months":
-        return read_months(sheet, header, choice, days)
+        return read_months(sheet, header, choice, days, hints.month)
     reading = read_flat(sheet, header, choice)
     if choice.table.name == "punches" and reading.frame is not None:
         reading = combine_times(sheet, reading)
@@ -72,10 +73,10 @@ def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None) 
     return reading
 
 
-def _read_grid(sheet: Sheet, days: Days, kind: str) -> Reading:
-    texts = [text for *_, text in title_cells(sheet, days.row)]
+def _read_grid(sheet: Sheet, days: Days, kind: str, hints: Hints) -> Reading:
+    texts = [hints.month, *(text for *_, text in title_cells(sheet, days.row))]
     dated = date_columns(sheet, days, [*texts, sheet.name, sheet.book.rpartition(".")[0]])
-    return read_punch_grid(sheet, days, dated) if kind == "punch" else read_symbol_grid(sheet, days, dated)
+    return read_punch_grid(sheet, days, dated) if kind == "punch" else read_symbol_grid(sheet, days, dated, hints.signs)
 
 
 def _kind(sheet: Sheet, days: Days) -> str:

@@ -7,7 +7,7 @@ Not read: totals beside the grid, signatures, blank cells (nothing recorded is n
 the word list knows is asked for once, and its cells are left out and counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,7 +18,7 @@ from assess.findings import Finding
 from assess.intake.columns import coded
 from assess.intake.days import Dated, Days
 from assess.intake.grid import Block, Grid, find_grid
-from assess.intake.legend import AFTERNOON, MORNING, Said, read_legend, say
+from assess.intake.legend import AFTERNOON, MORNING, NOBODY_TOLD, NOT_COUNTED, Said, read_legend, say, with_told
 from assess.intake.reading import SHOWN, Reading, excluded_findings, place
 from assess.tables import SourceSheet
 
@@ -39,6 +39,7 @@ class _Cells:
     unknown: dict[str, list[str]] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
     def add(self, block: int, row: int, col: int, said: Said, minutes: float = np.nan) -> None:
         """One more record."""
@@ -49,11 +50,14 @@ class _Cells:
         self.minutes.append(minutes)
 
 
-def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated) -> Reading:
-    """The sheet as attendance by day; without a month or without names no record is made, and the sheet says why."""
+def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated, told: Mapping[str, str] = NOBODY_TOLD) -> Reading:
+    """The sheet as attendance by day; without a month or without names no record is made, and the sheet says why.
+
+    ``told`` explains signs that the legend leaves out; where the two differ the sign is a question.
+    """
     grid = find_grid(sheet, days, TABLE)
     texts = [cell for row in sheet.rows for cell in row if isinstance(cell, str) and len(cell) > 3]
-    legend, clashes = read_legend(texts)
+    legend, clashes = with_told(*read_legend(texts), told)
     kinds, unclear = _row_kinds(sheet, grid.blocks, days)
     cells = _Cells()
     for at, block in enumerate(grid.blocks):
@@ -117,6 +121,9 @@ def _read_row(sheet: Sheet, row: int, block: int, kind: str | None, days: Days, 
                 cells.unknown.setdefault(said, []).append(a1(row, col))
                 continue
             for one in said:
+                if one.status == NOT_COUNTED:
+                    cells.told.append(a1(row, col))
+                    continue
                 cells.add(block, row, col, one)
 
 
@@ -180,6 +187,8 @@ def _legend_findings(
         found.append(Finding("legend-contradicts", place(sheet), {"sign": sign, "words": "、".join(sorted(words))}))
     for sign, addresses in sorted(cells.unknown.items()):
         found.append(Finding("symbol-unknown", place(sheet, addresses[0]), {"sign": sign, **_facts(addresses)}))
+    if cells.told:
+        found.append(Finding("sign-not-counted", place(sheet, cells.told[0]), _facts(cells.told)))
     for code, addresses in (("cell-error", cells.errors), ("day-outside-month", cells.undated)):
         if addresses:
             facts = {"heading": "日期栏", "found": "", "hint": "", **_facts(addresses)}

@@ -262,6 +262,22 @@ MESSAGES: dict[str, Message] = {
         "error", "“{sign}”是什么意思？本表图例没有说明，{count} 个单元格未计入：{cells}。", "请在表下图例中补上，如“出勤√”，再重新导入。",
         "What does {sign} mean? The legend does not say; {count} cells were left out: {cells}.", "Add it to the legend.",
     ),
+    "profile-not-readable": Message(
+        "error", "这不是识别档案：工作表“{sheet}”或它的表头缺少：{missing}。", "请用 assess check 加 --profile 重新写出一份；原来的文件没有改动。",
+        "This is no profile: sheet {sheet} lacks {missing}.", "Write a new one with assess check --profile; the file was left alone.",
+    ),
+    "profile-not-understood": Message(
+        "error", "识别档案的“{heading}”写的是“{found}”，看不懂，这一行没有起作用。", "是不是：{near}？请改正后再运行。",
+        "The profile says “{found}” under {heading}, which is not understood; the row has no effect.", "Did you mean: {near}?",
+    ),
+    "sign-not-counted": Message(
+        "note", "有 {count} 个单元格的符号在识别档案里写明“不计”，未计入：{cells}。", "无须处理；如应计入，请改识别档案。",
+        "{count} cells hold signs that the profile says not to count: {cells}.", "Change the profile if they should count.",
+    ),
+    "blank-means-zero": Message(
+        "note", "按识别档案，“{heading}”的 {count} 个空白按 0 读取。", "请确认空白确实表示没有发生；不是的，请改识别档案。",
+        "By the profile, {count} blanks of {heading} were read as 0.", "Change the profile if blank does not mean none.",
+    ),
     "merged-text-filled": Message(
         "note", "有 {count} 个合并单元格的文字已向下补齐：{cells}。", "无须处理。",
         "{count} cells of merged text were filled down: {cells}.", "Nothing is to be done.",
