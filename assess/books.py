@@ -8,24 +8,28 @@ and hidden rows; those are looked up beside it (``scan_*``) and put back into th
 import csv
 import hashlib
 import io
+import re
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
 from xml.etree import ElementTree
 
 import python_calamine as calamine
 
-from assess import scan_ods, scan_xls, scan_xlsx
+from assess import preflight, scan_ods, scan_xls, scan_xlsx
 from assess.cells import Book, CellError, Scan, Sheet, Value, a1
 from assess.findings import Finding, Place
+from assess.preflight import RefusedError
 from assess.privacy import masked
 
 ENDINGS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".et", ".xlsb", ".ods", ".csv"}
 TEXT_ENDINGS = {".csv", ".tsv", ".txt"}
 _ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BASE_1904 = re.compile(rb"""date1904=["'](?:1|true|on)["']""")
+_OLD_FORMATS = (b"\x09\x00", b"\x09\x02", b"\x09\x04")
 _MANY = 8
 
 
@@ -106,26 +110,64 @@ def _sheets(data: bytes, path: Path) -> tuple[list[Sheet], list[Finding]]:
     if data.lstrip()[:200].lower().startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"\xef\xbb\xbf<")):
         return [], [Finding("file-is-web-page", place)]
     if path.suffix.lower() not in TEXT_ENDINGS:
-        return [], [Finding("file-not-workbook", place)]
+        old = data[:2] in _OLD_FORMATS and data[3:4] == b"\0"
+        return [], [Finding("file-of-the-nineties" if old else "file-not-workbook", place)]
     rows, findings = _csv_rows(data, place)
     return ([Sheet(shown(path), path.stem, rows)] if rows is not None else []), findings
 
 
 def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
+    """Preflight, the scan of what the reader keeps silent about, then the reader."""
+    place = Place(name)
+    parts: Mapping[str, bytes] = {}
     try:
+        if not data.startswith(_OLE):
+            parts, findings = _package(data, name)
+            scans, unseen = _scans(data, parts, name)
+        elif scan_xls.encrypted(data):
+            return [], [Finding("file-encrypted", place)]
+        else:
+            findings = []
+            scans, unseen = _scans(data, parts, name)
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            scans, findings = _scans(data, name)
-            whole = b"xl/workbook.xml" not in data
             sheets = [
-                _sheet(workbook, meta, name, scans.get(meta.name, Scan()), whole)
+                _sheet(workbook, meta, name, scans.get(meta.name, Scan()), "xl/workbook.xml" not in parts)
                 for meta in workbook.sheets_metadata
                 if meta.typ == calamine.SheetTypeEnum.WorkSheet
             ]
+    except RefusedError as refused:
+        return [], [Finding(refused.code, place, refused.facts)]
     except calamine.PasswordError:
-        return [], [Finding("file-encrypted", Place(name))]
-    except calamine.CalamineError as error:
-        return [], [Finding("file-damaged", Place(name), {"why": str(error)[:120]})]
-    return sheets, findings
+        return [], [Finding("file-encrypted", place)]
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, calamine.CalamineError) as error:
+        return [], [_damage(error, parts, place)]
+    return sheets, [*findings, *unseen]
+
+
+def _damage(error: Exception, parts: Mapping[str, bytes], place: Place) -> Finding:
+    """Why a reader gave up: an address no sheet can have, or the reader's own word."""
+    outside = preflight.strange_address(parts)
+    if outside:
+        return Finding("file-cell-outside-grid", place, {"cell": outside})
+    known = isinstance(error, calamine.CalamineError)
+    return Finding("file-damaged", place, {"why": str(error)[:120] if known else type(error).__name__})
+
+
+def _package(data: bytes, name: str) -> tuple[Mapping[str, bytes], list[Finding]]:
+    """The parts of a package that hold cells, once it has passed, and what its directory tells.
+
+    Errors: RefusedError and zipfile.BadZipFile for a package that must not be opened.
+    """
+    with preflight.opened(data) as package:
+        parts, budget = preflight.check(package)
+        there = {part.lower() for part in package.namelist()}
+    findings = []
+    if "xl/vbaproject.bin" in there:
+        findings.append(Finding("file-has-macros", Place(name)))
+    if _BASE_1904.search(parts.get("xl/workbook.xml", b"")):
+        findings.append(Finding("dates-from-1904", Place(name)))
+    findings += [Finding("rows-out-of-order", Place(name), {"row": row}) for row in sorted(budget.disordered.values())]
+    return parts, findings
 
 
 def _sheet(
@@ -156,21 +198,17 @@ def _sheet(
     )  # fmt: skip
 
 
-def _scans(data: bytes, name: str) -> tuple[dict[str, Scan], list[Finding]]:
+def _scans(data: bytes, parts: Mapping[str, bytes], name: str) -> tuple[dict[str, Scan], list[Finding]]:
     """What the reader keeps silent about, by sheet name; a note where this format does not let us look."""
     unseen = [Finding("errors-not-visible", Place(name))]
-    if data.startswith(_OLE):
-        scans = scan_xls.scan(data)
-        return ({}, unseen) if scans is None else (scans, [])
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = {part.lower() for part in package.namelist()}
+        if data.startswith(_OLE):
+            scans = scan_xls.scan(data)
+            return ({}, unseen) if scans is None else (scans, [])
         if "content.xml" in parts:
-            return scan_ods.scan(data), []
-        if "xl/workbook.bin" in parts:
-            return {}, unseen
-        return scan_xlsx.scan(data), []
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, NotImplementedError, zlib.error):
+            return scan_ods.scan(parts["content.xml"]), []
+        return (scan_xlsx.scan(parts), []) if "xl/workbook.xml" in parts else ({}, unseen)
+    except (KeyError, ElementTree.ParseError):
         return {}, unseen
 
 

@@ -11,6 +11,7 @@ from assess.cells import Scan
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _BOF, _EOF, _BOUNDSHEET = 0x0809, 0x000A, 0x0085
 _FORMULA, _BOOLERR, _ROW, _COLINFO = 0x0006, 0x0205, 0x0208, 0x007D
+_FILEPASS = 0x002F
 _BIFF8 = 0x0600
 _LAST_SECTOR = 0xFFFFFFFA
 
@@ -24,6 +25,21 @@ def scan(data: bytes) -> dict[str, Scan] | None:
         return {name: _scan_sheet(stream, offset) for name, offset in _sheets(stream)}
     except (struct.error, IndexError, UnicodeDecodeError):
         return None
+
+
+def encrypted(data: bytes) -> bool:
+    """Whether the workbook stream says that a password is needed; False if the stream cannot be followed."""
+    try:
+        stream = _workbook_stream(data)
+        at = 0
+        while at + 4 <= len(stream):
+            kind, length = struct.unpack_from("<HH", stream, at)
+            if kind in {_FILEPASS, _EOF}:
+                return kind == _FILEPASS
+            at += 4 + length
+    except (struct.error, IndexError, UnicodeDecodeError):
+        return False
+    return False
 
 
 def _workbook_stream(data: bytes) -> bytes:

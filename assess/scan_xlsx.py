@@ -4,9 +4,8 @@ The search is by bytes and costs little on a sheet without formulas, errors or h
 only where their mark occurs.
 """
 
-import io
 import re
-import zipfile
+from collections.abc import Mapping
 from xml.etree import ElementTree
 
 from assess.cells import UNCACHED, Scan, rowcol
@@ -26,24 +25,18 @@ _ROW_START = re.compile(rb"<(?:\w+:)?row\b")
 MAX_COLUMN = 16384
 
 
-def scan(data: bytes) -> dict[str, Scan]:
-    """The scans of all sheets by sheet name.
+def scan(parts: Mapping[str, bytes]) -> dict[str, Scan]:
+    """The scans of all sheets by sheet name, from the inflated parts by lower-cased name.
 
-    Errors: ``zipfile.BadZipFile``, ``KeyError`` for a missing part, ``ElementTree.ParseError`` for a broken one.
+    Errors: ``KeyError`` for a missing part, ``ElementTree.ParseError`` for a broken one.
     """
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        names = {name.lower(): name for name in package.namelist()}
-        return {
-            sheet: scan_sheet(package.read(names[part]))
-            for sheet, part in _parts(package, names).items()
-            if part in names
-        }
+    return {sheet: scan_sheet(parts[part]) for sheet, part in sheet_parts(parts).items() if part in parts}
 
 
-def _parts(package: zipfile.ZipFile, names: dict[str, str]) -> dict[str, str]:
+def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Sheet name -> lower-cased name of its part, through the workbook's relations."""
-    book = _tree(package.read(names["xl/workbook.xml"]))
-    relations = _tree(package.read(names["xl/_rels/workbook.xml.rels"]))
+    book = _tree(parts["xl/workbook.xml"])
+    relations = _tree(parts["xl/_rels/workbook.xml.rels"])
     targets = {item.get("Id"): item.get("Target", "") for item in relations}
     found = {}
     for node in book.iter():

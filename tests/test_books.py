@@ -121,7 +121,7 @@ def test_the_container_is_judged_by_its_first_bytes(tmp_path):
         ("甲.xlsx", "姓名,工号\n".encode(), "file-not-workbook"),
         ("甲.xls", b"<html><table><tr><td>1</td></tr></table></html>", "file-is-web-page"),
         ("甲.xlsx", b"", "file-empty"),
-        ("甲.xlsx", b"PK\x03\x04" + b"\0" * 60, "file-damaged"),
+        ("甲.xlsx", b"PK\x03\x04" + b"\0" * 60, "file-incomplete"),
         ("~$甲.xlsx", b"x", "file-lock-copy"),
         ("甲.xlsx", bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "file-encrypted"),
         ("甲.csv", b"\xff\xff\xfe\x80\x80", "csv-encoding"),

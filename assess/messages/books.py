@@ -39,6 +39,78 @@ MESSAGES: dict[str, Message] = {
         "error", "文件不完整或已损坏，读不出来（{why}）。", _RESAVE,
         "The file is incomplete or damaged ({why}).", _RESAVE_EN,
     ),
+    "file-too-large": Message(
+        "error", "文件有 {size} MB，超过 {limit} MB，没有打开。", "请拆成几个文件（例如按月），或删去图片后另存为 .xlsx。",
+        "The file has {size} MB, more than {limit}; it was not opened.", "Split it, or delete pictures and save as .xlsx.",
+    ),
+    "file-incomplete": Message(
+        "error", "文件不完整，缺少结尾部分，可能没有下载或复制完。", "请重新获取这个文件。",
+        "The file is incomplete: its end is missing.", "Fetch the file again.",
+    ),
+    "file-too-many-parts": Message(
+        "error", "文件里的部件超过 {limit} 个，不像正常的工作簿，没有打开。", _RESAVE,
+        "The package has more than {limit} parts; it was not opened.", _RESAVE_EN,
+    ),
+    "file-duplicate-part": Message(
+        "error", "文件里的“{part}”有两份，不知道以哪一份为准，没有打开。", _RESAVE,
+        "The package holds {part} twice; it was not opened.", _RESAVE_EN,
+    ),
+    "file-inflates-too-far": Message(
+        "error", "文件展开后超过 {size} MB，远大于正常表格，没有打开。", _RESAVE,
+        "The file inflates beyond {size} MB; it was not opened.", _RESAVE_EN,
+    ),
+    "file-dtd": Message(
+        "error", "文件里夹带了外部定义（DTD），正常的表格没有，可能有危险，没有打开。", _RESAVE,
+        "The file carries a document type definition, which no ordinary workbook has; it was not opened.", _RESAVE_EN,
+    ),
+    "file-text-too-long": Message(
+        "error", "有一处文字超过 {limit} MB，不像正常的表格，没有打开。", _RESAVE,
+        "One text is longer than {limit} MB; the file was not opened.", _RESAVE_EN,
+    ),
+    "file-too-many-sheets": Message(
+        "error", "工作表超过 {limit} 张，没有打开。", _RESAVE,
+        "The workbook has more than {limit} sheets; it was not opened.", _RESAVE_EN,
+    ),
+    "file-too-many-formats": Message(
+        "error", "单元格格式超过 {limit} 种，没有打开。", _RESAVE,
+        "The workbook has more than {limit} cell formats; it was not opened.", _RESAVE_EN,
+    ),
+    "file-too-many-cells": Message(
+        "error", "一张表有 {count} 个单元格，与文件大小不相称或过多，没有打开。", _RESAVE,
+        "A sheet holds {count} cells, out of proportion to the file; it was not opened.", _RESAVE_EN,
+    ),
+    "file-too-many-merges": Message(
+        "error", "一张表有 {count} 处合并单元格，超过 {limit} 处，没有打开。", _RESAVE,
+        "A sheet has {count} merged ranges, more than {limit}; it was not opened.", _RESAVE_EN,
+    ),
+    "file-merge-too-large": Message(
+        "error", "合并单元格 {cell} 大得不合理，没有打开。", _RESAVE,
+        "The merged range {cell} is too large; the file was not opened.", _RESAVE_EN,
+    ),
+    "file-cell-outside-grid": Message(
+        "error", "文件里写着表格范围以外的单元格（{cell}），文件已损坏，没有打开。", _RESAVE,
+        "A cell lies outside the grid ({cell}); the file was not opened.", _RESAVE_EN,
+    ),
+    "file-too-spread": Message(
+        "error", "最后一个单元格在 {cell}，离其余数据太远，没有打开。", "请删去远处多余的单元格后另存为 .xlsx。",
+        "The last cell is {cell}, far from all others; the file was not opened.", "Delete the stray cells and save as .xlsx.",
+    ),
+    "rows-out-of-order": Message(
+        "error", "这张表的第 {row} 行在文件里重复或次序颠倒，读到的可能不是最后的内容。", _RESAVE,
+        "Row {row} of the sheet is stored twice or out of order.", _RESAVE_EN,
+    ),
+    "file-of-the-nineties": Message(
+        "error", "这是 Excel 5.0 以前的旧格式工作簿，程序不读这种格式。", _RESAVE,
+        "This is a workbook of a format older than Excel 5.0, which is not read.", _RESAVE_EN,
+    ),
+    "file-has-macros": Message(
+        "warning", "工作簿带有宏；只读取了数据，宏没有运行。", "如不需要宏，请另存为不带宏的 .xlsx。",
+        "The workbook carries macros; only its data were read, no macro was run.", "Save it as .xlsx without macros.",
+    ),
+    "dates-from-1904": Message(
+        "warning", "这个工作簿的日期从 1904 年起算，已按此换算。", "请核对几个日期是否与 WPS 或 Excel 里显示的一致。",
+        "The workbook counts its dates from 1904; they were converted.", "Compare some dates with what Excel shows.",
+    ),
     "file-took-too-long": Message(
         "error", "这个文件读了很久还没有读完，已停止；文件可能损坏，或内容异常庞大。", _RESAVE,
         "Reading the file took too long and was stopped.", _RESAVE_EN,

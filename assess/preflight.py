@@ -1,0 +1,200 @@
+"""Judging a workbook's bytes before any reader sees them: standard library only, sizes counted while inflating.
+
+A package of one megabyte can inflate to gigabytes, name entities that expand without end, or claim cells outside the
+grid. Whatever is refused here has a code of its own. Only the parts that hold cells are inflated, never pictures. The limits
+lie well above every real book met so far (0.33 cells per compressed byte, 60 MB of XML, 1,654 merges, 22,243 formats, 30 sheets).
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+MIB = 1 << 20
+MAX_FILE = 100 * MIB
+MAX_PARTS = 10_000
+MAX_INFLATED = 768 * MIB
+# Below the first size nobody asks how well a part is packed; above it, real sheets pack eight to forty times.
+FREE_SIZE, MAX_RATIO = 32 * MIB, 90
+MAX_TEXT = MIB
+MAX_SHEETS, MAX_FORMATS, MAX_MERGES = 1_000, 140_000, 20_000
+MAX_MERGED_AREA = 2_000_000
+MAX_CELLS, FREE_CELLS, CELLS_PER_BYTE = 30_000_000, 1_000_000, 3
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+MAX_EXTENT, SPARSE = 20_000_000, 50
+_CHUNK = MIB
+_EOCD = b"PK\x05\x06"
+_NEEDED = re.compile(
+    r"xl/(?:workbook|styles|sharedstrings)\.(?:xml|bin)|xl/worksheets/[^/]+\.(?:xml|bin)|(?:.*/)?_rels/[^/]+\.rels"
+    r"|content\.xml|\[content_types\]\.xml"
+)
+_DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_ROW = re.compile(rb"""<(?:[A-Za-z]\w*:)?row\s[^>]*?\br=["']([0-9]+)["']""")
+_USUAL_ROW = re.compile(rb'<row r="([0-9]+)"')
+_LAST_CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]+)([0-9]+)["']""")
+_MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["']""")
+_CLAIMED = re.compile(rb"""\suniqueCount=["']([0-9]+)["']""")
+_STRANGE = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]{4,}[0-9]+|[A-Za-z]+[0-9]{8,}|[A-Za-z]+|[0-9]+)["']""")
+_REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated=["']([0-9]+)["']""")
+
+
+class RefusedError(Exception):
+    """A book that must not be opened: the finding's code and facts."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code, self.facts = code, facts
+
+
+@dataclass(slots=True)
+class Budget:
+    """How much of one package has been inflated so far."""
+
+    inflated: int = 0
+    cells: int = 0
+    disordered: dict[str, int] = field(default_factory=dict)
+
+
+def opened(data: bytes) -> zipfile.ZipFile:
+    """The package, if its directory is sound. Errors: RefusedError; zipfile.BadZipFile for what is no package."""
+    if len(data) > MAX_FILE:
+        raise RefusedError("file-too-large", size=len(data) // MIB, limit=MAX_FILE // MIB)
+    end = data.rfind(_EOCD)
+    if end < 0:
+        raise RefusedError("file-incomplete")
+    if int.from_bytes(data[end + 10 : end + 12], "little") > MAX_PARTS:
+        raise RefusedError("file-too-many-parts", limit=MAX_PARTS)
+    package = zipfile.ZipFile(io.BytesIO(data))
+    names = [info.filename.lower().replace("\\", "/").lstrip("/") for info in package.infolist()]
+    if len(names) > MAX_PARTS:
+        raise RefusedError("file-too-many-parts", limit=MAX_PARTS)
+    twice = sorted({name for name in names if _NEEDED.fullmatch(name) and names.count(name) > 1})
+    if twice:
+        raise RefusedError("file-duplicate-part", part=twice[0])
+    return package
+
+
+def check(package: zipfile.ZipFile) -> tuple[Mapping[str, bytes], Budget]:
+    """The sheet parts and the workbook's own parts by lower-cased name, inflated within the limits, each looked at once.
+
+    Errors: RefusedError, zipfile.BadZipFile, zlib.error, NotImplementedError for packing nobody uses.
+    """
+    budget = Budget()
+    kept: dict[str, bytes] = {}
+    for info in package.infolist():
+        name = info.filename.lower().replace("\\", "/").lstrip("/")
+        if not _NEEDED.fullmatch(name) or info.is_dir():
+            continue
+        part = _inflated(package, info, budget)
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            _sheet(part, info.compress_size, name, budget)
+        elif name == "xl/workbook.xml" and part.count(b"<sheet ") > MAX_SHEETS:
+            raise RefusedError("file-too-many-sheets", limit=MAX_SHEETS)
+        elif name == "xl/styles.xml" and part.count(b"<xf ") + part.count(b"<xf>") > MAX_FORMATS:
+            raise RefusedError("file-too-many-formats", limit=MAX_FORMATS)
+        elif name == "xl/sharedstrings.xml":
+            _claimed(part)
+        elif name == "content.xml":
+            _repeats(part)
+        if name.startswith(("xl/worksheets/", "xl/workbook.", "content.xml")) or name.endswith("workbook.xml.rels"):
+            kept[name] = part
+    return kept, budget
+
+
+def _inflated(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> bytes:
+    """One part, inflated piece by piece so that a bomb is noticed before it has gone off."""
+    pieces: list[bytes] = []
+    size, tail = 0, b""
+    with package.open(info) as stream:
+        while piece := stream.read(_CHUNK):
+            size += len(piece)
+            budget.inflated += len(piece)
+            packed = max(info.compress_size, 1)
+            if budget.inflated > MAX_INFLATED or (size > FREE_SIZE and size > MAX_RATIO * packed):
+                raise RefusedError("file-inflates-too-far", size=size // MIB)
+            plain = piece.replace(b"\0", b"") if not pieces and piece.startswith(_UTF16) else piece
+            if (b"<!" in plain and _DTD.search(plain)) or _DTD.search(tail + plain[:16]):
+                raise RefusedError("file-dtd")
+            if len(piece) >= MAX_TEXT and b"<" not in piece and not info.filename.lower().endswith(".bin"):
+                raise RefusedError("file-text-too-long", limit=MAX_TEXT // MIB)
+            tail = plain[-16:]
+            pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _sheet(xml: bytes, packed: int, name: str, budget: Budget) -> None:
+    """The limits of one sheet: cells, merges, addresses and extent; rows out of order are remembered."""
+    prefix = b"<c " if b"<c " in xml or b"<c>" in xml else b":c "
+    cells = xml.count(prefix) + xml.count(b"<c>")
+    budget.cells += cells
+    if budget.cells > MAX_CELLS or (cells > FREE_CELLS and cells > CELLS_PER_BYTE * packed):
+        raise RefusedError("file-too-many-cells", count=cells)
+    merges = xml.count(b"mergeCell ")
+    if merges > MAX_MERGES:
+        raise RefusedError("file-too-many-merges", count=merges, limit=MAX_MERGES)
+    if merges:
+        _merges(xml)
+    rows = _rows(xml)
+    strange = next((row for row in rows if not 0 < row <= MAX_ROW), None)
+    if strange is not None:
+        raise RefusedError("file-cell-outside-grid", cell=str(strange))
+    if any(later <= earlier for earlier, later in pairwise(rows)):
+        budget.disordered[name] = next(b for a, b in pairwise(rows) if b <= a)
+    _extent(xml, cells)
+
+
+def _rows(xml: bytes) -> list[int]:
+    """The row numbers in the order of the file; the usual form of a row is looked for first, because it is quick."""
+    usual = _USUAL_ROW.findall(xml)
+    return list(map(int, usual if len(usual) == xml.count(b"<row ") and usual else _ROW.findall(xml)))
+
+
+def _merges(xml: bytes) -> None:
+    for left, top, right, low in _MERGE.findall(xml):
+        area = (abs(int(low) - int(top)) + 1) * (abs(_number(right) - _number(left)) + 1)
+        if area > MAX_MERGED_AREA:
+            cell = (left + top + b":" + right + low).decode()
+            raise RefusedError("file-merge-too-large", cell=cell)
+
+
+def _extent(xml: bytes, cells: int) -> None:
+    """The last cell of the sheet: inside the grid, and not alone in a corner that a reader would fill with blanks."""
+    at = max(xml.rfind(b"<c "), xml.rfind(b":c "))
+    match = _LAST_CELL.match(xml, xml.rfind(b"<", 0, at + 1)) if at >= 0 else None
+    if match is None:
+        return
+    row, col = int(match[2][:9]), _number(match[1][:7])
+    if row > MAX_ROW or col > MAX_COLUMN:
+        raise RefusedError("file-cell-outside-grid", cell=(match[1][:9] + match[2][:12]).decode())
+    if row * col > MAX_EXTENT and row * col > SPARSE * cells:
+        raise RefusedError("file-too-spread", cell=(match[1] + match[2]).decode())
+
+
+def _claimed(xml: bytes) -> None:
+    """A reader that believes the stated number of strings would ask for more memory than there is."""
+    match = _CLAIMED.search(xml[:4000])
+    if match and int(match[1][:12]) > len(xml):
+        raise RefusedError("file-damaged", why="共享字符串的个数与内容不符")
+
+
+def strange_address(parts: Mapping[str, bytes]) -> str:
+    """The first cell address that no sheet can have, searched only when a reader has failed; "" if there is none."""
+    found = next((match for xml in parts.values() if (match := _STRANGE.search(xml))), None)
+    return found[1][:20].decode() if found else ""
+
+
+def _repeats(xml: bytes) -> None:
+    """OpenDocument writes a repeated cell or row once with a number; the product must stay within reason."""
+    counts = [int(count[:9]) for count in _REPEATED.findall(xml)]
+    if sum(count > MAX_ROW for count in counts):
+        raise RefusedError("file-cell-outside-grid", cell=str(max(counts)))
+
+
+def _number(letters: bytes) -> int:
+    col = 0
+    for letter in letters:
+        col = col * 26 + (letter & 0x5F) - 64
+    return col

@@ -1,0 +1,98 @@
+"""Third-party and hostile files of the neighbouring folder ``shared/security``: read right, or refused with a reason, at once.
+
+Every file goes the way of every book: through the guard. No hang, no death of a process, no answer without a code.
+"""
+
+import csv
+import importlib.util
+import time
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from assess.cells import UNCACHED, CellError
+from assess.intake.jobs import cells
+
+FOLDER = Path(__file__).resolve().parents[2] / "shared" / "security"
+CORPUS, MAKER = FOLDER / "corpus", FOLDER / "make_hostile.py"
+pytestmark = pytest.mark.skipif(not MAKER.exists(), reason="the folder ../shared/security is not beside the repository")
+SECONDS = 10
+# Refused where others read: said with its reason, and nothing is lost unsaid.
+LEFT = {
+    "sheetjs/BlankSheetTypes.xlsm": "file-damaged",  # macro and dialog sheets stop the reader; there is no cell in it
+    "poi/testEXCEL_3.xls": "file-of-the-nineties",
+    "poi/testEXCEL_4.xls": "file-of-the-nineties",
+    "35_sst_count_lie.xlsx": "file-damaged",  # the reader would ask for 4294967295 strings and take its process down
+}
+
+REASONS = {
+    "ENCRYPTED": {"file-encrypted"}, "DUPLICATE_PART": {"file-duplicate-part"}, "CELL_OUTSIDE_GRID": {"file-cell-outside-grid"},
+    "DAMAGED_ZIP": {"file-damaged", "file-incomplete"}, "DAMAGED_XML": {"file-damaged"}, "DAMAGED_XLS": {"file-damaged", "file-breaks-reader"},
+    "NOT_A_WORKBOOK": {"file-not-workbook", "file-damaged", "file-incomplete", "book-without-sheets"},
+}  # fmt: skip
+
+
+def rows(path):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+CASES = {row["file"]: row for row in rows(CORPUS / "expected.csv")} if MAKER.exists() else {}
+
+
+@cache
+def hostile():
+    spec = importlib.util.spec_from_file_location("make_hostile", MAKER)
+    maker = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(maker)
+    return maker.CASES
+
+
+def asked(path):
+    """The book behind the guard, its errors, and whether it answered in time."""
+    begin = time.monotonic()
+    book, found = cells(path)
+    assert time.monotonic() - begin < SECONDS
+    return book, {finding.code for finding in found if finding.level == "error"}
+
+
+def values(book):
+    """Cells with a value: neither blank nor a string of blanks."""
+    return sum(
+        value is not None and value != CellError(UNCACHED) and not (isinstance(value, str) and not value.strip())
+        for sheet in book.sheets
+        for row in sheet.rows
+        for value in row
+    )
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_a_file_of_the_corpus_is_read_or_refused_as_other_readers_do(name):
+    case = CASES[name]
+    book, errors = asked(CORPUS / name)
+    if name in LEFT:
+        assert (book, errors) == (None, {LEFT[name]})
+    elif case["expected"] == "refuse":
+        assert book is None
+        assert errors & REASONS[case["reason"]]
+    else:
+        assert book is not None, errors
+        if case["cells"]:
+            assert values(book) == int(case["cells"])
+
+
+@pytest.mark.parametrize("name", sorted(hostile()) if MAKER.exists() else [])
+def test_a_hostile_file_is_read_right_or_refused_with_a_reason(tmp_path, name):
+    expected, count, _, write = hostile()[name]
+    write(tmp_path / name)
+    book, errors = asked(tmp_path / name)
+    if name in LEFT:
+        assert (book, errors) == (None, {LEFT[name]})
+    elif expected == "refuse":
+        assert book is None and errors
+    elif expected == "ok":
+        assert book is not None, errors
+        assert count == "" or values(book) == count
+    else:
+        assert errors or (book is not None and (count == "" or values(book) == count))
