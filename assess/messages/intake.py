@@ -278,6 +278,26 @@ MESSAGES: dict[str, Message] = {
         "note", "按识别档案，“{heading}”的 {count} 个空白按 0 读取。", "请确认空白确实表示没有发生；不是的，请改识别档案。",
         "By the profile, {count} blanks of {heading} were read as 0.", "Change the profile if blank does not mean none.",
     ),
+    "total-differs": Message(
+        "warning", "“{heading}”的{label}写的是 {written}，导入的各行算出来是 {summed}。", "请核对这个合计和它上面的各行，哪个错就改正哪个。",
+        "The total of {heading} says {written}, but the imported rows give {summed}.", "Check the total and its rows.",
+    ),
+    "total-differs-unread": Message(
+        "warning", "“{heading}”的{label}写的是 {written}，导入的各行算出来是 {summed}；其中有 {unread} 个单元格读不出来、{left} 行没有计入，差额可能由此而来。",
+        "请先改正读不出来的单元格和没有计入的行，再核对合计。",
+        "The total of {heading} says {written}, but the imported rows give {summed}; {unread} cells could not be read and {left} rows were left out, which may be why.",
+        "Mend those cells and rows first, then check the total.",
+    ),
+    "count-differs": Message(
+        "warning", "表中写的是“{label}”（{written}），导入的是 {counted}。", "请核对是否漏了行或多了行，或改正写明的数。",
+        "The sheet states {written}, but {counted} were imported.", "Check for missing or surplus rows, or correct the number.",
+    ),
+    "count-differs-left": Message(
+        "warning", "表中写的是“{label}”（{written}），导入的是 {counted}；另有 {left} 行没有计入，差额可能由此而来。",
+        "请先处理没有计入的行，再核对写明的数。",
+        "The sheet states {written}, but {counted} were imported; {left} rows were left out, which may be why.",
+        "Deal with the rows left out first, then check the number.",
+    ),
     "merged-text-filled": Message(
         "note", "有 {count} 个合并单元格的文字已向下补齐：{cells}。", "无须处理。",
         "{count} cells of merged text were filled down: {cells}.", "Nothing is to be done.",
