@@ -17,7 +17,7 @@ from assess.intake.choose import Choice
 from assess.intake.columns import Coded, coded, column_findings, heading_findings
 from assess.intake.dates import EPOCH
 from assess.intake.header import Header
-from assess.intake.headings import PERSON
+from assess.intake.headings import PERSON, Match
 from assess.intake.reading import (
     DUPLICATE,
     NO_OWNER,
@@ -28,6 +28,7 @@ from assess.intake.reading import (
     place,
     without_use,
 )
+from assess.intake.sections import find_sections, section_note, section_of
 from assess.intake.values import EFFECT
 from assess.messages import CATALOGUE
 from assess.tables import SourceSheet, Table
@@ -50,6 +51,12 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     padded, filled = _fill_down(sheet, rows, start, choice)
     columns = {name: coded(padded[match.col], match) for name, match in choice.columns.items()}
     reasons = np.where(blank, junk.BLANK, _junk(sheet, rows, header, columns, blank))
+    sections = find_sections(sheet, header, reasons) if choice.table.name == "tasks" else {}
+    reasons[list(sections)] = junk.SECTION
+    named = sections and "category" not in columns
+    if named:
+        match = Match(choice.table.column("category"), next(iter(sections.values()))[0], (0, 0))
+        columns["category"] = coded(section_of(sections, len(rows)), match)
     findings = column_findings(sheet, header, columns, reasons == "", start)
     for reason, hit in _meaningless(choice.table, columns):
         reasons = np.where((reasons == "") & hit, reason, reasons)
@@ -57,6 +64,7 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     reasons[repeated] = DUPLICATE
     findings += totals.compare(sheet, start, columns, reasons)
     used = np.flatnonzero(reasons == "")
+    findings += section_note(sheet, start, sections, reasons == "") if named else []
     left = [(at + start + 1, str(reasons[at])) for at in np.flatnonzero((reasons != "") & ~blank).tolist()]
     excluded = junk.above(sheet, header) + left
     frame = pd.DataFrame({name: column.take(used) for name, column in columns.items()})

@@ -11,9 +11,9 @@ from assess.intake.header import Header
 
 TITLE, TOTAL, SIGNATURE, NOTE = "标题或说明", "合计行", "签名行", "备注行"
 REPEATED, EMPTY, PLACEHOLDER, COUNT = "重复的表头", "只有序号的空行", "模板占位行", "写明条数的行"
-BLANK = "空行"
+BLANK, SECTION = "空行", "分组标题行"
 # Rows left out for these reasons never were records; for all others a record was lost.
-NO_RECORDS = (TITLE, TOTAL, SIGNATURE, NOTE, REPEATED, EMPTY, PLACEHOLDER, COUNT, BLANK)
+NO_RECORDS = (TITLE, TOTAL, SIGNATURE, NOTE, REPEATED, EMPTY, PLACEHOLDER, COUNT, BLANK, SECTION)
 LEADING = 4
 
 _TOTAL = re.compile(

@@ -278,6 +278,11 @@ MESSAGES: dict[str, Message] = {
         "note", "按识别档案，“{heading}”的 {count} 个空白按 0 读取。", "请确认空白确实表示没有发生；不是的，请改识别档案。",
         "By the profile, {count} blanks of {heading} were read as 0.", "Change the profile if blank does not mean none.",
     ),
+    "section-filled": Message(
+        "note", "没有任务类别一栏，{count} 行的任务类别取自分组标题行：{names}。", "请核对；如不对，请在表中增加“任务类别”一栏。",
+        "There is no column for the kind of task; {count} rows took it from the section rows above them: {names}.",
+        "Check it, or add a column for the kind of task.",
+    ),
     "total-differs": Message(
         "warning", "“{heading}”的{label}写的是 {written}，导入的各行算出来是 {summed}。", "请核对这个合计和它上面的各行，哪个错就改正哪个。",
         "The total of {heading} says {written}, but the imported rows give {summed}.", "Check the total and its rows.",
