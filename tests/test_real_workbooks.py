@@ -284,6 +284,19 @@ def test_t05_only_named_tasks_with_an_owner_are_used():
     assert {"tasks-without-owner", "sheet-hidden-parts"} <= codes(found)
 
 
+def test_t07_pairs_of_rows_are_one_task_each():
+    tables, found, facts = loaded("T07")
+    frame, totals = tables.frames["tasks"], facts["totals"]
+    assert len(frame) == totals["tasks"] and people(tables) == facts["people"]
+    assert frame["name"].value_counts().to_dict() == totals["tasks_per_person"]
+    assert (frame["status"] == "办结").sum() == totals["complete"]
+    assert frame["delivered"].notna().sum() == totals["actual_end_dates"]
+    assert period(tables) == (facts["period"]["from"], facts["period"]["to"])
+    said = next(f.facts for f in found if f.code == "pairs-read")
+    assert (said["hours"], said["cells"]) == (str(totals["hours_planned"]), totals["hour_cells"])
+    assert not codes(found, "error", "warning") and tables.sources[0].header_rows == tuple(facts["header_rows"])
+
+
 def test_t13_status_and_dates_as_words():
     tables, found, _ = loaded("T13")
     frame = tables.frames["tasks"]

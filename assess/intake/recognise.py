@@ -14,6 +14,7 @@ from assess.intake.header import Header, find_header, title_cells
 from assess.intake.headings import PERSON, known_words
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.months import read_months, replace_period
+from assess.intake.pairs import read_pairs
 from assess.intake.punchgrid import is_punch_cell, read_punch_grid
 from assess.intake.reading import Reading, place, unused
 from assess.intake.symbolgrid import read_symbol_grid
@@ -40,6 +41,8 @@ def recognise(sheet: Sheet, tables: Sequence[Table], hints: Hints = NOTHING_SAID
         if reading.source.columns or reading.source.period:
             return reading
         days = None
+    if pairs := read_pairs(sheet):
+        return pairs
     header = find_header(sheet, known_words(tables) | FIRST | LAST | hints.known())
     return _by_headings(sheet, hints.header(header), days, tables, hints) if header else _unrecognised(sheet, None)
 

@@ -278,6 +278,12 @@ MESSAGES: dict[str, Message] = {
         "note", "按识别档案，“{heading}”的 {count} 个空白按 0 读取。", "请确认空白确实表示没有发生；不是的，请改识别档案。",
         "By the profile, {count} blanks of {heading} were read as 0.", "Change the profile if blank does not mean none.",
     ),
+    "pairs-read": Message(
+        "note", "每项任务的“计划”“实际”两行合为一项：共 {tasks} 项任务，{people} 人，已完成 {done} 项，没有实际结束日期 {open} 项；计划工时 {hours}（{cells} 个单元格，合并的只计一次）；状态按完成度得出。",
+        "请与原表核对这些数；实际结束日期没有填写的，请补上。",
+        "The plan and actual rows of each task were joined: {tasks} tasks, {people} people, {done} complete, {open} without an actual end; {hours} planned hours in {cells} cells.",
+        "Compare the numbers with the sheet and fill in the actual ends.",
+    ),
     "section-filled": Message(
         "note", "没有任务类别一栏，{count} 行的任务类别取自分组标题行：{names}。", "请核对；如不对，请在表中增加“任务类别”一栏。",
         "There is no column for the kind of task; {count} rows took it from the section rows above them: {names}.",
