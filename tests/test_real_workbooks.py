@@ -305,6 +305,19 @@ def test_t13_status_and_dates_as_words():
     assert {"value-blank-word", "date-from-text", "owner-column-missing"} <= codes(found)
 
 
+def test_k01_one_filled_form_among_prepared_ones():
+    tables, found, facts = loaded("K01")
+    blocks = facts["totals"]["blocks_per_sheet"]
+    said = next(f.facts for f in found if f.code == "forms-read")
+    assert (len(tables.frames["tasks"]), said["filled"]) == (facts["rows"], facts["totals"]["filled_blocks"])
+    assert said["filled"] + said["empty"] == blocks[tables.sources[0].sheet]
+    assert [f.facts["count"] for f in found if f.code == "forms-empty"] == [len(blocks) - 1]
+    assert [f.facts["count"] for f in found if f.code == "forms-without-date"] == [1]
+    assert tables.frames["tasks"][["assigned", "due", "delivered"]].isna().all(axis=None)
+    periods = [source.period for source in tables.sources]
+    assert (periods[0][0], periods[-1][1]) == (facts["period"]["from"], facts["period"]["to"])
+
+
 def test_k03_and_m01_work_orders():
     tables, found, facts = loaded("K03")
     assert sorted(tables.frames["tasks"]["status"]) == ["办结", "在办"] and "columns-sensitive" in codes(found)

@@ -10,6 +10,7 @@ from assess.intake.choose import Choice, choose
 from assess.intake.days import Days, date_columns, find_days
 from assess.intake.firstlast import FIRST, LAST, first_last, read_first_last
 from assess.intake.flat import combine_times, read_flat
+from assess.intake.forms import read_forms
 from assess.intake.header import Header, find_header, title_cells
 from assess.intake.headings import PERSON, known_words
 from assess.intake.hints import NOTHING_SAID, Hints
@@ -41,8 +42,8 @@ def recognise(sheet: Sheet, tables: Sequence[Table], hints: Hints = NOTHING_SAID
         if reading.source.columns or reading.source.period:
             return reading
         days = None
-    if pairs := read_pairs(sheet):
-        return pairs
+    if special := read_pairs(sheet) or read_forms(sheet):
+        return special
     header = find_header(sheet, known_words(tables) | FIRST | LAST | hints.known())
     return _by_headings(sheet, hints.header(header), days, tables, hints) if header else _unrecognised(sheet, None)
 

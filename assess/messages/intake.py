@@ -278,6 +278,18 @@ MESSAGES: dict[str, Message] = {
         "note", "按识别档案，“{heading}”的 {count} 个空白按 0 读取。", "请确认空白确实表示没有发生；不是的，请改识别档案。",
         "By the profile, {count} blanks of {heading} were read as 0.", "Change the profile if blank does not mean none.",
     ),
+    "forms-read": Message(
+        "note", "这张表由逐份填写的单子组成：填了 {filled} 份，空白 {empty} 份，计入任务 {used} 项。", "请与原表核对份数。",
+        "The sheet holds forms: {filled} filled, {empty} empty, {used} used as tasks.", "Compare the numbers with the sheet.",
+    ),
+    "forms-empty": Message(
+        "warning", "{count} 张表的单子都是空白的，没有一项任务：{sheets}。", "请确认这些月份是否尚未登记；空白不等于没有工作。",
+        "All forms of {count} sheets are empty: {sheets}.", "Check whether those months have been recorded.",
+    ),
+    "forms-without-date": Message(
+        "warning", "有 {count} 份填了的单子没有写日期，不知道是哪天的事：{cells}。标题中的月份没有当作日期。", "请在单子上补写日期。",
+        "{count} filled forms have no date: {cells}. The month of the title was not taken for one.", "Write the date on the form.",
+    ),
     "pairs-read": Message(
         "note", "每项任务的“计划”“实际”两行合为一项：共 {tasks} 项任务，{people} 人，已完成 {done} 项，没有实际结束日期 {open} 项；计划工时 {hours}（{cells} 个单元格，合并的只计一次）；状态按完成度得出。",
         "请与原表核对这些数；实际结束日期没有填写的，请补上。",
