@@ -318,6 +318,14 @@ def test_k01_one_filled_form_among_prepared_ones():
     assert (periods[0][0], periods[-1][1]) == (facts["period"]["from"], facts["period"]["to"])
 
 
+def test_d03_and_b08_are_said_to_be_standards_and_a_calendar():
+    _, found, facts = loaded("D03")
+    assert [f.facts["count"] for f in found if f.code == "sheet-standards"] == [facts["totals"]["indicators"]]
+    _, found, facts = loaded("B08")
+    said = next(f.facts for f in found if f.code == "sheet-calendar-no-year")
+    assert said == {"count": facts["rows"], "first": "5月1日", "last": "5月28日"}
+
+
 def test_k03_and_m01_work_orders():
     tables, found, facts = loaded("K03")
     assert sorted(tables.frames["tasks"]["status"]) == ["办结", "在办"] and "columns-sensitive" in codes(found)

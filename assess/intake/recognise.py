@@ -15,6 +15,7 @@ from assess.intake.header import Header, find_header, title_cells
 from assess.intake.headings import PERSON, known_words
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.months import read_months, replace_period
+from assess.intake.otherwise import read_otherwise
 from assess.intake.pairs import read_pairs
 from assess.intake.punchgrid import is_punch_cell, read_punch_grid
 from assess.intake.reading import Reading, place, unused
@@ -113,7 +114,7 @@ def _unrecognised(sheet: Sheet, header: Header | None) -> Reading:
     if sum(text in {"计划", "实际"} for text in _labels(sheet)) > 4:
         return unused(sheet, "计划与实际成对两行，不支持", "layout-plan-actual")
     facts = {"headings": "、".join(headings[:10]) or "（没有找到表头）"}
-    return unused(sheet, "没有认出是什么表", "sheet-not-recognised", **facts)
+    return read_otherwise(sheet) or unused(sheet, "没有认出是什么表", "sheet-not-recognised", **facts)
 
 
 def _labels(sheet: Sheet) -> list[str]:

@@ -278,6 +278,21 @@ MESSAGES: dict[str, Message] = {
         "note", "按识别档案，“{heading}”的 {count} 个空白按 0 读取。", "请确认空白确实表示没有发生；不是的，请改识别档案。",
         "By the profile, {count} blanks of {heading} were read as 0.", "Change the profile if blank does not mean none.",
     ),
+    "sheet-standards": Message(
+        "warning", "这是考核标准（{count} 项指标），不是数据，没有导入。", "指标、权重和评分标准请写进考核办法；这里只导入各人的完成情况。",
+        "This is a sheet of assessment standards ({count} indicators), not data; it was not imported.",
+        "Indicators, weights and standards belong in the rulebook; import what each person achieved.",
+    ),
+    "sheet-calendar": Message(
+        "warning", "这是工作日历（{count} 天，{first} 至 {last}），不是谁的考勤，没有导入。", "如需核对应出勤天数，请在考勤月表中填写“应出勤天数”。",
+        "This is a calendar of {count} working days ({first} to {last}), nobody's attendance; it was not imported.",
+        "Write the due days into the monthly attendance if they are needed.",
+    ),
+    "sheet-calendar-no-year": Message(
+        "warning", "这是工作日历（{count} 天，{first} 至 {last}），没有写是哪一年，没有导入。是哪一年的？", "请在标题中写明年份；应出勤天数请填在考勤月表中。",
+        "This is a calendar of {count} working days ({first} to {last}) without a year; it was not imported. Which year is it?",
+        "Write the year into the title; due days belong in the monthly attendance.",
+    ),
     "forms-read": Message(
         "note", "这张表由逐份填写的单子组成：填了 {filled} 份，空白 {empty} 份，计入任务 {used} 项。", "请与原表核对份数。",
         "The sheet holds forms: {filled} filled, {empty} empty, {used} used as tasks.", "Compare the numbers with the sheet.",
