@@ -25,7 +25,7 @@ from assess.tables import TABLES, SourceSheet
 
 PLAN, ACTUAL = "计划", "实际"
 UNPAIRED = "计划与实际没有成对的行"
-MIN_PAIRS = 2
+MIN_PAIRS, SEARCHED = 2, 40
 TASKS = TABLES["tasks"]
 _OWN = {"小分类": "title", "大分类": "category", "开始日期": "assigned", "结束日期": "due", "结束时间": "due"}
 _WANTED = {"person_id", "name", "task_id", "title", "category", "origin", "department", "assigned", "due"}
@@ -45,7 +45,7 @@ def read_pairs(sheet: Sheet) -> Reading | None:
 def _label_column(sheet: Sheet) -> int:
     """The column that says 计划 and 实际 in turn; 0 if there is none. One such pair may be the heading itself."""
     for col in range(1, min(sheet.width, 20) + 1):
-        words = [squeezed(row[col - 1]) if col <= len(row) else "" for row in sheet.rows]
+        words = [squeezed(row[col - 1]) if col <= len(row) else "" for row in sheet.rows[:SEARCHED]]
         pairs = sum(pair == (PLAN, ACTUAL) for pair in pairwise(words))
         if pairs > MIN_PAIRS:
             return col

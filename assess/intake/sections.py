@@ -29,10 +29,14 @@ _PASSED = {junk.BLANK, junk.REPEATED, junk.EMPTY}
 
 def find_sections(sheet: Sheet, header: Header, reasons: np.ndarray) -> dict[int, tuple[int, str]]:
     """Position below the header -> column and name of the section that begins there."""
-    wide = {merge[:2] for merge in sheet.merges if merge[3] - merge[1] + 1 >= WIDE}
     rows = sheet.rows[header.last :]
+    # Rows with many filled cells are not looked at: nearly all of a long ledger are such.
+    if not any(len(row) - row.count(None) == 1 for row in rows):
+        return {}
+    wide = {merge[:2] for merge in sheet.merges if merge[3] - merge[1] + 1 >= WIDE}
     first = next((col for col, item in enumerate(header.headings, start=1) if item), 1)
-    numbered = any(_NUMBER.match(plain(rows[at][first - 1])) for at in np.flatnonzero(reasons == "") if _filled(rows[at]) > 1)  # fmt: skip
+    heads = [plain(rows[at][first - 1]) for at in np.flatnonzero(reasons == "").tolist() if _filled(rows[at]) > 1]
+    numbered = any(map(_NUMBER.match, heads))
     found: dict[int, tuple[int, str]] = {}
     follows = False
     for at in range(len(rows) - 1, -1, -1):
@@ -48,6 +52,8 @@ def find_sections(sheet: Sheet, header: Header, reasons: np.ndarray) -> dict[int
 
 
 def _filled(row: Sequence[Value]) -> int:
+    if len(row) - row.count(None) > junk.LEADING:
+        return len(row)
     return sum(value is not None and bool(str(value).strip()) for value in row)
 
 

@@ -278,6 +278,12 @@ MESSAGES: dict[str, Message] = {
         "note", "按识别档案，“{heading}”的 {count} 个空白按 0 读取。", "请确认空白确实表示没有发生；不是的，请改识别档案。",
         "By the profile, {count} blanks of {heading} were read as 0.", "Change the profile if blank does not mean none.",
     ),
+    "owners-several": Message(
+        "error", "有 {count} 个单元格写了几个责任人，分不清各占多少，没有拆开，也不能归到其中任何一人：{cells}。",
+        "请每人写一行（编号、名称相同），并用“承担角色”写明牵头或协办。",
+        "{count} cells name several people responsible; they were not split and count for none of them: {cells}.",
+        "Write one row per person with the same number, and say who leads.",
+    ),
     "sheet-standards": Message(
         "warning", "这是考核标准（{count} 项指标），不是数据，没有导入。", "指标、权重和评分标准请写进考核办法；这里只导入各人的完成情况。",
         "This is a sheet of assessment standards ({count} indicators), not data; it was not imported.",
