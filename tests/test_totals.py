@@ -63,7 +63,9 @@ def test_a_difference_says_that_rows_were_left_out():
     assert [f.code for f in (first, second)] == ["total-differs-unread"] * 2 and first.facts["left"] == 1
 
 
-@pytest.mark.parametrize("footer", [["共 4 人"], ["记录数：4"], ["合计人数", "4人"], ["总人数", 4]])
+@pytest.mark.parametrize(
+    "footer", [["共 4 人"], ["（共4人）"], ["本表共4条记录。"], ["记录数：4"], ["合计人数", "4人"], ["总人数", 4]]
+)
 def test_a_stated_number_of_rows_or_people_is_compared(footer):
     (finding,) = said(*PEOPLE, footer)
     assert (finding.code, finding.facts["written"], finding.facts["counted"]) == ("count-differs", 4, 3)

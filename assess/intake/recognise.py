@@ -112,7 +112,7 @@ def _unrecognised(sheet: Sheet, header: Header | None) -> Reading:
     if _labels(sheet).count("姓名") > 1:
         return unused(sheet, "几个人并排或逐块填写的单子，不支持", "layout-side-by-side")
     if sum(text in {"计划", "实际"} for text in _labels(sheet)) > 4:
-        return unused(sheet, "计划与实际成对两行，不支持", "layout-plan-actual")
+        return unused(sheet, "计划与实际成对两行，没有任务和起止日期", "layout-plan-actual")
     facts = {"headings": "、".join(headings[:10]) or "（没有找到表头）"}
     return read_otherwise(sheet) or unused(sheet, "没有认出是什么表", "sheet-not-recognised", **facts)
 

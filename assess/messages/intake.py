@@ -53,8 +53,10 @@ MESSAGES: dict[str, Message] = {
         "{count} sheets hold forms of several people side by side; they were not used: {sheets}.", "Supply the summary or a plain list.",
     ),
     "layout-plan-actual": Message(
-        "warning", "这张表每项任务分“计划”“实际”两行，暂不支持，未使用。", "请改成每项任务一行，计划与实际日期分列。",
-        "Pairs of plan and actual rows are not supported.", "Write one row per task with columns for both dates.",
+        "warning", "这张表每项任务分“计划”“实际”两行，但没有找到任务名称、开始日期、结束日期三栏，未使用。",
+        "请把这三栏的表头写成这样，或改成每项任务一行，计划与实际日期分列。",
+        "The sheet has plan and actual rows but no columns for the task, its beginning and its end; it was not used.",
+        "Use the usual headings, or write one row per task with columns for both dates.",
     ),
     "table-unclear": Message(
         "error", "这张表既像“{table}”又像“{rival}”，已暂按“{table}”读取。", "请把工作表改名为其中一种（如“任务台账”）后重新导入。",
