@@ -538,3 +538,22 @@ def test_every_message_of_intake_has_its_four_texts():
         assert CATALOGUE[code] is entry
         assert entry.level in ("error", "warning", "note")
         assert all(entry)
+
+
+def test_several_people_in_one_cell_are_a_question_and_never_split():
+    rows = [
+        [n, f"R-{n}", "修路", owner, None, None, None, "进行中"]
+        for n, owner in enumerate(["样例甲、样例乙；样例丙", "样例甲", "阿·样例"])
+    ]
+    tables, found = taken(sheet_of([TASK_HEAD, *rows]))
+    assert tables.frames["tasks"]["name"].tolist() == ["样例甲、样例乙;样例丙", "样例甲", "阿·样例"]
+    finding = one(found, "owners-several")
+    assert (finding.level, finding.place.cell, finding.facts["count"]) == ("error", "D2", 1)
+
+
+def test_a_status_is_a_whole_word():
+    rows = [
+        [n, f"R-{n}", "修路", "样例甲", None, None, None, word] for n, word in enumerate(["不接受", "未完成", "完成"])
+    ]
+    tables, _ = taken(sheet_of([TASK_HEAD, *rows]))
+    assert tables.frames["tasks"]["status"].tolist() == ["作废", "未办", "办结"]

@@ -284,12 +284,46 @@ def test_t05_only_named_tasks_with_an_owner_are_used():
     assert {"tasks-without-owner", "sheet-hidden-parts"} <= codes(found)
 
 
+def test_t07_pairs_of_rows_are_one_task_each():
+    tables, found, facts = loaded("T07")
+    frame, totals = tables.frames["tasks"], facts["totals"]
+    assert len(frame) == totals["tasks"] and people(tables) == facts["people"]
+    assert frame["name"].value_counts().to_dict() == totals["tasks_per_person"]
+    assert (frame["status"] == "办结").sum() == totals["complete"]
+    assert frame["delivered"].notna().sum() == totals["actual_end_dates"]
+    assert period(tables) == (facts["period"]["from"], facts["period"]["to"])
+    said = next(f.facts for f in found if f.code == "pairs-read")
+    assert (said["hours"], said["cells"]) == (str(totals["hours_planned"]), totals["hour_cells"])
+    assert not codes(found, "error", "warning") and tables.sources[0].header_rows == tuple(facts["header_rows"])
+
+
 def test_t13_status_and_dates_as_words():
     tables, found, _ = loaded("T13")
     frame = tables.frames["tasks"]
     assert frame["status"].value_counts().to_dict() == {"未办": 9, "办结": 3}
     assert frame["delivered"].notna().sum() == 3
     assert {"value-blank-word", "date-from-text", "owner-column-missing"} <= codes(found)
+
+
+def test_k01_one_filled_form_among_prepared_ones():
+    tables, found, facts = loaded("K01")
+    blocks = facts["totals"]["blocks_per_sheet"]
+    said = next(f.facts for f in found if f.code == "forms-read")
+    assert (len(tables.frames["tasks"]), said["filled"]) == (facts["rows"], facts["totals"]["filled_blocks"])
+    assert said["filled"] + said["empty"] == blocks[tables.sources[0].sheet]
+    assert [f.facts["count"] for f in found if f.code == "forms-empty"] == [len(blocks) - 1]
+    assert [f.facts["count"] for f in found if f.code == "forms-without-date"] == [1]
+    assert tables.frames["tasks"][["assigned", "due", "delivered"]].isna().all(axis=None)
+    periods = [source.period for source in tables.sources]
+    assert (periods[0][0], periods[-1][1]) == (facts["period"]["from"], facts["period"]["to"])
+
+
+def test_d03_and_b08_are_said_to_be_standards_and_a_calendar():
+    _, found, facts = loaded("D03")
+    assert [f.facts["count"] for f in found if f.code == "sheet-standards"] == [facts["totals"]["indicators"]]
+    _, found, facts = loaded("B08")
+    said = next(f.facts for f in found if f.code == "sheet-calendar-no-year")
+    assert said == {"count": facts["rows"], "first": "5月1日", "last": "5月28日"}
 
 
 def test_k03_and_m01_work_orders():

@@ -1,5 +1,6 @@
 """Checks between rows and between columns: repeated rows, one number for two tasks, ends before beginnings, overlaps."""
 
+import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -23,6 +24,7 @@ _ORDERS = {
     "hotline": (("received", "closed"), ("received", "responded")),
     "roster": (("from", "to"),),
 }
+_SEVERAL = re.compile(r"[㐀-鿿·]{2,}(?:\([^()]*\))?(?:\s*[、,;/\n|&]\s*[㐀-鿿·]{2,}(?:\([^()]*\))?)+[、,;]?")
 _TASK_CONTENT = ("title", "assigned", "due")
 _LARGE = 1 << 62
 
@@ -58,6 +60,8 @@ def check(sheet: Sheet, reading: Reading) -> list[Finding]:
     found = _orders(sheet, reading, frame)
     if table == "tasks":
         found += _task_numbers(sheet, reading, frame)
+    if table in {"tasks", "hotline"}:
+        found += _several_owners(sheet, reading, frame)
     if table == "leave":
         found += _overlaps(sheet, reading, frame)
     return found
@@ -91,6 +95,18 @@ def _task_numbers(sheet: Sheet, reading: Reading, frame: pd.DataFrame) -> list[F
         for number in sorted(numbers)
         if (rows := frame.loc[frame["task_id"] == number, "row"].tolist())
     ]
+
+
+def _several_owners(sheet: Sheet, reading: Reading, frame: pd.DataFrame) -> list[Finding]:
+    """Cells that name several people at once: who leads and who helps is a question, never split in silence."""
+    if "name" not in frame:
+        return []
+    several = {name for name in frame["name"].dropna().unique() if _SEVERAL.fullmatch(name)}
+    hits = frame["name"].isin(several)
+    for key in ("person_id", "account"):
+        hits &= frame[key].isna() if key in frame else True
+    rows = frame.loc[hits, "row"].tolist()
+    return [grouped("owners-several", sheet, rows, reading.source.columns["name"])] if rows else []
 
 
 def _overlaps(sheet: Sheet, reading: Reading, frame: pd.DataFrame) -> list[Finding]:

@@ -12,12 +12,12 @@ import pandas as pd
 
 from assess.cells import Sheet, Value
 from assess.findings import Finding
-from assess.intake import checks, junk
+from assess.intake import checks, junk, totals
 from assess.intake.choose import Choice
 from assess.intake.columns import Coded, coded, column_findings, heading_findings
 from assess.intake.dates import EPOCH
 from assess.intake.header import Header
-from assess.intake.headings import PERSON
+from assess.intake.headings import PERSON, Match
 from assess.intake.reading import (
     DUPLICATE,
     NO_OWNER,
@@ -28,6 +28,7 @@ from assess.intake.reading import (
     place,
     without_use,
 )
+from assess.intake.sections import find_sections, section_note, section_of
 from assess.intake.values import EFFECT
 from assess.messages import CATALOGUE
 from assess.tables import SourceSheet, Table
@@ -39,7 +40,6 @@ ESSENTIAL = {"attendance_days": ("date", "status"), "punches": ("at",), "ratings
 # In these a value that cannot be read would pass for a blank, and a blank for none: the row stops until it is mended.
 STOPPED = {"tasks", "conduct", "hotline", "leave", "ratings"}
 LONG_NAME = 15
-BLANK = "空行"
 _SAID = {DUPLICATE: "duplicate-rows", NO_OWNER: "tasks-without-owner", NO_PERSON: "rows-without-person"}
 
 
@@ -50,13 +50,21 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     blank = np.array(junk.blank_rows(rows), dtype=bool)
     padded, filled = _fill_down(sheet, rows, start, choice)
     columns = {name: coded(padded[match.col], match) for name, match in choice.columns.items()}
-    reasons = np.where(blank, BLANK, _junk(sheet, rows, header, columns, blank))
+    reasons = np.where(blank, junk.BLANK, _junk(sheet, rows, header, columns, blank))
+    sections = find_sections(sheet, header, reasons) if choice.table.name == "tasks" else {}
+    reasons[list(sections)] = junk.SECTION
+    named = sections and "category" not in columns
+    if named:
+        match = Match(choice.table.column("category"), next(iter(sections.values()))[0], (0, 0))
+        columns["category"] = coded(section_of(sections, len(rows)), match)
     findings = column_findings(sheet, header, columns, reasons == "", start)
     for reason, hit in _meaningless(choice.table, columns):
         reasons = np.where((reasons == "") & hit, reason, reasons)
     repeated = checks.repeats(choice.table, {name: column.codes for name, column in columns.items()}, reasons == "")
     reasons[repeated] = DUPLICATE
+    findings += totals.compare(sheet, start, columns, reasons)
     used = np.flatnonzero(reasons == "")
+    findings += section_note(sheet, start, sections, reasons == "") if named else []
     left = [(at + start + 1, str(reasons[at])) for at in np.flatnonzero((reasons != "") & ~blank).tolist()]
     excluded = junk.above(sheet, header) + left
     frame = pd.DataFrame({name: column.take(used) for name, column in columns.items()})

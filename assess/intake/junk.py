@@ -10,11 +10,18 @@ from assess.cells import CellError, Sheet, Value, plain, squeezed
 from assess.intake.header import Header
 
 TITLE, TOTAL, SIGNATURE, NOTE = "标题或说明", "合计行", "签名行", "备注行"
-REPEATED, EMPTY, PLACEHOLDER = "重复的表头", "只有序号的空行", "模板占位行"
+REPEATED, EMPTY, PLACEHOLDER, COUNT = "重复的表头", "只有序号的空行", "模板占位行", "写明条数的行"
+BLANK, SECTION = "空行", "分组标题行"
+# Rows left out for these reasons never were records; for all others a record was lost.
+NO_RECORDS = (TITLE, TOTAL, SIGNATURE, NOTE, REPEATED, EMPTY, PLACEHOLDER, COUNT, BLANK, SECTION)
 LEADING = 4
 
 _TOTAL = re.compile(
     r"(?:本页|全镇|全县|部门|单位)?(?:合计|小计|总计|累计|总和|平均|平均值|平均分|人数合计)[:：]?|total|subtotal", re.I
+)
+_COUNT = re.compile(
+    r"\(?(?:本表|全表|以上|合计|总计|总共)?(?:共|共计|合计|总计|总共)[:：]?[0-9]+(?:条|行|项|件|笔|人|名)(?:记录|数据|任务|人员|干部|职工)?\)?[。.]?"
+    r"|(?:总?记录(?:总)?数|总?条数|总?人数|(?:合计|总计)人数|人数(?:合计|总计)|任务总数)[:：]?(?:[0-9]+(?:条|行|项|件|笔|人|名)?)?[。.]?"
 )
 _SIGNATURE = re.compile(
     r"(?:制表|制单|填表|填报|审核|审批|复核|核对|考勤员|部门负责人|单位负责人|负责人|分管领导|主要领导|人力资源|经办|签名|签字|盖章|本人签)[^:]{0,8}:"
@@ -33,11 +40,18 @@ def junk_reason(value: Value) -> str:
     text = squeezed(value)
     if _TOTAL.fullmatch(text):
         return TOTAL
+    if _COUNT.fullmatch(text):
+        return COUNT
     if _SIGNATURE.match(text) and (":" in text or len(text) <= 5):
         return SIGNATURE
     if _NOTE.fullmatch(plain(value)):
         return NOTE
     return PLACEHOLDER if text.startswith("{{") and text.endswith("}}") else ""
+
+
+def is_count(value: Value) -> bool:
+    """Whether a cell states how many records or people the list has, or heads such a number."""
+    return isinstance(value, str) and bool(_COUNT.fullmatch(squeezed(value)))
 
 
 def is_blank(row: Sequence[Value]) -> bool:

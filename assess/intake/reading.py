@@ -13,7 +13,7 @@ SHOWN = 6
 NO_OWNER, NO_PERSON, DUPLICATE = "任务没有责任人", "没有姓名或工号", "与前面的行完全重复"
 WHOLE_SHEET = {
     "sheet-empty", "sheet-no-data-rows", "sheet-schedule", "sheet-hidden", "sheet-copy", "layout-side-by-side",
-    "sheet-placeholders", "legend-read",
+    "sheet-placeholders", "legend-read", "forms-empty",
 }  # fmt: skip
 SAID_ELSEWHERE = {NO_OWNER, NO_PERSON, DUPLICATE}
 

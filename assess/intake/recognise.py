@@ -10,10 +10,13 @@ from assess.intake.choose import Choice, choose
 from assess.intake.days import Days, date_columns, find_days
 from assess.intake.firstlast import FIRST, LAST, first_last, read_first_last
 from assess.intake.flat import combine_times, read_flat
+from assess.intake.forms import read_forms
 from assess.intake.header import Header, find_header, title_cells
 from assess.intake.headings import PERSON, known_words
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.months import read_months, replace_period
+from assess.intake.otherwise import read_otherwise
+from assess.intake.pairs import read_pairs
 from assess.intake.punchgrid import is_punch_cell, read_punch_grid
 from assess.intake.reading import Reading, place, unused
 from assess.intake.symbolgrid import read_symbol_grid
@@ -40,6 +43,8 @@ def recognise(sheet: Sheet, tables: Sequence[Table], hints: Hints = NOTHING_SAID
         if reading.source.columns or reading.source.period:
             return reading
         days = None
+    if special := read_pairs(sheet) or read_forms(sheet):
+        return special
     header = find_header(sheet, known_words(tables) | FIRST | LAST | hints.known())
     return _by_headings(sheet, hints.header(header), days, tables, hints) if header else _unrecognised(sheet, None)
 
@@ -107,9 +112,9 @@ def _unrecognised(sheet: Sheet, header: Header | None) -> Reading:
     if _labels(sheet).count("姓名") > 1:
         return unused(sheet, "几个人并排或逐块填写的单子，不支持", "layout-side-by-side")
     if sum(text in {"计划", "实际"} for text in _labels(sheet)) > 4:
-        return unused(sheet, "计划与实际成对两行，不支持", "layout-plan-actual")
+        return unused(sheet, "计划与实际成对两行，没有任务和起止日期", "layout-plan-actual")
     facts = {"headings": "、".join(headings[:10]) or "（没有找到表头）"}
-    return unused(sheet, "没有认出是什么表", "sheet-not-recognised", **facts)
+    return read_otherwise(sheet) or unused(sheet, "没有认出是什么表", "sheet-not-recognised", **facts)
 
 
 def _labels(sheet: Sheet) -> list[str]:

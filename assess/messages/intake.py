@@ -53,8 +53,10 @@ MESSAGES: dict[str, Message] = {
         "{count} sheets hold forms of several people side by side; they were not used: {sheets}.", "Supply the summary or a plain list.",
     ),
     "layout-plan-actual": Message(
-        "warning", "这张表每项任务分“计划”“实际”两行，暂不支持，未使用。", "请改成每项任务一行，计划与实际日期分列。",
-        "Pairs of plan and actual rows are not supported.", "Write one row per task with columns for both dates.",
+        "warning", "这张表每项任务分“计划”“实际”两行，但没有找到任务名称、开始日期、结束日期三栏，未使用。",
+        "请把这三栏的表头写成这样，或改成每项任务一行，计划与实际日期分列。",
+        "The sheet has plan and actual rows but no columns for the task, its beginning and its end; it was not used.",
+        "Use the usual headings, or write one row per task with columns for both dates.",
     ),
     "table-unclear": Message(
         "error", "这张表既像“{table}”又像“{rival}”，已暂按“{table}”读取。", "请把工作表改名为其中一种（如“任务台账”）后重新导入。",
@@ -277,6 +279,70 @@ MESSAGES: dict[str, Message] = {
     "blank-means-zero": Message(
         "note", "按识别档案，“{heading}”的 {count} 个空白按 0 读取。", "请确认空白确实表示没有发生；不是的，请改识别档案。",
         "By the profile, {count} blanks of {heading} were read as 0.", "Change the profile if blank does not mean none.",
+    ),
+    "owners-several": Message(
+        "error", "有 {count} 个单元格写了几个责任人，分不清各占多少，没有拆开，也不能归到其中任何一人：{cells}。",
+        "请每人写一行（编号、名称相同），并用“承担角色”写明牵头或协办。",
+        "{count} cells name several people responsible; they were not split and count for none of them: {cells}.",
+        "Write one row per person with the same number, and say who leads.",
+    ),
+    "sheet-standards": Message(
+        "warning", "这是考核标准（{count} 项指标），不是数据，没有导入。", "指标、权重和评分标准请写进考核办法；这里只导入各人的完成情况。",
+        "This is a sheet of assessment standards ({count} indicators), not data; it was not imported.",
+        "Indicators, weights and standards belong in the rulebook; import what each person achieved.",
+    ),
+    "sheet-calendar": Message(
+        "warning", "这是工作日历（{count} 天，{first} 至 {last}），不是谁的考勤，没有导入。", "如需核对应出勤天数，请在考勤月表中填写“应出勤天数”。",
+        "This is a calendar of {count} working days ({first} to {last}), nobody's attendance; it was not imported.",
+        "Write the due days into the monthly attendance if they are needed.",
+    ),
+    "sheet-calendar-no-year": Message(
+        "warning", "这是工作日历（{count} 天，{first} 至 {last}），没有写是哪一年，没有导入。是哪一年的？", "请在标题中写明年份；应出勤天数请填在考勤月表中。",
+        "This is a calendar of {count} working days ({first} to {last}) without a year; it was not imported. Which year is it?",
+        "Write the year into the title; due days belong in the monthly attendance.",
+    ),
+    "forms-read": Message(
+        "note", "这张表由逐份填写的单子组成：填了 {filled} 份，空白 {empty} 份，计入任务 {used} 项。", "请与原表核对份数。",
+        "The sheet holds forms: {filled} filled, {empty} empty, {used} used as tasks.", "Compare the numbers with the sheet.",
+    ),
+    "forms-empty": Message(
+        "warning", "{count} 张表的单子都是空白的，没有一项任务：{sheets}。", "请确认这些月份是否尚未登记；空白不等于没有工作。",
+        "All forms of {count} sheets are empty: {sheets}.", "Check whether those months have been recorded.",
+    ),
+    "forms-without-date": Message(
+        "warning", "有 {count} 份填了的单子没有写日期，不知道是哪天的事：{cells}。标题中的月份没有当作日期。", "请在单子上补写日期。",
+        "{count} filled forms have no date: {cells}. The month of the title was not taken for one.", "Write the date on the form.",
+    ),
+    "pairs-read": Message(
+        "note", "每项任务的“计划”“实际”两行合为一项：共 {tasks} 项任务，{people} 人，已完成 {done} 项，没有实际结束日期 {open} 项；计划工时 {hours}（{cells} 个单元格，合并的只计一次）；状态按完成度得出。",
+        "请与原表核对这些数；实际结束日期没有填写的，请补上。",
+        "The plan and actual rows of each task were joined: {tasks} tasks, {people} people, {done} complete, {open} without an actual end; {hours} planned hours in {cells} cells.",
+        "Compare the numbers with the sheet and fill in the actual ends.",
+    ),
+    "section-filled": Message(
+        "note", "没有任务类别一栏，{count} 行的任务类别取自分组标题行：{names}。", "请核对；如不对，请在表中增加“任务类别”一栏。",
+        "There is no column for the kind of task; {count} rows took it from the section rows above them: {names}.",
+        "Check it, or add a column for the kind of task.",
+    ),
+    "total-differs": Message(
+        "warning", "“{heading}”的{label}写的是 {written}，导入的各行算出来是 {summed}。", "请核对这个合计和它上面的各行，哪个错就改正哪个。",
+        "The total of {heading} says {written}, but the imported rows give {summed}.", "Check the total and its rows.",
+    ),
+    "total-differs-unread": Message(
+        "warning", "“{heading}”的{label}写的是 {written}，导入的各行算出来是 {summed}；其中有 {unread} 个单元格读不出来、{left} 行没有计入，差额可能由此而来。",
+        "请先改正读不出来的单元格和没有计入的行，再核对合计。",
+        "The total of {heading} says {written}, but the imported rows give {summed}; {unread} cells could not be read and {left} rows were left out, which may be why.",
+        "Mend those cells and rows first, then check the total.",
+    ),
+    "count-differs": Message(
+        "warning", "表中写的是“{label}”（{written}），导入的是 {counted}。", "请核对是否漏了行或多了行，或改正写明的数。",
+        "The sheet states {written}, but {counted} were imported.", "Check for missing or surplus rows, or correct the number.",
+    ),
+    "count-differs-left": Message(
+        "warning", "表中写的是“{label}”（{written}），导入的是 {counted}；另有 {left} 行没有计入，差额可能由此而来。",
+        "请先处理没有计入的行，再核对写明的数。",
+        "The sheet states {written}, but {counted} were imported; {left} rows were left out, which may be why.",
+        "Deal with the rows left out first, then check the number.",
     ),
     "merged-text-filled": Message(
         "note", "有 {count} 个合并单元格的文字已向下补齐：{cells}。", "无须处理。",
