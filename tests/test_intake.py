@@ -557,3 +557,14 @@ def test_a_status_is_a_whole_word():
     ]
     tables, _ = taken(sheet_of([TASK_HEAD, *rows]))
     assert tables.frames["tasks"]["status"].tolist() == ["作废", "未办", "办结"]
+
+
+def test_a_number_that_is_not_finite_is_no_date_and_breaks_nothing():
+    rows = [
+        ["姓名", "请假日期", "类型", "请假天数"],
+        ["样例甲", float("inf"), "事假", 1.0],
+        ["样例乙", float("nan"), "事假", 1.0],
+    ]
+    tables, found = taken(sheet_of(rows, "请假登记"))
+    assert "date-unreadable" in codes(found, "error")
+    assert tables.frames.get("leave") is None or tables.frames["leave"]["date"].isna().all()

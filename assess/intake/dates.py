@@ -26,6 +26,7 @@ WEEKDAYS = {word: index for index, word in enumerate("一二三四五六日")} |
 EPOCH = datetime(1970, 1, 1)
 _SERIAL_ZERO = datetime(1899, 12, 30)
 _SERIALS = (20000, 80000)
+_LARGEST = 1e9
 
 
 def as_date(value: Value, column: Column) -> One:
@@ -57,7 +58,7 @@ def _serial(number: float) -> One:
     if _SERIALS[0] <= number <= _SERIALS[1]:
         moment = _SERIAL_ZERO + timedelta(seconds=round(number * 86400))
         return moment, "date-from-serial", ""
-    if number == int(number) and (match := _DIGIT_DATE.fullmatch(str(int(number)))):
+    if abs(number) < _LARGEST and number == int(number) and (match := _DIGIT_DATE.fullmatch(str(int(number)))):
         return _made(match.groups(), "date-from-text")
     return None, "date-unreadable", ""
 

@@ -101,7 +101,7 @@ def convert(values: Sequence[Value], column: Column, part: int = -1) -> Converte
 
 
 def _guarded(value: Value, column: Column, single: Callable[[Value, Column], One]) -> One:
-    if isinstance(value, CellError) or (isinstance(value, float) and not np.isfinite(value)):
+    if isinstance(value, CellError):
         return None, "cell-error", ""
     if value is None or (isinstance(value, str) and not value.strip()):
         return None, "", ""
