@@ -15,6 +15,7 @@ from assess.intake.headings import PERSON, known_words
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.months import read_months, replace_period
 from assess.intake.punchgrid import is_punch_cell, read_punch_grid
+from assess.intake.ratings import read_ratings
 from assess.intake.reading import Reading, place, unused
 from assess.intake.symbolgrid import read_symbol_grid
 from assess.tables import Table
@@ -41,13 +42,17 @@ def recognise(sheet: Sheet, tables: Sequence[Table], hints: Hints = NOTHING_SAID
             return reading
         days = None
     header = find_header(sheet, known_words(tables) | FIRST | LAST | hints.known())
-    return _by_headings(sheet, hints.header(header), days, tables, hints) if header else _unrecognised(sheet, None)
+    if header:
+        return _by_headings(sheet, hints.header(header), days, tables, hints)
+    return read_ratings(sheet) or _unrecognised(sheet, None)
 
 
 def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequence[Table], hints: Hints) -> Reading:
     """A sheet read as a list, by the table its headings fit."""
     titles = [sheet.name, *(text for *_, text in title_cells(sheet, header.rows[0]))]
     choice = choose(header, titles, tables)
+    if (choice is None or choice.table.name in {"roster", "ratings"}) and (rated := read_ratings(sheet)):
+        return rated
     pair = first_last(header)
     if pair and (choice is None or choice.table.name in {"roster", "punches"}):
         return replace_period(read_first_last(sheet, header, pair))

@@ -1,0 +1,14 @@
+"""Rating sheets that are no lists: each layout is asked in turn, the most telling first."""
+
+from assess.cells import Sheet
+from assess.intake.optioncounts import read_option_counts
+from assess.intake.ratingwords import rating_header
+from assess.intake.reading import Reading
+
+
+def read_ratings(sheet: Sheet) -> Reading | None:
+    """The reading of a rating sheet; ``None`` if the sheet is none."""
+    header = rating_header(sheet)
+    if header is None:
+        return None
+    return read_option_counts(sheet, header)

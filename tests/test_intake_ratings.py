@@ -1,0 +1,134 @@
+"""Rating sheets: results with counts, score sheets, ballots, and forms of one person."""
+
+import pytest
+
+from assess.cells import Book, Sheet
+from assess.intake import from_books
+
+FOUR = ["优秀", "称职", "基本称职", "不称职"]
+
+
+def sheet_of(rows, name="表一", book="甲.xlsx", **more):
+    cells = [[float(v) if type(v) is int else v for v in row] for row in rows]
+    width = max(map(len, cells))
+    return Sheet(book, name, [[*row, *[None] * (width - len(row))] for row in cells], **more)
+
+
+def taken(sheet):
+    tables, found = from_books([Book(sheet.book, sheet.book, [sheet])])
+    for source in tables.sources:
+        assert source.rows_read == source.rows_used + len(source.excluded), source
+    for finding in found:
+        assert finding.message("zh") and finding.remedy("zh") and finding.message("en") and finding.remedy("en")
+    return tables, found
+
+
+def codes(found, level=None):
+    return sorted(finding.code for finding in found if level in (None, finding.level))
+
+
+def one(found, code):
+    (finding,) = [finding for finding in found if finding.code == code]
+    return finding
+
+
+def long(tables, *names):
+    frame = tables.frames["ratings"]
+    return [tuple(row) for row in frame[list(names)].itertuples(index=False, name=None)]
+
+
+# Result sheets with counts
+
+
+def test_each_option_of_a_result_sheet_is_a_row_of_ballots_at_its_cell():
+    tables, found = taken(sheet_of([
+        ["民主测评结果汇总表"],
+        ["序号", "姓名", "单位", *FOUR, "合计", "优秀率"],
+        [1, "样例甲", "党政办", 6, 3, 1, 0, 10, 0.6],
+        [2, "样例乙", "党政办", 2, 8, 0, 0, 10, "20%"],
+        ["合计", None, None, 8, 11, 1, 0, 20],
+    ]))  # fmt: skip
+    assert long(tables, "name", "option", "ballots", "row", "col") == [
+        ("样例甲", "优秀", 6, 3, 4), ("样例甲", "称职", 3, 3, 5), ("样例甲", "基本称职", 1, 3, 6), ("样例甲", "不称职", 0, 3, 7),
+        ("样例乙", "优秀", 2, 4, 4), ("样例乙", "称职", 8, 4, 5), ("样例乙", "基本称职", 0, 4, 6), ("样例乙", "不称职", 0, 4, 7),
+    ]  # fmt: skip
+    source = tables.sources[0]
+    assert (source.layout, source.rows_used) == ("option-counts", 2)
+    assert dict(source.excluded) == {1: "标题或说明", 5: "合计行"}
+    assert codes(found, "error") == codes(found, "warning") == []
+
+
+def test_rater_groups_stand_above_the_options():
+    tables, found = taken(sheet_of(
+        [
+            ["姓名", "领导班子", None, None, "群众", None, None],
+            [None, "好", "一般", "差", "好", "一般", "差"],
+            ["样例甲", 3, 1, 0, 20, 5, 2],
+        ],
+        merges=((1, 1, 2, 1), (1, 2, 1, 4), (1, 5, 1, 7)),
+    ))  # fmt: skip
+    assert long(tables, "group", "option", "ballots") == [
+        ("领导班子", "好", 3), ("领导班子", "一般", 1), ("领导班子", "差", 0), ("群众", "好", 20), ("群众", "一般", 5), ("群众", "差", 2)
+    ]  # fmt: skip
+    assert found == []
+
+
+def test_a_blank_count_is_not_recorded_and_a_written_0_is_0():
+    tables, found = taken(
+        sheet_of([["姓名", "满意", "基本满意", "不满意"], ["样例甲", 9, None, 0], ["样例乙"] + [None] * 3])
+    )
+    assert long(tables, "option", "ballots") == [("满意", 9), ("不满意", 0)]
+    assert dict(tables.sources[0].excluded) == {3: "没有填写打分或票数"}
+    assert one(found, "rating-cells-blank").facts["cells"] == "C2"
+    assert one(found, "rating-rows-empty").facts["cells"] == "B3"
+
+
+def test_ballots_and_shares_under_each_option():
+    tables, found = taken(sheet_of(
+        [
+            ["姓名", "优秀", None, "称职", None],
+            [None, "票数", "得票率", "票数", "得票率"],
+            ["样例甲", 3, "75%", 1, "25%"],
+            ["样例乙", 2, "50%", 2, "60%"],
+        ],
+        merges=((1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 1, 5)),
+    ))  # fmt: skip
+    assert long(tables, "name", "option", "ballots") == [
+        ("样例甲", "优秀", 3), ("样例甲", "称职", 1), ("样例乙", "优秀", 2), ("样例乙", "称职", 2)
+    ]  # fmt: skip
+    differs = one(found, "rating-total-differs")
+    assert (differs.place.cell, differs.facts["said"], differs.facts["counted"]) == ("E4", "0.6", "0.5")
+
+
+def test_a_total_that_is_not_the_sum_of_its_row_is_said_with_both_numbers():
+    tables, found = taken(sheet_of([["姓名", *FOUR, "有效票"], ["样例甲", 6, 3, 1, 0, 11], ["样例乙", 4, 4, 0, 0, 8]]))
+    differs = one(found, "rating-total-differs")
+    assert (differs.place.cell, differs.facts["said"], differs.facts["counted"]) == ("F2", "11", "10")
+    assert tables.frames["ratings"]["ballots"].sum() == 18
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ([["姓名", "优秀", "满意", "差"], ["样例甲", 1, 2, 3]], "rating-options-mixed"),
+        ([["姓名", "优秀", "称职", "优秀", "称职"], ["样例甲", 1, 2, 3, 4]], "rating-option-twice"),
+        ([["姓名", "优秀", "称职"], ["样例甲", 0.6, 0.4]], "rating-ballots-not-whole"),
+        ([["姓名", "优秀", "称职"], ["样例甲", "60%", "40%"]], "rating-ballots-not-whole"),
+    ],
+)
+def test_options_that_may_mean_two_things_are_asked_about_and_not_imported(rows, code):
+    tables, found = taken(sheet_of(rows))
+    assert tables.frames == {} and code in codes(found, "error")
+    assert tables.sources[0].rows_read == 1 and tables.sources[0].rows_used == 0
+
+
+def test_a_count_that_cannot_be_read_stops_its_persons_row_only():
+    tables, found = taken(sheet_of([["姓名", "优秀", "称职"], ["样例甲", "约3票", 4], ["样例乙", 5, "2票"]]))
+    assert long(tables, "name", "ballots") == [("样例乙", 5), ("样例乙", 2)]
+    assert dict(tables.sources[0].excluded) == {2: "有一栏读不出来"}
+    assert one(found, "number-unreadable").place.cell == "B2"
+
+
+def test_a_roster_with_a_column_of_last_years_grade_stays_a_roster():
+    tables, _ = taken(sheet_of([["干部花名册"], ["姓名", "部门", "岗位", "优秀"], ["样例甲", "党政办", "科员", "是"]]))
+    assert set(tables.frames) == {"roster"}
