@@ -1,5 +1,7 @@
 """Rating sheets: results with counts, score sheets, ballots, and forms of one person."""
 
+import datetime as dt
+
 import pytest
 
 from assess.cells import Book, Sheet
@@ -132,3 +134,77 @@ def test_a_count_that_cannot_be_read_stops_its_persons_row_only():
 def test_a_roster_with_a_column_of_last_years_grade_stays_a_roster():
     tables, _ = taken(sheet_of([["干部花名册"], ["姓名", "部门", "岗位", "优秀"], ["样例甲", "党政办", "科员", "是"]]))
     assert set(tables.frames) == {"roster"}
+
+
+# Score sheets
+
+
+def test_items_beside_each_other_are_rows_and_the_total_is_only_compared():
+    tables, found = taken(sheet_of([
+        ["姓名", "德", "能", "廉(20分)", "总分"],
+        ["样例甲", 30, 40, 18, 88],
+        ["样例乙", 30, 35, 19, 85],
+    ]))  # fmt: skip
+    assert long(tables, "name", "item", "score", "col") == [
+        ("样例甲", "德", 30, 2), ("样例甲", "能", 40, 3), ("样例甲", "廉", 18, 4),
+        ("样例乙", "德", 30, 2), ("样例乙", "能", 35, 3), ("样例乙", "廉", 19, 4),
+    ]  # fmt: skip
+    differs = one(found, "rating-total-differs")
+    assert (differs.place.cell, differs.facts["said"]) == ("E3", "85") and differs.facts["counted"].startswith("84 或")
+    assert one(found, "rating-marks-are-parts").facts["highest"] == "88"
+
+
+def test_raters_beside_each_other_and_their_mean():
+    tables, found = taken(sheet_of([
+        ["测评主体：中层干部"],
+        ["序号", "姓名", "评委1", "评委2", "评委3", "平均分", "排名"],
+        [1, "样例甲", 90, 80, 70, 80, 2],
+        [2, "样例乙", 90, 96, None, 93, 1],
+    ]))  # fmt: skip
+    assert long(tables, "name", "group", "rater", "score") == [
+        ("样例甲", "中层干部", "评委1", 90), ("样例甲", "中层干部", "评委2", 80), ("样例甲", "中层干部", "评委3", 70),
+        ("样例乙", "中层干部", "评委1", 90), ("样例乙", "中层干部", "评委2", 96),
+    ]  # fmt: skip
+    assert codes(found, "error") == [] and one(found, "rating-cells-blank").facts["cells"] == "E4"
+
+
+def test_groups_beside_each_other_are_one_mark_each_and_that_is_said():
+    tables, found = taken(sheet_of([["姓名", "领导班子", "群众"], ["样例甲", 90, 85]], "测评得分"))
+    assert long(tables, "group", "score") == [("领导班子", 90), ("群众", 85)]
+    assert codes(found) == ["rating-group-means"]
+
+
+def test_occasions_with_a_date_among_their_headings_and_a_total_without_heading():
+    tables, found = taken(sheet_of(
+        [
+            ["名字", "5.6-1", "5.6-2", dt.date(2023, 5, 9), None],
+            ["样例甲", 2, 3, 1, 6],
+            ["样例乙", None, 3, None, 3],
+        ],
+        "每次打分",
+    ))  # fmt: skip
+    assert long(tables, "name", "item", "score") == [
+        ("样例甲", "5.6-1", 2), ("样例甲", "5.6-2", 3), ("样例甲", "2023-05-09", 1), ("样例乙", "5.6-2", 3)
+    ]  # fmt: skip
+    assert tables.frames["ratings"]["date"].dt.strftime("%Y-%m-%d").tolist()[2] == "2023-05-09"
+    assert one(found, "rating-heading-is-date").place.cell == "D1"
+    assert one(found, "rating-nameless-total").place.cell == "E1"
+    assert one(found, "rating-cells-blank").facts == {"count": 2, "cells": "B3、D3", "what": "分数"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [["姓名", "甲方面", "乙方面", "总分"], ["姓名", "评委1", "德", "总分"], ["姓名", "德", "能", None]],
+)
+def test_columns_that_may_be_items_raters_or_occasions_are_asked_about_and_not_imported(head):
+    tables, found = taken(sheet_of([head, ["样例甲", 30, 40, 99]], "打分表"))
+    assert tables.frames == {} and "rating-columns-unclear" in codes(found, "error")
+
+
+def test_the_row_above_the_columns_answers_what_they_are():
+    tables, found = taken(sheet_of(
+        [["姓名", "测评要素", None], [None, "甲方面", "乙方面"], ["样例甲", 80, 90]],
+        "打分表",
+        merges=((1, 1, 2, 1), (1, 2, 1, 3)),
+    ))  # fmt: skip
+    assert long(tables, "item", "score") == [("甲方面", 80), ("乙方面", 90)] and found == []

@@ -4,6 +4,7 @@ from assess.cells import Sheet
 from assess.intake.optioncounts import read_option_counts
 from assess.intake.ratingwords import rating_header
 from assess.intake.reading import Reading
+from assess.intake.scoresheet import read_score_sheet
 
 
 def read_ratings(sheet: Sheet) -> Reading | None:
@@ -11,4 +12,4 @@ def read_ratings(sheet: Sheet) -> Reading | None:
     header = rating_header(sheet)
     if header is None:
         return None
-    return read_option_counts(sheet, header)
+    return read_option_counts(sheet, header) or read_score_sheet(sheet, header)

@@ -1,5 +1,6 @@
 """The words of rating sheets: scales of options, items, raters, rater groups, occasions, totals, and the header they make."""
 
+import itertools
 import re
 from datetime import date, datetime
 
@@ -59,7 +60,18 @@ def rating_header(sheet: Sheet) -> Header | None:
     """The header of a rating sheet, found by the words above as well as by the declared headings."""
     texts = {squeezed(cell).casefold() for row in sheet.rows[:SEARCHED_ROWS] for cell in row if isinstance(cell, str)}
     more = {text for text in texts if RATER.fullmatch(text) or OCCASION.fullmatch(text) or MAXIMUM.match(text)}
+    more |= _explained(sheet)
     return find_header(sheet, known_words([TABLE]) | OPTIONS | ITEMS | GROUPS | BALLOTS | SUM | MEAN | EITHER | more)
+
+
+def _explained(sheet: Sheet) -> set[str]:
+    """The words that stand below a cell such as 测评要素 that reaches over several columns."""
+    found: set[str] = set()
+    for above, below in itertools.pairwise(sheet.rows[:SEARCHED_ROWS]):
+        for cell, beside in itertools.pairwise(above):
+            if isinstance(cell, str) and beside is None and squeezed(cell) in KIND_WORDS:
+                found |= {squeezed(word).casefold() for word in below if isinstance(word, str)}
+    return found
 
 
 def kind_of(name: str, group: str = "") -> str:

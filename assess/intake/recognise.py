@@ -51,7 +51,7 @@ def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequen
     """A sheet read as a list, by the table its headings fit."""
     titles = [sheet.name, *(text for *_, text in title_cells(sheet, header.rows[0]))]
     choice = choose(header, titles, tables)
-    if (choice is None or choice.table.name in {"roster", "ratings"}) and (rated := read_ratings(sheet)):
+    if _may_be_ratings(choice) and (rated := read_ratings(sheet)):
         return rated
     pair = first_last(header)
     if pair and (choice is None or choice.table.name in {"roster", "punches"}):
@@ -62,6 +62,13 @@ def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequen
     if not reading.source.rows_used:
         reading.findings.append(Finding("sheet-no-rows-used", place(sheet), {"table": choice.table.heading}))
     return reading
+
+
+def _may_be_ratings(choice: Choice | None) -> bool:
+    """Whether no list claims the sheet strongly: a roster only names people, a rating list without people lacks its owners."""
+    if choice is None or choice.table.name == "roster":
+        return True
+    return choice.table.name == "ratings" and not any(name in PERSON for name in choice.columns)
 
 
 def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None, hints: Hints) -> Reading:

@@ -35,4 +35,35 @@ MESSAGES: dict[str, Message] = {
         "{count} totals differ from the cells beside them: {cells}; the first says {said}, counted {counted}.",
         "Find out whether a cell or the total is wrong; the cells were imported, not the total.",
     ),
+    "rating-columns-unclear": Message(
+        "error", "看起来是打分表，但看不出这些列是测评要素、评委、测评主体还是场次（{names}），没有导入。",
+        "请在这些列的上方加一行，写“测评要素”“评委”“测评主体”或“场次”（只写一种）；不是打分的列请删去。",
+        "This looks like a score sheet, but its columns may be items, raters, groups or occasions ({names}); it was not imported.",
+        "Write above the columns which of these they are; delete the columns that are no marks.",
+    ),
+    "rating-nameless-total": Message(
+        "note", "最后一列没有表头，与同一行各分数的{kind}相符，当作合计核对，没有当作另一个分数导入。", "建议补上表头。",
+        "A column without a heading agrees with the sum or mean of its row; it was checked and not imported.", "Give it a heading.",
+    ),
+    "rating-occasions": Message(
+        "note", "按“每列是一次打分”读取：{count} 次、{people} 人、{marks} 个分数。", "如这些列不是场次，请改写表头。",
+        "Each column was read as one occasion: {count} occasions, {people} people, {marks} marks.", "Rename the columns if they are none.",
+    ),
+    "rating-heading-is-date": Message(
+        "warning", "场次的表头里只有这一个是真正的日期（{date}），其余是文字；可能是输入时被自动改成了日期。",
+        "请核对表头；可把单元格格式设为文本后重新输入。",
+        "Of the occasion headings this one is a true date ({date}), the others are text; it may have been changed on typing.",
+        "Check the heading; format the cell as text and type it again.",
+    ),
+    "rating-group-means": Message(
+        "warning", "各列是测评主体，每格按一个分数导入；表中没有票数，最少票数无法核对，去高去低也无从进行。", "如有逐票的打分，请导入逐票的表。",
+        "The columns are rater groups; each cell was read as one mark, so the least number of ballots cannot be checked.",
+        "Import the ballots themselves if there are any.",
+    ),
+    "rating-marks-are-parts": Message(
+        "error", "总分是各列相加得来的（最高 {highest}），单列不是 0 到 100 的得分；已按原数导入，计分前请确认。",
+        "请把各列折算成百分制；或只留总分一列，表头写“测评得分”。如各列本来就是百分制，请删去相加的总分列。",
+        "The total is the sum of the columns (highest {highest}), so a single column is no mark out of 100.",
+        "Convert the columns to marks out of 100, or keep the total alone as the mark.",
+    ),
 }  # fmt: skip
