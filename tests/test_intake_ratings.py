@@ -208,3 +208,51 @@ def test_the_row_above_the_columns_answers_what_they_are():
         merges=((1, 1, 2, 1), (1, 2, 1, 3)),
     ))  # fmt: skip
     assert long(tables, "item", "score") == [("甲方面", 80), ("乙方面", 90)] and found == []
+
+
+# The rated as columns
+
+
+def test_items_are_rows_and_the_rated_are_columns():
+    tables, found = taken(sheet_of([
+        ["分值", "考核点", "评分标准", "样例甲", "样例乙"],
+        ["40分", "实绩", "看台账", 35, 30],
+        ["60分", "作风", "看走访", 50, None],
+        ["合计", None, None, 86, 30],
+    ]))  # fmt: skip
+    assert long(tables, "name", "item", "score", "row", "col") == [
+        ("样例甲", "实绩", 35, 2, 4), ("样例乙", "实绩", 30, 2, 5), ("样例甲", "作风", 50, 3, 4)
+    ]  # fmt: skip
+    differs = one(found, "rating-total-differs")
+    assert (differs.place.cell, differs.facts["said"], differs.facts["counted"]) == ("D4", "86", "85")
+    assert one(found, "rating-cells-blank").facts["cells"] == "E3"
+    assert one(found, "rating-marks-are-parts").facts["highest"] == "100"
+
+
+def test_an_empty_item_sheet_is_incomplete_and_its_total_of_0_is_no_score():
+    tables, found = taken(sheet_of([
+        ["总分值", "考核点", "评分标准", "红队", "蓝队"], ["50分", "甲点"], ["50分", "乙点"], ["合计", None, None, 0, 0]
+    ]))  # fmt: skip
+    assert tables.frames == {}
+    assert one(found, "rating-sheet-incomplete").facts == {"rated": 2, "items": 2, "marks": 0}
+    assert [reason for _, reason in tables.sources[0].excluded] == ["没有填写打分或票数"] * 2 + ["合计行"]
+
+
+def test_one_ballot_a_row_with_the_rated_as_columns():
+    tables, found = taken(sheet_of([
+        ["票号", "测评主体", "样例甲", "样例乙"], [1, "群众", "优秀", "称职"], [2, "群众", "称职", None], [3, "群众", "优秀", "看不清"]
+    ]))  # fmt: skip
+    assert long(tables, "rater", "group", "name", "option") == [
+        ("1", "群众", "样例甲", "优秀"), ("1", "群众", "样例乙", "称职"), ("2", "群众", "样例甲", "称职")
+    ]  # fmt: skip
+    assert one(found, "rating-marks-unreadable").facts["cells"] == "C4"
+
+
+def test_a_mark_above_the_points_of_its_item_is_said():
+    _, found = taken(sheet_of([["分值", "考核点", "红队", "蓝队"], ["10分", "甲点", 11, 9]]))
+    assert one(found, "rating-mark-over").facts == {"mark": "11", "most": "10"}
+
+
+def test_columns_that_are_neither_all_people_nor_all_teams_are_asked_about():
+    tables, found = taken(sheet_of([["分值", "考核点", "样例甲", "蓝队"], ["10分", "甲点", 9, 9]]))
+    assert tables.frames == {} and "rating-columns-unclear" in codes(found, "error")

@@ -66,4 +66,16 @@ MESSAGES: dict[str, Message] = {
         "The total is the sum of the columns (highest {highest}), so a single column is no mark out of 100.",
         "Convert the columns to marks out of 100, or keep the total alone as the mark.",
     ),
+    "rating-sheet-incomplete": Message(
+        "error", "打分表还没有填：{rated} 个被测评对象、{items} 行，{marks} 个分数；合计里的 0 是公式对空白求和，不是得分。", "请填好分数后再导入。",
+        "The score sheet is incomplete: {rated} rated, {items} rows, {marks} scores; a total of 0 over blanks is no score.", "Fill it in and import again.",
+    ),
+    "rating-marks-unreadable": Message(
+        "error", "有 {count} 行里有读不出来的打分，整行没有导入：{cells}。", "请把这些格改成数字，或同一套等次中的词。",
+        "{count} rows hold marks that cannot be read and were left out: {cells}.", "Write a number, or a word of one scale.",
+    ),
+    "rating-mark-over": Message(
+        "error", "打分 {mark} 超过了这一项的分值 {most}。", "请核对打分或分值。",
+        "The mark {mark} is above the {most} points of its item.", "Check the mark or the points.",
+    ),
 }  # fmt: skip
