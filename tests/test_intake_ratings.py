@@ -256,3 +256,45 @@ def test_a_mark_above_the_points_of_its_item_is_said():
 def test_columns_that_are_neither_all_people_nor_all_teams_are_asked_about():
     tables, found = taken(sheet_of([["分值", "考核点", "样例甲", "蓝队"], ["10分", "甲点", 9, 9]]))
     assert tables.frames == {} and "rating-columns-unclear" in codes(found, "error")
+
+
+# The form of one person
+
+
+def form(name, *marks):
+    return sheet_of([
+        ["年度考核表"],
+        ["部门：", "党政办", "姓名：", name, "月份：2024年3月"],
+        ["项目", "序号", "考核指标", "直属上级评分"],
+        ["业绩", 1, "修路", marks[0]],
+        [None, 2, "清淤", marks[1]],
+        ["以上结果已经本人确认。"],
+        ["项目", "序号", "价值观", "综合评分"],
+        ["作风", 1, "守时", marks[2]],
+        ["本人签字："],
+    ])  # fmt: skip
+
+
+def test_a_filled_form_of_one_person_gives_its_scores():
+    tables, found = taken(form("样例甲", 90, 80, None))
+    assert long(tables, "name", "department", "group", "item", "score", "row", "col") == [
+        ("样例甲", "党政办", "直属上级", "修路", 90, 4, 4), ("样例甲", "党政办", "直属上级", "清淤", 80, 5, 4)
+    ]  # fmt: skip
+    assert set(tables.frames["ratings"]["date"].astype(str)) == {"2024-03-01"}
+    read = one(found, "rating-form-read").facts
+    assert read == {"missing": "岗位", "dimensions": 2, "items": "2+1", "marks": 2}
+    assert dict(tables.sources[0].excluded)[8] == "没有填写打分或票数"
+    assert one(found, "rating-cells-blank").facts["cells"] == "D8"
+
+
+@pytest.mark.parametrize(("name", "marks"), [("样例甲", [None] * 3), (None, [90, 80, 70])])
+def test_a_form_without_name_or_scores_is_incomplete_and_not_0(name, marks):
+    tables, found = taken(form(name, *marks))
+    assert tables.frames == {}
+    facts = one(found, "rating-form-incomplete").facts
+    assert facts["marks"] == (3 if name is None else 0) and ("姓名" in facts["missing"]) == (name is None)
+
+
+def test_a_form_with_a_score_in_words_is_asked_about():
+    tables, found = taken(form("样例甲", 90, "较好", None))
+    assert tables.frames == {} and one(found, "rating-form-score-unreadable").place.cell == "D5"

@@ -302,7 +302,7 @@ def test_k03_and_m01_work_orders():
 
 
 def test_templates_and_forms_give_nobody():
-    for prefix in ("A16", "A17", "A35", "D10", "D17", "T17"):
+    for prefix in ("A17", "A35", "D10", "D17", "T17"):
         tables, found, _ = loaded(prefix)
         assert people(tables) == 0
         assert "book-not-used" in codes(found)
@@ -332,6 +332,17 @@ def test_d11_a_sheet_without_scores_is_incomplete_and_not_0():
     }  # fmt: skip
     assert tables.sources[0].header_rows == tuple(facts["header_rows"]) and "book-not-used" in codes(found)
     assert [reason for _, reason in tables.sources[0].excluded].count("合计行") == 1
+
+
+def test_a16_the_form_of_one_person_is_incomplete_and_not_0():
+    tables, found, facts = loaded("A16")
+    totals = facts["totals"]
+    assert tables.frames == {} and "book-not-used" in codes(found)
+    assert next(f.facts for f in found if f.code == "rating-form-incomplete") == {
+        "missing": "姓名、部门、岗位、月份", "dimensions": totals["dimensions"],
+        "items": "+".join(map(str, totals["indicators"])), "marks": totals["scores_filled"],
+    }  # fmt: skip
+    assert [reason for _, reason in tables.sources[0].excluded].count("没有填写打分或票数") == sum(totals["indicators"])
 
 
 def test_the_whole_folder_at_once_counts_a_shared_month_once():

@@ -18,7 +18,7 @@ from assess.intake.columns import Coded, coded, column_findings
 from assess.intake.flat import UNREADABLE, read_flat, stops
 from assess.intake.header import Header
 from assess.intake.headings import PERSON, Match, matches
-from assess.intake.reading import Reading, grouped, place
+from assess.intake.reading import SHOWN, Reading, grouped, place
 from assess.tables import TABLES, SourceSheet
 
 TABLE = TABLES["ratings"]
@@ -50,9 +50,9 @@ def who(header: Header) -> dict[str, Match]:
     return found if any(name in PERSON for name in found) else {}
 
 
-def hits(sheet: Sheet, header: Header, col: int) -> int:
-    """How many cells below the heading hold a number."""
-    return sum(isinstance(sheet.cell(row, col), float) for row in range(header.last + 1, len(sheet.rows) + 1))
+def has_numbers(sheet: Sheet, header: Header, col: int) -> bool:
+    """Whether any cell below the heading holds a number."""
+    return any(isinstance(sheet.cell(row, col), float) for row in range(header.last + 1, len(sheet.rows) + 1))
 
 
 def refused(sheet: Sheet, header: Header, reason: str, finding: Finding) -> Reading:
@@ -142,11 +142,17 @@ def _blanks(sheet: Sheet, frame: pd.DataFrame, marks: Sequence[Marks], value: st
         return []
     given = set(zip(frame["row"].tolist(), frame["col"].tolist(), strict=True))
     holes = [(row, mark.col) for row in sorted(set(frame["row"])) for mark in marks if (row, mark.col) not in given]
+    return blank_cells(sheet, holes, "票数" if value == "ballots" else "分数")
+
+
+def blank_cells(sheet: Sheet, holes: Sequence[tuple[int, int]], what: str) -> list[Finding]:
+    """One warning for cells (row, column) that were left blank and are not 0; none if there are none."""
     if not holes:
         return []
-    cells = "、".join(a1(*hole) for hole in holes[:6]) + ("…" if len(holes) > 6 else "")
-    facts = {"count": len(holes), "cells": cells, "what": "票数" if value == "ballots" else "分数"}
-    return [Finding("rating-cells-blank", place(sheet, a1(*holes[0])), facts)]
+    cells = "、".join(a1(*hole) for hole in holes[:SHOWN]) + ("…" if len(holes) > SHOWN else "")
+    return [
+        Finding("rating-cells-blank", place(sheet, a1(*holes[0])), {"count": len(holes), "cells": cells, "what": what})
+    ]
 
 
 def _total(sheet: Sheet, header: Header, total: Total, rows: Sequence[int]) -> list[Finding]:

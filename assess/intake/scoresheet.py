@@ -16,7 +16,7 @@ from assess.cells import Sheet, a1
 from assess.findings import Finding
 from assess.intake.header import Header, title_cells
 from assess.intake.headings import Heading
-from assess.intake.ratinggrid import NEAR, Marks, Total, hits, read_marks, refused, results, who
+from assess.intake.ratinggrid import NEAR, Marks, Total, has_numbers, read_marks, refused, results, who
 from assess.intake.ratingwords import ASIDE, EITHER, GROUPS, ITEMS, MAXIMUM, MEAN, SUM, day_of, kind_of, titled
 from assess.intake.reading import Reading, place
 
@@ -29,7 +29,7 @@ _SHARE = 0.9
 def read_score_sheet(sheet: Sheet, header: Header) -> Reading | None:
     """The sheet as marks per person and column; ``None`` if it is no score sheet."""
     people = who(header)
-    if not people:
+    if not people or not _may_be(sheet, header):
         return None
     header = replace(header, headings=tuple(_whole(sheet, header, col) for col in range(1, sheet.width + 1)))
     kinds = {col: kind for col in _numbers(sheet, header, {m.col for m in people.values()}) if (kind := _kind(header, col))}  # fmt: skip
@@ -70,7 +70,7 @@ def _numbers(sheet: Sheet, header: Header, people: set[int]) -> list[int]:
         for col in range(1, sheet.width + 1)
         if col not in people
         and not ((item := header.headings[col - 1]) and (ASIDE.fullmatch(item.name) or item.sensitive))
-        and (hits(sheet, header, col) or (item and kind_of(item.name, item.group)))
+        and (has_numbers(sheet, header, col) or (item and kind_of(item.name, item.group)))
     ]
 
 
@@ -86,13 +86,24 @@ def _kind(header: Header, col: int) -> str:
     return kind_of(item.name, item.group) or "unclear"
 
 
+def _may_be(sheet: Sheet, header: Header) -> bool:
+    """Whether a look at the cells is worth while: a title speaks of ratings, or two headings are words of theirs."""
+    return (
+        _titled(sheet, header)
+        or sum(bool(item and kind_of(item.name, item.group)) for item in header.headings) >= _FEWEST
+    )
+
+
+def _titled(sheet: Sheet, header: Header) -> bool:
+    return titled([*(text for *_, text in title_cells(sheet, header.rows[0])), sheet.name, sheet.book])
+
+
 def _is_ratings(sheet: Sheet, header: Header, kinds: Sequence[str]) -> bool:
     """Whether the sheet is about ratings at all: by its columns, or by its titles."""
     counts = Counter(kinds)
     if counts["item"] >= 3 or counts["rater"] >= _FEWEST:
         return True
-    texts = [text for *_, text in title_cells(sheet, header.rows[0])]
-    return titled([*texts, sheet.name, sheet.book])
+    return _titled(sheet, header)
 
 
 def _totals(header: Header, kinds: dict[int, str], marks: Sequence[int]) -> list[Total]:

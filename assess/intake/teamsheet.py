@@ -18,7 +18,7 @@ from assess.intake import junk
 from assess.intake.columns import coded, typed
 from assess.intake.header import Header
 from assess.intake.headings import Match
-from assess.intake.ratinggrid import NEAR, NO_MARKS, TABLE
+from assess.intake.ratinggrid import NEAR, NO_MARKS, TABLE, blank_cells
 from assess.intake.ratingwords import ITEMS, OPTIONS, SCALES, kind_of
 from assess.intake.reading import Reading, excluded_findings, grouped, place
 from assess.tables import SourceSheet
@@ -180,14 +180,7 @@ def _heading(sheet: Sheet, layout: _Layout, col: int) -> str:
 def _holes(sheet: Sheet, layout: _Layout, rows: Sequence[int], cols: Sequence[int]) -> list[Finding]:
     given = set(zip(rows, cols, strict=True))
     holes = [(row, col) for row in sorted(set(rows)) for col in layout.rated if (row, col) not in given]
-    if not holes:
-        return []
-    cells = "、".join(a1(*hole) for hole in holes[:6]) + ("…" if len(holes) > 6 else "")
-    return [
-        Finding(
-            "rating-cells-blank", place(sheet, a1(*holes[0])), {"count": len(holes), "cells": cells, "what": "打分"}
-        )
-    ]
+    return blank_cells(sheet, holes, "打分")
 
 
 def _most(sheet: Sheet, layout: _Layout, row: int) -> float | None:

@@ -78,4 +78,18 @@ MESSAGES: dict[str, Message] = {
         "error", "打分 {mark} 超过了这一项的分值 {most}。", "请核对打分或分值。",
         "The mark {mark} is above the {most} points of its item.", "Check the mark or the points.",
     ),
+    "rating-form-incomplete": Message(
+        "error", "这是一个人的考核表，没有填好，是“未完成”，不是 0 分：{dimensions} 个部分、考核项 {items} 项、已填 {marks} 个分数；空着的栏目：{missing}。没有导入。",
+        "请填好姓名和分数后再导入；几个人的结果最好汇成一张表，每人一行。",
+        "An assessment form of one person that is incomplete, not 0: {dimensions} parts, {items} items, {marks} scores. It was not imported.",
+        "Fill in the name and the scores, or supply one sheet with a row for each person.",
+    ),
+    "rating-form-score-unreadable": Message(
+        "error", "这是一个人的考核表，评分栏里有不是数字的内容，没有导入（{dimensions} 个部分、考核项 {items} 项）。", "请把评分改成数字后再导入。",
+        "An assessment form of one person with a score that is no number ({dimensions} parts, {items} items); it was not imported.", "Write numbers.",
+    ),
+    "rating-form-read": Message(
+        "note", "按一个人的考核表读取：{dimensions} 个部分、考核项 {items} 项、{marks} 个分数；空着的栏目：{missing}。", "请核对；空着的栏目请补填。",
+        "Read as an assessment form of one person: {dimensions} parts, {items} items, {marks} scores.", "Check it and fill in what is blank.",
+    ),
 }  # fmt: skip
