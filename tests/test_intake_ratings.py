@@ -136,6 +136,23 @@ def test_a_roster_with_a_column_of_last_years_grade_stays_a_roster():
     assert set(tables.frames) == {"roster"}
 
 
+def test_the_rater_group_may_stand_in_a_column_of_its_own():
+    tables, found = taken(
+        sheet_of([["姓名", "测评主体", "优秀", "称职"], ["样例甲", "群众", 9, 8], ["样例甲", "领导班子", 3, 1]])
+    )
+    assert long(tables, "group", "option", "ballots") == [
+        ("群众", "优秀", 9), ("群众", "称职", 8), ("领导班子", "优秀", 3), ("领导班子", "称职", 1)
+    ]  # fmt: skip
+    assert found == []
+
+
+def test_a_person_in_two_rows_and_a_row_of_totals_that_does_not_add_up_are_said():
+    _, found = taken(sheet_of([["姓名", "优秀", "称职"], ["样例甲", 3, 4], ["样例甲", 3, 4], ["合计", 6, 9]]))
+    assert one(found, "rating-person-twice").facts["cells"] == "A3"
+    differs = one(found, "rating-footer-differs")
+    assert (differs.place.cell, differs.facts["said"], differs.facts["counted"]) == ("C4", "9", "8")
+
+
 # Score sheets
 
 

@@ -24,7 +24,8 @@ from assess.tables import TABLES, SourceSheet
 TABLE = TABLES["ratings"]
 NO_MARKS = "没有填写打分或票数"
 NEAR = 0.011
-_WHO = (*PERSON, "department", "post")
+# Not the rater: two rows of one rater for one person would pass for repeats before their marks are looked at.
+_WHO = (*PERSON, "department", "post", "group", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def read_marks(
         found.append(grouped("rating-rows-empty", sheet, empty, marks[0].col))
     found += _blanks(sheet, frame, marks, value)
     found += [finding for total in totals for finding in _total(sheet, header, total, sorted(set(frame["row"])))]
+    found += _twice(sheet, flat) + _footer(sheet, header, flat.source, marks, lines)
     left = [*((int(row), UNREADABLE) for row in lines[stopped]), *((row, NO_MARKS) for row in empty)]
     return Reading(_source(flat.source, header, marks, value, left), frame if len(frame) else None, found)
 
@@ -118,10 +120,10 @@ def _long(
     parts = []
     for mark in marks:
         part = people.assign(**{value: columns[str(mark.col)].take(at), "col": np.int32(mark.col)})
-        parts.append(part.assign(**_constants(mark, marks)).loc[keep & part[value].notna()])
+        parts.append(part.assign(**_constants(mark, marks, people)).loc[keep & part[value].notna()])
     frame = pd.concat(parts, ignore_index=True).sort_values(["row", "col"], ignore_index=True)
     frame["col"] = frame["col"].astype("int32")
-    for name in {name for mark in marks for name in mark.says} | {"department", "post"} & set(frame):
+    for name in {name for mark in marks for name in mark.says} | {"department", "post", "group"} & set(frame):
         kind = TABLE.column(name).kind
         if kind == "code":
             words = sorted(set(frame[name].dropna().astype(str)))
@@ -131,8 +133,9 @@ def _long(
     return frame
 
 
-def _constants(mark: Marks, marks: Sequence[Marks]) -> dict[str, object]:
-    names = sorted({name for other in marks for name in other.says})
+def _constants(mark: Marks, marks: Sequence[Marks], people: pd.DataFrame) -> dict[str, object]:
+    """What the column says of its cells; where it says nothing, a column of the sheet itself stays."""
+    names = sorted({name for other in marks for name in other.says if name in mark.says or name not in people})
     return {name: mark.says.get(name, pd.NaT if TABLE.column(name).kind == "date" else None) for name in names}
 
 
@@ -153,6 +156,40 @@ def blank_cells(sheet: Sheet, holes: Sequence[tuple[int, int]], what: str) -> li
     return [
         Finding("rating-cells-blank", place(sheet, a1(*holes[0])), {"count": len(holes), "cells": cells, "what": what})
     ]
+
+
+def _twice(sheet: Sheet, flat: Reading) -> list[Finding]:
+    """The people that stand in several rows of the same rater group and date."""
+    assert flat.frame is not None
+    person = next(name for name in PERSON if name in flat.frame)
+    keys = [person, *(name for name in ("department", "group", "date") if name in flat.frame)]
+    rows = flat.frame.loc[flat.frame[person].notna() & flat.frame.duplicated(keys), "row"].tolist()
+    return [grouped("rating-person-twice", sheet, rows, flat.source.columns[person])] if rows else []
+
+
+def _footer(
+    sheet: Sheet, header: Header, source: SourceSheet, marks: Sequence[Marks], lines: np.ndarray
+) -> list[Finding]:
+    """The one row of totals below the people, where it is neither the sum nor the mean of the rows above it."""
+    rows = [row for row, reason in source.excluded if reason == junk.TOTAL]
+    found = []
+    for mark in marks if len(rows) == 1 else ():
+        said = _number(sheet, rows[0], mark.col)
+        numbers = [number for row in lines.tolist() if (number := _number(sheet, row, mark.col)) is not None]
+        if (
+            said is None
+            or not numbers
+            or any(abs(said - one) < NEAR for one in (sum(numbers), sum(numbers) / len(numbers)))
+        ):
+            continue
+        item = header.headings[mark.col - 1]
+        facts = {
+            "heading": item.text.replace("\n", "") if item else "",
+            "said": f"{said:g}",
+            "counted": f"{sum(numbers):g}",
+        }
+        found.append(Finding("rating-footer-differs", place(sheet, a1(rows[0], mark.col)), facts))
+    return found
 
 
 def _total(sheet: Sheet, header: Header, total: Total, rows: Sequence[int]) -> list[Finding]:

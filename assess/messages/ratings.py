@@ -92,4 +92,14 @@ MESSAGES: dict[str, Message] = {
         "note", "按一个人的考核表读取：{dimensions} 个部分、考核项 {items} 项、{marks} 个分数；空着的栏目：{missing}。", "请核对；空着的栏目请补填。",
         "Read as an assessment form of one person: {dimensions} parts, {items} items, {marks} scores.", "Check it and fill in what is blank.",
     ),
+    "rating-person-twice": Message(
+        "warning", "有 {count} 行的人前面已经出现过（同一测评主体、同一日期），各行都计入了：{cells}。",
+        "如是重复登记，请删去一行；如是不同的人或不同的票，请补上工号或测评主体。",
+        "{count} rows name a person who already stands above (same group and date); all rows were counted: {cells}.",
+        "Delete what is repeated, or write the personnel number or the rater group.",
+    ),
+    "rating-footer-differs": Message(
+        "error", "合计行“{heading}”写的是 {said}，按导入的各行相加是 {counted}。", "请核对是漏了人、填错了，还是合计有误。",
+        "The row of totals says {said} for a column whose rows add up to {counted}.", "Find out whether a row or the total is wrong.",
+    ),
 }  # fmt: skip
