@@ -75,6 +75,21 @@ def test_rater_groups_stand_above_the_options():
     assert found == []
 
 
+def test_a_total_after_each_group_is_of_that_group_and_the_last_one_of_all():
+    tables, found = taken(sheet_of(
+        [
+            ["姓名", "领导班子", None, "合计", "群众", None, "合计", "总计"],
+            [None, "优秀票", "称职票", None, "优秀票", "称职票"],
+            ["样例甲", 1, 2, 3, 4, 5, 9, 12],
+        ],
+        merges=((1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 2, 4), (1, 5, 1, 6), (1, 7, 2, 7), (1, 8, 2, 8)),
+    ))  # fmt: skip
+    assert long(tables, "group", "option", "ballots") == [
+        ("领导班子", "优秀", 1), ("领导班子", "称职", 2), ("群众", "优秀", 4), ("群众", "称职", 5)
+    ]  # fmt: skip
+    assert found == []
+
+
 def test_a_blank_count_is_not_recorded_and_a_written_0_is_0():
     tables, found = taken(
         sheet_of([["姓名", "满意", "基本满意", "不满意"], ["样例甲", 9, None, 0], ["样例乙"] + [None] * 3])
@@ -272,7 +287,7 @@ def test_a_mark_above_the_points_of_its_item_is_said():
 
 def test_columns_that_are_neither_all_people_nor_all_teams_are_asked_about():
     tables, found = taken(sheet_of([["分值", "考核点", "样例甲", "蓝队"], ["10分", "甲点", 9, 9]]))
-    assert tables.frames == {} and "rating-columns-unclear" in codes(found, "error")
+    assert tables.frames == {} and one(found, "rating-columns-unclear").facts["names"] == "C1、D1"
 
 
 # The form of one person

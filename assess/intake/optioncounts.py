@@ -16,7 +16,7 @@ from assess.findings import Finding
 from assess.intake.header import Header
 from assess.intake.headings import Heading
 from assess.intake.ratinggrid import Marks, Total, read_marks, refused, who
-from assess.intake.ratingwords import BALLOTS, ITEMS, OPTIONS, RATE, SCALES, VALID
+from assess.intake.ratingwords import BALLOTS, ITEMS, OPTIONS, RATE, SCALES, VALID, option_of
 from assess.intake.reading import Reading, grouped, place
 
 LAYOUT = "option-counts"
@@ -40,7 +40,7 @@ def read_option_counts(sheet: Sheet, header: Header) -> Reading | None:
     if trouble:
         return refused(sheet, header, UNCLEAR, trouble)
     marks = [Marks(option.col, _says(option)) for option in options]
-    totals = [total for col, item in enumerate(header.headings, 1) if item and (total := _sum(col, item, options))]
+    totals = _sums(header, options)
     reading = read_marks(sheet, header, marks, totals, "ballots", LAYOUT)
     if reading.frame is not None:
         rows = sorted(set(reading.frame["row"].tolist()))
@@ -49,8 +49,8 @@ def read_option_counts(sheet: Sheet, header: Header) -> Reading | None:
 
 
 def _option(col: int, item: Heading) -> _Option | None:
-    if item.name in OPTIONS:
-        return _Option(col, item.name, "" if item.group in {"测评结果", "票数", "得票情况", "测评等次"} else item.group)
+    if word := option_of(item.name):
+        return _Option(col, word, "" if item.group in {"测评结果", "票数", "得票情况", "测评等次"} else item.group)
     return _Option(col, item.group, "") if item.name in BALLOTS and item.group in OPTIONS else None
 
 
@@ -81,12 +81,18 @@ def _part(value: object) -> bool:
     return (isinstance(value, float) and not value.is_integer()) or (isinstance(value, str) and value.strip().endswith(("%", "％")))  # fmt: skip
 
 
-def _sum(col: int, item: Heading, options: Sequence[_Option]) -> Total | None:
-    """The total that a column such as 合计 or 有效票 should be: over its own group, or over all options."""
-    if item.name not in VALID or item.group in OPTIONS:
-        return None
-    own = tuple(option.col for option in options if option.group and option.group == item.group)
-    return Total(col, own or tuple(option.col for option in options))
+def _sums(header: Header, options: Sequence[_Option]) -> list[Total]:
+    """The totals such as 合计 or 有效票: over their own group, else over the options since the total before, else over all."""
+    cols = [
+        col for col, item in enumerate(header.headings, 1) if item and item.name in VALID and item.group not in OPTIONS
+    ]
+    found = []
+    for before, col in zip([0, *cols], cols, strict=False):
+        item = header.headings[col - 1]
+        own = [option.col for option in options if item and option.group and option.group == item.group]
+        since = [option.col for option in options if before < option.col < col]
+        found.append(Total(col, tuple(own or since or [option.col for option in options])))
+    return found
 
 
 def _shares(sheet: Sheet, header: Header, options: Sequence[_Option], rows: Sequence[int]) -> list[Finding]:

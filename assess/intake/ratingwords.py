@@ -43,6 +43,7 @@ EITHER = frozenset(
     {"总分", "总得分", "得分", "综合得分", "综合分", "总评", "总评分", "最终得分", "最后得分", "总成绩", "成绩"}
 )
 RATE = re.compile(r".*(?:率|比例|占比|百分比)(?:\(?%\)?)?|%")
+_TICKET = re.compile("(?:得票数|得票|票数|票)$")
 BALLOTS = frozenset({"票数", "得票", "得票数", "票"})
 VALID = frozenset({"合计", "总票数", "有效票", "有效票数", "合计票数", "票数合计", "总计", "小计"})
 ASIDE = re.compile(
@@ -60,8 +61,14 @@ def rating_header(sheet: Sheet) -> Header | None:
     """The header of a rating sheet, found by the words above as well as by the declared headings."""
     texts = {squeezed(cell).casefold() for row in sheet.rows[:SEARCHED_ROWS] for cell in row if isinstance(cell, str)}
     more = {text for text in texts if RATER.fullmatch(text) or OCCASION.fullmatch(text) or MAXIMUM.match(text)}
-    more |= _explained(sheet)
+    more |= _explained(sheet) | {text for text in texts if option_of(text)}
     return find_header(sheet, known_words([TABLE]) | OPTIONS | ITEMS | GROUPS | BALLOTS | SUM | MEAN | EITHER | more)
+
+
+def option_of(name: str) -> str:
+    """The option that a heading such as 优秀 or 优秀票数 names; "" if it names none."""
+    bare = _TICKET.sub("", name)
+    return bare if bare in OPTIONS else ""
 
 
 def _explained(sheet: Sheet) -> set[str]:

@@ -72,7 +72,7 @@ def read_team_sheet(sheet: Sheet) -> Reading | None:
         return _left(sheet, layout, cells, UNCLEAR, mixed)
     who = _who(layout)
     if not who:
-        names = "、".join(_heading(sheet, layout, col) for col in list(layout.rated)[:8])
+        names = "、".join(a1(layout.row, col) for col in list(layout.rated)[:8])
         return _left(sheet, layout, cells, UNCLEAR, Finding("rating-columns-unclear", place(sheet), {"names": names}))
     return _reading(sheet, layout, cells, who)
 
@@ -171,10 +171,6 @@ def _left(sheet: Sheet, layout: _Layout, cells: _Cells, reason: str, finding: Fi
         sheet.book, sheet.name, "", "", (layout.row,), {}, len(excluded), 0, excluded, (), reason
     )  # fmt: skip
     return Reading(source, None, [finding])
-
-
-def _heading(sheet: Sheet, layout: _Layout, col: int) -> str:
-    return a1(layout.row, col) + " " + layout.rated[col]
 
 
 def _holes(sheet: Sheet, layout: _Layout, rows: Sequence[int], cols: Sequence[int]) -> list[Finding]:
