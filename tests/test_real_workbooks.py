@@ -336,10 +336,47 @@ def test_k03_and_m01_work_orders():
 
 
 def test_templates_and_forms_give_nobody():
-    for prefix in ("A16", "A17", "A35", "D10", "D11", "D17", "T17", "M04"):
+    for prefix in ("A17", "A35", "D10", "D17", "T17"):
         tables, found, _ = loaded(prefix)
         assert people(tables) == 0
         assert "book-not-used" in codes(found)
+
+
+def test_m04_marks_of_a_person_at_an_occasion():
+    tables, found, facts = loaded("M04")
+    frame, totals, by_code = tables.frames["ratings"], facts["totals"], {f.code: f for f in found}
+    assert people(tables) == facts["people"] == tables.sources[0].rows_used
+    assert (len(frame), frame["score"].sum(), frame["item"].nunique()) == (
+        totals["marks"], totals["sum_of_marks"], totals["occasions"]
+    )  # fmt: skip
+    assert by_code["rating-cells-blank"].facts["count"] == totals["blanks"]
+    assert by_code["rating-nameless-total"].place.cell == "J1" and 10 not in set(frame["col"])
+    assert by_code["rating-heading-is-date"].place.cell == "I1"
+    assert frame.loc[frame["col"] == 9, "date"].astype(str).unique().tolist() == ["2019-07-11"]
+    assert frame.loc[frame["col"] != 9, "date"].isna().all() and frame["group"].isna().all()
+    assert "rating-total-differs" not in by_code and "rating-marks-are-parts" in by_code
+
+
+def test_d11_a_sheet_without_scores_is_incomplete_and_not_0():
+    tables, found, facts = loaded("D11")
+    totals = facts["totals"]
+    assert people(tables) == facts["people"] and tables.frames == {}
+    assert next(f.facts for f in found if f.code == "rating-sheet-incomplete") == {
+        "rated": totals["teams"], "items": totals["items"], "marks": totals["scores_given"]
+    }  # fmt: skip
+    assert tables.sources[0].header_rows == tuple(facts["header_rows"]) and "book-not-used" in codes(found)
+    assert [reason for _, reason in tables.sources[0].excluded].count("合计行") == 1
+
+
+def test_a16_the_form_of_one_person_is_incomplete_and_not_0():
+    tables, found, facts = loaded("A16")
+    totals = facts["totals"]
+    assert tables.frames == {} and "book-not-used" in codes(found)
+    assert next(f.facts for f in found if f.code == "rating-form-incomplete") == {
+        "missing": "姓名、部门、岗位、月份", "dimensions": totals["dimensions"],
+        "items": "+".join(map(str, totals["indicators"])), "marks": totals["scores_filled"],
+    }  # fmt: skip
+    assert [reason for _, reason in tables.sources[0].excluded].count("没有填写打分或票数") == sum(totals["indicators"])
 
 
 def test_the_whole_folder_at_once_counts_a_shared_month_once():

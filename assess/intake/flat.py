@@ -193,7 +193,7 @@ def _meaningless(table: Table, columns: dict[str, Coded]) -> list[tuple[str, np.
         effect = np.array([EFFECT.get(note, "") == "drop" for note in column.done.notes] + [False], dtype=bool)
         drops.append((UNKNOWN_CODE, effect[column.codes]))
         if table.name in STOPPED and column.match.column.kind in {"number", "percent", "date", "datetime"}:
-            bad = np.array([_stops(note) for note in column.done.notes] + [False], dtype=bool)
+            bad = np.array([stops(note) for note in column.done.notes] + [False], dtype=bool)
             drops.append((UNREADABLE, bad[column.codes] & column.missing()))
         if name in ESSENTIAL.get(table.name, ()):
             bad = np.array([note not in {"", "value-blank-word"} for note in column.done.notes] + [False], dtype=bool)
@@ -202,7 +202,8 @@ def _meaningless(table: Table, columns: dict[str, Coded]) -> list[tuple[str, np.
     return drops
 
 
-def _stops(note: str) -> bool:
+def stops(note: str) -> bool:
+    """Whether a note of a cell stops its whole row: it is an error."""
     return note in CATALOGUE and CATALOGUE[note].level == "error"
 
 

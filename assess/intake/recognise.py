@@ -18,6 +18,7 @@ from assess.intake.months import read_months, replace_period
 from assess.intake.otherwise import read_otherwise
 from assess.intake.pairs import read_pairs
 from assess.intake.punchgrid import is_punch_cell, read_punch_grid
+from assess.intake.ratings import read_ratings
 from assess.intake.reading import Reading, place, unused
 from assess.intake.symbolgrid import read_symbol_grid
 from assess.tables import Table
@@ -46,13 +47,17 @@ def recognise(sheet: Sheet, tables: Sequence[Table], hints: Hints = NOTHING_SAID
     if special := read_pairs(sheet) or read_forms(sheet):
         return special
     header = find_header(sheet, known_words(tables) | FIRST | LAST | hints.known())
-    return _by_headings(sheet, hints.header(header), days, tables, hints) if header else _unrecognised(sheet, None)
+    if header:
+        return _by_headings(sheet, hints.header(header), days, tables, hints)
+    return read_ratings(sheet) or _unrecognised(sheet, None)
 
 
 def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequence[Table], hints: Hints) -> Reading:
     """A sheet read as a list, by the table its headings fit."""
     titles = [sheet.name, *(text for *_, text in title_cells(sheet, header.rows[0]))]
     choice = choose(header, titles, tables)
+    if _may_be_ratings(choice) and (rated := read_ratings(sheet)):
+        return rated
     pair = first_last(header)
     if pair and (choice is None or choice.table.name in {"roster", "punches"}):
         return replace_period(read_first_last(sheet, header, pair))
@@ -62,6 +67,13 @@ def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequen
     if not reading.source.rows_used:
         reading.findings.append(Finding("sheet-no-rows-used", place(sheet), {"table": choice.table.heading}))
     return reading
+
+
+def _may_be_ratings(choice: Choice | None) -> bool:
+    """Whether no list claims the sheet strongly: a roster only names people, a rating list without people lacks its owners."""
+    if choice is None or choice.table.name == "roster":
+        return True
+    return choice.table.name == "ratings" and not any(name in PERSON for name in choice.columns)
 
 
 def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None, hints: Hints) -> Reading:

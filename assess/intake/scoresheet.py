@@ -1,0 +1,203 @@
+"""Layout: score sheet, one person a row and one column per item, rater, rater group or occasion, cells are marks -> ratings.
+
+Looks like: 姓名 | 德 能 勤 绩 廉 | 总分; 姓名 | 评委1 … 评委7 | 平均分; 姓名 | 领导 中层 群众; 名字 | 7.3-1 7.3-2 … | (total without heading).
+Read: every column of marks that its heading (or the row above it: 测评要素, 评委, 测评主体, 场次) explains; blanks are not 0. Totals
+and means are compared with the row and never imported as another score; a last column without a heading is a total if it
+is the sum or the mean of the marks beside it. An occasion without a year gives no date. Rows say the rater group only where
+the sheet does (测评主体：…), so marks without one move no score.
+Asked, not guessed: columns of numbers whose headings do not say what they are; columns of different kinds beside each other.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assess.cells import Sheet, a1
+from assess.findings import Finding
+from assess.intake.header import Header, title_cells
+from assess.intake.headings import Heading
+from assess.intake.ratinggrid import NEAR, Marks, Total, has_numbers, read_marks, refused, results, who
+from assess.intake.ratingwords import ASIDE, EITHER, GROUPS, ITEMS, MAXIMUM, MEAN, SUM, day_of, kind_of, titled
+from assess.intake.reading import Reading, place
+
+LAYOUT = "score-sheet"
+UNCLEAR = "看不出各列是要素、评委还是场次"
+_FEWEST = 2
+_SHARE = 0.9
+
+
+def read_score_sheet(sheet: Sheet, header: Header) -> Reading | None:
+    """The sheet as marks per person and column; ``None`` if it is no score sheet."""
+    people = who(header)
+    if not people or not _may_be(sheet, header):
+        return None
+    header = replace(header, headings=tuple(_whole(sheet, header, col) for col in range(1, sheet.width + 1)))
+    kinds = {col: kind for col in _numbers(sheet, header, {m.col for m in people.values()}) if (kind := _kind(header, col))}  # fmt: skip
+    nameless = [col for col in kinds if kinds[col] == "nameless"]
+    marks = [col for col in kinds if kinds[col] not in {"sum", "mean", "either", "nameless"}]
+    if len(marks) < _FEWEST or not _is_ratings(sheet, header, [kinds[col] for col in marks]):
+        return None
+    totals = _totals(header, kinds, marks)
+    extra = [total for col in nameless if (total := _nameless(sheet, header, col, marks))]
+    totals += extra
+    unclear = [col for col in marks if kinds[col] == "unclear"] + [
+        c for c in nameless if c not in {t.col for t in extra}
+    ]
+    kind = kinds[marks[0]]
+    if unclear or any(kinds[col] != kind for col in marks):
+        names = "、".join(_name(header, col) for col in (unclear or marks)[:8])
+        return refused(sheet, header, UNCLEAR, Finding("rating-columns-unclear", place(sheet), {"names": names}))
+    group = _group(sheet, header) if kind != "group" else ""
+    reading = read_marks(
+        sheet, header, [Marks(c, _says(sheet, header, c, kind, group)) for c in marks], totals, "score", LAYOUT
+    )
+    reading.findings += _remarks(sheet, header, kind, marks, extra, reading)
+    reading.findings += _parts(sheet, reading, totals)
+    return reading
+
+
+def _whole(sheet: Sheet, header: Header, col: int) -> Heading | None:
+    """The heading of a column; a true date as heading counts as its text."""
+    item = header.headings[col - 1] if col <= len(header.headings) else None
+    day = day_of(sheet.cell(header.last, col))
+    return Heading(day.isoformat(), day.isoformat()) if item is None and day else item
+
+
+def _numbers(sheet: Sheet, header: Header, people: set[int]) -> list[int]:
+    """The columns that hold numbers, or whose heading says that they should."""
+    return [
+        col
+        for col in range(1, sheet.width + 1)
+        if col not in people
+        and not ((item := header.headings[col - 1]) and (ASIDE.fullmatch(item.name) or item.sensitive))
+        and (has_numbers(sheet, header, col) or (item and kind_of(item.name, item.group)))
+    ]
+
+
+def _kind(header: Header, col: int) -> str:
+    item = header.headings[col - 1]
+    if item is None:
+        return "nameless"
+    bare = MAXIMUM.match(item.name)
+    name = bare[1] if bare else item.name
+    for kind, words in (("sum", SUM), ("mean", MEAN), ("either", EITHER)):
+        if name in words:
+            return kind
+    return kind_of(item.name, item.group) or "unclear"
+
+
+def _may_be(sheet: Sheet, header: Header) -> bool:
+    """Whether a look at the cells is worth while: a title speaks of ratings, or two headings are words of theirs."""
+    return (
+        _titled(sheet, header)
+        or sum(bool(item and kind_of(item.name, item.group)) for item in header.headings) >= _FEWEST
+    )
+
+
+def _titled(sheet: Sheet, header: Header) -> bool:
+    return titled([*(text for *_, text in title_cells(sheet, header.rows[0])), sheet.name, sheet.book])
+
+
+def _is_ratings(sheet: Sheet, header: Header, kinds: Sequence[str]) -> bool:
+    """Whether the sheet is about ratings at all: by its columns, or by its titles."""
+    counts = Counter(kinds)
+    if counts["item"] >= 3 or counts["rater"] >= _FEWEST:
+        return True
+    return _titled(sheet, header)
+
+
+def _totals(header: Header, kinds: dict[int, str], marks: Sequence[int]) -> list[Total]:
+    """The named totals: 小计 over the columns since the total before it, all others over all marks."""
+    found: list[Total] = []
+    rights = {"sum": ("sum",), "mean": ("mean", "trimmed"), "either": ("sum", "mean", "trimmed")}
+    since = 0
+    for col, kind in sorted(kinds.items()):
+        if kind not in rights:
+            continue
+        part = _name(header, col) == "小计"
+        over = [mark for mark in marks if since < mark < col] if part else marks
+        since = col
+        found.append(Total(col, tuple(over), rights[kind]))
+    return found
+
+
+def _nameless(sheet: Sheet, header: Header, col: int, marks: Sequence[int]) -> Total | None:
+    """The total that a column without a heading is: it agrees with the sum or the mean of nearly every row."""
+    rows = range(header.last + 1, len(sheet.rows) + 1)
+    for kind in ("sum", "mean"):
+        total = Total(col, tuple(marks), (kind,))
+        pairs = [
+            (said, right[0])
+            for row in rows
+            if isinstance(said := sheet.cell(row, col), float) and (right := results(sheet, row, total))
+        ]
+        if pairs and sum(abs(said - right) < NEAR for said, right in pairs) >= _SHARE * len(pairs):
+            return total
+    return None
+
+
+def _name(header: Header, col: int) -> str:
+    item = header.headings[col - 1]
+    return item.text.replace("\n", "") if item else f"{a1(header.last, col)}（无表头）"
+
+
+def _group(sheet: Sheet, header: Header) -> str:
+    """The rater group that a title such as 测评主体：中层干部 gives to the whole sheet."""
+    for *_, text in title_cells(sheet, header.rows[0]):
+        before, _, after = text.replace("：", ":").partition(":")
+        if before.strip() in {"测评主体", "评价主体", "评议主体"} and after.strip() in GROUPS:
+            return after.strip()
+    return ""
+
+
+def _says(sheet: Sheet, header: Header, col: int, kind: str, group: str) -> dict[str, object]:
+    """What a column's cells have in common: its item, rater or group; an occasion as written, and its day if known."""
+    name = _name(header, col)
+    more: dict[str, object] = {"group": group} if group else {}
+    if kind == "occasion":
+        day = day_of(sheet.cell(header.last, col))
+        return {**more, "item": name, **({"date": day} if day else {})}
+    if kind == "item":
+        bare = MAXIMUM.match(name)
+        item = header.headings[col - 1]
+        above = f"{item.group}/" if item and item.group in ITEMS else ""
+        return {**more, "item": above + (bare[1] if bare else name)}
+    return {**more, kind: name}
+
+
+def _remarks(
+    sheet: Sheet, header: Header, kind: str, marks: Sequence[int], extra: Sequence[Total], reading: Reading
+) -> list[Finding]:
+    """What the officer should know of how the columns were understood."""
+    found = [
+        Finding("rating-nameless-total", place(sheet, a1(header.last, total.col)), {"kind": {"sum": "合计", "mean": "平均"}[total.kinds[0]]})
+        for total in extra
+    ]  # fmt: skip
+    if kind == "occasion":
+        frame = reading.frame
+        facts = {"count": len(marks), "people": reading.source.rows_used, "marks": 0 if frame is None else len(frame)}
+        found.append(Finding("rating-occasions", place(sheet, a1(header.last, marks[0])), facts))
+        days = [col for col in marks if day_of(sheet.cell(header.last, col))]
+        if days and len(days) < len(marks):
+            said = {"date": _name(header, days[0])}
+            found.append(Finding("rating-heading-is-date", place(sheet, a1(header.last, days[0])), said))
+    if kind == "group":
+        found.append(Finding("rating-group-means", place(sheet, a1(header.last, marks[0]))))
+    return found
+
+
+def _parts(sheet: Sheet, reading: Reading, totals: Sequence[Total]) -> list[Finding]:
+    """A question where the whole is the sum of the columns: then no single column is a mark out of 100."""
+    for total in totals:
+        sums = [
+            (row, right[0])
+            for row in sorted(set(reading.frame["row"] if reading.frame is not None else ()))
+            if "sum" in total.kinds
+            and isinstance(said := sheet.cell(row, total.col), float)
+            and (right := results(sheet, row, replace(total, kinds=("sum",))))
+            and abs(said - right[0]) < NEAR
+        ]
+        if sums:
+            row, highest = max(sums, key=lambda pair: pair[1])
+            return [Finding("rating-marks-are-parts", place(sheet, a1(row, total.col)), {"highest": f"{highest:g}"})]
+    return []

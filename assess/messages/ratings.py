@@ -1,0 +1,105 @@
+"""Messages about rating sheets: results with counts, score sheets, ballots and forms of one person."""
+
+from assess.messages.entry import Message
+
+MESSAGES: dict[str, Message] = {
+    "rating-options-mixed": Message(
+        "error", "测评结果表的列“{words}”不属于同一套等次，无法确定怎样计票，没有导入。",
+        "请只保留一套等次（如 优秀、称职、基本称职、不称职）的列；两套等次请分成两张表。",
+        "The columns of the rating result belong to different scales; the sheet was not imported.",
+        "Keep the columns of one scale, or split the sheet in two.",
+    ),
+    "rating-option-twice": Message(
+        "error", "测评结果表有两列都叫“{word}”，上面又没有写明各是哪类测评主体，没有导入。",
+        "请在等次上方加一行写明测评主体（如 领导班子、中层、群众），再导入。",
+        "Two columns have the same option and no different rater group above; the sheet was not imported.",
+        "Write the rater groups in a row above the options.",
+    ),
+    "rating-ballots-not-whole": Message(
+        "error", "“{heading}”一列应是票数，却有 {count} 格不是整数或是百分比：{cells}；整张表没有导入。",
+        "请把得票率改回票数；得票率可放在另一列，表头写“得票率”。",
+        "{count} cells of an option are no whole ballots: {cells}. The sheet was not imported.",
+        "Write ballots; shares may stand in a column of their own.",
+    ),
+    "rating-rows-empty": Message(
+        "warning", "{count} 人（行）没有填任何打分或票数，是“未填”，不是 0：{cells}。", "请补填；确实没有参加测评的可不管。",
+        "{count} rows hold no mark or ballot at all; that is not recorded, not 0: {cells}.", "Fill them in if they were rated.",
+    ),
+    "rating-cells-blank": Message(
+        "warning", "有 {count} 格{what}是空白，按“未填”处理，没有当作 0：{cells}。", "如确实是 0，请填 0；漏填的请补填。",
+        "{count} cells are blank and count as not recorded, not as 0: {cells}.", "Write 0 where it was 0.",
+    ),
+    "rating-total-differs": Message(
+        "error", "“{heading}”与同一行各列算出的数不一致，共 {count} 行：{cells}；第一处写的是 {said}，算出的是 {counted}。",
+        "请核对是分项填错还是合计填错；导入的是各分项，不是合计。",
+        "{count} totals differ from the cells beside them: {cells}; the first says {said}, counted {counted}.",
+        "Find out whether a cell or the total is wrong; the cells were imported, not the total.",
+    ),
+    "rating-columns-unclear": Message(
+        "error", "看起来是打分表，但看不出这些列是测评要素、评委、测评主体还是场次（{names}），没有导入。",
+        "请在这些列的上方加一行，写“测评要素”“评委”“测评主体”或“场次”（只写一种）；不是打分的列请删去。",
+        "This looks like a score sheet, but its columns may be items, raters, groups or occasions ({names}); it was not imported.",
+        "Write above the columns which of these they are; delete the columns that are no marks.",
+    ),
+    "rating-nameless-total": Message(
+        "note", "最后一列没有表头，与同一行各分数的{kind}相符，当作合计核对，没有当作另一个分数导入。", "建议补上表头。",
+        "A column without a heading agrees with the sum or mean of its row; it was checked and not imported.", "Give it a heading.",
+    ),
+    "rating-occasions": Message(
+        "note", "按“每列是一次打分”读取：{count} 次、{people} 人、{marks} 个分数。", "如这些列不是场次，请改写表头。",
+        "Each column was read as one occasion: {count} occasions, {people} people, {marks} marks.", "Rename the columns if they are none.",
+    ),
+    "rating-heading-is-date": Message(
+        "warning", "场次的表头里只有这一个是真正的日期（{date}），其余是文字；可能是输入时被自动改成了日期。",
+        "请核对表头；可把单元格格式设为文本后重新输入。",
+        "Of the occasion headings this one is a true date ({date}), the others are text; it may have been changed on typing.",
+        "Check the heading; format the cell as text and type it again.",
+    ),
+    "rating-group-means": Message(
+        "warning", "各列是测评主体，每格按一个分数导入；表中没有票数，最少票数无法核对，去高去低也无从进行。", "如有逐票的打分，请导入逐票的表。",
+        "The columns are rater groups; each cell was read as one mark, so the least number of ballots cannot be checked.",
+        "Import the ballots themselves if there are any.",
+    ),
+    "rating-marks-are-parts": Message(
+        "error", "总分是各列相加得来的（最高 {highest}），单列不是 0 到 100 的得分；已按原数导入，计分前请确认。",
+        "请把各列折算成百分制；或只留总分一列，表头写“测评得分”。如各列本来就是百分制，请删去相加的总分列。",
+        "The total is the sum of the columns (highest {highest}), so a single column is no mark out of 100.",
+        "Convert the columns to marks out of 100, or keep the total alone as the mark.",
+    ),
+    "rating-sheet-incomplete": Message(
+        "error", "打分表还没有填：{rated} 个被测评对象、{items} 行，{marks} 个分数；合计里的 0 是公式对空白求和，不是得分。", "请填好分数后再导入。",
+        "The score sheet is incomplete: {rated} rated, {items} rows, {marks} scores; a total of 0 over blanks is no score.", "Fill it in and import again.",
+    ),
+    "rating-marks-unreadable": Message(
+        "error", "有 {count} 行里有读不出来的打分，整行没有导入：{cells}。", "请把这些格改成数字，或同一套等次中的词。",
+        "{count} rows hold marks that cannot be read and were left out: {cells}.", "Write a number, or a word of one scale.",
+    ),
+    "rating-mark-over": Message(
+        "error", "打分 {mark} 超过了这一项的分值 {most}。", "请核对打分或分值。",
+        "The mark {mark} is above the {most} points of its item.", "Check the mark or the points.",
+    ),
+    "rating-form-incomplete": Message(
+        "error", "这是一个人的考核表，没有填好，是“未完成”，不是 0 分：{dimensions} 个部分、考核项 {items} 项、已填 {marks} 个分数；空着的栏目：{missing}。没有导入。",
+        "请填好姓名和分数后再导入；几个人的结果最好汇成一张表，每人一行。",
+        "An assessment form of one person that is incomplete, not 0: {dimensions} parts, {items} items, {marks} scores. It was not imported.",
+        "Fill in the name and the scores, or supply one sheet with a row for each person.",
+    ),
+    "rating-form-score-unreadable": Message(
+        "error", "这是一个人的考核表，评分栏里有不是数字的内容，没有导入（{dimensions} 个部分、考核项 {items} 项）。", "请把评分改成数字后再导入。",
+        "An assessment form of one person with a score that is no number ({dimensions} parts, {items} items); it was not imported.", "Write numbers.",
+    ),
+    "rating-form-read": Message(
+        "note", "按一个人的考核表读取：{dimensions} 个部分、考核项 {items} 项、{marks} 个分数；空着的栏目：{missing}。", "请核对；空着的栏目请补填。",
+        "Read as an assessment form of one person: {dimensions} parts, {items} items, {marks} scores.", "Check it and fill in what is blank.",
+    ),
+    "rating-person-twice": Message(
+        "warning", "有 {count} 行的人前面已经出现过（同一测评主体、同一日期），各行都计入了：{cells}。",
+        "如是重复登记，请删去一行；如是不同的人或不同的票，请补上工号或测评主体。",
+        "{count} rows name a person who already stands above (same group and date); all rows were counted: {cells}.",
+        "Delete what is repeated, or write the personnel number or the rater group.",
+    ),
+    "rating-footer-differs": Message(
+        "error", "合计行“{heading}”写的是 {said}，按导入的各行相加是 {counted}。", "请核对是漏了人、填错了，还是合计有误。",
+        "The row of totals says {said} for a column whose rows add up to {counted}.", "Find out whether a row or the total is wrong.",
+    ),
+}  # fmt: skip

@@ -1,0 +1,332 @@
+"""Rating sheets: results with counts, score sheets, ballots, and forms of one person."""
+
+import datetime as dt
+
+import pytest
+
+from assess.cells import Book, Sheet
+from assess.intake import from_books
+
+FOUR = ["优秀", "称职", "基本称职", "不称职"]
+
+
+def sheet_of(rows, name="表一", book="甲.xlsx", **more):
+    cells = [[float(v) if type(v) is int else v for v in row] for row in rows]
+    width = max(map(len, cells))
+    return Sheet(book, name, [[*row, *[None] * (width - len(row))] for row in cells], **more)
+
+
+def taken(sheet):
+    tables, found = from_books([Book(sheet.book, sheet.book, [sheet])])
+    for source in tables.sources:
+        assert source.rows_read == source.rows_used + len(source.excluded), source
+    for finding in found:
+        assert finding.message("zh") and finding.remedy("zh") and finding.message("en") and finding.remedy("en")
+    return tables, found
+
+
+def codes(found, level=None):
+    return sorted(finding.code for finding in found if level in (None, finding.level))
+
+
+def one(found, code):
+    (finding,) = [finding for finding in found if finding.code == code]
+    return finding
+
+
+def long(tables, *names):
+    frame = tables.frames["ratings"]
+    return [tuple(row) for row in frame[list(names)].itertuples(index=False, name=None)]
+
+
+# Result sheets with counts
+
+
+def test_each_option_of_a_result_sheet_is_a_row_of_ballots_at_its_cell():
+    tables, found = taken(sheet_of([
+        ["民主测评结果汇总表"],
+        ["序号", "姓名", "单位", *FOUR, "合计", "优秀率"],
+        [1, "样例甲", "党政办", 6, 3, 1, 0, 10, 0.6],
+        [2, "样例乙", "党政办", 2, 8, 0, 0, 10, "20%"],
+        ["合计", None, None, 8, 11, 1, 0, 20],
+    ]))  # fmt: skip
+    assert long(tables, "name", "option", "ballots", "row", "col") == [
+        ("样例甲", "优秀", 6, 3, 4), ("样例甲", "称职", 3, 3, 5), ("样例甲", "基本称职", 1, 3, 6), ("样例甲", "不称职", 0, 3, 7),
+        ("样例乙", "优秀", 2, 4, 4), ("样例乙", "称职", 8, 4, 5), ("样例乙", "基本称职", 0, 4, 6), ("样例乙", "不称职", 0, 4, 7),
+    ]  # fmt: skip
+    source = tables.sources[0]
+    assert (source.layout, source.rows_used) == ("option-counts", 2)
+    assert dict(source.excluded) == {1: "标题或说明", 5: "合计行"}
+    assert codes(found, "error") == codes(found, "warning") == []
+
+
+def test_rater_groups_stand_above_the_options():
+    tables, found = taken(sheet_of(
+        [
+            ["姓名", "领导班子", None, None, "群众", None, None],
+            [None, "好", "一般", "差", "好", "一般", "差"],
+            ["样例甲", 3, 1, 0, 20, 5, 2],
+        ],
+        merges=((1, 1, 2, 1), (1, 2, 1, 4), (1, 5, 1, 7)),
+    ))  # fmt: skip
+    assert long(tables, "group", "option", "ballots") == [
+        ("领导班子", "好", 3), ("领导班子", "一般", 1), ("领导班子", "差", 0), ("群众", "好", 20), ("群众", "一般", 5), ("群众", "差", 2)
+    ]  # fmt: skip
+    assert found == []
+
+
+def test_a_total_after_each_group_is_of_that_group_and_the_last_one_of_all():
+    tables, found = taken(sheet_of(
+        [
+            ["姓名", "领导班子", None, "合计", "群众", None, "合计", "总计"],
+            [None, "优秀票", "称职票", None, "优秀票", "称职票"],
+            ["样例甲", 1, 2, 3, 4, 5, 9, 12],
+        ],
+        merges=((1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 2, 4), (1, 5, 1, 6), (1, 7, 2, 7), (1, 8, 2, 8)),
+    ))  # fmt: skip
+    assert long(tables, "group", "option", "ballots") == [
+        ("领导班子", "优秀", 1), ("领导班子", "称职", 2), ("群众", "优秀", 4), ("群众", "称职", 5)
+    ]  # fmt: skip
+    assert found == []
+
+
+def test_a_blank_count_is_not_recorded_and_a_written_0_is_0():
+    tables, found = taken(
+        sheet_of([["姓名", "满意", "基本满意", "不满意"], ["样例甲", 9, None, 0], ["样例乙"] + [None] * 3])
+    )
+    assert long(tables, "option", "ballots") == [("满意", 9), ("不满意", 0)]
+    assert dict(tables.sources[0].excluded) == {3: "没有填写打分或票数"}
+    assert one(found, "rating-cells-blank").facts["cells"] == "C2"
+    assert one(found, "rating-rows-empty").facts["cells"] == "B3"
+
+
+def test_ballots_and_shares_under_each_option():
+    tables, found = taken(sheet_of(
+        [
+            ["姓名", "优秀", None, "称职", None],
+            [None, "票数", "得票率", "票数", "得票率"],
+            ["样例甲", 3, "75%", 1, "25%"],
+            ["样例乙", 2, "50%", 2, "60%"],
+        ],
+        merges=((1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 1, 5)),
+    ))  # fmt: skip
+    assert long(tables, "name", "option", "ballots") == [
+        ("样例甲", "优秀", 3), ("样例甲", "称职", 1), ("样例乙", "优秀", 2), ("样例乙", "称职", 2)
+    ]  # fmt: skip
+    differs = one(found, "rating-total-differs")
+    assert (differs.place.cell, differs.facts["said"], differs.facts["counted"]) == ("E4", "0.6", "0.5")
+
+
+def test_a_total_that_is_not_the_sum_of_its_row_is_said_with_both_numbers():
+    tables, found = taken(sheet_of([["姓名", *FOUR, "有效票"], ["样例甲", 6, 3, 1, 0, 11], ["样例乙", 4, 4, 0, 0, 8]]))
+    differs = one(found, "rating-total-differs")
+    assert (differs.place.cell, differs.facts["said"], differs.facts["counted"]) == ("F2", "11", "10")
+    assert tables.frames["ratings"]["ballots"].sum() == 18
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ([["姓名", "优秀", "满意", "差"], ["样例甲", 1, 2, 3]], "rating-options-mixed"),
+        ([["姓名", "优秀", "称职", "优秀", "称职"], ["样例甲", 1, 2, 3, 4]], "rating-option-twice"),
+        ([["姓名", "优秀", "称职"], ["样例甲", 0.6, 0.4]], "rating-ballots-not-whole"),
+        ([["姓名", "优秀", "称职"], ["样例甲", "60%", "40%"]], "rating-ballots-not-whole"),
+    ],
+)
+def test_options_that_may_mean_two_things_are_asked_about_and_not_imported(rows, code):
+    tables, found = taken(sheet_of(rows))
+    assert tables.frames == {} and code in codes(found, "error")
+    assert tables.sources[0].rows_read == 1 and tables.sources[0].rows_used == 0
+
+
+def test_a_count_that_cannot_be_read_stops_its_persons_row_only():
+    tables, found = taken(sheet_of([["姓名", "优秀", "称职"], ["样例甲", "约3票", 4], ["样例乙", 5, "2票"]]))
+    assert long(tables, "name", "ballots") == [("样例乙", 5), ("样例乙", 2)]
+    assert dict(tables.sources[0].excluded) == {2: "有一栏读不出来"}
+    assert one(found, "number-unreadable").place.cell == "B2"
+
+
+def test_a_roster_with_a_column_of_last_years_grade_stays_a_roster():
+    tables, _ = taken(sheet_of([["干部花名册"], ["姓名", "部门", "岗位", "优秀"], ["样例甲", "党政办", "科员", "是"]]))
+    assert set(tables.frames) == {"roster"}
+
+
+def test_the_rater_group_may_stand_in_a_column_of_its_own():
+    tables, found = taken(
+        sheet_of([["姓名", "测评主体", "优秀", "称职"], ["样例甲", "群众", 9, 8], ["样例甲", "领导班子", 3, 1]])
+    )
+    assert long(tables, "group", "option", "ballots") == [
+        ("群众", "优秀", 9), ("群众", "称职", 8), ("领导班子", "优秀", 3), ("领导班子", "称职", 1)
+    ]  # fmt: skip
+    assert found == []
+
+
+def test_a_person_in_two_rows_and_a_row_of_totals_that_does_not_add_up_are_said():
+    _, found = taken(sheet_of([["姓名", "优秀", "称职"], ["样例甲", 3, 4], ["样例甲", 3, 4], ["合计", 6, 9]]))
+    assert one(found, "rating-person-twice").facts["cells"] == "A3"
+    differs = one(found, "rating-footer-differs")
+    assert (differs.place.cell, differs.facts["said"], differs.facts["counted"]) == ("C4", "9", "8")
+
+
+# Score sheets
+
+
+def test_items_beside_each_other_are_rows_and_the_total_is_only_compared():
+    tables, found = taken(sheet_of([
+        ["姓名", "德", "能", "廉(20分)", "总分"],
+        ["样例甲", 30, 40, 18, 88],
+        ["样例乙", 30, 35, 19, 85],
+    ]))  # fmt: skip
+    assert long(tables, "name", "item", "score", "col") == [
+        ("样例甲", "德", 30, 2), ("样例甲", "能", 40, 3), ("样例甲", "廉", 18, 4),
+        ("样例乙", "德", 30, 2), ("样例乙", "能", 35, 3), ("样例乙", "廉", 19, 4),
+    ]  # fmt: skip
+    differs = one(found, "rating-total-differs")
+    assert (differs.place.cell, differs.facts["said"]) == ("E3", "85") and differs.facts["counted"].startswith("84 或")
+    assert one(found, "rating-marks-are-parts").facts["highest"] == "88"
+
+
+def test_raters_beside_each_other_and_their_mean():
+    tables, found = taken(sheet_of([
+        ["测评主体：中层干部"],
+        ["序号", "姓名", "评委1", "评委2", "评委3", "平均分", "排名"],
+        [1, "样例甲", 90, 80, 70, 80, 2],
+        [2, "样例乙", 90, 96, None, 93, 1],
+    ]))  # fmt: skip
+    assert long(tables, "name", "group", "rater", "score") == [
+        ("样例甲", "中层干部", "评委1", 90), ("样例甲", "中层干部", "评委2", 80), ("样例甲", "中层干部", "评委3", 70),
+        ("样例乙", "中层干部", "评委1", 90), ("样例乙", "中层干部", "评委2", 96),
+    ]  # fmt: skip
+    assert codes(found, "error") == [] and one(found, "rating-cells-blank").facts["cells"] == "E4"
+
+
+def test_groups_beside_each_other_are_one_mark_each_and_that_is_said():
+    tables, found = taken(sheet_of([["姓名", "领导班子", "群众"], ["样例甲", 90, 85]], "测评得分"))
+    assert long(tables, "group", "score") == [("领导班子", 90), ("群众", 85)]
+    assert codes(found) == ["rating-group-means"]
+
+
+def test_occasions_with_a_date_among_their_headings_and_a_total_without_heading():
+    tables, found = taken(sheet_of(
+        [
+            ["名字", "5.6-1", "5.6-2", dt.date(2023, 5, 9), None],
+            ["样例甲", 2, 3, 1, 6],
+            ["样例乙", None, 3, None, 3],
+        ],
+        "每次打分",
+    ))  # fmt: skip
+    assert long(tables, "name", "item", "score") == [
+        ("样例甲", "5.6-1", 2), ("样例甲", "5.6-2", 3), ("样例甲", "2023-05-09", 1), ("样例乙", "5.6-2", 3)
+    ]  # fmt: skip
+    assert tables.frames["ratings"]["date"].dt.strftime("%Y-%m-%d").tolist()[2] == "2023-05-09"
+    assert one(found, "rating-heading-is-date").place.cell == "D1"
+    assert one(found, "rating-nameless-total").place.cell == "E1"
+    assert one(found, "rating-cells-blank").facts == {"count": 2, "cells": "B3、D3", "what": "分数"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [["姓名", "甲方面", "乙方面", "总分"], ["姓名", "评委1", "德", "总分"], ["姓名", "德", "能", None]],
+)
+def test_columns_that_may_be_items_raters_or_occasions_are_asked_about_and_not_imported(head):
+    tables, found = taken(sheet_of([head, ["样例甲", 30, 40, 99]], "打分表"))
+    assert tables.frames == {} and "rating-columns-unclear" in codes(found, "error")
+
+
+def test_the_row_above_the_columns_answers_what_they_are():
+    tables, found = taken(sheet_of(
+        [["姓名", "测评要素", None], [None, "甲方面", "乙方面"], ["样例甲", 80, 90]],
+        "打分表",
+        merges=((1, 1, 2, 1), (1, 2, 1, 3)),
+    ))  # fmt: skip
+    assert long(tables, "item", "score") == [("甲方面", 80), ("乙方面", 90)] and found == []
+
+
+# The rated as columns
+
+
+def test_items_are_rows_and_the_rated_are_columns():
+    tables, found = taken(sheet_of([
+        ["分值", "考核点", "评分标准", "样例甲", "样例乙"],
+        ["40分", "实绩", "看台账", 35, 30],
+        ["60分", "作风", "看走访", 50, None],
+        ["合计", None, None, 86, 30],
+    ]))  # fmt: skip
+    assert long(tables, "name", "item", "score", "row", "col") == [
+        ("样例甲", "实绩", 35, 2, 4), ("样例乙", "实绩", 30, 2, 5), ("样例甲", "作风", 50, 3, 4)
+    ]  # fmt: skip
+    differs = one(found, "rating-total-differs")
+    assert (differs.place.cell, differs.facts["said"], differs.facts["counted"]) == ("D4", "86", "85")
+    assert one(found, "rating-cells-blank").facts["cells"] == "E3"
+    assert one(found, "rating-marks-are-parts").facts["highest"] == "100"
+
+
+def test_an_empty_item_sheet_is_incomplete_and_its_total_of_0_is_no_score():
+    tables, found = taken(sheet_of([
+        ["总分值", "考核点", "评分标准", "红队", "蓝队"], ["50分", "甲点"], ["50分", "乙点"], ["合计", None, None, 0, 0]
+    ]))  # fmt: skip
+    assert tables.frames == {}
+    assert one(found, "rating-sheet-incomplete").facts == {"rated": 2, "items": 2, "marks": 0}
+    assert [reason for _, reason in tables.sources[0].excluded] == ["没有填写打分或票数"] * 2 + ["合计行"]
+
+
+def test_one_ballot_a_row_with_the_rated_as_columns():
+    tables, found = taken(sheet_of([
+        ["票号", "测评主体", "样例甲", "样例乙"], [1, "群众", "优秀", "称职"], [2, "群众", "称职", None], [3, "群众", "优秀", "看不清"]
+    ]))  # fmt: skip
+    assert long(tables, "rater", "group", "name", "option") == [
+        ("1", "群众", "样例甲", "优秀"), ("1", "群众", "样例乙", "称职"), ("2", "群众", "样例甲", "称职")
+    ]  # fmt: skip
+    assert one(found, "rating-marks-unreadable").facts["cells"] == "C4"
+
+
+def test_a_mark_above_the_points_of_its_item_is_said():
+    _, found = taken(sheet_of([["分值", "考核点", "红队", "蓝队"], ["10分", "甲点", 11, 9]]))
+    assert one(found, "rating-mark-over").facts == {"mark": "11", "most": "10"}
+
+
+def test_columns_that_are_neither_all_people_nor_all_teams_are_asked_about():
+    tables, found = taken(sheet_of([["分值", "考核点", "样例甲", "蓝队"], ["10分", "甲点", 9, 9]]))
+    assert tables.frames == {} and one(found, "rating-columns-unclear").facts["names"] == "C1、D1"
+
+
+# The form of one person
+
+
+def form(name, *marks):
+    return sheet_of([
+        ["年度考核表"],
+        ["部门：", "党政办", "姓名：", name, "月份：2024年3月"],
+        ["项目", "序号", "考核指标", "直属上级评分"],
+        ["业绩", 1, "修路", marks[0]],
+        [None, 2, "清淤", marks[1]],
+        ["以上结果已经本人确认。"],
+        ["项目", "序号", "价值观", "综合评分"],
+        ["作风", 1, "守时", marks[2]],
+        ["本人签字："],
+    ])  # fmt: skip
+
+
+def test_a_filled_form_of_one_person_gives_its_scores():
+    tables, found = taken(form("样例甲", 90, 80, None))
+    assert long(tables, "name", "department", "group", "item", "score", "row", "col") == [
+        ("样例甲", "党政办", "直属上级", "修路", 90, 4, 4), ("样例甲", "党政办", "直属上级", "清淤", 80, 5, 4)
+    ]  # fmt: skip
+    assert set(tables.frames["ratings"]["date"].astype(str)) == {"2024-03-01"}
+    read = one(found, "rating-form-read").facts
+    assert read == {"missing": "岗位", "dimensions": 2, "items": "2+1", "marks": 2}
+    assert dict(tables.sources[0].excluded)[8] == "没有填写打分或票数"
+    assert one(found, "rating-cells-blank").facts["cells"] == "D8"
+
+
+@pytest.mark.parametrize(("name", "marks"), [("样例甲", [None] * 3), (None, [90, 80, 70])])
+def test_a_form_without_name_or_scores_is_incomplete_and_not_0(name, marks):
+    tables, found = taken(form(name, *marks))
+    assert tables.frames == {}
+    facts = one(found, "rating-form-incomplete").facts
+    assert facts["marks"] == (3 if name is None else 0) and ("姓名" in facts["missing"]) == (name is None)
+
+
+def test_a_form_with_a_score_in_words_is_asked_about():
+    tables, found = taken(form("样例甲", 90, "较好", None))
+    assert tables.frames == {} and one(found, "rating-form-score-unreadable").place.cell == "D5"
