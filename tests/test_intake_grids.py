@@ -349,3 +349,23 @@ def test_two_months_of_the_same_people_are_both_used():
 
     tables, _ = taken(page(1), page(2))
     assert tables.frames["attendance_months"]["date"].dt.month.tolist() == [1, 2]
+
+
+def test_totals_beside_the_grid_are_compared_per_person_and_a_difference_shows_both_numbers():
+    rows = [
+        ["2024年3月考勤表", *[None] * 35],
+        ["姓名", *range(1, 32), "出勤天数", "事假天数", "加班小时", "备注"],
+        ["样例甲", *["√"] * 30, "√+2", 31, None, 2, None],
+        ["样例乙", *["√"] * 29, "△", "√", 31, 1, None, None],
+        ["样例丙", *["√"] * 31, None, None, None, None],
+        ["出勤√ 事假△"],
+    ]
+    cells = [[float(value) if type(value) is int else value for value in row] for row in rows]
+    sheet = Sheet("甲.xlsx", "考勤", [[*row, *[None] * (36 - len(row))] for row in cells])
+    _, found = from_books([Book("甲.xlsx", "x", [sheet])])
+    told = [
+        (f.place.cell, f.facts["heading"], f.facts["stated"], f.facts["counted"], f.facts["count"])
+        for f in found
+        if f.code == "grid-total-differs"
+    ]
+    assert told == [("AG4", "实际出勤天数", "62", "92", 2)]

@@ -224,6 +224,22 @@ def test_c02_four_months_of_four_rows():
     assert {"sheet-month-by-weekday", "grid-empty"} <= codes(found)
 
 
+def test_c02_totals_beside_the_grid_are_compared_and_not_settled():
+    found = loaded("C02")[1]
+    differ = {
+        (f.place.sheet, f.facts["heading"]): (float(f.facts["stated"]), float(f.facts["counted"]), f.facts["count"])
+        for f in found
+        if f.code == "grid-total-differs"
+    }
+    assert differ == {
+        ("2", "实际出勤天数"): (327.0, 325.5, 2), ("3", "实际出勤天数"): (287.0, 284.0, 1), ("3", "病假天数"): (1.0, 0.0, 1)
+    }  # fmt: skip
+    blank = {
+        (f.place.sheet, f.facts["heading"]): float(f.facts["counted"]) for f in found if f.code == "grid-total-blank"
+    }
+    assert blank[("3", "补休小时")] == FACTS["C02-month-grid-four-month-sheets.xlsx"]["totals"]["3"]["补休_hours"]
+
+
 def test_c10_cycle_over_two_months():
     tables, _, facts = loaded("C10")
     frame, symbols = tables.frames["attendance_days"], facts["totals"]["half_day_symbols"]

@@ -18,6 +18,7 @@ from assess.findings import Finding
 from assess.intake.columns import coded
 from assess.intake.days import Dated, Days
 from assess.intake.grid import Block, Grid, find_grid
+from assess.intake.gridtotals import grid_totals
 from assess.intake.legend import AFTERNOON, MORNING, NOBODY_TOLD, NOT_COUNTED, Said, read_legend, say, with_told
 from assess.intake.reading import SHOWN, Reading, excluded_findings, place
 from assess.tables import SourceSheet
@@ -49,6 +50,13 @@ class _Cells:
         self.said.append(said)
         self.minutes.append(minutes)
 
+    def records(self) -> pd.DataFrame:
+        """The records by person, for the control totals."""
+        said = self.said
+        columns = {"block": self.block, "status": [one.status for one in said], "days": [one.days for one in said]}
+        hours = pd.Series([one.hours for one in said], dtype=float)
+        return pd.DataFrame(columns).assign(hours=hours, minutes=pd.Series(self.minutes, dtype=float))
+
 
 def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated, told: Mapping[str, str] = NOBODY_TOLD) -> Reading:
     """The sheet as attendance by day; without a month or without names no record is made, and the sheet says why.
@@ -76,6 +84,8 @@ def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated, told: Mapping[str, 
         dated.period.iso() if dated.period and dated.dates else None,
     )  # fmt: skip
     found = [*dated.findings, *_legend_findings(sheet, legend, clashes, cells), *excluded_findings(sheet, excluded)]
+    if frame is not None:
+        found += grid_totals(sheet, grid, days, cells.records())
     if unclear:
         found.append(Finding("grid-rows-unclear", place(sheet, a1(min(unclear), 1)), {"count": len(unclear)}))
     if not grid.people or not grid.blocks:

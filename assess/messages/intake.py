@@ -344,6 +344,16 @@ MESSAGES: dict[str, Message] = {
         "The sheet states {written}, but {counted} were imported; {left} rows were left out, which may be why.",
         "Deal with the rows left out first, then check the number.",
     ),
+    "grid-total-differs": Message(
+        "warning", "“{heading}”全表写的合计是 {stated}，按每天的符号数出来是 {counted}；有 {count} 人对不上（第一处：写的 / 数的 = {pair}）：{cells}。按每天的记录计入。",
+        "请核对这些人的合计和每天的符号，改正其中之一。",
+        "{heading} states {stated} in all, the days give {counted}; {count} people differ (first: stated / counted = {pair}): {cells}. The days count.",
+        "Correct the totals or the days.",
+    ),
+    "grid-total-blank": Message(
+        "warning", "“{heading}”一栏空着，而每天的记录数出来是 {counted}（{people} 人）。按每天的记录计入。", "请核对；合计应填的请填上。",
+        "{heading} is blank although the days give {counted} ({people} people). The days count.", "Fill in the totals.",
+    ),
     "merged-text-filled": Message(
         "note", "有 {count} 个合并单元格的文字已向下补齐：{cells}。", "无须处理。",
         "{count} cells of merged text were filled down: {cells}.", "Nothing is to be done.",
