@@ -242,6 +242,12 @@ def test_the_row_above_the_columns_answers_what_they_are():
     assert long(tables, "item", "score") == [("甲方面", 80), ("乙方面", 90)] and found == []
 
 
+def test_a_roster_in_a_book_on_ratings_stays_a_roster():
+    rows = [["姓名", "部门", "岗位", "工龄", "党龄"], ["样例甲", "党政办", "科员", 12, 8]]
+    tables, _ = taken(sheet_of(rows, "花名册", "民主测评.xlsx"))
+    assert set(tables.frames) == {"roster"}
+
+
 # The rated as columns
 
 

@@ -94,8 +94,9 @@ def _may_be(sheet: Sheet, header: Header) -> bool:
     )
 
 
-def _titled(sheet: Sheet, header: Header) -> bool:
-    return titled([*(text for *_, text in title_cells(sheet, header.rows[0])), sheet.name, sheet.book])
+def _titled(sheet: Sheet, header: Header, book: bool = True) -> bool:
+    texts = [*(text for *_, text in title_cells(sheet, header.rows[0])), sheet.name]
+    return titled([*texts, sheet.book] if book else texts)
 
 
 def _is_ratings(sheet: Sheet, header: Header, kinds: Sequence[str]) -> bool:
@@ -103,7 +104,8 @@ def _is_ratings(sheet: Sheet, header: Header, kinds: Sequence[str]) -> bool:
     counts = Counter(kinds)
     if counts["item"] >= 3 or counts["rater"] >= _FEWEST:
         return True
-    return _titled(sheet, header)
+    # In a book on ratings a list of people with numbers beside them is still a list of people.
+    return _titled(sheet, header, book=set(counts) != {"unclear"})
 
 
 def _totals(header: Header, kinds: dict[int, str], marks: Sequence[int]) -> list[Total]:
