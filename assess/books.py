@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 
 import python_calamine as calamine
 
-from assess import preflight, scan_ods, scan_xls, scan_xlsx
+from assess import account, preflight, scan_ods, scan_xls, scan_xlsx
 from assess.cells import Book, CellError, Scan, Sheet, Value, a1
 from assess.findings import Finding, Place
 from assess.preflight import RefusedError
@@ -135,6 +135,7 @@ def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
                 for meta in workbook.sheets_metadata
                 if meta.typ == calamine.SheetTypeEnum.WorkSheet
             ]
+        findings += _lost(sheets, parts)
     except RefusedError as refused:
         return [], [Finding(refused.code, place, refused.facts)]
     except calamine.PasswordError:
@@ -142,6 +143,18 @@ def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, calamine.CalamineError) as error:
         return [], [_damage(error, parts, place)]
     return sheets, [*findings, *unseen]
+
+
+def _lost(sheets: Sequence[Sheet], parts: Mapping[str, bytes]) -> list[Finding]:
+    """Sheets of which fewer or more values were delivered than their XML holds."""
+    found = []
+    places = scan_xlsx.sheet_parts(parts) if scan_xlsx.RELATIONS in parts else {}
+    for sheet in sheets:
+        xml = parts.get(places.get(sheet.name, ""))
+        if xml is not None and (difference := account.lost(sheet, xml, parts)):
+            facts = dict(zip(("held", "delivered"), difference, strict=True))
+            found.append(Finding("cells-lost", Place(sheet.book, sheet.name), facts))
+    return found
 
 
 def _damage(error: Exception, parts: Mapping[str, bytes], place: Place) -> Finding:

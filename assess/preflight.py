@@ -99,7 +99,9 @@ def check(package: zipfile.ZipFile) -> tuple[Mapping[str, bytes], Budget]:
             _claimed(part)
         elif name == "content.xml":
             _repeats(part)
-        if name.startswith(("xl/worksheets/", "xl/workbook.", "content.xml")) or name.endswith("workbook.xml.rels"):
+        if name.startswith(("xl/worksheets/", "xl/workbook.", "xl/sharedstrings.", "content.xml")) or name.endswith(
+            "workbook.xml.rels"
+        ):
             kept[name] = part
     return kept, budget
 

@@ -23,6 +23,7 @@ _ROOT = re.compile(rb"<(\w+:)?worksheet\b")
 _CELL_START = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _ROW_START = re.compile(rb"<(?:\w+:)?row\b")
 MAX_COLUMN = 16384
+RELATIONS = "xl/_rels/workbook.xml.rels"
 
 
 def scan(parts: Mapping[str, bytes]) -> dict[str, Scan]:
@@ -36,7 +37,7 @@ def scan(parts: Mapping[str, bytes]) -> dict[str, Scan]:
 def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Sheet name -> lower-cased name of its part, through the workbook's relations."""
     book = _tree(parts["xl/workbook.xml"])
-    relations = _tree(parts["xl/_rels/workbook.xml.rels"])
+    relations = _tree(parts[RELATIONS])
     targets = {item.get("Id"): item.get("Target", "") for item in relations}
     found = {}
     for node in book.iter():

@@ -247,3 +247,28 @@ def test_a_damaged_compound_file_is_not_followed_for_ever():
     data = bytearray(compound(bytes(4096)))
     struct.pack_into("<I", data, 512 + 8, 2)
     assert scan_xls.scan(bytes(data)) is None
+
+
+def test_every_value_of_a_sheet_is_delivered_and_an_empty_text_is_none(tmp_path):
+    path = tmp_path / "甲.xlsx"
+    book = xlsxwriter.Workbook(path)
+    page = book.add_worksheet()
+    page.write_row("A1", ["姓名", 1, True, " "])
+    page.write_string("A2", "")
+    page.write_formula("B2", "=1/0", None, "#DIV/0!")
+    page.write_formula("C2", '=""', None, "")
+    book.close()
+    assert codes(read_book(path)[1]) == []
+
+
+def test_a_value_that_the_reader_loses_is_said_with_both_numbers(tmp_path):
+    path = saved(tmp_path / "甲.xlsx", {"A1": 1, "A2": 2})
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace(b'r="A2"', b'r="A1"')
+    with zipfile.ZipFile(path, "w") as package:
+        for part, content in parts.items():
+            package.writestr(part, content)
+    found = [finding for finding in read_book(path)[1] if finding.code == "cells-lost"]
+    assert [dict(finding.facts) for finding in found] == [{"held": 2, "delivered": 1}]

@@ -50,6 +50,7 @@ def test_every_file_is_read_or_explained_and_every_row_accounted_for(name):
     for source in tables.sources:
         assert source.rows_read == source.rows_used + len(source.excluded)
         assert source.rows_used or source.reason or "sheet-no-rows-used" in codes(found)
+    assert "cells-lost" not in codes(found)
     used = any(source.rows_used for source in tables.sources)
     assert used or codes(found, "error", "warning") - {"book-not-used"}
     for finding in found:

@@ -111,6 +111,10 @@ MESSAGES: dict[str, Message] = {
         "warning", "这个工作簿的日期从 1904 年起算，已按此换算。", "请核对几个日期是否与 WPS 或 Excel 里显示的一致。",
         "The workbook counts its dates from 1904; they were converted.", "Compare some dates with what Excel shows.",
     ),
+    "cells-lost": Message(
+        "error", "这张表的文件里有 {held} 个有内容的单元格，读出来的是 {delivered} 个，两者不符，可能有单元格重复或损坏。", _RESAVE,
+        "The sheet holds {held} cells with a value, {delivered} were delivered; some are doubled or damaged.", _RESAVE_EN,
+    ),
     "file-took-too-long": Message(
         "error", "这个文件读了很久还没有读完，已停止；文件可能损坏，或内容异常庞大。", _RESAVE,
         "Reading the file took too long and was stopped.", _RESAVE_EN,

@@ -1,0 +1,60 @@
+"""The account of cells: as many values as a sheet's XML holds must be delivered, or the difference is said (.xlsx only).
+
+Counted cheaply for every sheet; only where the numbers differ are the strings of blanks looked for, which hold no value and
+are delivered as blank.
+"""
+
+import re
+from collections.abc import Mapping
+from xml.etree import ElementTree
+
+from assess.cells import UNCACHED, Sheet
+
+_STRINGS = "xl/sharedstrings.xml"
+_SHARED = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\bt=["']s["'][^>]*>\s*<(?:\w+:)?v[^>]*>([0-9]+)<""")
+_EMPTY = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>\s*</(?:\w+:)?v>")
+_INLINE = re.compile(rb"<(?:\w+:)?is(?:\s[^>]*)?>(.*?)</(?:\w+:)?is>", re.S)
+_TAG = re.compile(rb"<[^>]*>")
+_ENDS = (b"</v>", b"</is>")
+
+
+def values_in(xml: bytes) -> int:
+    """How many cells of a sheet part hold a value or a text, those with an empty text included."""
+    # An ending tag "</x:v>" also ends in ":v>", so prefixed tags are counted by their ends, plain ones by their starts.
+    if b":v>" in xml or b":is>" in xml:
+        return len(re.findall(rb"</\w+:v>|</\w+:is>", xml)) + sum(xml.count(end) for end in _ENDS)
+    spaced = xml.count(b"<v ") - xml.count(b"<v />")
+    return xml.count(b"<v>") + spaced + xml.count(b"<is>") + xml.count(b"<is ")
+
+
+def delivered(sheet: Sheet) -> int:
+    """How many cells of a sheet as read hold a value; a formula without its result holds none."""
+    filled = sum(len(row) - row.count(None) for row in sheet.rows)
+    return filled - sum(text == UNCACHED for text in sheet.flaws.values())
+
+
+def blank_texts(xml: bytes, parts: Mapping[str, bytes]) -> int:
+    """How many of the counted cells hold a text without anything in it."""
+    empty = _empty_strings(parts.get(_STRINGS, b""))
+    shared = sum(int(index) in empty for index in _SHARED.findall(xml)) if empty else 0
+    inline = sum(not _TAG.sub(b"", text) for text in _INLINE.findall(xml))
+    return shared + inline + len(_EMPTY.findall(xml))
+
+
+def _empty_strings(xml: bytes) -> set[int]:
+    if not xml:
+        return set()
+    try:
+        items = [item for item in ElementTree.fromstring(xml) if item.tag.endswith("si")]
+    except ElementTree.ParseError:
+        return set()
+    return {at for at, item in enumerate(items) if not "".join(item.itertext())}
+
+
+def lost(sheet: Sheet, xml: bytes, parts: Mapping[str, bytes]) -> tuple[int, int] | None:
+    """Values held and values delivered where they differ for no reason that could be found; ``None`` if they agree."""
+    held, there = values_in(xml), delivered(sheet)
+    if held == there:
+        return None
+    held -= blank_texts(xml, parts)
+    return None if held == there else (held, there)
