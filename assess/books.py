@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import cast
 from xml.etree import ElementTree
@@ -121,20 +122,23 @@ def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
     place = Place(name)
     parts: Mapping[str, bytes] = {}
     try:
+        findings: list[Finding] = []
         if not data.startswith(_OLE):
             parts, findings = _package(data, name)
-            scans, unseen = _scans(data, parts, name)
         elif scan_xls.encrypted(data):
             return [], [Finding("file-encrypted", place)]
-        else:
-            findings = []
-            scans, unseen = _scans(data, parts, name)
-        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+        # The reader parses without holding Python's lock, so the scan costs no time of its own beside it.
+        with ThreadPoolExecutor(1) as side, calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            beside = side.submit(_scans, data, parts, name)
+            metas = [meta for meta in workbook.sheets_metadata if meta.typ == calamine.SheetTypeEnum.WorkSheet]
+            raw = [workbook.get_sheet_by_name(meta.name) for meta in metas]
+            scans, unseen = beside.result()
+            whole = "xl/workbook.xml" not in parts
             sheets = [
-                _sheet(workbook, meta, name, scans.get(meta.name, Scan()), "xl/workbook.xml" not in parts)
-                for meta in workbook.sheets_metadata
-                if meta.typ == calamine.SheetTypeEnum.WorkSheet
+                _sheet(sheet, meta, name, scans.get(meta.name, Scan()), whole)
+                for sheet, meta in zip(raw, metas, strict=True)
             ]
+            del raw
         findings += _lost(sheets, parts)
     except RefusedError as refused:
         return [], [Finding(refused.code, place, refused.facts)]
@@ -183,11 +187,8 @@ def _package(data: bytes, name: str) -> tuple[Mapping[str, bytes], list[Finding]
     return parts, findings
 
 
-def _sheet(
-    workbook: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, book: str, scan: Scan, whole: bool
-) -> Sheet:
+def _sheet(sheet: calamine.CalamineSheet, meta: calamine.SheetMetadata, book: str, scan: Scan, whole: bool) -> Sheet:
     """One sheet; ``whole`` says that this format may give whole numbers, which become floats like all others."""
-    sheet = workbook.get_sheet_by_name(meta.name)
     raw = sheet.to_python(skip_empty_area=False)
     rows = cast(list[list[Value]], raw)
     for row in rows:
@@ -207,7 +208,7 @@ def _sheet(
     )
     return Sheet(
         book, meta.name, rows, merges, meta.visible != calamine.SheetVisibleEnum.Visible,
-        scan.hidden_rows, scan.hidden_cols, scan.flaws, scan.links,
+        scan.hidden_rows, scan.hidden_cols, scan.flaws, scan.links, values=scan.values,
     )  # fmt: skip
 
 

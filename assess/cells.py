@@ -31,7 +31,8 @@ Merge = tuple[int, int, int, int]
 class Sheet:
     """One sheet: rows of typed values, merged ranges (top, left, bottom, right, 1-based) and what is hidden.
 
-    ``flaws`` says per (row, column) why a cell cannot be read; ``links`` counts formulas over other workbooks.
+    ``flaws`` says per (row, column) why a cell cannot be read; ``links`` counts formulas over other workbooks;
+    ``values`` how many values the file holds for the sheet (``None`` where that is not counted).
     """
 
     book: str
@@ -45,6 +46,7 @@ class Sheet:
     links: int = 0
     first_row: int = 1
     first_col: int = 1
+    values: int | None = None
 
     @property
     def width(self) -> int:
@@ -75,6 +77,7 @@ class Scan:
     hidden_rows: tuple[int, ...] = ()
     hidden_cols: tuple[int, ...] = ()
     links: int = 0
+    values: int | None = None
 
 
 def a1(row: int, col: int) -> str:

@@ -62,7 +62,7 @@ def _local(tag: str) -> str:
 
 def scan_sheet(xml: bytes) -> Scan:
     """The scan of one sheet part."""
-    found = Scan()
+    found = Scan(values=values_in(xml))
     root = _ROOT.search(xml[:4000])
     prefix = (root[1] or b"") if root else b""
     quote = b"'" if b"xmlns='" in xml[:4000] else b'"'
@@ -105,3 +105,12 @@ def _place(match: re.Match[bytes], xml: bytes) -> tuple[int, int]:
 def _number(attributes: bytes, name: bytes) -> int:
     match = re.search(rb"\b" + name + rb"""=["']([0-9]{1,9})["']""", attributes)
     return int(match[1]) if match else 0
+
+
+def values_in(xml: bytes) -> int:
+    """How many cells of a sheet part hold a value or a text, those with an empty text included."""
+    # An ending tag "</x:v>" also ends in ":v>", so prefixed tags are counted by their ends, plain ones by their starts.
+    if b":v>" in xml or b":is>" in xml:
+        return len(re.findall(rb"</\w+:v>|</\w+:is>", xml)) + xml.count(b"</v>") + xml.count(b"</is>")
+    spaced = xml.count(b"<v ") - xml.count(b"<v />")
+    return xml.count(b"<v>") + spaced + xml.count(b"<is>") + xml.count(b"<is ")
