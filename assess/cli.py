@@ -93,6 +93,30 @@ def run(
 
 
 @app.command()
+def template(
+    folder_: Annotated[Path, typer.Argument(help="空白表格写到这个文件夹", metavar="文件夹")], lang: Lang = "zh"
+) -> None:
+    """写出每一种表的空白工作簿：带下拉列表、批注、校验和填写说明。"""
+    from assess.tables import TABLES
+    from assess.template import write_templates
+
+    try:
+        paths = write_templates(folder_, list(TABLES.values()))
+    except OSError as trouble:
+        name = str(trouble) if isinstance(trouble, FileExistsError) else (trouble.strerror or type(trouble).__name__)
+        said = f"“{name}”已经存在或无法写入，一个文件也没有写。请换一个空文件夹。"
+        english = f"“{name}” exists already or cannot be written; nothing was written. Choose an empty folder."
+        typer.echo(said if lang == "zh" else english, err=True)
+        raise typer.Exit(REFUSED) from None
+    names = "、".join(path.name for path in paths)
+    typer.echo(
+        f"已写好 {len(paths)} 本空白表：{names}。填好后运行 assess check {folder_.name}"
+        if lang == "zh"
+        else f"{len(paths)} blank books written. Fill them in and run assess check {folder_.name}"
+    )
+
+
+@app.command()
 def demo(out: Out = Path("out/demo"), lang: Lang = "zh") -> None:
     """用随软件提供的虚构县数据跑一遍，看看结果是什么样。"""
     from assess.content import folder

@@ -11,6 +11,7 @@ from assess.intake.headings import PERSON
 from assess.intake.reading import Reading, unused, without_use
 from assess.tables import SourceSheet
 
+GUIDE = "填写说明"
 _COPY = re.compile(r"副本|备份|复件|\bcopy\b|backup", re.I)
 _NUMBERED = re.compile(r"^(.+?)\s*[(（][0-9]+[)）]$")
 REPEATED_SHARE = 0.5
@@ -19,6 +20,8 @@ _PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid"}
 
 def left_out(sheet: Sheet, book: Book) -> Reading | None:
     """The entry of a sheet that is not looked into because it is hidden or a copy; ``None`` for other sheets."""
+    if sheet.name.strip() == GUIDE:
+        return unused(sheet, "填写说明，不是数据")
     if sheet.hidden:
         return unused(sheet, "隐藏的工作表", "sheet-hidden")
     numbered = _NUMBERED.match(sheet.name.strip())
