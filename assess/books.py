@@ -152,7 +152,10 @@ def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
 def _lost(sheets: Sequence[Sheet], parts: Mapping[str, bytes]) -> list[Finding]:
     """Sheets of which fewer or more values were delivered than their XML holds."""
     found = []
-    places = scan_xlsx.sheet_parts(parts) if scan_xlsx.RELATIONS in parts else {}
+    try:
+        places = scan_xlsx.sheet_parts(parts) if scan_xlsx.RELATIONS in parts else {}
+    except (KeyError, ElementTree.ParseError):
+        return []  # the note that errors are not visible says already that this file could not be looked into
     for sheet in sheets:
         xml = parts.get(places.get(sheet.name, ""))
         if xml is not None and (difference := account.lost(sheet, xml, parts)):

@@ -69,7 +69,7 @@ def scan_sheet(xml: bytes) -> Scan:
     if b"t=" + quote + b"e" + quote in xml:
         for match in _ERROR.finditer(xml):
             value = _VALUE.search(match[2])
-            found.flaws[_place(match, xml)] = value[1].decode() if value else "#N/A"
+            found.flaws[_place(match, xml)] = value[1].decode(errors="replace") if value else "#N/A"
     if b"<" + prefix + b"f>" in xml or b"<" + prefix + b"f " in xml:
         _formulas(xml, found)
     if b"hidden=" in xml:

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assess.intake.roles import GUIDE
@@ -74,6 +75,9 @@ def _book(table: Table) -> Workbook:
     sheet.title = table.heading
     guide = book.create_sheet(GUIDE)
     _explain(guide, table)
+    for page in (sheet, guide):
+        page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for number, column in enumerate(table.columns, start=1):
         _head(sheet, number, column)
         _check(sheet, number, column)

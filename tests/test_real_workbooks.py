@@ -402,3 +402,21 @@ def test_the_whole_folder_at_once_counts_a_shared_month_once():
     assert len(same) == 1
     # The two .csv files of the folder are the sheets of one book.
     assert len(tables.books) == len(FACTS) - 1
+
+
+def test_the_table_of_the_samples_is_printed():
+    """``make samples`` shows it: what each file was taken for, its rows, and the questions that stop it."""
+    lines = ["", "| 文件 | 认作 | 读入 | 计入 | 剔除 | 期间 | 须处理 |", "|---|---|---:|---:|---:|---|---|"]
+    for name in sorted(FACTS):
+        tables, found = opened(name)
+        read_, used = (sum(getattr(source, what) for source in tables.sources) for what in ("rows_read", "rows_used"))
+        left = sum(len(source.excluded) for source in tables.sources)
+        assert read_ == used + left
+        kinds = sorted({source.table for source in tables.sources if source.rows_used}) or ["未使用"]
+        periods = sorted({"..".join(source.period) for source in tables.sources if source.period and source.rows_used})
+        asked = sorted(codes(found, "error"))
+        lines.append(
+            f"| {name.split('-')[0]} | {'、'.join(kinds)} | {read_} | {used} | {left} | {'；'.join(periods)} | {'、'.join(asked)} |"
+        )
+    print("\n".join(lines))
+    assert len(lines) == len(FACTS) + 3

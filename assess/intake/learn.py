@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assess.cells import CellError, Sheet, a1, plain
+from assess.intake.dates import DASHES
 from assess.intake.header import header_at
 from assess.intake.headings import Heading, heading
 from assess.intake.hints import COLUMN, MONTH, SIGN, USE, WORD, fingerprint, header_row
@@ -103,7 +104,11 @@ def _samples(sheet: Sheet, after: int, col: int, private: bool) -> tuple[str, ..
         if value is None or isinstance(value, CellError) or not plain(value):
             continue
         text = masked(plain(value))[:SAMPLE_LENGTH]
-        found[text[0] + "＊" * min(len(text) - 1, 3) if private and isinstance(value, str) else text] = None
+        found[
+            text[0] + "＊" * min(len(text) - 1, 3)
+            if private and isinstance(value, str) and text not in DASHES
+            else text
+        ] = None
         if len(found) == SAMPLES:
             break
     return tuple(found)
