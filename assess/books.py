@@ -114,7 +114,7 @@ def _sheets(data: bytes, path: Path) -> tuple[list[Sheet], list[Finding]]:
         old = data[:2] in _OLD_FORMATS and data[3:4] == b"\0"
         return [], [Finding("file-of-the-nineties" if old else "file-not-workbook", place)]
     rows, findings = _csv_rows(data, place)
-    return ([Sheet(shown(path), path.stem, rows)] if rows is not None else []), findings
+    return ([Sheet(shown(path), masked(path.stem), rows)] if rows is not None else []), findings
 
 
 def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
@@ -153,9 +153,10 @@ def _lost(sheets: Sequence[Sheet], parts: Mapping[str, bytes]) -> list[Finding]:
     """Sheets of which fewer or more values were delivered than their XML holds."""
     found = []
     try:
-        places = scan_xlsx.sheet_parts(parts) if scan_xlsx.RELATIONS in parts else {}
+        known = scan_xlsx.sheet_parts(parts) if scan_xlsx.RELATIONS in parts else {}
     except (KeyError, ElementTree.ParseError):
         return []  # the note that errors are not visible says already that this file could not be looked into
+    places = {masked(name): part for name, part in known.items()}
     for sheet in sheets:
         xml = parts.get(places.get(sheet.name, ""))
         if xml is not None and (difference := account.lost(sheet, xml, parts)):
@@ -210,7 +211,7 @@ def _sheet(sheet: calamine.CalamineSheet, meta: calamine.SheetMetadata, book: st
         sorted((top + 1, left + 1, low + 1, right + 1) for (top, left), (low, right) in sheet.merged_cell_ranges or ())
     )
     return Sheet(
-        book, meta.name, rows, merges, meta.visible != calamine.SheetVisibleEnum.Visible,
+        book, masked(meta.name), rows, merges, meta.visible != calamine.SheetVisibleEnum.Visible,
         scan.hidden_rows, scan.hidden_cols, scan.flaws, scan.links, values=scan.values,
     )  # fmt: skip
 
@@ -237,10 +238,10 @@ def read_tables(name: str, paths: Sequence[Path]) -> tuple[Book | None, list[Fin
     for path in paths:
         data = path.read_bytes()
         digest.update(shown(path).encode() + b"\0" + hashlib.sha256(data).digest())
-        rows, found = _csv_rows(data, Place(name, path.stem))
+        rows, found = _csv_rows(data, Place(name, masked(path.stem)))
         findings += found
         if rows is not None:
-            sheets.append(Sheet(name, path.stem, rows))
+            sheets.append(Sheet(name, masked(path.stem), rows))
     return (Book(name, digest.hexdigest(), sheets) if sheets else None), findings
 
 

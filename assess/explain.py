@@ -9,6 +9,7 @@ import pandas as pd
 from assess import words
 from assess.engine import Run
 from assess.grading import REASONS
+from assess.privacy import masked
 from assess.rulebook import Indicator, Rule, Rulebook
 from assess.scoring import RULE
 from assess.sources import drawn, pairs_of, sheet_name
@@ -85,7 +86,11 @@ def evidence_of(run: Run, rule: int, appointment: int) -> tuple[str, ...]:
 
 
 def explain(run: Run, who: str, indicator: str = "") -> str:
-    """The account of one person on the terminal; says so where nobody or several people are meant."""
+    """The account of one person on the terminal, without anybody's personal numbers; says so where nobody or several are meant."""
+    return masked(_account(run, who, indicator))
+
+
+def _account(run: Run, who: str, indicator: str) -> str:
     people = find(run, who)
     if len(people) != 1:
         if not len(people):

@@ -27,9 +27,7 @@ STATUS = st.sampled_from(["出勤", "迟到", "事假", "旷工"])
 def written(column, draw):
     """A heading as some office might write it; a row of mostly 词： is the labels of a form and no header."""
     word = draw(st.sampled_from([column.heading, *column.aliases]))
-    return draw(
-        st.sampled_from([word, f" {word} ", f"{word}*", "\n".join(word) if len(word) == 2 else word])
-    )
+    return draw(st.sampled_from([word, f" {word} ", f"{word}*", "\n".join(word) if len(word) == 2 else word]))
 
 
 @SLOW

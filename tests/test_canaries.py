@@ -1,0 +1,102 @@
+"""Canaries: personal numbers planted in every text column, heading, sheet and file name are found in no output, message or error."""
+
+import json
+import zipfile
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+from assess.cli import app
+
+IDS = ("110101199003074578", "110101 19900307 4578", "１１０１０１１９９００３０７４５７８")
+PHONES = ("13800138000", "138-0013-8000", "+86 138 0013 8000")
+BARE = ("110101199003074578", "13800138000", "19900307", "00138000")
+ROSTER = [["工号", "姓名", "部门", "岗位", "联系电话", "家庭住址", "备注"]]
+TASKS = [
+    [
+        "任务编号",
+        "任务名称",
+        "责任人",
+        "工号",
+        "责任单位",
+        "任务类别",
+        "交办日期",
+        "完成时限",
+        "完成日期",
+        "状态",
+        "佐证材料",
+        "客户电话",
+    ]
+]
+DAYS = [["工号", "姓名", "部门", "日期", "状态", "事由"]]
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("数据")
+    for number, (card, phone) in enumerate(zip(IDS, PHONES, strict=True)):
+        who = [f"00{number}", f"样例{number}"]
+        ROSTER.append([*who, f"党政办{phone}", f"干事 {card}", phone, f"某路 {card}", f"电话{phone}"])
+        TASKS.append([f"R{number}", f"走访 {card}", who[1], who[0], f"党政办{phone}", f"重点{card}", "2026-01-05", "2026-02-05",
+                      "2026-02-01", "已完成", f"见 {phone}", phone])  # fmt: skip
+        DAYS.append(
+            [
+                *who,
+                f"党政办{phone}",
+                f"2026-03-0{number + 1}",
+                f"怪状态{phone}" if number else "迟到",
+                f"送 {card} 就医",
+            ]
+        )
+        DAYS.append([*who, f"党政办{phone}", f"坏日期{card}", "迟到", phone])
+    for name, rows in (("花名册", ROSTER), ("任务台账", TASKS), ("考勤日表", DAYS)):
+        book = openpyxl.Workbook()
+        book.active.title = f"{name}{PHONES[0]}"
+        for row in rows:
+            book.active.append(row)
+        book.create_sheet(f"底稿{PHONES[0]}").append([f"说明 {IDS[0]}", f"栏目{PHONES[0]}"])
+        book.save(folder / f"{name} {PHONES[0]}.xlsx")
+    return sorted(folder.iterdir())
+
+
+def leaks(data: bytes, where: str) -> list[tuple[str, str]]:
+    text = data.decode("utf-8", errors="replace")
+    squeezed = "".join(char for char in text if not char.isspace() and char not in "-+")
+    return [(where, number) for number in BARE if number in text or number in squeezed]
+
+
+def everything(folder):
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix == ".xlsx":
+            with zipfile.ZipFile(path) as package:
+                yield from ((f"{path.name}/{part}", package.read(part)) for part in package.namelist())
+        elif path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def test_no_planted_number_is_said_by_check(books):
+    for more in ([], ["--json"], ["--notes", "--lang", "en"]):
+        done = CliRunner().invoke(app, ["check", *map(str, books), *more])
+        assert done.exception is None or isinstance(done.exception, SystemExit)
+        assert leaks(done.output.encode(), str(more)) == []
+
+
+def test_no_planted_number_stands_in_the_profile(books, tmp_path):
+    CliRunner().invoke(app, ["check", *map(str, books), "--profile", str(tmp_path / "档案.xlsx")])
+    assert [leak for where, data in everything(tmp_path) for leak in leaks(data, where)] == []
+
+
+@pytest.mark.parametrize("rules", ["township-2026", "attendance-only"])
+def test_no_planted_number_stands_in_any_file_of_a_result(books, tmp_path, rules):
+    out = tmp_path / "结果"
+    done = CliRunner().invoke(app, ["run", *map(str, books), "--rules", rules, "--out", str(out), "--json"])
+    assert json.loads(done.output)["people"] == 3
+    assert [leak for where, data in everything(out) for leak in leaks(data, where)] == []
+    assert leaks(done.output.encode(), "output") == []
+
+
+def test_no_planted_number_is_said_by_explain(books):
+    given = [part for book in books for part in ("--book", str(book))]
+    done = CliRunner().invoke(app, ["explain", "000", *given, "--rules", "township-2026"])
+    assert leaks(done.output.encode(), "explain") == []
