@@ -568,3 +568,22 @@ def test_a_number_that_is_not_finite_is_no_date_and_breaks_nothing():
     tables, found = taken(sheet_of(rows, "请假登记"))
     assert "date-unreadable" in codes(found, "error")
     assert tables.frames.get("leave") is None or tables.frames["leave"]["date"].isna().all()
+
+
+def test_a_leave_that_was_replaced_refused_or_not_yet_granted_is_left_out_with_its_reason():
+    head = ["姓名", "请假类型", "开始时间", "结束时间", "时长", "审批状态"]
+    rows = [
+        head,
+        ["样例甲", "事假", "2026-03-05 08:30", "2026-03-05 17:30", "7.5小时", "已通过"],
+        ["样例甲", "事假", "2026-03-05 08:30", "2026-03-06 17:30", "15小时", "已修改"],
+        ["样例乙", "病假", "2026-03-09 08:30", "2026-03-09 12:00", "3.5小时", "审批中"],
+        ["样例乙", "病假", "2026-03-10 08:30", "2026-03-10 12:00", "3.5小时", "会签"],
+    ]
+    tables, found = taken(sheet_of(rows, "请假审批导出"))
+    frame = tables.frames["leave"]
+    assert frame["hours"].tolist() == [7.5]
+    assert str(frame["to"].iloc[0])[:10] == "2026-03-05"
+    assert [reason for _, reason in tables.sources[0].excluded] == [
+        "请假已撤销、修改或被拒", "请假还没有批准", "代码或状态词不认识"
+    ]  # fmt: skip
+    assert one(found, "code-unknown").facts["found"] == "会签"

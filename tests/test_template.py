@@ -22,7 +22,7 @@ DAYS = {
     "date": (dt.datetime(2026, 3, 5), dt.datetime(2026, 3, 9)),
     "datetime": (dt.datetime(2026, 3, 5, 8, 25), dt.datetime(2026, 3, 9, 8, 20)),
 }
-NAMES = {"name": ("样例甲", "样例乙"), "department": ("党政办", "党政办")}
+NAMES = {"name": ("样例甲", "样例乙"), "department": ("党政办", "党政办"), "state": ("有效", "已通过")}
 
 
 @pytest.fixture(scope="module")

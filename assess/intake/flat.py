@@ -39,6 +39,8 @@ UNREADABLE, UNKNOWN_CODE = "有一栏读不出来", "代码或状态词不认识
 ESSENTIAL = {"attendance_days": ("date", "status"), "punches": ("at",), "ratings": ()}
 # In these a value that cannot be read would pass for a blank, and a blank for none: the row stops until it is mended.
 STOPPED = {"tasks", "conduct", "hotline", "leave", "ratings"}
+# A leave that was withdrawn, replaced or refused is none; one that is not yet decided is none so far.
+NOT_GRANTED = {"作废": "请假已撤销、修改或被拒", "待批": "请假还没有批准"}
 LONG_NAME = 15
 _SAID = {DUPLICATE: "duplicate-rows", NO_OWNER: "tasks-without-owner", NO_PERSON: "rows-without-person"}
 
@@ -192,6 +194,10 @@ def _meaningless(table: Table, columns: dict[str, Coded]) -> list[tuple[str, np.
     for name, column in columns.items():
         effect = np.array([EFFECT.get(note, "") == "drop" for note in column.done.notes] + [False], dtype=bool)
         drops.append((UNKNOWN_CODE, effect[column.codes]))
+        if (table.name, name) == ("leave", "state"):
+            for state, reason in NOT_GRANTED.items():
+                hit = np.array([value == state for value in column.done.values] + [False], dtype=bool)
+                drops.append((reason, hit[column.codes]))
         if table.name in STOPPED and column.match.column.kind in {"number", "percent", "date", "datetime"}:
             bad = np.array([stops(note) for note in column.done.notes] + [False], dtype=bool)
             drops.append((UNREADABLE, bad[column.codes] & column.missing()))
