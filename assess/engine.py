@@ -18,7 +18,7 @@ from assess.grading import Grading, grade
 from assess.intake import read
 from assess.intake.jobs import Done
 from assess.measuring import Counted, count_all
-from assess.profile import Profile
+from assess.profile import Profile, renamed
 from assess.rulebook import Rulebook
 from assess.scoring import Block, score
 from assess.tables import TABLES, TRACE, Tables
@@ -55,12 +55,10 @@ def read_books(
     ``done`` is told how many files of how many are finished.
     """
     tables, findings = read([Path(path) for path in paths], (), done, profile.entries if profile else ())
-    return with_profile(tables, profile), findings
-
-
-def with_profile(tables: Tables, profile: Profile | None) -> Tables:
-    """The tables with the profile among the books that the run rests upon."""
-    return replace(tables, books={**tables.books, profile.name: profile.sha256}) if profile and profile.name else tables
+    if profile is None or not profile.name:
+        return tables, findings
+    tables, renamed_ = renamed(tables, profile.renames)
+    return replace(tables, books={**tables.books, profile.name: profile.sha256}), ordered([*findings, *renamed_])
 
 
 def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) -> Run:

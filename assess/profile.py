@@ -8,7 +8,7 @@ the same fingerprint, so next month's book needs no new answers.
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -39,7 +39,7 @@ from assess.intake.learn import ASK, SURE, UNREAD, Learned
 from assess.intake.legend import STATUS
 from assess.intake.period import find_period
 from assess.swap import written_whole
-from assess.tables import TABLES, Table
+from assess.tables import TABLES, Table, Tables
 
 SHEET = "识别档案"
 HEADINGS = (
@@ -145,6 +145,24 @@ def _allowed(kind: str, extra: Sequence[Table]) -> list[str]:
     if kind == SIGN:
         return [*dict.fromkeys(STATUS.words.values()), *STATUS.words, NOT_COUNTED]
     return [ZERO] if kind == BLANK else []
+
+
+def renamed(tables: Tables, renames: Mapping[str, str]) -> tuple[Tables, list[Finding]]:
+    """The tables with departments called by their new names, and a note on each name that was changed."""
+    frames, counts = dict(tables.frames), dict.fromkeys(renames, 0)
+    for name, frame in tables.frames.items():
+        if "department" not in frame:
+            continue
+        words = frame["department"].astype("str")
+        for old in renames:
+            counts[old] += int((words == old).sum())
+        frames[name] = frame.assign(department=words.replace(dict(renames)).astype("category"))
+    found = [
+        Finding("department-renamed", Place(), {"old": old, "new": renames[old], "count": count})
+        for old, count in counts.items()
+        if count
+    ]
+    return (replace(tables, frames=frames), found) if found else (tables, [])
 
 
 def write_profile(path: Path, learned: Sequence[Learned], known: Profile) -> int:

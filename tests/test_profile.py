@@ -6,6 +6,7 @@ from typer.testing import CliRunner
 
 from assess.cells import Book
 from assess.cli import app
+from assess.engine import read_books
 from assess.findings import Finding, Place
 from assess.intake import from_books, read, read_and_learn
 from assess.intake.hints import Entry
@@ -199,3 +200,19 @@ def test_the_profiles_messages_are_in_the_catalogue():
     for code in ("profile-not-readable", "profile-not-understood", "blank-means-zero", "sign-not-counted"):
         facts = dict.fromkeys(("sheet", "missing", "heading", "found", "near", "count", "cells"), "x")
         assert Finding(code, Place("甲.xlsx"), facts).message("en")
+
+
+def test_a_renamed_department_is_one_department_in_every_table(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = SHEET
+    book.active.append(HEADINGS)
+    book.active.append(["是", "部门", "党政办公室", "党政办"])
+    book.save(tmp_path / "档案.xlsx")
+    one_ = saved(
+        tmp_path / "册.xlsx",
+        [["姓名", "工号", "部门"], ["样例甲", "007", "党政办"], ["样例乙", "008", "党政办公室"]],
+        "花名册",
+    )
+    tables, found = read_books([one_], None, load_profile(tmp_path / "档案.xlsx")[0])
+    assert tables.frames["roster"]["department"].tolist() == ["党政办", "党政办"]
+    assert one(found, "department-renamed").facts == {"old": "党政办公室", "new": "党政办", "count": 1}

@@ -3,6 +3,10 @@
 from assess.messages.entry import Message
 
 MESSAGES: dict[str, Message] = {
+    "department-renamed": Message(
+        "note", "按识别档案，部门“{old}”改称“{new}”，共 {count} 行。", "无须处理；不应合并的，请改识别档案。",
+        "By the profile the department {old} is called {new} in {count} rows.", "Change the profile if they are two.",
+    ),
     "roster-missing": Message(
         "warning", "没有花名册，人员从其他工作簿中取得，共 {count} 人；每人按一个岗位、整个考核期计。", "请提供花名册（工号、姓名、部门、岗位、岗位类别、任职起止），以免漏人或错岗。",
         "There is no roster; {count} people were taken from the other books.", "Supply a roster."),
