@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 
-from assess.engine import Run, run
+from assess.engine import Run, read_books, run
 from tests.build import SMALL, Row, rulebook, tables
 from tests.test_cli import TASKS, book, call, office  # noqa: F401 - office is a fixture
 
@@ -165,3 +166,31 @@ def test_a_personal_number_in_a_file_name_is_nowhere(office: dict[str, Path], tm
     result = call("run", office["roster"], named, office["tasks"], "--rules", office["rules"], "--out", office["out"])
     texts = [path.read_bytes() for path in office["out"].rglob("*") if path.is_file() and path.suffix != ".xlsx"]
     assert "19900307" not in result.output and not any(b"19900307" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("rows", "points", "code"),
+    [
+        (None, None, "person-unscored"),  # no book at all: not measured
+        ([], None, "register-without-rows"),  # a blank form beside the others says no more than no book
+        ([[None, None, None, None, None, "合计"]], None, "register-without-rows"),
+        ([[None, "无"]], 100.0, "register-says-none"),  # somebody wrote that nothing happened
+        ([["001", "甲松", "2026-03-05", "通报", "县", "迟交材料"]], 98.75, None),
+    ],
+)
+def test_a_blank_register_is_not_supplied_and_never_gives_full_marks(tmp_path, rows, points, code):
+    said = {"花名册": [["工号", "姓名", "部门", "岗位类别"], ["001", "甲松", "甲局", "综合"]]}
+    if rows is not None:
+        said["奖惩登记"] = [["工号", "姓名", "日期", "类型", "级别", "事由"], *rows]
+    for name, lines in said.items():
+        workbook = openpyxl.Workbook()
+        workbook.active.title = name
+        for line in lines:
+            workbook.active.append(line)
+        workbook.save(tmp_path / f"{name}.xlsx")
+    rule = ["勤-1", "", "奖惩.次数", "", "", "每次", "-0.5", "", "", ""]
+    rules = rulebook(tmp_path, 计分=[SMALL["计分"][0], rule, SMALL["计分"][2]])
+    tables_, found = read_books([tmp_path / f"{name}.xlsx" for name in said])
+    result = run(tables_, rules, found)
+    assert total(result) == points
+    assert code is None or code in {finding.code for finding in result.findings}

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from assess.cells import Sheet, Value
+from assess.cells import Sheet, Value, a1, plain
 from assess.findings import Finding
 from assess.intake import checks, junk, totals
 from assess.intake.choose import Choice
@@ -41,6 +41,8 @@ ESSENTIAL = {"attendance_days": ("date", "status"), "punches": ("at",), "ratings
 STOPPED = {"tasks", "conduct", "hotline", "leave", "ratings"}
 # A leave that was withdrawn, replaced or refused is none; one that is not yet decided is none so far.
 NOT_GRANTED = {"作废": "请假已撤销、修改或被拒", "待批": "请假还没有批准"}
+SAYS_NONE = "写明没有发生"
+NOTHING_HAPPENED = {"无", "没有", "本期无", "本年度无", "本月无", "零报告"}
 LONG_NAME = 15
 _SAID = {DUPLICATE: "duplicate-rows", NO_OWNER: "tasks-without-owner", NO_PERSON: "rows-without-person"}
 
@@ -59,6 +61,8 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     if named:
         match = Match(choice.table.column("category"), next(iter(sections.values()))[0], (0, 0))
         columns["category"] = coded(section_of(sections, len(rows)), match)
+    none = _says_none(choice.table, rows, reasons)
+    reasons[none] = SAYS_NONE
     findings = column_findings(sheet, header, columns, reasons == "", start)
     for reason, hit in _meaningless(choice.table, columns):
         reasons = np.where((reasons == "") & hit, reason, reasons)
@@ -79,8 +83,21 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     )  # fmt: skip
     findings += _row_findings(sheet, choice, left, [(at + start + 1, col) for at, col in filled if not blank[at]])
     findings += excluded_findings(sheet, excluded) + heading_findings(sheet, header, choice)
-    # A register whose rows are all unusable was not supplied; one without any row was supplied, and is empty.
-    return Reading(source, None if left and not len(used) else frame, findings)
+    # A register without a usable row was not supplied, unless somebody wrote into it that nothing happened.
+    if none.any():
+        facts = {"table": choice.table.heading}
+        findings.append(Finding("register-says-none", place(sheet, a1(int(np.argmax(none)) + start + 1, 1)), facts))
+    return Reading(source, frame if len(used) or none.any() else None, findings)
+
+
+def _says_none(table: Table, rows: Sequence[Sequence[Value]], reasons: np.ndarray) -> np.ndarray:
+    """Whether the only record of a register is a row that says 无 and nothing else: then nothing happened."""
+    live = np.flatnonzero(reasons == "")
+    said = np.zeros(len(rows), dtype=bool)
+    if not table.census and len(live) == 1:
+        words = [plain(value) for value in rows[live[0]] if value is not None and plain(value)]
+        said[live[0]] = all(word in NOTHING_HAPPENED for word in words)
+    return said
 
 
 def _row_findings(

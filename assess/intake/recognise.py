@@ -64,8 +64,9 @@ def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequen
     if choice is None:
         return _unrecognised(sheet, header)
     reading = _read_list(sheet, header, hints.choice(choice), days, hints)
-    if not reading.source.rows_used:
-        reading.findings.append(Finding("sheet-no-rows-used", place(sheet), {"table": choice.table.heading}))
+    if not reading.source.rows_used and reading.frame is None:
+        code = "sheet-no-rows-used" if choice.table.census else "register-without-rows"
+        reading.findings.append(Finding(code, place(sheet), {"table": choice.table.heading}))
     return reading
 
 

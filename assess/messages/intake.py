@@ -23,6 +23,15 @@ MESSAGES: dict[str, Message] = {
         "warning", "这张表按“{table}”读取，但没有一行可用。", "请对照“剔除的行”逐条核对原因。",
         "The sheet was read as {table}, but no row could be used.", "Look at the reasons given for the rows left out.",
     ),
+    "register-without-rows": Message(
+        "warning", "“{table}”里没有一行可用，按没有提供处理，不当作没有发生。", "确实一件也没有的，请在第一行的姓名栏写“无”；忘了填的请补上。",
+        "{table} has no row that could be used; it counts as not supplied, not as nothing happened.",
+        "Write 无 in the first row if there was nothing; fill it in otherwise.",
+    ),
+    "register-says-none": Message(
+        "note", "“{table}”写明“无”，按没有发生处理。", "请确认确实一件也没有。",
+        "{table} says that there was nothing and is read so.", "Make sure that this is so.",
+    ),
     "sheet-placeholders": Message(
         "warning", "{count} 张表里还是模板占位符（双花括号），没有数据，未使用：{sheets}。", "请导出真实数据后再导入。",
         "{count} sheets still hold template placeholders: {sheets}.", "Export the real data.",
