@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assess.findings import Finding, Place
+from assess.privacy import masked
 from assess.tables import TABLES, Tables, address
 
 # what people write in a column of reasons to say that there is none
@@ -99,7 +100,18 @@ def _people(base: pd.DataFrame) -> pd.DataFrame:
         ["identity", "share", "source", "row"], ascending=[True, False, True, True], kind="stable"
     )
     people = people.drop_duplicates("identity").drop(columns="share").reset_index(drop=True)
-    return people.assign(key=[page_key(identity) for identity in people["identity"]])
+    return people.assign(key=_keys(people))
+
+
+def _keys(people: pd.DataFrame) -> list[str]:
+    """Page keys; a number that is an identity card or a telephone goes into none, since its hash could be searched."""
+    seen: dict[str, int] = {}
+    keys = []
+    for identity, name, department in zip(people["identity"], people["name"], people["department"], strict=True):
+        said = identity if masked(identity) == identity else f"{name}\x1f{department}"
+        seen[said] = seen.get(said, 0) + 1
+        keys.append(page_key(said) if seen[said] == 1 else page_key(said, str(seen[said])))
+    return keys
 
 
 def _positions(wanted: pd.Series, known: pd.Series) -> NDArray[np.int32]:

@@ -1,6 +1,7 @@
 """Canaries: personal numbers planted in every text column, heading, sheet and file name are found in no output, message or error."""
 
 import json
+import unicodedata
 import zipfile
 
 import openpyxl
@@ -10,8 +11,19 @@ from typer.testing import CliRunner
 from assess.cli import app
 
 IDS = ("110101199003074578", "110101 19900307 4578", "１１０１０１１９９００３０７４５７８")
-PHONES = ("13800138000", "138-0013-8000", "+86 138 0013 8000")
-BARE = ("110101199003074578", "13800138000", "19900307", "00138000")
+PHONES = ("13800138000", "138-0013-8000", "１３８００１３８０００")
+BANKS = ("6222021234567890128", "622202 1234567890128", "6222 0212 3456 7890 128")
+ADDRESS = "青石路七十二弄九号"
+BARE = (
+    "110101199003074578",
+    "13800138000",
+    "6222021234567890128",
+    "19900307",
+    "00138000",
+    "110101199003",
+    "1234567890128",
+    ADDRESS,
+)
 ROSTER = [["工号", "姓名", "部门", "岗位", "联系电话", "家庭住址", "备注"]]
 TASKS = [
     [
@@ -30,15 +42,18 @@ TASKS = [
     ]
 ]
 DAYS = [["工号", "姓名", "部门", "日期", "状态", "事由"]]
+CONDUCT = [["工号", "姓名", "日期", "类型", "级别", "文号", "事由"]]
+HOTLINE = [["工单号", "承办人", "工号", "承办单位", "诉求类别", "来件日期", "办结日期", "是否满意", "回访电话"]]
+RATINGS = [["工号", "姓名", "测评主体", "评议人", "测评要素", "测评得分"]]
 
 
 @pytest.fixture(scope="module")
 def books(tmp_path_factory):
     folder = tmp_path_factory.mktemp("数据")
-    for number, (card, phone) in enumerate(zip(IDS, PHONES, strict=True)):
+    for number, (card, phone, bank) in enumerate(zip(IDS, PHONES, BANKS, strict=True)):
         who = [f"00{number}", f"样例{number}"]
-        ROSTER.append([*who, f"党政办{phone}", f"干事 {card}", phone, f"某路 {card}", f"电话{phone}"])
-        TASKS.append([f"R{number}", f"走访 {card}", who[1], who[0], f"党政办{phone}", f"重点{card}", "2026-01-05", "2026-02-05",
+        ROSTER.append([*who, f"党政办{phone}", f"干事 {card}", phone, f"{ADDRESS} {card}", f"电话{phone}"])
+        TASKS.append([f"R{number}", f"走访 {card} {bank}", who[1], who[0], f"党政办{phone}", f"重点{card}", "2026-01-05", "2026-02-05",
                       "2026-02-01", "已完成", f"见 {phone}", phone])  # fmt: skip
         DAYS.append(
             [
@@ -50,18 +65,32 @@ def books(tmp_path_factory):
             ]
         )
         DAYS.append([*who, f"党政办{phone}", f"坏日期{card}", "迟到", phone])
-    for name, rows in (("花名册", ROSTER), ("任务台账", TASKS), ("考勤日表", DAYS)):
+        long = "说明" * 14 + card
+        CONDUCT.append([*who, "2026-03-05", f"通报{bank}", f"县{phone}", f"号 {card}", f"卡 {bank}"])
+        CONDUCT.append([*who, "2026-03-06", "通报", "县", "", long])
+        HOTLINE.append(
+            [f"W{number}", who[1], who[0], f"党政办{phone}", f"噪声{bank}", "2026-03-05", long, "满意", phone]
+        )
+        RATINGS.append([*who, f"群众{phone}", f"评议人 {card}", f"德{bank}", long])
+    for name, rows in (
+        ("花名册", ROSTER),
+        ("任务台账", TASKS),
+        ("考勤日表", DAYS),
+        ("奖惩登记", CONDUCT),
+        ("热线工单", HOTLINE),
+        ("测评表", RATINGS),
+    ):
         book = openpyxl.Workbook()
-        book.active.title = f"{name}{PHONES[0]}"
+        book.active.title = f"{name}{PHONES[2]}"
         for row in rows:
             book.active.append(row)
-        book.create_sheet(f"底稿{PHONES[0]}").append([f"说明 {IDS[0]}", f"栏目{PHONES[0]}"])
-        book.save(folder / f"{name} {PHONES[0]}.xlsx")
+        book.create_sheet(f"底稿{PHONES[0]}").append([f"说明 {IDS[0]}", f"栏目{PHONES[2]}"])
+        book.save(folder / f"{name} {PHONES[2]}.xlsx")
     return sorted(folder.iterdir())
 
 
 def leaks(data: bytes, where: str) -> list[tuple[str, str]]:
-    text = data.decode("utf-8", errors="replace")
+    text = unicodedata.normalize("NFKC", data.decode("utf-8", errors="replace"))
     squeezed = "".join(char for char in text if not char.isspace() and char not in "-+")
     return [(where, number) for number in BARE if number in text or number in squeezed]
 

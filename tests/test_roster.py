@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from assess.roster import build
+from assess.roster import build, page_key
 from tests.build import tables
 
 YEAR = (pd.Timestamp("2026-01-01"), pd.Timestamp("2026-12-31"))
@@ -106,3 +106,13 @@ def test_shares_above_the_whole_at_one_time_are_an_error() -> None:
 def test_the_main_unit_is_that_of_the_larger_share() -> None:
     roster, _, _ = built(roster=[{**ANN, "share": 0.3, "department": "乙局"}, {**ANN, "share": 0.7}])
     assert roster.persons["department"].tolist() == ["甲局"]
+
+
+def test_a_page_key_is_no_hash_of_an_identity_card_or_telephone():
+    numbers = ["110101199003074578", "110101199003074586", "QY01"]
+    rows = [{"person_id": number, "name": "样例甲", "department": "党政办"} for number in numbers]
+    people, _, _ = build(tables(roster=rows), None)
+    keys = dict(zip(people.persons["person_id"], people.persons["key"], strict=True))
+    assert len(set(keys.values())) == 3
+    assert keys["QY01"] == page_key("QY01")
+    assert not {page_key(number) for number in numbers[:2]} & set(keys.values())

@@ -13,6 +13,7 @@ from assess.intake.header import Header
 from assess.intake.headings import Match
 from assess.intake.reading import grouped, place
 from assess.intake.values import Converted, convert
+from assess.privacy import masked
 
 _SAMPLES = 3
 
@@ -93,7 +94,7 @@ def column_findings(sheet: Sheet, header: Header, columns: dict[str, Coded], liv
                 blanks.append((column, rows))
                 continue
             shown = list(dict.fromkeys(column.codes[rows].tolist()))[:_SAMPLES]
-            words = "、".join(str(column.uniques[code])[:40] for code in shown)
+            words = "、".join(masked(str(column.uniques[code]))[:40] for code in shown)
             hint = "；".join(filter(None, (column.done.hints[code] for code in shown))) or "无"
             hits = [at + start + 1 for at in rows]
             found.append(grouped(note, sheet, hits, column.match.col, heading=heading, found=words, hint=hint))

@@ -22,6 +22,7 @@ from assess.intake.header import title_cells
 from assess.intake.headings import PERSON, Match, heading, lexicon
 from assess.intake.period import find_period
 from assess.intake.reading import NO_OWNER, Reading, excluded_findings, grouped, place
+from assess.privacy import masked
 from assess.tables import TABLES, SourceSheet
 
 EMPTY_FORM, ALL_EMPTY = "没有填写的空白单子", "单子都是空白的"
@@ -152,7 +153,7 @@ def _findings(
         notes = sorted({column.done.notes[column.codes[at]] for at in live if column.codes[at] >= 0} - {""})
         for note in notes:
             hits = [at for at in live if column.codes[at] >= 0 and column.done.notes[column.codes[at]] == note]
-            words = "、".join(dict.fromkeys(plain(column.uniques[column.codes[at]])[:40] for at in hits[:3]))
+            words = "、".join(dict.fromkeys(masked(plain(column.uniques[column.codes[at]]))[:40] for at in hits[:3]))
             rows = [forms[at].cells[named[name]][0] for at in hits]
             facts_of = {"heading": named[name], "headings": named[name], "found": words, "hint": "无"}
             found.append(grouped(note, sheet, rows, column.match.col, **facts_of))
