@@ -150,16 +150,20 @@ def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
 
 
 def _lost(sheets: Sequence[Sheet], parts: Mapping[str, bytes]) -> list[Finding]:
-    """Sheets of which fewer or more values were delivered than their XML holds."""
-    found = []
+    """Sheets of which fewer or more values were delivered than their XML holds, and sheets that could not be looked into."""
+    if preflight.BOOK not in parts:
+        return []
     try:
-        known = scan_xlsx.sheet_parts(parts) if scan_xlsx.RELATIONS in parts else {}
+        known = preflight.sheet_parts(parts)
     except (KeyError, ElementTree.ParseError):
-        return []  # the note that errors are not visible says already that this file could not be looked into
+        known = {}
     places = {masked(name): part for name, part in known.items()}
+    found = []
     for sheet in sheets:
         xml = parts.get(places.get(sheet.name, ""))
-        if xml is not None and (difference := account.lost(sheet, xml, parts)):
+        if xml is None:
+            found.append(Finding("sheet-not-checked", Place(sheet.book, sheet.name)))
+        elif difference := account.lost(sheet, xml, parts):
             facts = dict(zip(("held", "delivered"), difference, strict=True))
             found.append(Finding("cells-lost", Place(sheet.book, sheet.name), facts))
     return found

@@ -6,11 +6,13 @@ lie well above every real book met so far (0.33 cells per compressed byte, 60 MB
 """
 
 import io
+import posixpath
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from xml.etree import ElementTree
 
 MIB = 1 << 20
 MAX_FILE = 100 * MIB
@@ -26,6 +28,7 @@ MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 MAX_EXTENT, SPARSE = 20_000_000, 50
 _CHUNK = MIB
 _EOCD = b"PK\x05\x06"
+BOOK, RELATIONS, STRINGS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedstrings.xml"
 _NEEDED = re.compile(
     r"xl/(?:workbook|styles|sharedstrings)\.(?:xml|bin)|xl/worksheets/[^/]+\.(?:xml|bin)|(?:.*/)?_rels/[^/]+\.rels"
     r"|content\.xml|\[content_types\]\.xml"
@@ -34,7 +37,7 @@ _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _ROW = re.compile(rb"""<(?:[A-Za-z]\w*:)?row\s[^>]*?\br=["']([0-9]+)["']""")
 _USUAL_ROW = re.compile(rb'<row r="([0-9]+)"')
-_LAST_CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]+)([0-9]+)["']""")
+_CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]+)([0-9]+)["'][^>]*(?<!/)>""")
 _MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["']""")
 _CLAIMED = re.compile(rb"""\suniqueCount=["']([0-9]+)["']""")
 _STRANGE = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]{4,}[0-9]+|[A-Za-z]+[0-9]{8,}|[A-Za-z]+|[0-9]+)["']""")
@@ -68,10 +71,12 @@ def opened(data: bytes) -> zipfile.ZipFile:
     if int.from_bytes(data[end + 10 : end + 12], "little") > MAX_PARTS:
         raise RefusedError("file-too-many-parts", limit=MAX_PARTS)
     package = zipfile.ZipFile(io.BytesIO(data))
-    names = [info.filename.lower().replace("\\", "/").lstrip("/") for info in package.infolist()]
+    names = [_folded(info.filename) for info in package.infolist()]
     if len(names) > MAX_PARTS:
         raise RefusedError("file-too-many-parts", limit=MAX_PARTS)
-    twice = sorted({name for name in names if _NEEDED.fullmatch(name) and names.count(name) > 1})
+    twice = sorted(
+        {name for name in names if name.startswith("xl/") and name.endswith((".xml", ".bin")) and names.count(name) > 1}
+    )
     if twice:
         raise RefusedError("file-duplicate-part", part=twice[0])
     return package
@@ -83,27 +88,61 @@ def check(package: zipfile.ZipFile) -> tuple[Mapping[str, bytes], Budget]:
     Errors: RefusedError, zipfile.BadZipFile, zlib.error, NotImplementedError for packing nobody uses.
     """
     budget = Budget()
-    kept: dict[str, bytes] = {}
-    for info in package.infolist():
-        name = info.filename.lower().replace("\\", "/").lstrip("/")
-        if not _NEEDED.fullmatch(name) or info.is_dir():
+    parts = {_folded(info.filename): info for info in package.infolist() if not info.is_dir()}
+    kept = {name: _inflated(package, parts[name], budget) for name in (BOOK, RELATIONS) if name in parts}
+    try:
+        sheets = set(sheet_parts(kept).values()) if len(kept) == 2 else set()
+    except ElementTree.ParseError:
+        sheets = set()  # the reader will say that the workbook is damaged
+    if kept.get(BOOK, b"").count(b"<sheet ") > MAX_SHEETS:
+        raise RefusedError("file-too-many-sheets", limit=MAX_SHEETS)
+    for name, info in parts.items():
+        is_sheet = name in sheets or (name.startswith("xl/worksheets/") and name.endswith(".xml"))
+        if name in kept or not (is_sheet or _NEEDED.fullmatch(name)):
             continue
         part = _inflated(package, info, budget)
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+        if is_sheet:
             _sheet(part, info.compress_size, name, budget)
-        elif name == "xl/workbook.xml" and part.count(b"<sheet ") > MAX_SHEETS:
-            raise RefusedError("file-too-many-sheets", limit=MAX_SHEETS)
-        elif name == "xl/styles.xml" and part.count(b"<xf ") + part.count(b"<xf>") > MAX_FORMATS:
-            raise RefusedError("file-too-many-formats", limit=MAX_FORMATS)
-        elif name == "xl/sharedstrings.xml":
-            _claimed(part)
-        elif name == "content.xml":
-            _repeats(part)
-        if name.startswith(("xl/worksheets/", "xl/workbook.", "xl/sharedstrings.", "content.xml")) or name.endswith(
-            "workbook.xml.rels"
-        ):
+        elif name in _CHECKS:
+            _CHECKS[name](part)
+        if is_sheet or name in {STRINGS, "content.xml"}:
             kept[name] = part
     return kept, budget
+
+
+def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Sheet name -> lower-cased name of its part, through the workbook's relations, wherever the part stands.
+
+    Errors: ``KeyError`` for a missing part, ``ElementTree.ParseError`` for a broken one.
+    """
+    book, relations = _tree(parts[BOOK]), _tree(parts[RELATIONS])
+    targets = {item.get("Id"): item.get("Target", "") for item in relations}
+    found = {}
+    for node in book.iter():
+        if _local(node.tag) != "sheet":
+            continue
+        key = next((value for name, value in node.attrib.items() if _local(name) == "id"), "")
+        found[node.get("name", "")] = _folded(posixpath.normpath(posixpath.join("/xl", targets.get(key, ""))))
+    return found
+
+
+def _folded(name: str) -> str:
+    return name.lower().replace("\\", "/").lstrip("/")
+
+
+def _tree(data: bytes) -> ElementTree.Element:
+    if _DTD.search(data):
+        raise ElementTree.ParseError("document type declaration")
+    return ElementTree.fromstring(data)
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _formats(xml: bytes) -> None:
+    if xml.count(b"<xf ") + xml.count(b"<xf>") > MAX_FORMATS:
+        raise RefusedError("file-too-many-formats", limit=MAX_FORMATS)
 
 
 def _inflated(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> bytes:
@@ -163,16 +202,20 @@ def _merges(xml: bytes) -> None:
 
 
 def _extent(xml: bytes, cells: int) -> None:
-    """The last cell of the sheet: inside the grid, and not alone in a corner that a reader would fill with blanks."""
+    """Inside the grid, and no filled cell alone in a corner that a reader would fill up to with blanks, wherever the file writes it.
+
+    Of a sheet with very many cells only the last one is looked at; the guard stands behind that.
+    """
     at = max(xml.rfind(b"<c "), xml.rfind(b":c "))
-    match = _LAST_CELL.match(xml, xml.rfind(b"<", 0, at + 1)) if at >= 0 else None
-    if match is None:
+    found = _CELL.findall(xml) if cells <= FREE_CELLS else _CELL.findall(xml, max(0, xml.rfind(b"<", 0, at + 1)))
+    if not found:
         return
-    row, col = int(match[2][:9]), _number(match[1][:7])
+    row = max(int(number[:9]) for _, number in found)
+    col = max(_number(letters[:7]) for letters in {letters for letters, _ in found})
     if row > MAX_ROW or col > MAX_COLUMN:
-        raise RefusedError("file-cell-outside-grid", cell=(match[1][:9] + match[2][:12]).decode())
+        raise RefusedError("file-cell-outside-grid", cell=f"R{row}C{col}")
     if row * col > MAX_EXTENT and row * col > SPARSE * cells:
-        raise RefusedError("file-too-spread", cell=(match[1] + match[2]).decode())
+        raise RefusedError("file-too-spread", cell=f"R{row}C{col}")
 
 
 def _claimed(xml: bytes) -> None:
@@ -200,3 +243,8 @@ def _number(letters: bytes) -> int:
     for letter in letters:
         col = col * 26 + (letter & 0x5F) - 64
     return col
+
+
+_CHECKS: Mapping[str, Callable[[bytes], None]] = {
+    "xl/styles.xml": _formats, STRINGS: _claimed, "content.xml": _repeats,
+}  # fmt: skip

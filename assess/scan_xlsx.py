@@ -6,9 +6,9 @@ only where their mark occurs.
 
 import re
 from collections.abc import Mapping
-from xml.etree import ElementTree
 
 from assess.cells import UNCACHED, Scan, rowcol
+from assess.preflight import sheet_parts
 
 _ERROR = re.compile(rb"""<(?:\w+:)?c\s([^>]*\bt=["']e["'][^>]*)>(.*?)</(?:\w+:)?c>""", re.S)
 _FORMULA = re.compile(
@@ -23,7 +23,6 @@ _ROOT = re.compile(rb"<(\w+:)?worksheet\b")
 _CELL_START = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _ROW_START = re.compile(rb"<(?:\w+:)?row\b")
 MAX_COLUMN = 16384
-RELATIONS = "xl/_rels/workbook.xml.rels"
 
 
 def scan(parts: Mapping[str, bytes]) -> dict[str, Scan]:
@@ -32,32 +31,6 @@ def scan(parts: Mapping[str, bytes]) -> dict[str, Scan]:
     Errors: ``KeyError`` for a missing part, ``ElementTree.ParseError`` for a broken one.
     """
     return {sheet: scan_sheet(parts[part]) for sheet, part in sheet_parts(parts).items() if part in parts}
-
-
-def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """Sheet name -> lower-cased name of its part, through the workbook's relations."""
-    book = _tree(parts["xl/workbook.xml"])
-    relations = _tree(parts[RELATIONS])
-    targets = {item.get("Id"): item.get("Target", "") for item in relations}
-    found = {}
-    for node in book.iter():
-        if _local(node.tag) != "sheet":
-            continue
-        key = next((value for name, value in node.attrib.items() if _local(name) == "id"), "")
-        target = targets.get(key, "")
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        found[node.get("name", "")] = part.lower()
-    return found
-
-
-def _tree(data: bytes) -> ElementTree.Element:
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise ElementTree.ParseError("document type declaration")
-    return ElementTree.fromstring(data)
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
 
 
 def scan_sheet(xml: bytes) -> Scan:

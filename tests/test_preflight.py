@@ -8,6 +8,7 @@ import pytest
 
 from assess import preflight
 from assess.books import read_book
+from assess.cells import UNCACHED, CellError
 from assess.preflight import RefusedError
 
 
@@ -51,6 +52,8 @@ A1 = b'<row r="1"><c r="A1"><v>1</v></c></row>'
         ("a row behind the last row", parts(rows(b'<row r="1048577"><c/></row>')), "file-cell-outside-grid"),
         ("a row before the first row", parts(rows(b'<row r="0"><c/></row>')), "file-cell-outside-grid"),
         ("a lonely cell in the far corner", parts(rows(A1, b'<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>')), "file-too-spread"),
+        ("a corner cell written before all others", parts(rows(b'<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>', A1)), "file-too-spread"),
+        ("two far edges that no cell joins", parts(rows(b'<row r="1"><c r="XFD1"><v>2</v></c></row>', b'<row r="9999"><c r="A9999"><v>1</v></c></row>')), "file-too-spread"),
         ("a blank cell in the last row", parts(rows(A1, b'<row r="1048576"><c r="A1048576" s="0"/></row>')), ""),
         ("four milliards of shared strings claimed", parts(rows(A1), sharedStrings=b'<sst uniqueCount="4294967295"/>'), "file-damaged"),
     ],
@@ -121,3 +124,28 @@ def test_a_book_that_counts_from_1904_gives_the_dates_excel_shows(tmp_path):
     read, found = read_book(path)
     assert str(read.sheets[0].cell(1, 1)) == "2023-03-15"
     assert [finding.code for finding in found] == ["dates-from-1904"]
+
+
+@pytest.mark.parametrize("target", ["tabs/s.xml", "/xl/tabs/s.xml", "./tabs/../tabs/s.xml", "../xl/tabs/s.xml"])
+def test_a_sheet_is_looked_into_wherever_its_part_stands(tmp_path, target):
+    path = tmp_path / "甲.xlsx"
+    book = openpyxl.Workbook()
+    book.active["A1"] = "=1/0"
+    book.active["A2"] = 7
+    book.save(path)
+    with zipfile.ZipFile(path) as package:
+        kept = {name: package.read(name) for name in package.namelist()}
+    kept["xl/tabs/s.xml"] = kept.pop("xl/worksheets/sheet1.xml")
+    relations = "xl/_rels/workbook.xml.rels"
+    kept[relations] = kept[relations].replace(b"/xl/worksheets/sheet1.xml", target.encode())
+    types = "[Content_Types].xml"
+    kept[types] = kept[types].replace(b"/xl/worksheets/sheet1.xml", b"/xl/tabs/s.xml")
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in kept.items():
+            package.writestr(name, content)
+    read, found = read_book(path)
+    codes = [finding.code for finding in found]
+    # Whatever the reader makes of such a path, the formula without a result is never a silent blank.
+    assert read is None or "sheet-not-checked" in codes or read.sheets[0].cell(1, 1) == CellError(UNCACHED)
+    if target == "tabs/s.xml":
+        assert (read.sheets[0].cell(1, 1), read.sheets[0].cell(2, 1), codes) == (CellError(UNCACHED), 7.0, [])

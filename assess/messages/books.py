@@ -111,6 +111,10 @@ MESSAGES: dict[str, Message] = {
         "warning", "这个工作簿的日期从 1904 年起算，已按此换算。", "请核对几个日期是否与 WPS 或 Excel 里显示的一致。",
         "The workbook counts its dates from 1904; they were converted.", "Compare some dates with what Excel shows.",
     ),
+    "sheet-not-checked": Message(
+        "error", "这张表在文件里的存放方式不常见，无法核对出错的单元格和没有结果的公式，它们可能读成空白。", _RESAVE,
+        "The sheet is stored in an unusual way: errors and formulas without a result could not be told from blanks.", _RESAVE_EN,
+    ),
     "cells-lost": Message(
         "error", "这张表的文件里有 {held} 个有内容的单元格，读出来的是 {delivered} 个，两者不符，可能有单元格重复或损坏。", _RESAVE,
         "The sheet holds {held} cells with a value, {delivered} were delivered; some are doubled or damaged.", _RESAVE_EN,
