@@ -9,7 +9,6 @@ the same fingerprint, so next month's book needs no new answers.
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -38,6 +37,7 @@ from assess.intake.jobs import cells
 from assess.intake.learn import ASK, SURE, UNREAD, Learned
 from assess.intake.legend import STATUS
 from assess.intake.period import find_period
+from assess.steady import save
 from assess.swap import written_whole
 from assess.tables import TABLES, Table, Tables
 
@@ -169,7 +169,6 @@ def write_profile(path: Path, learned: Sequence[Learned], known: Profile) -> int
     """Write the profile book: what was learnt, with every decision already taken kept; how many questions are open."""
     rows = _merged(learned, known)
     book = Workbook()
-    book.properties.created = book.properties.modified = datetime(2000, 1, 1)
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = SHEET
@@ -182,7 +181,7 @@ def write_profile(path: Path, learned: Sequence[Learned], known: Profile) -> int
     for number, line in enumerate(_HELP, start=1):
         helping.cell(number, 1, line).font = Font(bold=number == 1)
     with written_whole(path) as fresh:
-        book.save(fresh)
+        save(book, fresh)
     return sum(row["把握"] == ASK and not row["认作"] for row in rows)
 
 

@@ -16,6 +16,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assess.intake.roles import GUIDE
+from assess.steady import save
 from assess.swap import written_whole
 from assess.tables import Column, Table, column_letter
 
@@ -63,13 +64,12 @@ def write_templates(folder: Path, tables: Sequence[Table]) -> list[Path]:
     for path, table in zip(paths, tables, strict=True):
         book = _book(table)
         with written_whole(path) as fresh:
-            book.save(fresh)
+            save(book, fresh)
     return paths
 
 
 def _book(table: Table) -> Workbook:
     book = Workbook()
-    book.properties.created = book.properties.modified = datetime(2000, 1, 1)
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = table.heading

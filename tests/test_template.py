@@ -58,7 +58,8 @@ def test_a_filled_template_imports_into_its_table_without_a_finding(blank, name)
 def test_an_untouched_template_says_that_there_is_no_data(blank, name):
     tables, found = read([blank[name]])
     assert not any(len(frame) for frame in tables.frames.values())
-    assert found
+    assert {"sheet-no-rows-used", "register-without-rows"} & {finding.code for finding in found}
+    assert {finding.level for finding in found} <= {"warning"}
 
 
 def test_headings_carry_notes_lists_and_checks_and_ids_stay_text(blank):
@@ -87,3 +88,23 @@ def test_the_command_writes_every_book_once_and_never_over_another(tmp_path):
     assert first.exit_code == 0 and f"{len(TABLES)} 本" in first.output
     again = CliRunner().invoke(app, ["template", str(folder), "--lang", "en"])
     assert again.exit_code == 2 and "nothing was written" in again.output
+
+
+def test_the_same_templates_have_the_same_bytes_whenever_they_are_written(tmp_path, monkeypatch):
+    first = write_templates(tmp_path / "一", list(TABLES.values()))
+    later = dt.datetime(2031, 7, 4, 12, 30, 11)
+
+    class Later(dt.datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return later.replace(tzinfo=tz)
+
+        @classmethod
+        def utcnow(cls):
+            return later
+
+    monkeypatch.setattr("openpyxl.packaging.core.datetime.datetime", Later)
+    monkeypatch.setattr("openpyxl.writer.excel.datetime.datetime", Later)
+    monkeypatch.setattr("time.time", later.timestamp)
+    second = write_templates(tmp_path / "二", list(TABLES.values()))
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
