@@ -59,14 +59,14 @@ def parse_condition(text: str, table: Table) -> tuple[Condition, list[Trouble]]:
 def column_of(word: str, table: Table) -> Column | None:
     """The column that a rulebook calls ``word``: its heading, else its English name."""
     word = word.strip()
-    for column in table.columns:
+    for column in table.open_columns:
         if word in (column.heading, column.name):
             return column
     return None
 
 
 def _unknown(word: str, table: Table) -> dict[str, object]:
-    headings = [column.heading for column in table.columns]
+    headings = [column.heading for column in table.open_columns]
     near = difflib.get_close_matches(word.strip(), headings, n=1, cutoff=0.1)
     return {
         "found": word.strip(),

@@ -139,7 +139,7 @@ def _highest(rows: Rows, amount: Floats, column: str) -> np.ndarray:
 def _telling(rule: Rule, rows: Rows) -> str:
     if rule.only:
         return rule.only[0].column
-    return rule.measure.column or rows.table.columns[3].name
+    return rule.measure.column or rows.table.telling
 
 
 def _unfitting(lookup: str, rows: Rows, lost: np.ndarray, tables: Tables) -> list[Finding]:

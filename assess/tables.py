@@ -12,14 +12,15 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-KINDS = ("text", "id", "code", "date", "datetime", "number", "percent", "flag")
+KINDS = ("text", "id", "secret", "code", "date", "datetime", "number", "percent", "flag")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: name, heading, kind, and how people write it.
 
-    Kinds: ``text`` and ``id`` stay text (ids keep their zeros); ``code`` is text from a small set, kept as a category,
+    Kinds: ``text`` and ``id`` stay text (ids keep their zeros); ``secret`` is a number that tells people apart and that
+    nobody may see: it is kept only as a keyed hash, no rule may name it and no template asks for it; ``code`` is text from a small set, kept as a category,
     written as in ``words`` (word -> canonical word; empty = any); ``date`` and ``datetime`` are datetime64[us];
     ``number`` is float64, ``percent`` a float64 share (95% = 0.95); ``flag`` is a nullable yes or no (是/否).
     ``default`` is what a blank means where the sheet's own convention says so (a row of a day list is one day).
@@ -62,6 +63,16 @@ class Table:
                 return column
         raise KeyError(name)
 
+    @property
+    def open_columns(self) -> tuple[Column, ...]:
+        """The columns that a rule may name and a template asks for: all but those whose values nobody may see."""
+        return tuple(column for column in self.columns if column.kind != "secret")
+
+    @property
+    def telling(self) -> str:
+        """The first column that does not say whom a row is about."""
+        return next(column.name for column in self.columns if column.name not in PERSON)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceSheet:
@@ -91,6 +102,8 @@ class Tables:
 
 
 TRACE = ("source", "row", "col")
+# What says who a row is about, the strongest first.
+PERSON = ("person_id", "account", "id_card", "name")
 
 _DONE = {
     "已完成": "办结", "完成": "办结", "办结": "办结", "已办结": "办结", "销号": "办结", "已销号": "办结", "已结束": "办结",
@@ -126,6 +139,8 @@ _PERSON = (
     Column("person_id", "工号", "id", ("员工号", "员工编号", "員工編號", "学号", "人员编号", "人员编码", "职工编号", "登记号码",
                                     "考勤号码", "编号", "ID", "id", "登记号")),
     Column("account", "账号", "id", ("UserId", "员工UserID", "帐号")),
+    Column("id_card", "身份证号", "secret", ("身份证号码", "身份证", "公民身份号码", "公民身份证号码", "居民身份证号码", "证件号码",
+                                        "证件号")),
     Column("name", "姓名", "text", ("名字", "員工姓名", "员工姓名", "人员", "成员", "组员", "干部姓名", "被考核人", "职工姓名")),
     Column("department", "部门", "code", ("所属部门", "单位", "所在单位", "科室", "工作单位", "一级部门", "组别", "部门名称",
                                         "所在部门", "站所", "办公室")),
@@ -218,7 +233,7 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "tasks", "任务", "任务台账", (
-                *_PERSON[:2],
+                *_PERSON[:3],
                 Column("name", "责任人", "text", ("承办人", "负责人", "经办人", "包联干部", "姓名", "人员")),
                 Column("task_id", "任务编号", "id", ("工单编号", "问题No.", "问题序号", "督办编号", "文号", "事项编号")),
                 Column("title", "任务名称", "text", ("工作任务", "任务内容", "问题描述", "问题说明", "工作内容", "工作事项", "重点工作",
@@ -264,7 +279,7 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "conduct", "奖惩", "奖惩登记", (
-                *_PERSON[:4],
+                *_PERSON[:5],
                 Column("date", "日期", "date", ("发文日期", "奖惩日期", "认定日期", "表彰日期", "处分日期", "时间")),
                 Column("kind", "类型", "code", ("奖惩类型", "类别", "奖惩类别")),
                 Column("level", "级别", "code", ("层级", "奖惩级别", "表彰级别")),
@@ -277,7 +292,7 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "hotline", "热线", "热线工单", (
-                *_PERSON[:2],
+                *_PERSON[:3],
                 Column("name", "责任人", "text", ("承办人", "经办人", "办理人", "姓名")),
                 Column("ticket", "工单号", "id", ("工单编号", "诉求编号", "投诉编号", "unique_key")),
                 Column("department", "承办单位", "code", ("责任单位", "办理单位", "单位", "部门", "agency")),

@@ -78,7 +78,7 @@ def _book(table: Table) -> Workbook:
     for page in (sheet, guide):
         page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
         page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    for number, column in enumerate(table.columns, start=1):
+    for number, column in enumerate(table.open_columns, start=1):
         _head(sheet, number, column)
         _check(sheet, number, column)
     sheet.freeze_panes = "A2"
@@ -124,7 +124,7 @@ def _explain(guide: Worksheet, table: Table) -> None:
     for line in _LEADING:
         guide.append([line])
     guide.append(_TITLES)
-    for column in table.columns:
+    for column in table.open_columns:
         kind = KINDS[column.kind] + ("（必填）" if column.required else "")
         guide.append([column.heading, kind, column.unit, "、".join(words(column)), "、".join(column.aliases)])
         cell = guide.cell(guide.max_row, len(_TITLES), example(column))  # type: ignore[arg-type]

@@ -35,7 +35,7 @@ def frame(table: str, rows: Sequence[Row], source: int = 0) -> pd.DataFrame:
     data = {}
     for column in TABLES[table].columns:
         values = [row.get(column.name) for row in rows]
-        if column.kind in ("text", "id"):
+        if column.kind in ("text", "id", "secret"):
             data[column.name] = pd.Series(values, dtype="str")
         elif column.kind == "code":
             data[column.name] = pd.Series(values, dtype="str").astype("category")
@@ -53,7 +53,7 @@ def tables(**rows: Sequence[Row]) -> Tables:
     """Tables from rows by table name, as if each stood on a sheet of its own in 书.xlsx."""
     built = Tables(books={"书.xlsx": "0" * 64})
     for name, these in rows.items():
-        columns = {column.name: number for number, column in enumerate(TABLES[name].columns, start=1)}
+        columns = {column.name: number for number, column in enumerate(TABLES[name].open_columns, start=1)}
         built.frames[name] = frame(name, these, len(built.sources))
         built.sources.append(SourceSheet("书.xlsx", name, name, "list", (1,), columns, len(these), len(these)))
     return built

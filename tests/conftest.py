@@ -74,7 +74,7 @@ def frame(name, rows):
     columns = {}
     for column in TABLES[name].columns:
         values = [row.get(column.name) for row in rows]
-        if column.kind in ("text", "id"):
+        if column.kind in ("text", "id", "secret"):
             columns[column.name] = pd.array(values, dtype="str")
         elif column.kind == "code":
             columns[column.name] = pd.Categorical(values)
@@ -94,7 +94,7 @@ def add(tables, name, book, rows):
     table = frame(name, rows)
     table["source"] = np.int32(len(tables.sources))
     tables.frames[name] = table
-    heads = {column.name: i for i, column in enumerate(TABLES[name].columns, start=1)}
+    heads = {column.name: i for i, column in enumerate(TABLES[name].open_columns, start=1)}
     tables.books[book] = f"{len(tables.sources):064x}"
     left_out = ((len(table) + 2, "合计行"),)
     tables.sources.append(

@@ -88,7 +88,18 @@ def test_every_way_to_fail_has_a_message():
 def test_a_bug_in_the_worker_is_an_exception_that_quotes_no_cell():
     with pytest.raises(guard.BrokenWorkerError) as caught:
         guard.run(
-            [guard.Job({"job": "look", "paths": [["样例甲", "110101199003074578"]], "folder": "", "tables": []}, 0)]
+            [
+                guard.Job(
+                    {
+                        "job": "look",
+                        "key": "00",
+                        "paths": [["样例甲", "110101199003074578"]],
+                        "folder": "",
+                        "tables": [],
+                    },
+                    0,
+                )
+            ]
         )
     assert "TypeError" in str(caught.value)
     assert "样例甲" not in str(caught.value) and "110101199003074578" not in str(caught.value)

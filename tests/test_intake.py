@@ -136,7 +136,8 @@ def test_personal_data_is_not_read_and_the_columns_are_named():
         ["样例甲", "1", "110101199003074578", "13800000000", "某街", "6222"],
     ]
     tables, found = taken(sheet_of(rows, "花名册"))
-    assert one(found, "columns-sensitive").facts["names"] == "身份证号、手机号、家庭住址、银行账号"
+    assert one(found, "columns-sensitive").facts["names"] == "手机号、家庭住址、银行账号"
+    assert one(found, "id-card-sealed").place.cell == "C1"
     assert "110101" not in tables.frames["roster"].to_csv() + str(found)
 
 
@@ -204,7 +205,14 @@ def test_a_date_is_read_only_if_it_can_mean_one_day(written, day, code):
 def test_every_column_has_the_dtype_of_its_kind_even_if_no_sheet_has_it():
     tables, _ = taken(sheet_of([["姓名", "工号", "部门"], ["样例甲", "007", "党政办"], ["样例乙", 8, "党政办"]]))
     frame = tables.frames["roster"]
-    wanted = {"text": "str", "id": "str", "code": "category", "date": "datetime64[us]", "percent": "float64"}
+    wanted = {
+        "text": "str",
+        "id": "str",
+        "secret": "str",
+        "code": "category",
+        "date": "datetime64[us]",
+        "percent": "float64",
+    }
     assert {c.name: str(frame[c.name].dtype) for c in TABLES["roster"].columns} == {
         c.name: wanted[c.kind] for c in TABLES["roster"].columns
     }

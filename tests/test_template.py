@@ -35,7 +35,7 @@ def filled(path, table):
     """Two rows by the kind of each column, as somebody would fill them in."""
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
-    for number, column in enumerate(table.columns, start=1):
+    for number, column in enumerate(table.open_columns, start=1):
         allowed = words(column) or ["甲类", "乙类"]
         default = (allowed[0], allowed[min(1, len(allowed) - 1)])
         for row, value in enumerate(NAMES.get(column.name) or (TWO | DAYS).get(column.kind, default), start=2):
@@ -50,7 +50,7 @@ def test_a_filled_template_imports_into_its_table_without_a_finding(blank, name)
     assert [(finding.code, dict(finding.facts)) for finding in found] == []
     frame = tables.frames[name]
     assert len(frame) == 2
-    assert [column.name for column in TABLES[name].columns if frame[column.name].isna().any()] == []
+    assert [column.name for column in TABLES[name].open_columns if frame[column.name].isna().any()] == []
     assert [source.reason for source in tables.sources if source.sheet == GUIDE] == ["填写说明，不是数据"]
 
 
@@ -78,8 +78,8 @@ def test_the_guide_explains_every_column_and_shows_an_example(blank):
     for name, path in blank.items():
         guide = openpyxl.load_workbook(path)[GUIDE]
         rows = {row[0]: row for row in guide.iter_rows(min_row=5, values_only=True)}
-        assert [column.heading for column in TABLES[name].columns] == list(rows)
-        assert all(rows[column.heading][5] == example(column) for column in TABLES[name].columns)
+        assert [column.heading for column in TABLES[name].open_columns] == list(rows)
+        assert all(rows[column.heading][5] == example(column) for column in TABLES[name].open_columns)
 
 
 def test_the_command_writes_every_book_once_and_never_over_another(tmp_path):

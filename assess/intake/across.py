@@ -9,9 +9,8 @@ import pandas as pd
 from assess.cells import a1
 from assess.findings import Finding, Place
 from assess.intake.checks import identity
-from assess.intake.headings import PERSON
 from assess.intake.reading import SHOWN
-from assess.tables import TRACE, SourceSheet, Table
+from assess.tables import PERSON, TRACE, SourceSheet, Table
 
 REPEATED = "与另一张工作表的行完全重复"
 

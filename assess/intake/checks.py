@@ -8,9 +8,8 @@ import pandas as pd
 
 from assess.cells import Sheet, a1
 from assess.findings import Finding
-from assess.intake.headings import PERSON
 from assess.intake.reading import Reading, grouped, place, row_list
-from assess.tables import Table
+from assess.tables import PERSON, Table
 
 # A row equal to another in every mapped field is a repeat only if one of these says which event it is; two blank
 # ballots or two absences of the same length in one month may both be true.

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from assess.cells import squeezed
 from assess.intake.header import Header
-from assess.intake.headings import PERSON, Match, matches
-from assess.tables import Table
+from assess.intake.headings import Match, matches
+from assess.tables import PERSON, Table
 
 _PEOPLE = frozenset(PERSON)
 _COUNTERS = frozenset(
@@ -138,8 +138,9 @@ def _side_by_side(header: Header, found: dict[str, Match]) -> bool:
 
 def _is_roster(found: dict[str, Match], header: Header, titles: Sequence[str]) -> bool:
     headings = [item for item in header.headings if item and item.name != "序号" and not item.sensitive]
-    share = len({match.col for match in found.values()}) / max(len(headings), 1)
-    if len(found) < MIN_ROSTER:
+    known = {match.col for match in found.values() if match.column.kind != "secret"}
+    share = len(known) / max(len(headings), 1)
+    if len(known) < MIN_ROSTER:
         return False
     titled = any(TITLES["roster"].search(title) for title in titles)
     return titled or share >= ALL or (share >= HALF and bool(found.keys() - _PEOPLE))

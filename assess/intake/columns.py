@@ -13,7 +13,7 @@ from assess.intake.header import Header
 from assess.intake.headings import Match
 from assess.intake.reading import grouped, place
 from assess.intake.values import Converted, convert
-from assess.privacy import masked
+from assess.privacy import MASK, masked
 
 _SAMPLES = 3
 
@@ -94,7 +94,8 @@ def column_findings(sheet: Sheet, header: Header, columns: dict[str, Coded], liv
                 blanks.append((column, rows))
                 continue
             shown = list(dict.fromkeys(column.codes[rows].tolist()))[:_SAMPLES]
-            words = "、".join(masked(str(column.uniques[code]))[:40] for code in shown)
+            secret = column.match.column.kind == "secret"
+            words = MASK if secret else "、".join(masked(str(column.uniques[code]))[:40] for code in shown)
             hint = "；".join(filter(None, (column.done.hints[code] for code in shown))) or "无"
             hits = [at + start + 1 for at in rows]
             found.append(grouped(note, sheet, hits, column.match.col, heading=heading, found=words, hint=hint))
@@ -124,6 +125,8 @@ def heading_findings(sheet: Sheet, header: Header, choice: Choice) -> list[Findi
         found.append(
             Finding("columns-sensitive", place(sheet), {"names": "、".join(sensitive), "count": len(sensitive)})
         )
+    cards = [match for match in choice.columns.values() if match.column.kind == "secret"]
+    found += [Finding("id-card-sealed", place(sheet, a1(header.last, match.col))) for match in cards]
     if others:
         found.append(Finding("columns-not-used", place(sheet), {"names": "、".join(others[:12]), "count": len(others)}))
     for match in choice.columns.values():

@@ -16,9 +16,9 @@ from assess.intake.choose import Choice
 from assess.intake.dates import EPOCH
 from assess.intake.flat import read_flat
 from assess.intake.header import Header
-from assess.intake.headings import PERSON, Match, matches
+from assess.intake.headings import Match, matches
 from assess.intake.reading import NO_PERSON, Reading, grouped, place
-from assess.tables import TABLES, Column, SourceSheet, Table
+from assess.tables import PERSON, TABLES, Column, SourceSheet, Table
 
 FIRST = {
     "首次打卡时间",

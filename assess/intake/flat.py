@@ -17,7 +17,7 @@ from assess.intake.choose import Choice
 from assess.intake.columns import Coded, coded, column_findings, heading_findings
 from assess.intake.dates import EPOCH
 from assess.intake.header import Header
-from assess.intake.headings import PERSON, Match
+from assess.intake.headings import Match
 from assess.intake.reading import (
     DUPLICATE,
     NO_OWNER,
@@ -31,7 +31,7 @@ from assess.intake.reading import (
 from assess.intake.sections import find_sections, section_note, section_of
 from assess.intake.values import EFFECT
 from assess.messages import CATALOGUE
-from assess.tables import SourceSheet, Table
+from assess.tables import PERSON, SourceSheet, Table
 
 NO_TITLE, NOT_RECORDED = "没有任务名称", "必填的一栏是空的"
 UNREADABLE, UNKNOWN_CODE = "有一栏读不出来", "代码或状态词不认识"

@@ -19,11 +19,11 @@ from assess.intake import checks, junk
 from assess.intake.columns import Coded, coded
 from assess.intake.flat import NO_TITLE, UNREADABLE
 from assess.intake.header import title_cells
-from assess.intake.headings import PERSON, Match, heading, lexicon
+from assess.intake.headings import Match, heading, lexicon
 from assess.intake.period import find_period
 from assess.intake.reading import NO_OWNER, Reading, excluded_findings, grouped, place
 from assess.privacy import masked
-from assess.tables import TABLES, SourceSheet
+from assess.tables import PERSON, TABLES, SourceSheet
 
 EMPTY_FORM, ALL_EMPTY = "没有填写的空白单子", "单子都是空白的"
 MIN_FORMS, MIN_LABELS, SEARCHED = 3, 4, 40

@@ -9,7 +9,7 @@ from assess.intake.reading import Reading
 from assess.tables import Column, Table
 
 DTYPES = {
-    "text": "str", "id": "str", "code": "category", "date": "datetime64[us]", "datetime": "datetime64[us]",
+    "text": "str", "id": "str", "secret": "str", "code": "category", "date": "datetime64[us]", "datetime": "datetime64[us]",
     "number": "float64", "percent": "float64", "flag": "boolean",
 }  # fmt: skip
 

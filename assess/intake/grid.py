@@ -11,10 +11,10 @@ from assess.cells import Sheet, Value, plain, squeezed
 from assess.intake import junk
 from assess.intake.days import Days
 from assess.intake.header import Header, header_at
-from assess.intake.headings import PERSON, Heading, Match, heading, known_words, matches
+from assess.intake.headings import Heading, Match, heading, known_words, matches
 from assess.intake.legend import is_legend
 from assess.intake.reading import NO_PERSON
-from assess.tables import TABLES, Table
+from assess.tables import PERSON, TABLES, Table
 
 LABELS = {
     "上午": "上午", "下午": "下午", "am": "上午", "pm": "下午", "加班": "加班", "补休": "调休",
@@ -94,6 +94,7 @@ def _blocks(sheet: Sheet, header: Header, days: Days, people: dict[str, Match], 
     blocks: list[Block] = []
     excluded: list[tuple[int, str]] = []
     keys = [people[name].col for name in PERSON if name in people]
+    names = [at for at, name in enumerate(name for name in PERSON if name in people) if name != "id_card"]
     first_label = ""
     for row in range(header.last + 1, len(sheet.rows) + 1):
         cells = sheet.rows[row - 1]
@@ -103,7 +104,7 @@ def _blocks(sheet: Sheet, header: Header, days: Days, people: dict[str, Match], 
         key = [plain(sheet.cell(row, col)) for col in keys]
         reason = _reason(cells, days.cols[0] - 1, bool(label in LABELS and label))
         empty = not any(sheet.cell(row, col) is not None for col in days.cols)
-        if not reason and empty and (not label if label_col else any(len(word) > LONG_NAME for word in key)):
+        if not reason and empty and (not label if label_col else any(len(key[at]) > LONG_NAME for at in names)):
             reason = junk.NOTE
         if reason:
             excluded.append((row, reason))

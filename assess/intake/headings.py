@@ -14,7 +14,6 @@ from functools import cache
 from assess.cells import Value, squeezed
 from assess.tables import TABLES, Column, Table
 
-PERSON = ("person_id", "account", "name")
 MANY = 3
 _UNITS = {
     "天": "天", "日": "天", "d": "天", "小时": "小时", "时": "小时", "h": "小时", "分钟": "分钟", "分": "分钟", "min": "分钟",
@@ -41,7 +40,7 @@ class Heading:
 
     @property
     def sensitive(self) -> bool:
-        """Whether the column holds personal data that is never read."""
+        """Whether the column holds personal data: never read, but for identity cards, which are kept as keyed hashes."""
         return bool(_SENSITIVE.search(self.name))
 
 
@@ -106,8 +105,8 @@ def matches(headings: Sequence[Heading | None], table: Table) -> dict[str, Match
     counts = Counter((item.group, item.name) for item in headings if item)
     for col, item in enumerate(headings, start=1):
         # A heading that stands over three columns or more (上班 下班 上班 …) heads a grid and no column of a list.
-        if item is not None and not item.sensitive and counts[item.group, item.name] < MANY:
-            found += _candidates(item, col, words)
+        if item is not None and counts[item.group, item.name] < MANY:
+            found += [one for one in _candidates(item, col, words) if not item.sensitive or one.column.kind == "secret"]
     best: dict[str, Match] = {}
     for match in sorted(found, key=lambda match: (match.rank, match.col)):
         taken = {(known.col, known.part) for known in best.values()}

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from assess import guard
+from assess import guard, seal
 from assess.books import read_book, read_tables, shown
 from assess.cells import Book, CellError, Sheet, Value
 from assess.findings import Finding, Place
@@ -112,7 +112,12 @@ def cells(path: Path) -> tuple[Book | None, list[Finding]]:
 
 
 def _job(kind: str, ask: Ask, extra: Sequence[Table], more: Mapping[str, Any] | None = None) -> guard.Job:
-    request = {"job": kind, "paths": [str(path.resolve()) for path in ask.paths], "folder": ask.folder}
+    request = {
+        "job": kind,
+        "key": seal.key(),
+        "paths": [str(path.resolve()) for path in ask.paths],
+        "folder": ask.folder,
+    }
     return guard.Job({**request, "tables": tables_out(extra), **(more or {})}, ask.size)
 
 
@@ -123,6 +128,7 @@ def _learned_in(line: Sequence[Any]) -> Learned:
 
 def handle(request: Mapping[str, Any]) -> guard.Payload:
     """The worker's side: one request to one answer."""
+    seal.use(request["key"])
     paths = [Path(path) for path in request["paths"]]
     book, findings = read_tables(request["folder"], paths) if request["folder"] else read_book(paths[0])
     said: dict[str, Any] = {"findings": findings_out(findings), "book": None}

@@ -84,6 +84,8 @@ def _columns(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> Iterat
         text = item.text.replace("\n", "")
         if col in taken:
             column = tables[source.table].column(taken[col])
+            if column.kind == "secret":
+                continue
             exact = item.name == heading(column.heading).name
             why = "表头就是这个名称" if exact else "表头是这一列的常用叫法"
             samples = _samples(sheet, rows[-1], col, column.name in _NAMES)

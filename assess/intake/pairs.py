@@ -18,10 +18,10 @@ from assess.intake import checks, junk
 from assess.intake.columns import Coded, coded, column_findings, typed
 from assess.intake.flat import NO_TITLE, UNREADABLE
 from assess.intake.header import Header, find_header
-from assess.intake.headings import PERSON, Match, known_words, lexicon
+from assess.intake.headings import Match, known_words, lexicon
 from assess.intake.months import replace_period
 from assess.intake.reading import NO_OWNER, Reading, excluded_findings, grouped, place
-from assess.tables import TABLES, SourceSheet
+from assess.tables import PERSON, TABLES, SourceSheet
 
 PLAN, ACTUAL = "计划", "实际"
 UNPAIRED = "计划与实际没有成对的行"

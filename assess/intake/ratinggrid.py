@@ -17,9 +17,9 @@ from assess.intake.choose import Choice
 from assess.intake.columns import Coded, coded, column_findings
 from assess.intake.flat import UNREADABLE, read_flat, stops
 from assess.intake.header import Header
-from assess.intake.headings import PERSON, Match, matches
+from assess.intake.headings import Match, matches
 from assess.intake.reading import SHOWN, Reading, grouped, place
-from assess.tables import TABLES, SourceSheet
+from assess.tables import PERSON, TABLES, SourceSheet
 
 TABLE = TABLES["ratings"]
 NO_MARKS = "没有填写打分或票数"

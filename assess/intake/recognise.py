@@ -12,7 +12,7 @@ from assess.intake.firstlast import FIRST, LAST, first_last, read_first_last
 from assess.intake.flat import combine_times, read_flat
 from assess.intake.forms import read_forms
 from assess.intake.header import Header, find_header, title_cells
-from assess.intake.headings import PERSON, known_words
+from assess.intake.headings import known_words
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.months import read_months, replace_period
 from assess.intake.otherwise import read_otherwise
@@ -21,7 +21,7 @@ from assess.intake.punchgrid import is_punch_cell, read_punch_grid
 from assess.intake.ratings import read_ratings
 from assess.intake.reading import Reading, place, unused
 from assess.intake.symbolgrid import read_symbol_grid
-from assess.tables import Table
+from assess.tables import PERSON, Table
 
 _SCHEDULE = re.compile("排班|值班安排|轮班表|schedule|roster", re.I)
 _PROSE = re.compile(r"[;；]\s*$|缺卡[0-9]+次|旷工[0-9]+分钟|迟到[0-9]+分钟|正常[(（]")

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from assess.cells import Book, Sheet
 from assess.findings import Finding, Place
-from assess.intake.headings import PERSON
 from assess.intake.reading import Reading, unused, without_use
-from assess.tables import SourceSheet
+from assess.tables import PERSON, SourceSheet
 
 GUIDE = "填写说明"
 _COPY = re.compile(r"副本|备份|复件|\bcopy\b|backup", re.I)

@@ -16,8 +16,8 @@ from assess.cells import Sheet, Value, a1, plain, squeezed
 from assess.findings import Finding
 from assess.intake import junk
 from assess.intake.columns import Coded
-from assess.intake.headings import PERSON
 from assess.intake.reading import place
+from assess.tables import PERSON
 
 PARTIAL, WHOLE, GRAND, MEAN, SILENT = "小计", "合计", "总计", "平均", ""
 _TOLERANCE = 0.005

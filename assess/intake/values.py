@@ -15,6 +15,8 @@ import numpy as np
 
 from assess.cells import CellError, Value, plain
 from assess.intake.dates import DASHES, NOTHING, One, as_date, as_datetime
+from assess.intake.idcards import as_card
+from assess.privacy import MASK, masked
 from assess.tables import Column
 
 TRUE = {
@@ -79,7 +81,7 @@ EFFECT = {
     "percent-assumed": "keep", "date-from-text": "keep", "date-from-serial": "keep", "date-unreadable": "missing",
     "date-month-only": "keep", "weekday-wrong": "keep", "flag-unknown": "missing", "code-unknown": "drop",
     "cell-error": "missing", "id-damaged": "missing", "name-cleaned": "keep", "name-note-split": "keep", "name-is-number": "keep",
-    "text-too-long": "missing", "month-outside-year": "missing",
+    "text-too-long": "missing", "id-card-wrong": "keep", "id-card-unreadable": "missing", "text-redacted": "keep", "month-outside-year": "missing",
 }  # fmt: skip
 
 
@@ -179,7 +181,7 @@ def _code(value: Value, column: Column) -> One:
     if text in DASHES:
         return None, "value-blank-word", ""
     if not column.words:
-        return text, "", ""
+        return *_redacted(text), ""
     known = code_word(text, column)
     if known is not None:
         return known, "", ""
@@ -207,23 +209,35 @@ def _id(value: Value, column: Column) -> One:
 
 
 def _text(value: Value, column: Column) -> One:
-    if column.name != "name":
-        text = plain(value) if not isinstance(value, datetime) else str(value)
-        if len(text) > LONG_TEXT:
-            return None, "text-too-long", ""
-        return (None, "value-blank-word", "") if text in DASHES else (text, "", "")
+    if column.name == "name":
+        return _name(value)
+    text = plain(value) if not isinstance(value, datetime) else str(value)
+    if len(text) > LONG_TEXT:
+        return None, "text-too-long", ""
+    return (None, "value-blank-word", "") if text in DASHES else (*_redacted(text), "")
+
+
+def _name(value: Value) -> One:
     text = _CJK_GAP.sub("", plain(value))
     if text in DASHES:
         return None, "value-blank-word", ""
     if text.isascii() and text.isdigit():
         return text, "name-is-number", ""
+    if masked(text) != text:
+        return masked(text).replace(MASK, "").strip(" ()"), "text-redacted", ""
     split = _NAME_NOTE.match(text)
     if split:
         return split[1], "name-note-split", split[2]
     return text, ("name-cleaned" if text != str(value).strip() and isinstance(value, str) else ""), ""
 
 
+def _redacted(text: str) -> tuple[str, str]:
+    """A text without the personal numbers somebody wrote into it, and its note."""
+    hidden = masked(text)
+    return hidden, ("text-redacted" if hidden != text else "")
+
+
 _CONVERTERS: dict[str, Callable[[Value, Column], One]] = {
-    "text": _text, "id": _id, "code": _code, "date": as_date, "datetime": as_datetime, "number": _number,
+    "text": _text, "id": _id, "secret": as_card, "code": _code, "date": as_date, "datetime": as_datetime, "number": _number,
     "percent": _percent, "flag": _flag,
 }  # fmt: skip

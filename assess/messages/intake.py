@@ -211,6 +211,22 @@ MESSAGES: dict[str, Message] = {
         "{count} ids of {heading} were stored as numbers and have lost digits ({found}): {cells}.",
         "Format the column as text and enter them again.",
     ),
+    "id-card-sealed": Message(
+        "note", "证件号一列只用来对人，读入时即换成加密的散列值，不显示、不输出、不保存。", "无须处理；有工号的，今后可不再提供证件号。",
+        "Identity numbers are only used to tell people apart; they are hashed with a key and never shown or kept.", "Nothing is to be done.",
+    ),
+    "id-card-wrong": Message(
+        "warning", "“{heading}”有 {count} 个证件号不是 18 位身份证号，或校验位不对；仍按原样对人（号码不显示）：{cells}。", "请逐个核对证件号；确为其他证件的，无须处理。",
+        "{count} identity numbers in “{heading}” fail the check; still used to tell people apart: {cells}.", "Check them one by one.",
+    ),
+    "id-card-unreadable": Message(
+        "warning", "“{heading}”有 {count} 格不是证件号，按未填处理：{cells}。", "请改正；不知道的请空着。",
+        "{count} cells of “{heading}” hold no identity number; taken as blank: {cells}.", "Correct them or leave them blank.",
+    ),
+    "text-redacted": Message(
+        "warning", "“{heading}”有 {count} 格写进了身份证号、手机号或银行卡号，导入时已遮去号码，其余文字保留：{cells}。", "请从原表删去这些号码：考核用不到，也不应随表流转。",
+        "{count} cells of “{heading}” hold identity, telephone or bank numbers; they were masked, the rest is kept: {cells}.", "Delete the numbers from the sheet.",
+    ),
     "name-cleaned": Message(
         "note", "“{heading}”有 {count} 个名字含空格或全角字符（如“{found}”），已去掉后匹配：{cells}。", "无须处理；建议统一写法。",
         "{count} names of {heading} were cleaned of blanks and wide characters ({found}): {cells}.", "Nothing is to be done.",

@@ -54,4 +54,34 @@ MESSAGES: dict[str, Message] = {
     "person-without-rows": Message(
         "warning", "{count} 名在册人员在{table}中没有任何一行，按“未提供”处理，不当作零。例如：{who}。", "请核对是否漏导出；确实没有的，由考核办法的“不适用”规定处理。",
         "{count} people have no row in {table}; treated as not measured, not as zero. For example {who}.", "Check the export."),
+    "person-keys-disagree": Message(
+        "error", "“{who}”的工号和证件号在花名册里是两个人，{table}中 {count} 行未计入。", "请核对这些行的工号和证件号，改正其中之一。",
+        "The id and the identity number of “{who}” lead to two people; {count} rows of {table} were not counted.", "Correct one of them."),
+    "person-card-differs": Message(
+        "error", "“{who}”的证件号与花名册不同，可能是同名的另一个人，{table}中 {count} 行未计入。", "请核对证件号；确是另一个人的，请在花名册补上此人。",
+        "“{who}” has another identity number than on the roster; {count} rows of {table} were not counted.", "Check the number, or add the other person to the roster."),
+    "card-two-people": Message(
+        "error", "同一个证件号有 {count} 个不同的工号（{who}），不能用它对人。", "请核对：一人两个工号的请统一，两个人的请改正证件号。",
+        "One identity number stands beside {count} ids ({who}); it was not used.", "Unify the ids or correct the number."),
+    "person-two-cards": Message(
+        "error", "同一个人（{who}）有 {count} 个不同的证件号，可能是两个人共用一个工号。", "请核对工号和证件号。",
+        "One person ({who}) has {count} identity numbers; two people may share one id.", "Check the ids."),
+    "person-perhaps-twice": Message(
+        "error", "{department}有 {count} 个“{who}”，其中有的没有工号，可能是同一个人被当作两个人。", "请补上工号；确是两个人的，也请分别填写工号。",
+        "There are {count} people called “{who}” in {department}, not all with an id; they may be one.", "Give them ids."),
+    "person-counted-twice": Message(
+        "error", "“{who}”在{table}的同一个月（或同一天）另有 {count} 行，可能是同名的两个人，也可能重复计数；暂全部计入同一人。", "两个人的请补上工号；重复的请删去多余的行。",
+        "“{who}” has {count} more rows for the same month or day in {table}: two people, or one counted twice.", "Add ids, or delete the repeated rows."),
+    "department-missing": Message(
+        "warning", "花名册有 {count} 行没有部门，这些人不在任何部门的比较里。", "请补上部门。",
+        "{count} rows of the roster have no department.", "Fill in the department."),
+    "department-unknown": Message(
+        "warning", "{table}里有 {count} 个部门不在花名册上：{words}。这些行按部门归不到岗位或单位。", "请改成花名册的写法；改过名称的，在识别档案“部门”项写明改称什么。",
+        "{count} departments of {table} are not on the roster: {words}.", "Write them as on the roster, or map them in the profile."),
+    "appointment-changed": Message(
+        "note", "“{who}”考核期内由“{old}”转任“{new}”（{from} 起），两段分别计分，再按天数合并。", "无须处理；日期有误的，请改花名册。",
+        "“{who}” went from “{old}” to “{new}” on {from}; both parts are scored apart and weighed by days.", "Correct the roster if the dates are wrong."),
+    "appointment-gap": Message(
+        "warning", "“{who}”由“{old}”转任“{new}”（{from} 起），中间有 {days} 天没有任职，这些天的记录不计入。", "请在花名册补上交接日期。",
+        "“{who}” went from “{old}” to “{new}” on {from}; {days} days between them belong to no post.", "Fill in the dates of handover."),
 }  # fmt: skip

@@ -69,7 +69,7 @@ def _aggregate(line: Line, text: str, name: str, inside: str, table: Table) -> M
         return MeasureCall(text, name, table.name, argument=argument)
     column = column_of(inside, table) if inside else None
     if (inside or name in NEEDS_COLUMN) and column is None:
-        headings = [c.heading for c in table.columns]
+        headings = [c.heading for c in table.open_columns]
         near = difflib.get_close_matches(inside, headings, n=1, cutoff=0.0)
         line.trouble(
             "column-unknown",

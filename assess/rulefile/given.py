@@ -17,7 +17,7 @@ from assess.conditions import column_of
 from assess.tables import BY_WORD, Column, Table
 
 DTYPES = {
-    "text": "str", "id": "str", "date": "datetime64[us]", "datetime": "datetime64[us]",
+    "text": "str", "id": "str", "secret": "str", "date": "datetime64[us]", "datetime": "datetime64[us]",
     "number": "float64", "percent": "float64", "flag": "boolean",
 }  # fmt: skip
 _SAME = str.maketrans("；：｜，＝＊*", ";:|,=××")
