@@ -186,7 +186,9 @@ def _facts(
             facts = {"table": TABLES[name].heading, "count": int(lost.sum())}
             found.append(
                 Finding(
-                    "rows-outside-appointments", roster.place_of(tables, frame, first, TABLES[name].dated[0]), facts
+                    "rows-outside-appointments",
+                    roster.place_of(tables, frame, first, (*TABLES[name].dated, TABLES[name].telling)[0]),
+                    facts,
                 )
             )
     return Facts(frames, posts, links, period, rulebook.lookups, rulebook.raters, _columns(tables)), found

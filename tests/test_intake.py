@@ -456,15 +456,17 @@ def test_a_blank_form_is_not_a_table_of_zero_people():
 
 
 def test_a_ledger_declared_by_a_rulebook_is_read_like_any_other_table():
-    visits = Table(
-        "visits",
-        "走访",
-        "走访台账",
-        (Column("name", "姓名", "text"), Column("households", "走访户数", "number", ("户数",), unit="户")),
+    reports = Table(
+        "reports",
+        "信息",
+        "信息报送台账",
+        (Column("name", "姓名", "text"), Column("adopted", "采用篇数", "number", ("采用",), unit="篇")),
         census=False,
     )
-    tables, found = taken(sheet_of([["姓名", "户数"], ["样例甲", "12户"], ["样例乙", 3]], "走访台账"), extra=[visits])
-    assert tables.frames["visits"]["households"].tolist() == [12, 3]
+    tables, found = taken(
+        sheet_of([["姓名", "采用"], ["样例甲", "12篇"], ["样例乙", 3]], "信息报送台账"), extra=[reports]
+    )
+    assert tables.frames["reports"]["adopted"].tolist() == [12, 3]
     assert codes(found) == ["number-adjusted"]
 
 

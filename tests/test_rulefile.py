@@ -68,6 +68,7 @@ FAULTS: list[Fault] = [
     ("a sum over words", cell("计分", "计量", *AWAY), "考勤.合计(状态)", "column-not-number", None),
     ("a sum over a column that does not exist", cell("计分", "计量", *AWAY), "考勤.合计(钟头)", "column-unknown", None),
     ("a share without its condition", cell("计分", "计量", *AWAY), "考勤.比率()", "ratio-needs-condition", None),
+    ("days of rows without a date", cell("计分", "计量", *AWAY), "历年等次.天数", "measure-needs-date", None),
     ("a measure that takes no lookup", cell("计分", "计量", *LATE), "迟到次数(难度系数)", "measure-takes-nothing", None),
     ("an unknown scale", cell("计分", "办法", *VIRTUE), "直綫", "rule-not-in-list", None),
     ("no scale", cell("计分", "办法", *VIRTUE), None, "rule-blank", None),

@@ -22,7 +22,8 @@ DAYS = {
     "date": (dt.datetime(2026, 3, 5), dt.datetime(2026, 3, 9)),
     "datetime": (dt.datetime(2026, 3, 5, 8, 25), dt.datetime(2026, 3, 9, 8, 20)),
 }
-NAMES = {"name": ("样例甲", "样例乙"), "department": ("党政办", "党政办"), "state": ("有效", "已通过")}
+NAMES = {"name": ("样例甲", "样例乙"), "department": ("党政办", "党政办"), "year": (2024, 2025)}
+STATES = {"leave": ("有效", "已通过")}
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,12 @@ def filled(path, table):
     for number, column in enumerate(table.open_columns, start=1):
         allowed = words(column) or ["甲类", "乙类"]
         default = (allowed[0], allowed[min(1, len(allowed) - 1)])
-        for row, value in enumerate(NAMES.get(column.name) or (TWO | DAYS).get(column.kind, default), start=2):
+        for row, value in enumerate(
+            NAMES.get(column.name)
+            or (STATES.get(table.name) if column.name == "state" else None)
+            or (TWO | DAYS).get(column.kind, default),
+            start=2,
+        ):
             sheet.cell(row, number).value = value
     book.save(path.with_name(f"{table.name}-filled.xlsx"))
     return path.with_name(f"{table.name}-filled.xlsx")

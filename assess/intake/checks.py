@@ -16,11 +16,13 @@ from assess.tables import PERSON, Table
 _IDENTITY = {
     "roster": PERSON, "attendance_days": ("date",), "attendance_months": PERSON, "punches": ("at",), "leave": ("date",),
     "tasks": ("task_id", "assigned", "due"), "ratings": ("rater",), "conduct": ("event", "document", "date"),
-    "hotline": ("ticket", "received"),
+    "hotline": ("ticket", "received"), "meetings": ("title",), "inspections": ("event", "problem", "item"), "training": ("title",),
+    "visits": ("target",), "statistics": ("indicator",), "history": ("year",),
 }  # fmt: skip
 _ORDERS = {
     "tasks": (("assigned", "delivered"), ("assigned", "due"), ("delivered", "verified"), ("assigned", "accepted")),
     "hotline": (("received", "closed"), ("received", "responded")),
+    "inspections": (("date", "done"), ("date", "due")),
     "roster": (("from", "to"),),
 }
 _SEVERAL = re.compile(r"[㐀-鿿·]{2,}(?:\([^()]*\))?(?:\s*[、,;/\n|&]\s*[㐀-鿿·]{2,}(?:\([^()]*\))?)+[、,;]?")

@@ -55,6 +55,17 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
         frozenset({"kind", "level", "document", "event"}),
         frozenset({"date", "level", "document", "note"}),
     ),
+    "meetings": (_PEOPLE, frozenset({"title"}), frozenset({"date"}), frozenset({"state", "important", "spoke"})),
+    "inspections": (
+        _PEOPLE | {"department"},
+        frozenset({"date"}),
+        frozenset({"organ", "item", "count", "sample", "result"}),
+        frozenset({"category", "problem", "count", "result", "level"}),
+    ),
+    "training": (_PEOPLE, frozenset({"title"}), frozenset({"hours", "score", "passed", "organ"})),
+    "visits": (_PEOPLE, frozenset({"date"}), frozenset({"target"})),
+    "statistics": (_PEOPLE | {"department"}, frozenset({"indicator"}), frozenset({"value"})),
+    "history": (_PEOPLE, frozenset({"year"}), frozenset({"grade"})),
     "hotline": (
         frozenset({"ticket", "category", "received"}),
         frozenset({"closed", "responded", "satisfied", "solved", "responded_in_time", "due", "status"}),
@@ -69,6 +80,12 @@ TITLES: dict[str, re.Pattern[str]] = {
     "tasks": re.compile("任务|台账|督办|重点工作|工单|问题清单|issue", re.I),
     "ratings": re.compile("测评|评议|打分|评分"),
     "conduct": re.compile("奖惩|表彰|奖励|处分|通报|荣誉"),
+    "meetings": re.compile("会议|签到|会签|值班"),
+    "inspections": re.compile("检查|巡查|督查|抽查"),
+    "training": re.compile("培训"),
+    "visits": re.compile("走访|入户|下村|联系群众|民情"),
+    "statistics": re.compile("统计指标|指标统计|指标完成|完成情况统计"),
+    "history": re.compile("历年|近[二两三五]年|年度考核等次|往年"),
     "hotline": re.compile("热线|诉求|投诉|12345|信访"),
 }
 _LEAVE_WORD = re.compile("假|absen", re.I)

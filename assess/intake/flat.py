@@ -36,9 +36,15 @@ from assess.tables import PERSON, SourceSheet, Table
 NO_TITLE, NOT_RECORDED = "没有任务名称", "必填的一栏是空的"
 UNREADABLE, UNKNOWN_CODE = "有一栏读不出来", "代码或状态词不认识"
 # Without these a row of the table says nothing, so a row that lacks one is left out instead of kept half empty.
-ESSENTIAL = {"attendance_days": ("date", "status"), "punches": ("at",), "ratings": ()}
+ESSENTIAL = {
+    "attendance_days": ("date", "status"),
+    "punches": ("at",),
+    "history": ("year", "grade"),
+    "statistics": ("indicator", "value"),
+}
 # In these a value that cannot be read would pass for a blank, and a blank for none: the row stops until it is mended.
-STOPPED = {"tasks", "conduct", "hotline", "leave", "ratings"}
+# Lists of presence are the exception: a row of them says several things, and the others stay true.
+KEPT = {"roster", "attendance_days", "attendance_months", "punches"}
 # A leave that was withdrawn, replaced or refused is none; one that is not yet decided is none so far.
 NOT_GRANTED = {"作废": "请假已撤销、修改或被拒", "待批": "请假还没有批准"}
 SAYS_NONE = "写明没有发生"
@@ -204,7 +210,7 @@ def _meaningless(table: Table, columns: dict[str, Coded]) -> list[tuple[str, np.
         drops.append((NO_TITLE, _all_missing(titles, count)))
     people = [column for name, column in columns.items() if name in PERSON]
     units = [column for name, column in columns.items() if name == "department"]
-    if table.name == "hotline" and units:
+    if table.units and units:
         people += units
     if people:
         drops.append((NO_OWNER if table.name == "tasks" else NO_PERSON, _all_missing(people, count)))
@@ -215,7 +221,7 @@ def _meaningless(table: Table, columns: dict[str, Coded]) -> list[tuple[str, np.
             for state, reason in NOT_GRANTED.items():
                 hit = np.array([value == state for value in column.done.values] + [False], dtype=bool)
                 drops.append((reason, hit[column.codes]))
-        if table.name in STOPPED and column.match.column.kind in {"number", "percent", "date", "datetime"}:
+        if table.name not in KEPT and column.match.column.kind in {"number", "percent", "date", "datetime"}:
             bad = np.array([stops(note) for note in column.done.notes] + [False], dtype=bool)
             drops.append((UNREADABLE, bad[column.codes] & column.missing()))
         if name in ESSENTIAL.get(table.name, ()):

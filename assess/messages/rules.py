@@ -86,6 +86,9 @@ MESSAGES: dict[str, Message] = {
     "ratio-needs-condition": Message(
         "error", "“比率”的括号里要写条件，例如 任务.比率(状态=办结)。", "请补上条件。",
         "比率 needs a condition in its brackets.", "For example 任务.比率(状态=办结)."),
+    "measure-needs-date": Message(
+        "error", "“{table}”的行没有日期，不能数天数。", "请改用次数，或在括号里写明数哪一列，例如 人数(列)。",
+        "The rows of {table} have no date; days cannot be counted.", "Use 次数, or name a column."),
     "condition-unreadable": Message(
         "error", "看不懂条件“{text}”。", "条件写成 列=值、列≠值、列>数、列 空、列 非空，多个条件用分号隔开（表示同时满足）。",
         "Cannot read the condition “{text}”.", "Write column=value, ≠, >, ≥, <, ≤, 空 or 非空, joined by ;"),

@@ -80,6 +80,8 @@ def _aggregate(line: Line, text: str, name: str, inside: str, table: Table) -> M
             near=(near or headings)[0],
         )
         return None
+    if name == "天数" and column is None and not table.dated:
+        line.trouble("measure-needs-date", "计量", table=table.word)
     if column is not None and name in ("合计", "平均", "最大", "最小") and column.kind not in ("number", "percent"):
         line.trouble("column-not-number", "计量", column=column.heading, table=table.word)
     return MeasureCall(text, name, table.name, column=column.name if column else "")

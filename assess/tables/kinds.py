@@ -1,0 +1,116 @@
+"""What a table is made of: columns with kinds, tables with rules about their rows, and the sheets that rows came from."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+KINDS = ("text", "id", "secret", "code", "date", "datetime", "number", "percent", "flag")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: name, heading, kind, and how people write it.
+
+    Kinds: ``text`` and ``id`` stay text (ids keep their zeros); ``secret`` is a number that tells people apart and that
+    nobody may see: it is kept only as a keyed hash, no rule may name it and no template asks for it; ``code`` is text
+    from a small set, kept as a category, written as in ``words`` (word -> canonical word; empty = any); ``date`` and
+    ``datetime`` are datetime64[us]; ``number`` is float64, ``percent`` a float64 share (95% = 0.95); ``flag`` is a
+    nullable yes or no (是/否).
+    ``default`` is what a blank means where the sheet's own convention says so (a row of a day list is one day).
+    """
+
+    name: str
+    heading: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    required: bool = False
+    unit: str = ""
+    words: dict[str, str] = field(default_factory=dict)
+    default: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One canonical table.
+
+    ``word`` is what rulebooks call it (考勤.次数). ``census`` tables hold everybody who was measured, so a person
+    without a row was *not measured*; in the others (registers of events) a person without a row had none, provided
+    that the table was supplied at all. ``units`` says that a row may be about a department and name nobody. ``dated`` names the columns whose first filled one says which appointment a row
+    falls into; ``narrowed`` the columns that choose among several appointments held at that date. Where ``event`` names a column, a row
+    without it only says that its person was looked at, and is no event.
+    """
+
+    name: str
+    word: str
+    heading: str
+    columns: tuple[Column, ...]
+    census: bool
+    dated: tuple[str, ...] = ()
+    narrowed: tuple[str, ...] = ()
+    event: str = ""
+    units: bool = False
+
+    def column(self, name: str) -> Column:
+        """The column of that name; KeyError if there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+    @property
+    def open_columns(self) -> tuple[Column, ...]:
+        """The columns that a rule may name and a template asks for: all but those whose values nobody may see."""
+        return tuple(column for column in self.columns if column.kind != "secret")
+
+    @property
+    def telling(self) -> str:
+        """The first column that does not say whom a row is about."""
+        return next(column.name for column in self.columns if column.name not in PERSON)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSheet:
+    """One sheet that was read: where its columns stand (name -> 1-based column) and what became of its rows."""
+
+    book: str
+    sheet: str
+    table: str = ""
+    layout: str = ""
+    header_rows: tuple[int, ...] = ()
+    columns: dict[str, int] = field(default_factory=dict)
+    rows_read: int = 0
+    rows_used: int = 0
+    excluded: tuple[tuple[int, str], ...] = ()
+    unmapped: tuple[str, ...] = ()
+    reason: str = ""
+    period: tuple[str, str] | None = None
+
+
+@dataclass(slots=True)
+class Tables:
+    """What was imported: frames by table name, the sheets they came from, and the fingerprint of each book."""
+
+    frames: dict[str, pd.DataFrame] = field(default_factory=dict)
+    sources: list[SourceSheet] = field(default_factory=list)
+    books: dict[str, str] = field(default_factory=dict)
+
+
+TRACE = ("source", "row", "col")
+# What says who a row is about, the strongest first.
+PERSON = ("person_id", "account", "id_card", "name")
+
+
+def address(source: SourceSheet, row: int, col: int) -> str:
+    """The address of a cell as ``book!sheet!F14``; ``col`` 0 gives the first mapped column of the sheet."""
+    if not col:
+        col = min(source.columns.values(), default=1)
+    return f"{source.book}!{source.sheet}!{column_letter(col)}{row}"
+
+
+def column_letter(col: int) -> str:
+    """The letters of a 1-based column: 1 -> A, 27 -> AA."""
+    letters = ""
+    while col:
+        col, rest = divmod(col - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

@@ -1,0 +1,15 @@
+"""Who a row is about: the columns that most tables share."""
+
+from assess.tables.kinds import Column
+
+PERSON_COLUMNS = (
+    Column("person_id", "工号", "id", ("员工号", "员工编号", "員工編號", "学号", "人员编号", "人员编码", "职工编号", "登记号码",
+                                    "考勤号码", "编号", "ID", "id", "登记号")),
+    Column("account", "账号", "id", ("UserId", "员工UserID", "帐号")),
+    Column("id_card", "身份证号", "secret", ("身份证号码", "身份证", "公民身份号码", "公民身份证号码", "居民身份证号码", "证件号码",
+                                        "证件号")),
+    Column("name", "姓名", "text", ("名字", "員工姓名", "员工姓名", "人员", "成员", "组员", "干部姓名", "被考核人", "职工姓名")),
+    Column("department", "部门", "code", ("所属部门", "单位", "所在单位", "科室", "工作单位", "一级部门", "组别", "部门名称",
+                                        "所在部门", "站所", "办公室")),
+    Column("post", "岗位", "code", ("职务", "职位", "岗位名称", "现任职务")),
+)  # fmt: skip
