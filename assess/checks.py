@@ -8,7 +8,6 @@ from assess.findings import Finding
 from assess.rulebook import Rulebook
 from assess.scales import SCALES
 from assess.scoring import RULE, Block
-from assess.tables import TABLES
 from assess.words import POLICIES
 
 
@@ -77,7 +76,7 @@ def uncovered_findings(facts: Facts, people: pd.DataFrame, posts: pd.DataFrame, 
     used = {rule.measure.table for pot in rulebook.indicators for rule in pot.rules}
     found = []
     for name in sorted(used):
-        if not TABLES[name].census or not facts.supplied(name):
+        if not facts.ledgers[name].census or not facts.supplied(name):
             continue
         link = facts.links[name]
         seen = np.bincount(posts["person"].to_numpy()[link.owner], minlength=len(people)) > 0
@@ -87,6 +86,8 @@ def uncovered_findings(facts: Facts, people: pd.DataFrame, posts: pd.DataFrame, 
                 f"{n}（{d}）" for n, d in zip(lost["name"].head(3), lost["department"].head(3), strict=True)
             )
             found.append(
-                Finding("person-without-rows", facts={"table": TABLES[name].heading, "count": len(lost), "who": who})
+                Finding(
+                    "person-without-rows", facts={"table": facts.ledgers[name].heading, "count": len(lost), "who": who}
+                )
             )
     return found

@@ -94,14 +94,17 @@ def run(
 
 @app.command()
 def template(
-    folder_: Annotated[Path, typer.Argument(help="空白表格写到这个文件夹", metavar="文件夹")], lang: Lang = "zh"
+    folder_: Annotated[Path, typer.Argument(help="空白表格写到这个文件夹", metavar="文件夹")],
+    lang: Lang = "zh",
+    rules: Annotated[str, typer.Option("--rules", help="考核办法：加写它自己的台账")] = "",
 ) -> None:
     """写出每一种表的空白工作簿：带下拉列表、批注、校验和填写说明。"""
-    from assess.tables import TABLES
+    from assess.tables import dictionary
     from assess.template import write_templates
 
+    ledgers = _ledgers(rules, lang) if rules else ()
     try:
-        paths = write_templates(folder_, list(TABLES.values()))
+        paths = write_templates(folder_, list(dictionary(ledgers).values()))
     except OSError as trouble:
         name = str(trouble) if isinstance(trouble, FileExistsError) else (trouble.strerror or type(trouble).__name__)
         said = f"“{name}”已经存在或无法写入，一个文件也没有写。请换一个空文件夹。"
@@ -217,12 +220,26 @@ def _scored(books: Sequence[Path], rules: str, profile: Path | None = None) -> t
     if _blocked(trouble):
         return None, [*findings, *trouble]
     with _counting("读取工作簿") as step:
-        tables, more = read_books(books, step, known)
+        tables, more = read_books(books, step, known, rulebook.ledgers)
     more = [*trouble, *more]
     if not any(len(frame) for frame in tables.frames.values()):
         return None, [*findings, *more, Finding("nothing-used")]
     with _waiting("计量、计分、定等次"):
         return scored(tables, rulebook, [*findings, *more]), []
+
+
+def _ledgers(rules: str, lang: str) -> Sequence[Any]:
+    """The ledgers that a rulebook declares; a rulebook that is not there or is broken ends the command."""
+    from assess.rulefile import load_rulebook
+
+    path = _rulebook_path(rules)
+    if path is None:
+        raise typer.Exit(_no_rulebook(rules))
+    rulebook, findings = load_rulebook(path)
+    if rulebook is None:
+        _print_findings(findings, lang)
+        raise typer.Exit(REFUSED)
+    return rulebook.ledgers
 
 
 def _rulebook_path(rules: str) -> Path | None:

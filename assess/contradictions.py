@@ -11,7 +11,7 @@ from assess.findings import Finding
 from assess.measuring import Counted
 from assess.roster import place_of
 from assess.rulebook import Rulebook
-from assess.tables import TABLES, Tables
+from assess.tables import Tables
 
 DONE = "办结"
 HIGHEST_MARK = 100.0
@@ -37,7 +37,7 @@ def _said(code: str, name: str, hit: NDArray[np.bool_], column: str, facts: Fact
         Finding(
             code,
             place_of(tables, facts.frames[name], first, column),
-            {"table": TABLES[name].heading, "count": int(hit.sum())},
+            {"table": facts.ledgers[name].heading, "count": int(hit.sum())},
         )
     ]
 
@@ -105,7 +105,7 @@ def _tables_that_nothing_counts(facts: Facts, counted: Counted, rulebook: Rulebo
     used = {rule.measure.table for pot in rulebook.indicators for rule in pot.rules}
     used |= {bar.measure.table for bar in rulebook.restrictions} | {part.table for part in _evidence(counted)}
     return [
-        Finding("table-not-counted", facts={"table": TABLES[name].heading, "count": len(frame)})
+        Finding("table-not-counted", facts={"table": facts.ledgers[name].heading, "count": len(frame)})
         for name, frame in sorted(facts.frames.items())
         if name != "roster" and len(frame) and name not in used
     ]
@@ -115,7 +115,7 @@ def _tables_of_another_time(facts: Facts) -> list[Finding]:
     """Tables none of whose rows fell into anybody's appointment: the books of another year."""
     begin, end = (f"{day:%Y-%m-%d}" for day in facts.period)
     return [
-        Finding("table-of-another-time", facts={"table": TABLES[name].heading, "from": begin, "to": end})
+        Finding("table-of-another-time", facts={"table": facts.ledgers[name].heading, "from": begin, "to": end})
         for name, frame in sorted(facts.frames.items())
         if name in facts.links and _known(frame).any() and not len(facts.links[name].row)
     ]

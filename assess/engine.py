@@ -21,7 +21,7 @@ from assess.measuring import Counted, count_all
 from assess.profile import Profile, renamed
 from assess.rulebook import Rulebook
 from assess.scoring import Block, score
-from assess.tables import TABLES, TRACE, Tables
+from assess.tables import TABLES, TRACE, Table, Tables, dictionary
 
 Period = tuple[pd.Timestamp, pd.Timestamp]
 
@@ -48,13 +48,16 @@ class Run:
 
 
 def read_books(
-    paths: Sequence[Path | str], done: Done | None = None, profile: Profile | None = None
+    paths: Sequence[Path | str],
+    done: Done | None = None,
+    profile: Profile | None = None,
+    ledgers: Sequence[Table] = (),
 ) -> tuple[Tables, list[Finding]]:
     """Workbooks, or folders of them, as canonical tables, understood as a confirmed profile says.
 
-    ``done`` is told how many files of how many are finished.
+    ``done`` is told how many files of how many are finished; ``ledgers`` are those that a rulebook declares.
     """
-    tables, findings = read([Path(path) for path in paths], (), done, profile.entries if profile else ())
+    tables, findings = read([Path(path) for path in paths], ledgers, done, profile.entries if profile else ())
     if profile is None or not profile.name:
         return tables, findings
     tables, renamed_ = renamed(tables, profile.renames)
@@ -108,7 +111,7 @@ def _period(tables: Tables, rulebook: Rulebook) -> Period | None:
         frame[name].dropna()
         for name, frame in tables.frames.items()
         if name != "roster" and len(frame)
-        for name in TABLES[name].dated
+        for name in dictionary([*tables.ledgers, *rulebook.ledgers])[name].dated
         if name in frame
     ]
     begins = [pd.Timestamp(begin) for begin, _ in said] + [day.min() for day in days if len(day)]
@@ -177,21 +180,22 @@ def _facts(
     tables: Tables, frames: dict[str, pd.DataFrame], posts: pd.DataFrame, period: Period, rulebook: Rulebook
 ) -> tuple[Facts, list[Finding]]:
     links, found = {}, []
+    known = dictionary([*tables.ledgers, *rulebook.ledgers])
     for name, frame in frames.items():
         if name == "roster" or not len(frame):
             continue
-        links[name], lost = linked(frame, TABLES[name], posts)
+        links[name], lost = linked(frame, known[name], posts)
         if lost.any():
             first = int(np.flatnonzero(lost)[0])
-            facts = {"table": TABLES[name].heading, "count": int(lost.sum())}
+            facts = {"table": known[name].heading, "count": int(lost.sum())}
             found.append(
                 Finding(
                     "rows-outside-appointments",
-                    roster.place_of(tables, frame, first, (*TABLES[name].dated, TABLES[name].telling)[0]),
+                    roster.place_of(tables, frame, first, (*known[name].dated, known[name].telling)[0]),
                     facts,
                 )
             )
-    return Facts(frames, posts, links, period, rulebook.lookups, rulebook.raters, _columns(tables)), found
+    return Facts(frames, posts, links, period, rulebook.lookups, rulebook.raters, _columns(tables), known), found
 
 
 def _columns(tables: Tables) -> dict[str, frozenset[str]]:
@@ -215,8 +219,8 @@ def _whole(
         {"person": np.arange(len(persons), dtype=np.int32), "department": persons["department"], "role": ""}
     )
     one = one.assign(**{"from": period[0], "to": period[1], "share": 1.0, "days": (period[1] - period[0]).days + 1})
-    links = {name: linked(frame, TABLES[name], one)[0] for name, frame in frames.items() if name in facts.links}
-    return Facts(frames, one, links, period, rulebook.lookups, rulebook.raters, facts.columns)
+    links = {name: linked(frame, facts.ledgers[name], one)[0] for name, frame in frames.items() if name in facts.links}
+    return Facts(frames, one, links, period, rulebook.lookups, rulebook.raters, facts.columns, facts.ledgers)
 
 
 def _everybody(persons: pd.DataFrame, cards: Cards, rulebook: Rulebook) -> pd.DataFrame:

@@ -27,7 +27,7 @@ from assess.rulefile import load_rulebook
 from assess.rulefile.given import Given, Row, frame, given, pairs
 from assess.rulefile.line import hundredths_of
 from assess.scoring import Block, score_role
-from assess.tables import TABLES, Tables
+from assess.tables import Tables
 
 TOTAL, GRADES, PLACES, BARS = "总分", "等次", "名额", "限制"
 NOT_APPLICABLE, NONE, POOLED = "不适用", "无", "并"
@@ -57,7 +57,7 @@ def prepared(examples: Iterable[Example], rulebook: Rulebook) -> tuple[list[Batc
     for example in examples:
         if example.indicator in (GRADES, PLACES):
             continue
-        rows, trouble = given(example.given)
+        rows, trouble = given(example.given, rulebook.tables)
         trouble = trouble or _unfit(example, rulebook)
         if trouble:
             findings.append(_unreadable(example, trouble))
@@ -105,9 +105,9 @@ def _batch(names: Sequence[str], members: Sequence[tuple[Example, Given]], ruleb
         {"person": np.arange(size, dtype=np.int32), "department": "", "role": [e.role for e, _ in members]}
     )
     posts = posts.assign(**{"from": begin, "to": end}, share=1.0, days=(end - begin).days + 1)
-    frames = {name: frame(TABLES[name], _rows(name, members)) for name in names}
-    links = {name: linked(made, TABLES[name], posts)[0] for name, made in frames.items()}
-    facts = Facts(frames, posts, links, (begin, end), rulebook.lookups, rulebook.raters)
+    frames = {name: frame(rulebook.tables[name], _rows(name, members)) for name in names}
+    links = {name: linked(made, rulebook.tables[name], posts)[0] for name, made in frames.items()}
+    facts = Facts(frames, posts, links, (begin, end), rulebook.lookups, rulebook.raters, ledgers=rulebook.tables)
     return Batch(tuple(example for example, _ in members), facts)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from assess.conditions import Condition
 from assess.findings import Place
+from assess.tables import Table, dictionary
 
 START_FULL = "满分"
 OVERFLOWS = ("截断", "计入维度", "计入总分")
@@ -204,8 +205,14 @@ class Rulebook:
     quotas: tuple[Quota, ...] = ()
     restrictions: tuple[Restriction, ...] = ()
     examples: tuple[Example, ...] = ()
+    ledgers: tuple[Table, ...] = ()
     sha256: str = ""
     book: str = ""
+
+    @property
+    def tables(self) -> dict[str, Table]:
+        """Every table that a rule may speak about, by name."""
+        return dictionary(self.ledgers)
 
     def for_role(self, role: str) -> tuple[Indicator, ...]:
         """The indicators that ``role`` is judged by, in the order of the rulebook."""

@@ -1,13 +1,14 @@
 """A rule, a value and a line in plain Chinese: the same sentence on the card, in the rulebook and on the terminal."""
 
 import math
+from collections.abc import Mapping
 
 from assess.conditions import said
 from assess.measures import MEASURES
 from assess.rulebook import Indicator, Rule, Rulebook
 from assess.scales import SCALES
 from assess.scoring import BOUND, DIMENSION, POLICY, START, TOTAL
-from assess.tables import TABLES
+from assess.tables import TABLES, Table
 
 POLICIES = {
     "重分配": "按其余指标得分率折算",
@@ -34,9 +35,9 @@ def value(number: float, unit: str) -> str:
     return f"{number:.4f}".rstrip("0").rstrip(".").replace("-", "−") + (f" {unit}" if unit else "")
 
 
-def counts(rule: Rule) -> str:
+def counts(rule: Rule, tables: Mapping[str, Table] = TABLES) -> str:
     """What a rule counts: the measure, what only counts, what is exempt."""
-    table = TABLES[rule.measure.table]
+    table = tables[rule.measure.table]
     text = rule.measure.text
     if rule.only:
         text += f"（只计{said(rule.only, table)}）"
@@ -49,19 +50,19 @@ def counts(rule: Rule) -> str:
     return text
 
 
-def unit_of(rule: Rule) -> str:
+def unit_of(rule: Rule, tables: Mapping[str, Table] = TABLES) -> str:
     """The unit of what a rule counts; empty for shares, which are written as percentages."""
     named = MEASURES.get(rule.measure.name)
     unit = named.unit if named else {"次数": "次", "天数": "天", "比率": "%"}.get(rule.measure.name, "")
     if not named and rule.measure.column:
-        unit = unit or TABLES[rule.measure.table].column(rule.measure.column).unit
+        unit = unit or tables[rule.measure.table].column(rule.measure.column).unit
     return "" if unit == "%" else unit
 
 
-def sentence(rule: Rule, pot: Indicator, role: str) -> str:
-    """The whole rule for one role."""
+def sentence(rule: Rule, pot: Indicator, role: str, tables: Mapping[str, Table] = TABLES) -> str:
+    """The whole rule for one role; ``tables`` with the ledgers that the rulebook declares."""
     full = pot.points[role] / 100
-    text = f"{counts(rule)}：{SCALES[rule.scale.name].words(rule.scale.params, full, unit_of(rule))}"
+    text = f"{counts(rule, tables)}：{SCALES[rule.scale.name].words(rule.scale.params, full, unit_of(rule, tables))}"
     if rule.factor != 1.0:
         text += f"，乘系数 {rule.factor:g}"
     if rule.cap is not None:
@@ -100,5 +101,5 @@ def ruler(rulebook: Rulebook, role: str) -> str:
         out.append(
             f"  {pot.code} {pot.name}（{pot.dimension}，{pot.clause or '未注明条款'}）：{pot_sentence(pot, role)}"
         )
-        out += [f"      · {sentence(rule, pot, role)}" for rule in rulebook.rules_for(pot, role)]
+        out += [f"      · {sentence(rule, pot, role, rulebook.tables)}" for rule in rulebook.rules_for(pot, role)]
     return "\n".join(out)

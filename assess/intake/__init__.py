@@ -18,7 +18,7 @@ from assess.intake.learn import Learned
 from assess.intake.reading import Reading, whole_sheets
 from assess.intake.roles import without_repeats
 from assess.privacy import masked
-from assess.tables import Table, Tables
+from assess.tables import TABLES, Table, Tables
 
 
 def read(
@@ -69,7 +69,7 @@ def _together(books: Sequence[Looked], tables: Sequence[Table]) -> tuple[Tables,
     findings += whole_sheets([finding for reading in readings for finding in reading.findings])
     findings += _unused_books(known, readings)
     found, sources, more = across(frames(readings, tables), [reading.source for reading in readings], tables)
-    result = Tables(found, sources, {book.name: book.sha256 for book in known})
+    result = Tables(found, sources, {book.name: book.sha256 for book in known}, tuple(tables[len(TABLES) :]))
     return result, ordered([*findings, *more])
 
 

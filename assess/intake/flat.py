@@ -224,7 +224,7 @@ def _meaningless(table: Table, columns: dict[str, Coded]) -> list[tuple[str, np.
         if table.name not in KEPT and column.match.column.kind in {"number", "percent", "date", "datetime"}:
             bad = np.array([stops(note) for note in column.done.notes] + [False], dtype=bool)
             drops.append((UNREADABLE, bad[column.codes] & column.missing()))
-        if name in ESSENTIAL.get(table.name, ()):
+        if name in ESSENTIAL.get(table.name, ()) or column.match.column.required:
             bad = np.array([note not in {"", "value-blank-word"} for note in column.done.notes] + [False], dtype=bool)
             drops.append((UNREADABLE, bad[column.codes] & column.missing()))
             drops.append((NOT_RECORDED, column.missing()))

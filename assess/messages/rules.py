@@ -86,6 +86,18 @@ MESSAGES: dict[str, Message] = {
     "ratio-needs-condition": Message(
         "error", "“比率”的括号里要写条件，例如 任务.比率(状态=办结)。", "请补上条件。",
         "比率 needs a condition in its brackets.", "For example 任务.比率(状态=办结)."),
+    "ledger-known": Message(
+        "error", "台账不能叫“{found}”：这是程序已有的表。", "请换一个名字，或直接使用已有的表。已有：{allowed}。",
+        "A ledger cannot be called {found}: that table exists.", "Choose another name, or use the existing table."),
+    "ledger-bad-word": Message(
+        "error", "台账和它的列不能叫“{found}”。", "请换一个名字，不要用句点、括号、斜杠、分号和比较符号。",
+        "A ledger or its column cannot be called {found}.", "Choose a name without full stop, brackets, slashes, semicolons or signs of comparison."),
+    "ledger-words-of-other-kind": Message(
+        "error", "只有固定用语才能写“用词”，这一列的类型是“{kind}”。", "请把类型改成“{near}”，或清空“用词”。",
+        "Only fixed words take a list of words; this column is “{kind}”.", "Change the kind to {near}, or clear the words."),
+    "ledger-blank-of-other-kind": Message(
+        "error", "只有数字才能写“空白”时按多少算，这一列的类型是“{kind}”。", "请清空“空白”，或把类型改成“数字”。",
+        "Only numbers may say what a blank counts as; this column is “{kind}”.", "Clear the cell or change the kind."),
     "measure-needs-date": Message(
         "error", "“{table}”的行没有日期，不能数天数。", "请改用次数，或在括号里写明数哪一列，例如 人数(列)。",
         "The rows of {table} have no date; days cannot be counted.", "Use 次数, or name a column."),

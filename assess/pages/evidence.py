@@ -106,7 +106,11 @@ class Account:
 
     def _kind(self, key: tuple, role: str, code: str, number: int, kind: str, cents: int) -> Kind:
         pot, rule = self.rules[number] if number else (self.by_code.get(code), None)
-        text = sentence(rule, pot, role) if rule and pot else line_kind(kind, cents, pot.absent if pot else "")
+        text = (
+            sentence(rule, pot, role, self.rulebook.tables)
+            if rule and pot
+            else line_kind(kind, cents, pot.absent if pot else "")
+        )
         counted = pot is not None and pot.counted == INSIDE
         can = _could(self.rulebook, self.deducts, role, pot, rule, kind) if pot and counted else None
         place = str(pot.place) if pot else self.rulebook.book

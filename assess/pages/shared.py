@@ -1,6 +1,7 @@
 """What every page shares: its head and foot, the verdict on finalising, and findings as words."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ from assess.pages.figures import day
 from assess.privacy import masked
 from assess.roster import page_key
 from assess.rulebook import Restriction, Rulebook
-from assess.tables import TABLES
+from assess.tables import TABLES, Table
 
 LEVEL_WORDS = {"error": "须处理", "warning": "关注", "note": "提示"}
 DRAFT = "拟定稿"
@@ -109,14 +110,14 @@ def department_name(name: str) -> str:
     return masked(name) or "（未填部门）"
 
 
-def restriction_words(bar: Restriction) -> str:
+def restriction_words(bar: Restriction, tables: Mapping[str, Table] = TABLES) -> str:
     """A restriction in words: what is counted, the limit, and what follows."""
     follows = {"等次封顶": f"等次最高为{bar.grade}", "定为等次": f"定为{bar.grade}"}.get(bar.effect, bar.effect)
     clause = f"（{bar.clause}）" if bar.clause else ""
     counted = bar.measure.text
     for condition, words in ((bar.only, "只计"), (bar.exempt, "不计")):
         if condition:
-            counted += f"（{words}{condition_words(condition, TABLES[bar.measure.table])}）"
+            counted += f"（{words}{condition_words(condition, tables[bar.measure.table])}）"
     return f"{counted} {bar.op} {bar.limit:g}：{follows}{clause}"
 
 

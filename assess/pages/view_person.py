@@ -118,7 +118,7 @@ class Cards:
         self.notes = person_notes(run)
         met = {code for codes in run.people["codes"].unique() for code in codes.split()}
         self.bars = {c: origins(run, counted) for c, counted in run.counted.restrictions.items() if c in met}
-        self.restrictions = shared.restrictions(run.rulebook)
+        self.restrictions, self.tables = shared.restrictions(run.rulebook), run.rulebook.tables
 
     def all(self) -> Iterator[tuple[str, Card]]:
         """The key and the card of every person, in the run's order."""
@@ -167,7 +167,7 @@ class Cards:
     def _reason(self, code: str, position: int) -> Reason:
         bar = self.restrictions.get(code)
         found = self.bars.get(code, {}).get(position)
-        text = shared.restriction_words(bar) if bar else ""
+        text = shared.restriction_words(bar, self.tables) if bar else ""
         return Reason(code, text, (found.full or found.short) if found else "")
 
 

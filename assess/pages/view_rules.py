@@ -11,7 +11,6 @@ from assess.pages.figures import percent
 from assess.pages.figures import points as words_of
 from assess.pages.points import INSIDE, Points, anchors, full_inside
 from assess.rulebook import Example, Indicator, Rule, Rulebook
-from assess.tables import TABLES
 from assess.words import pot_sentence, sentence
 
 SHOWN = 3
@@ -100,7 +99,9 @@ def _clause(
     rules = [
         RuleLine(names, text, str(rule.place), rule.note)
         for rule in pot.rules
-        for names, text in _alike({role: sentence(rule, pot, role) for role in mine if _applies(rule, role)})
+        for names, text in _alike(
+            {role: sentence(rule, pot, role, rulebook.tables) for role in mine if _applies(rule, role)}
+        )
     ]
     examples = [example for example in rulebook.examples if example.indicator == pot.code]
     provider = f"，由{pot.provider}提供" if pot.provider else ""
@@ -152,14 +153,17 @@ def _tables(rulebook: Rulebook) -> list[Table]:
              "依次看 " + "、".join(q.tie_breakers) if q.tie_breakers else "留待集体研究", q.clause or "—"]
             for q in rulebook.quotas
         ]),
-        Table("限制（只影响等次，不改分数）", ["编号", "情形与后果", "说明"], [[b.code, shared.restriction_words(b), b.note or "—"] for b in rulebook.restrictions]),
+        Table("限制（只影响等次，不改分数）", ["编号", "情形与后果", "说明"], [[b.code, shared.restriction_words(b, rulebook.tables), b.note or "—"] for b in rulebook.restrictions]),
         Table("测评主体", ["测评主体", "权重", "最少票数", "票数不足时", "适用岗位"], [
             [g.name, f"{g.weight:g}" if g.weight > 1 else percent(g.weight), str(g.minimum), g.empty, "、".join(g.roles) or "全部"] for g in rulebook.raters
         ]),
     ]  # fmt: skip
     for lookup in rulebook.lookups.values():
         rows = [
-            [condition_words(line.condition, TABLES[lookup.table]) or "其余", f"{line.value:g}".replace("-", "−")]
+            [
+                condition_words(line.condition, rulebook.tables[lookup.table]) or "其余",
+                f"{line.value:g}".replace("-", "−"),
+            ]
             for line in lookup.lines
         ]
         found.append(Table(f"对照表：{lookup.name}", ["条件（从上到下，先符合先用）", "值"], rows))

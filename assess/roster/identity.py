@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from assess.privacy import masked
-from assess.tables import TABLES, Tables
+from assess.tables import Tables, dictionary
 
 KEYS = ("person_id", "account", "name", "department")
 _KEPT = (*KEYS, "id_card", "post")
@@ -45,7 +45,7 @@ def page_key(*parts: str) -> str:
 def gathered(tables: Tables) -> pd.DataFrame:
     """Every row of every book that names somebody, for runs without a roster."""
     parts = []
-    for name in TABLES:
+    for name in dictionary(tables.ledgers):
         frame = tables.frames.get(name)
         if frame is not None and len(frame):
             part = pd.DataFrame({key: text(frame, key) for key in _KEPT})

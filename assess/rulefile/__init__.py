@@ -7,6 +7,7 @@ None, so that it never scores anybody.
 import datetime
 import difflib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assess.books import read_book
@@ -16,8 +17,9 @@ from assess.intake.jobs import cells
 from assess.rulebook import Rulebook
 from assess.rulefile import sheets
 from assess.rulefile.checks import checked
+from assess.rulefile.ledgers import ledgers
 from assess.rulefile.line import Line
-from assess.tables import column_letter
+from assess.tables import column_letter, dictionary
 
 SHEETS = {
     "办法": ("项", "值"),
@@ -30,6 +32,7 @@ SHEETS = {
     "名额": ("等次", "比例", "取整"),
     "限制": ("编号", "计量", "界限", "效果"),
     "算例": ("指标", "输入", "应得"),
+    "台账": ("表", "列", "类型"),
 }
 OPTIONAL = {
     "岗位": ("适用条件",),
@@ -40,6 +43,7 @@ OPTIONAL = {
     "名额": ("并入人数", "分配", "同分排序", "依据"),
     "限制": ("只计", "免计", "等次", "依据"),
     "算例": ("岗位",),
+    "台账": ("同义", "单位", "用词", "必填", "空白", "无记录"),
 }
 NOTE = "说明"
 REQUIRED = ("办法", "岗位", "指标", "计分")
@@ -68,9 +72,12 @@ def rulebook_of(book: Book) -> tuple[Rulebook | None, list[Finding]]:
     findings: list[Finding] = []
     lines = {name: _lines(book, name, findings) for name in SHEETS}
     findings += _sheets(book, lines, findings)
+    declared = ledgers(lines["台账"])
+    for line in [line for sheet in lines.values() for line in sheet]:
+        line.tables = dictionary(declared)
     if not all(lines[name] for name in REQUIRED):
         return None, findings
-    rulebook = _assembled(book, lines, findings)
+    rulebook = replace(_assembled(book, lines, findings), ledgers=declared)
     findings += [found for sheet in lines.values() for line in sheet for found in line.findings]
     refused = {line.text("指标") for line in lines["计分"] if line.findings}
     findings += checked(rulebook, refused)

@@ -11,7 +11,7 @@ from assess.rulefile.line import Line
 from assess.scales import SCALES
 from assess.scales.errors import ScaleError
 from assess.scales.text import tidy
-from assess.tables import BY_WORD, TABLES, Table
+from assess.tables import Table
 
 _CALL = re.compile(r"^\s*(?:(?P<table>[^.()（）]+)\.)?(?P<name>[^.()（）]+)(?:[(（](?P<inside>.*)[)）])?\s*$")
 
@@ -28,10 +28,12 @@ def measure_call(line: Line, lookups: dict[str, Lookup]) -> MeasureCall | None:
     name, inside = match["name"].strip(), (match["inside"] or "").strip()
     if not match["table"]:
         return _named(line, text, name, inside, lookups)
-    table = BY_WORD.get(match["table"].strip())
+    table = line.by_word.get(match["table"].strip())
     if table is None:
-        near = difflib.get_close_matches(match["table"].strip(), list(BY_WORD), n=1, cutoff=0.0)
-        line.trouble("table-unknown", "计量", table=match["table"].strip(), allowed="、".join(BY_WORD), near=near[0])
+        near = difflib.get_close_matches(match["table"].strip(), list(line.by_word), n=1, cutoff=0.0)
+        line.trouble(
+            "table-unknown", "计量", table=match["table"].strip(), allowed="、".join(line.by_word), near=near[0]
+        )
         return None
     if name not in AGGREGATES:
         _unknown_measure(line, name)
@@ -40,7 +42,7 @@ def measure_call(line: Line, lookups: dict[str, Lookup]) -> MeasureCall | None:
 
 
 def _unknown_measure(line: Line, name: str) -> None:
-    allowed = [*MEASURES, *(f"{word}.{aggregate}" for word in BY_WORD for aggregate in AGGREGATES)]
+    allowed = [*MEASURES, *(f"{word}.{aggregate}" for word in line.by_word for aggregate in AGGREGATES)]
     near = difflib.get_close_matches(name, allowed, n=3, cutoff=0.1) or list(MEASURES)[:3]
     line.trouble(
         "measure-unknown", "计量", near="、".join(near), measures="、".join(MEASURES), aggregates="、".join(AGGREGATES)
@@ -94,13 +96,17 @@ def check_lookup(line: Line, heading: str, name: str, lookups: dict[str, Lookup]
         line.trouble("lookup-unknown", heading, name=name, allowed="、".join(lookups) or "无", near=(near or ["无"])[0])
     elif lookups[name].table != table:
         line.trouble(
-            "lookup-other-table", heading, name=name, table=TABLES[lookups[name].table].word, wanted=TABLES[table].word
+            "lookup-other-table",
+            heading,
+            name=name,
+            table=line.tables[lookups[name].table].word,
+            wanted=line.tables[table].word,
         )
 
 
 def condition(line: Line, heading: str, table: str) -> Condition:
     """The condition in a cell, over one table."""
-    terms, trouble = parse_condition(line.text(heading), TABLES[table])
+    terms, trouble = parse_condition(line.text(heading), line.tables[table])
     _note(line, heading, trouble)
     return terms
 

@@ -7,14 +7,14 @@ was supplied and holds no row of this person, which is not the same as a table t
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from assess.conditions import column_of
-from assess.tables import BY_WORD, Column, Table
+from assess.tables import TABLES, Column, Table
 
 DTYPES = {
     "text": "str", "id": "str", "secret": "str", "date": "datetime64[us]", "datetime": "datetime64[us]",
@@ -37,12 +37,13 @@ class Row:
 Given = dict[str, list[Row]]
 
 
-def given(text: str) -> tuple[Given, str]:
+def given(text: str, tables: Mapping[str, Table] = TABLES) -> tuple[Given, str]:
     """Rows by table name, and the first fragment that could not be read ("" if all was read)."""
     found: Given = {}
+    by_word = {table.word: table for table in tables.values()}
     for part in text.translate(_SAME).split(";"):
         word, colon, rest = part.partition(":")
-        table = BY_WORD.get(word.strip())
+        table = by_word.get(word.strip())
         if not part.strip():
             continue
         if table is None or not colon or not rest.strip():

@@ -2,12 +2,12 @@
 
 import difflib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from assess.findings import Finding, Place
-from assess.tables import column_letter
+from assess.tables import TABLES, Table, column_letter
 
 _POINTS = re.compile(r"^[-−－+]?\d{1,7}(\.\d{1,2})?$")
 
@@ -23,6 +23,12 @@ class Line:
     columns: dict[str, int]
     findings: list[Finding]
     header: int = 1
+    tables: Mapping[str, Table] = field(default_factory=lambda: TABLES)
+
+    @property
+    def by_word(self) -> dict[str, Table]:
+        """The tables that a cell of this line may speak about, by the word for them."""
+        return {table.word: table for table in self.tables.values()}
 
     def text(self, heading: str) -> str:
         """The text under a heading, stripped; empty where there is none."""

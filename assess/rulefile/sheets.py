@@ -23,7 +23,7 @@ from assess.rulebook import (
 from assess.rulefile import calls
 from assess.rulefile.line import Line, hundredths_of
 from assess.scales.text import tidy
-from assess.tables import BY_WORD, TABLES
+from assess.tables import TABLES
 
 REST = "其余"
 COMPARISONS = ("≥", ">", "≤", "<", "=")
@@ -46,20 +46,20 @@ def lookups(lines: list[Line]) -> dict[str, Lookup]:
     tables: dict[str, tuple[str, list[LookupLine]]] = {}
     for line in lines:
         name = tidy(line.needed("表"))
-        word = line.text("数据") or (TABLES[tables[name][0]].word if name in tables else "")
-        if word not in BY_WORD:
-            line.trouble("table-unknown", "数据", table=word, allowed="、".join(BY_WORD), near="任务")
+        word = line.text("数据") or (line.tables[tables[name][0]].word if name in tables else "")
+        if word not in line.by_word:
+            line.trouble("table-unknown", "数据", table=word, allowed="、".join(line.by_word), near="任务")
             continue
-        if name in tables and tables[name][0] != BY_WORD[word].name:
-            first = TABLES[tables[name][0]].word
+        if name in tables and tables[name][0] != line.by_word[word].name:
+            first = line.tables[tables[name][0]].word
             line.trouble("lookup-other-table", "数据", name=name, table=first, wanted=word)
             continue
-        terms = () if line.text("条件") == REST else calls.condition(line, "条件", BY_WORD[word].name)
+        terms = () if line.text("条件") == REST else calls.condition(line, "条件", line.by_word[word].name)
         value = line.number("值")
         if value is None:
             line.trouble("rule-blank", "值")
             continue
-        tables.setdefault(name, (BY_WORD[word].name, []))[1].append(LookupLine(terms, value, line.place("值")))
+        tables.setdefault(name, (line.by_word[word].name, []))[1].append(LookupLine(terms, value, line.place("值")))
     return {name: Lookup(name, table, tuple(rows)) for name, (table, rows) in tables.items()}
 
 
@@ -160,7 +160,9 @@ def _highest_per(line: Line, table: str) -> str:
     text = line.text("去重").replace("（", "(").replace("）", ")")
     if text in ("", "累加"):
         return ""
-    column = calls.column_of(text[3:-1], TABLES[table]) if text.startswith("就高(") and text.endswith(")") else None
+    column = (
+        calls.column_of(text[3:-1], line.tables[table]) if text.startswith("就高(") and text.endswith(")") else None
+    )
     if column is None:
         line.trouble("dedupe-unreadable", "去重", allowed="累加、就高(列名)")
         return ""

@@ -8,13 +8,15 @@ Every canonical frame also carries where each row came from: ``source`` (positio
 (1-based row of the sheet) and ``col`` (1-based column of the cell for tables read from a grid, else 0).
 """
 
+from collections.abc import Iterable
+
 from assess.tables.attendance import ATTENDANCE_DAYS, ATTENDANCE_MONTHS, LEAVE, MEETINGS, PUNCHES, ROSTER, TRAINING
 from assess.tables.judged import CONDUCT, HISTORY, INSPECTIONS, RATINGS
 from assess.tables.kinds import KINDS, PERSON, TRACE, Column, SourceSheet, Table, Tables, address, column_letter
 from assess.tables.work import HOTLINE, STATISTICS, TASKS, VISITS
 
 __all__ = [
-    "BY_WORD", "KINDS", "PERSON", "TABLES", "TRACE", "Column", "SourceSheet", "Table", "Tables", "address", "column_letter",
+    "BY_WORD", "KINDS", "PERSON", "TABLES", "TRACE", "Column", "SourceSheet", "Table", "Tables", "address", "column_letter", "dictionary",
 ]  # fmt: skip
 
 # The order settles which of two tables that fit a sheet equally well is named first.
@@ -25,5 +27,11 @@ TABLES: dict[str, Table] = {
         MEETINGS, INSPECTIONS, TRAINING, VISITS, STATISTICS, HISTORY,
     )
 }  # fmt: skip
+
+
+def dictionary(extra: Iterable[Table] = ()) -> dict[str, Table]:
+    """Every table by name: the canonical ones, then the ledgers that a rulebook declares."""
+    return TABLES | {table.name: table for table in extra}
+
 
 BY_WORD: dict[str, Table] = {table.word: table for table in TABLES.values()}

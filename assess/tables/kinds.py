@@ -88,11 +88,12 @@ class SourceSheet:
 
 @dataclass(slots=True)
 class Tables:
-    """What was imported: frames by table name, the sheets they came from, and the fingerprint of each book."""
+    """What was imported: frames by table name, the sheets they came from, the fingerprint of each book, declared ledgers."""
 
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
     sources: list[SourceSheet] = field(default_factory=list)
     books: dict[str, str] = field(default_factory=dict)
+    ledgers: tuple[Table, ...] = ()
 
 
 TRACE = ("source", "row", "col")

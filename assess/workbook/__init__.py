@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 import assess
 from assess.engine import Run
-from assess.tables import TABLES, column_letter
+from assess.tables import column_letter
 from assess.trace import JOINT, traced
 from assess.workbook.posts import (
     LINES,
@@ -156,7 +156,7 @@ def _told(run: Run, roles: Iterable[str]) -> list[tuple[str, list[tuple[str, str
         (FINDINGS, "数据和办法中发现的问题及处理办法。"),
     ]
     read = [
-        (f"{s.book}!{s.sheet}", f"{TABLES[s.table].heading}：读到 {s.rows_read} 行，采用 {s.rows_used} 行" if s.table in TABLES else f"未采用：{s.reason}")
+        (f"{s.book}!{s.sheet}", f"{run.facts.ledgers[s.table].heading}：读到 {s.rows_read} 行，采用 {s.rows_used} 行" if s.table in run.facts.ledgers else f"未采用：{s.reason}")
         for s in run.tables.sources
     ]  # fmt: skip
     prints = sorted(run.tables.books.items())
