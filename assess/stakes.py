@@ -6,7 +6,8 @@ With a rulebook, the points affected by a finding are *people × points*, both a
   sheet was read as, and what such an indicator may take below zero. A finding on the roster touches all points, because the
   roster decides which ruler applies; so does an error of a file or sheet that could not be read as any table.
 - people: the owners of the cells it names, if it names all of them; otherwise as many as it counts cells, and never more than
-  the sheet has people; all people of the sheet (or, where nothing was read, of the run) if it names no cell.
+  the sheet has people; one where it is about one name; the number it states if it belongs to no book; all people of the sheet (or, where
+  nothing was read, of the run) if it names no cell.
 - a note loses nothing and a tie is about grades: 0 points. A warning about a sheet that was taken for no table: not known.
 
 The figure of a file is the sum over its findings; where two findings touch the same cells both are counted. It says where to
@@ -25,6 +26,7 @@ from assess.rulebook import Indicator, Rulebook
 from assess.tables import TABLES, SourceSheet
 
 EVERYTHING = "roster"
+ONE_PERSON = ("person-unknown", "person-ambiguous", "person-id-mismatch", "person-two-names")
 _HEADINGS = {table.heading: name for name, table in TABLES.items()}
 Spot = tuple[int, int]
 
@@ -128,11 +130,9 @@ def _stake(
 
 
 def _tables(finding: Finding, where: Sequence[tuple[int, SourceSheet]]) -> set[str]:
-    """The tables a finding is about: what its sheet was read as, or what it says; everything where an error hides that."""
-    tables = {source.table for _, source in where} - {""}
+    """The tables a finding is about: what it says, or what its sheet was read as; everything where an error hides that."""
     said = _HEADINGS.get(str(finding.facts.get("table", "")))
-    if not tables and said:
-        tables = {said}
+    tables = {said} if said else {source.table for _, source in where} - {""}
     return tables or ({EVERYTHING} if finding.level == "error" or not finding.place.book else set())
 
 
@@ -141,6 +141,8 @@ def _people(
 ) -> tuple[int, set[int]]:
     """At most how many people a finding touches, and who they are where all of them are known."""
     everybody = len(worth.roles)
+    if not finding.place.book and "count" in finding.facts:
+        return min(counted(finding), everybody), set()
     if not finding.place.cell:
         crowd = set().union(*(worth.crowds.get(at, set()) for at, _ in where))
         return (len(crowd) or everybody), crowd
@@ -148,6 +150,8 @@ def _people(
     known = [set().union(*(held.get((at, row), set()) for at, _ in where)) for row in cells]
     if len(cells) >= counted(finding) and all(known):
         return 0, set().union(*known)
+    if finding.code in ONE_PERSON:
+        return 1, set()
     crowd = set().union(*(worth.crowds.get(at, set()) for at, _ in where))
     return max(min(counted(finding), len(crowd) or everybody), 1), set()
 

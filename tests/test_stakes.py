@@ -44,7 +44,7 @@ def finding(code, sheet="", cell="", book="书.xlsx", **facts):
         ("two cells of one person", finding("cell-error", "attendance_days", "D2", count=2, cells="D2、D4"), 1, 4000),
         ("two cells of two people", finding("cell-error", "attendance_days", "D2", count=2, cells="D2、D3"), 2, 4000),
         ("some cells listed, never more than stand on the sheet", finding("cell-error", "tasks", "D2", count=90, cells="D2…"), 3, 6000),
-        ("a row that belongs to nobody known", finding("person-unknown", "tasks", "C9", count=1), 1, 6000),
+        ("many rows of one name that is not known", finding("person-unknown", "tasks", "C9", count=2), 1, 6000),
         ("a whole sheet", finding("weekday-wrong", "tasks"), 3, 6000),
         ("the roster decides the ruler", finding("appointment-bad-share", "roster", "G2", share=2), 1, 10000),
         ("a file that could be any table", finding("file-encrypted", book="坏.xlsx"), 3, 10000),

@@ -78,7 +78,7 @@ def view(run: Run) -> Quality:
     strip = [
         shared.Cell("能不能定稿？", "能" if verdict.ready else "不能", "", verdict.why),
         shared.Cell("须处理", str(verdict.errors), "条", "不处理不能定稿"),
-        shared.Cell("关注 / 提示", f"{verdict.warnings} / {verdict.notes}", "条", "已照常计分，请核对"),
+        shared.Cell("关注 / 提示", f"{verdict.warnings} / {verdict.notes}", "条", "怎样处理的写在下面，请核对"),
         shared.Cell("读入的行", str(read), "行", f"计入 {used} 行，排除 {left} 行，{'账目相符' if holds else '账目不符'}"),
     ]  # fmt: skip
     sentence = f"共遇到 {len(sources)} 张工作表，用作数据的 {len(sources) - ignored} 张，未使用的 {ignored} 张；每一行要么计入，要么写明为什么排除。"
@@ -114,7 +114,7 @@ def _affected(stake: Stake) -> tuple[str, str]:
         return "等次", "只涉及等次"
     if not stake.total:
         return "0", "不影响得分"
-    return points_of(stake.total), f"{stake.people} 人，每人至多 {points_of(stake.points)}"
+    return points_of(stake.total), f"{stake.people} 人 × 至多 {points_of(stake.points)}"
 
 
 def _sheet(source: SourceSheet) -> SheetRow:
