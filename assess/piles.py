@@ -18,7 +18,8 @@ _CELL = re.compile(r"[A-Z]{1,3}[0-9]+")
 class Stake:
     """A finding, the rows or cells it touches, and what it may change: hundredths of points each for how many people.
 
-    ``points`` and ``people`` are ``None`` where they are not known; ``total`` is the order.
+    ``points`` and ``people`` are ``None`` where they are not known; ``total`` is the order; ``bars`` says that a restriction
+    on grades counts the table.
     """
 
     finding: Finding
@@ -26,6 +27,7 @@ class Stake:
     points: int | None = None
     people: int | None = None
     total: int = 0
+    bars: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,15 @@ def piled(stakes: Sequence[Stake]) -> list[Pile]:
 
 def _order(stake: Stake) -> tuple[object, ...]:
     finding = stake.finding
-    return -stake.total, LEVELS.index(finding.level), -stake.rows, finding.place, finding.code, finding.message()
+    return (
+        -stake.total,
+        not stake.bars,
+        LEVELS.index(finding.level),
+        -stake.rows,
+        finding.place,
+        finding.code,
+        finding.message(),
+    )
 
 
 def _gravity(pile: Pile) -> tuple[int, ...]:

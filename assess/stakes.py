@@ -10,6 +10,7 @@ With a rulebook, the points affected by a finding are *people × points*, both a
   nothing was read, of the run) if it names no cell.
 - a note loses nothing and a tie is about grades: 0 points. A warning about a sheet that was taken for no table: not known.
 
+A restriction (限制) that counts the table has no points: it is said beside them, and goes before findings of equal points.
 The figure of a file is the sum over its findings; where two findings touch the same cells both are counted. It says where to
 begin, not what will be lost.
 """
@@ -36,17 +37,19 @@ def by_points(run: Run) -> list[Pile]:
     sources = run.tables.sources
     spots = {spot for finding in run.findings for spot in named_spots(finding, sources)}
     held = owners(run, spots)
-    worth = _Worth(role_points(run), _roles_of(run), _crowds(run))
+    bars = frozenset(bar.measure.table for bar in run.rulebook.restrictions)
+    worth = _Worth(role_points(run), _roles_of(run), _crowds(run), bars)
     return piled([_stake(finding, sources, held, worth, run.rulebook) for finding in run.findings])
 
 
 @dataclass(frozen=True, slots=True)
 class _Worth:
-    """Points by table and role; the roles of every person; the people on every sheet."""
+    """Points by table and role; the roles of every person; the people on every sheet; the tables that restrictions count."""
 
     points: Mapping[str, Mapping[str, int]]
     roles: list[list[str]]
     crowds: Mapping[int, set[int]]
+    bars: frozenset[str]
 
     def of(self, tables: Iterable[str], person: int) -> int:
         """The most points that these tables decide for a person, over the person's posts."""
@@ -121,12 +124,13 @@ def _stake(
     tables = _tables(finding, where)
     if not tables:
         return Stake(finding, rows)
+    bars = bool(worth.bars & tables) or (EVERYTHING in tables and bool(worth.bars))
     people, exact = _people(finding, where, held, worth)
     if exact:
         each = [worth.of(tables, person) for person in sorted(exact)]
-        return Stake(finding, rows, max(each), len(each), sum(each))
+        return Stake(finding, rows, max(each), len(each), sum(each), bars)
     points = worth.most(tables)
-    return Stake(finding, rows, points, people, points * people)
+    return Stake(finding, rows, points, people, points * people, bars)
 
 
 def _tables(finding: Finding, where: Sequence[tuple[int, SourceSheet]]) -> set[str]:

@@ -63,6 +63,19 @@ def test_what_loses_nothing_affects_no_points_and_what_was_no_data_is_not_known(
     assert stake_of(piles, "sheet-not-recognised").points is None
 
 
+def test_a_restriction_on_grades_is_said_and_goes_before_equal_points(tmp_path):
+    bars = [["编号", "计量", "只计", "界限", "效果", "等次"], ["限-1", "奖惩.次数", "类型=处分", "≥1", "不得评优", ""]]
+    conduct = [{"person_id": "1", "kind": "处分", "date": "2026-05-01"}]
+    leave = [{"person_id": "1", "date": "2026-05-01", "days": 1}]
+    books = tables(roster=PEOPLE, attendance_days=DAYS, tasks=TASKS, conduct=conduct, leave=leave)
+    found = [finding("cell-error", "leave", "B2", count=3), finding("cell-error", "conduct", "B2")]
+    piles = by_points(run(books, rulebook(tmp_path, 限制=bars), found))
+    assert [(s.finding.place.sheet, s.total, s.bars) for s in piles[0].stakes] == [
+        ("conduct", 0, True),
+        ("leave", 0, False),
+    ]
+
+
 def test_files_and_findings_stand_in_order_of_the_points_affected(scored):
     small = finding("cell-error", "attendance_days", "D3")
     large = finding("dates-reversed", "tasks", "D2", count=9)

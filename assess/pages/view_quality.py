@@ -108,13 +108,16 @@ def _line(stake: Stake) -> Line:
 
 def _affected(stake: Stake) -> tuple[str, str]:
     """The points affected in words, and how they come about: points for each of so many people."""
-    if stake.points is None or stake.people is None:
-        return "不详", "没有认作数据的表"
     if "grade" in stake.finding.facts:
         return "等次", "只涉及等次"
-    if not stake.total:
-        return "0", "不影响得分"
-    return points_of(stake.total), f"{stake.people} 人 × 至多 {points_of(stake.points)}"
+    if stake.points is None or stake.people is None:
+        return "不详", "没有认作数据的表"
+    bars = "涉及等次限制" if stake.bars else ""
+    if stake.total:
+        return points_of(stake.total), "；".join(
+            filter(None, (f"{stake.people} 人 × 至多 {points_of(stake.points)}", bars))
+        )
+    return "0", bars or ("不影响得分" if stake.finding.level == "note" else "办法没有用到这张表")
 
 
 def _sheet(source: SourceSheet) -> SheetRow:
