@@ -58,7 +58,7 @@ def _leave_and_attendance(facts: Facts, tables: Tables) -> list[Finding]:
         return []
     away = _whole_days(leave)
     told = pd.DataFrame({"person": days["person"], "date": days["date"], "at": np.arange(len(days))})
-    told = told[(days["person"] >= 0).to_numpy() & days["status"].isin(NOT_ON_LEAVE).to_numpy()]
+    told = told[days["person"].isin(away["person"]).to_numpy() & days["status"].isin(NOT_ON_LEAVE).to_numpy()]
     both = told.merge(away, on=["person", "date"], suffixes=("", "_leave")).sort_values(["at", "at_leave"])
     if both.empty:
         return []
@@ -71,14 +71,18 @@ def _leave_and_attendance(facts: Facts, tables: Tables) -> list[Finding]:
 
 
 def _whole_days(leave: pd.DataFrame) -> pd.DataFrame:
-    """Person, date and row of every day that is wholly leave; the ends of a leave with a part of a day are not."""
+    """Person, date and row of every day that is wholly leave; the ends of a leave with a part of a day are not.
+
+    A leave that gives neither days nor hours, but its last day, is taken as whole days.
+    """
     begin, days = leave["date"], leave["days"].fillna(0.0)
+    bare = leave["days"].isna() & leave["hours"].isna() & leave["to"].notna()
     end = leave["to"].fillna(begin + pd.to_timedelta(np.ceil(days) - 1, unit="D"))
     part = (days % 1 != 0).astype(int)
     first, last = begin + pd.to_timedelta(part, unit="D"), end - pd.to_timedelta(part, unit="D")
-    length = ((last - first) / pd.Timedelta(days=1)).fillna(-1).astype(int) + 1
+    length = ((last - first) / pd.Timedelta(days=1)).fillna(-1).astype(int).clip(upper=_LONGEST) + 1
     kind = leave["type"].astype("str").fillna("")
-    keep = (leave["person"] >= 0) & (days > 0) & length.between(1, _LONGEST) & ~kind.str.contains(_DUTY)
+    keep = (leave["person"] >= 0) & ((days > 0) | bare) & (length > 0) & ~kind.str.contains(_DUTY)
     at = np.flatnonzero(keep.to_numpy())
     times = length.to_numpy()[at]
     row = np.repeat(at, times)
