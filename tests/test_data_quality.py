@@ -143,6 +143,17 @@ def doubled_cell(path: Path) -> None:
             package.writestr(name, content)
 
 
+def moved(day: str) -> dict[str, Any]:
+    """A roster where the first person leaves one post at midsummer and begins another on that day."""
+    both = {"任职起": None, "任职止": None, **PEOPLE[0]}
+    return {
+        "花名册.xlsx": ledger(
+            *({**person, "任职起": None, "任职止": None} for person in PEOPLE[1:]),
+            {**both, "任职止": "2026-06-30"}, {**both, "部门": "乙局", "任职起": day}, of={},
+        )
+    }  # fmt: skip
+
+
 def broken_text(path: Path) -> None:
     path.write_bytes("工号,责任人\n001,甲松\n".encode() + b"\xff\xff\xfe")
 
@@ -165,6 +176,7 @@ CASES = [
     Case("DQ05", "E", "person-unknown", "台账.xlsx!表!B2", tasks({"工号": None, "责任人": "甲柏"}), says="甲松"),
     Case("DQ06", "W", "person-without-rows", "花名册.xlsx!表!B3", days({}), says="未提供"),
     Case("DQ07", "E", "id-damaged", "台账.xlsx!表!C2", tasks({"任务编号": 123456789012345678})),
+    Case("DQ08", "W", "id-card-wrong", "花名册.xlsx!表!E2", {"花名册.xlsx": ledger({**PEOPLE[0], "身份证号": "990000199001011230"}, *PEOPLE[1:], of={})}),
     Case("DQ09", "I", "date-from-text", "台账.xlsx!表!E2", tasks({"交办日期": "2026.2.1"}, OTHER_TASK)),
     Case("DQ10", "E", "date-unreadable", "台账.xlsx!表!E2", tasks({"交办日期": "3/4/26"}, OTHER_TASK)),
     Case("DQ10", "E", "date-unreadable", "台账.xlsx!表!E2", tasks({"交办日期": "2026-02-30"}, OTHER_TASK)),
@@ -189,6 +201,8 @@ CASES = [
     Case("DQ18", "E", "formulas-over-other-books", "台账.xlsx!表", {"台账.xlsx": linked}, ours="warning",
          why="the last saved result can be read and may be right; the formula without any result is the error"),
     Case("DQ19", "I", "name-cleaned", "台账.xlsx!表!B2", tasks({"责任人": "甲　松"})),
+    Case("DQ21", "W", "department-missing", "花名册.xlsx!表!C7", {"花名册.xlsx": ledger(*PEOPLE[:5], {**PEOPLE[5], "部门": None}, of={})}),
+    Case("DQ21", "W", "department-unknown", "台账.xlsx!表!I2", tasks({"责任单位": "乙局"}), says="乙局"),
     Case("DQ22", "I", "merged-text-filled", "台账.xlsx!表!B3", tasks(
         {"工号": None}, {**OTHER_TASK, "工号": None, "责任人": None}, shape=lambda book: book["表"].merge_cells("B2:B3")
     )),
@@ -229,6 +243,9 @@ CASES = [
         {"工作量": 2}, {**OTHER_TASK, "工作量": 3}, {**dict.fromkeys(TASK), "工号": "合计", "工作量": 9}
     ), says="9"),
     Case("DQ33", "E", "cells-lost", "台账.xlsx!表", {"台账.xlsx": doubled_cell}),
+    Case("DQ34", "W", "text-redacted", "台账.xlsx!表!D2", tasks({"任务名称": "修渠，联系电话13800138000"})),
+    Case("DQ35", "I", "appointment-changed", "花名册.xlsx!表!E8", moved("2026-07-01")),
+    Case("DQ35", "W", "appointment-gap", "花名册.xlsx!表!E8", moved("2026-08-01"), says="31 天"),
     Case("DQ36", "E", "csv-encoding", "书!台账", {"台账.csv": broken_text}),
     Case("DQ36", "E", "text-garbled", "台账.xlsx!表!D2", tasks({"任务名称": "锟斤拷锟斤拷"}, OTHER_TASK)),
     Case("DQ36", "E", "text-garbled", "台账.xlsx!表!A1", {
@@ -289,7 +306,8 @@ def test_a_book_changed_since_the_earlier_result_is_said_and_the_result_is_the_s
     for folder in (first, second):
         folder.mkdir()
     old = assessed(first, Case("", "I", "", "", tasks({})))
-    new = assessed(second, Case("", "I", "", "", tasks({"完成日期": "2026-02-21"})))
+    same = {"花名册.xlsx": lambda path: path.write_bytes((first / "书" / path.name).read_bytes())}
+    new = assessed(second, Case("", "I", "", "", {**tasks({"完成日期": "2026-02-21"}), **same}))
     out, fresh = tmp_path / "结果", tmp_path / "新"
     assert [f.code for f in write_run(old, out)] == []
     assert [f.code for f in write_run(old, out)] == []

@@ -28,10 +28,11 @@ _SHORTEST, _AGREED, _SAMPLES, _LONG = 3, 2, 3, 20
 
 def in_columns(sheet: Sheet, columns: Mapping[str, Coded], start: int) -> list[Finding]:
     """The finding for the mapped columns of a list, told by their distinct values; ``start`` rows stand above."""
-    texts = {value for column in columns.values() for value in column.uniques if isinstance(value, str)}
+    shown = [column for column in columns.values() if column.match.column.kind != "secret"]
+    texts = {value for column in shown for value in column.uniques if isinstance(value, str)}
     bad = garbled(texts)
     hits: list[tuple[int, int]] = []
-    for column in columns.values() if bad else ():
+    for column in shown if bad else ():
         hit = np.array([value in bad for value in column.uniques] + [False], dtype=bool)[column.codes]
         hits += [(at + start + 1, column.match.col) for at in np.flatnonzero(hit).tolist()]
     return _said(sheet, hits, bad)

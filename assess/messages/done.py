@@ -51,20 +51,20 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "rating-ballots-not-whole", "rating-columns-unclear", "rating-form-incomplete", "rating-form-score-unreadable",
         "sheet-not-used", "table-not-counted", "table-of-another-time",
     ),
-    ROWS: (
+    ROWS: ("person-keys-disagree", "person-card-differs",
         "rows-left-out", "no-person-column", "tasks-without-owner", "rows-without-person", "code-unknown", "time-without-date",
         "grid-rows-unclear", "person-unknown", "person-ambiguous", "person-id-mismatch", "appointment-bad-share",
         "appointment-outside-period", "role-none", "role-two", "rows-outside-appointments", "rating-marks-unreadable",
         "lookup-no-line", "rater-group-unknown", "conduct-not-counted", "owners-several", "owner-column-missing",
     ),
     CELLS: ("punch-unreadable", "day-outside-month", "symbol-unknown", "sign-not-counted", "mark-not-percent"),
-    MISSING: (
+    MISSING: ("id-card-unreadable",
         "cell-error", "number-unreadable", "number-negative", "month-outside-year", "value-blank-word", "date-unreadable",
         "flag-unknown", "id-damaged", "text-too-long", "rating-cells-blank", "rating-rows-empty", "rating-sheet-incomplete",
         "grid-empty", "forms-without-date", "forms-empty", "register-without-rows",
     ),
     ONCE: ("duplicate-rows", "rows-on-two-sheets", "book-twice"),
-    KEPT: (
+    KEPT: ("id-card-wrong", "person-two-cards", "person-perhaps-twice", "person-counted-twice", "department-missing", "department-unknown", "appointment-changed", "appointment-gap",
         "task-number-twice", "dates-reversed", "leave-overlaps", "name-is-number", "due-days-are-calendar-days",
         "absent-without-any-day", "day-on-two-sheets", "day-told-twice", "rating-person-twice", "rating-mark-over",
         "rating-marks-are-parts", "rating-heading-is-date", "person-namesakes", "appointment-overfull", "sheet-hidden-parts",
@@ -73,7 +73,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "formulas-over-other-books", "file-has-macros", "register-says-none", "forms-read", "pairs-read", "rating-form-read",
         "rows-out-of-order", "cells-lost", "sheet-not-checked", "errors-not-visible", "legend-read",
     ),
-    TURNED: ("number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "dates-from-1904", "department-renamed"),
+    TURNED: ("id-card-sealed", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "dates-from-1904", "department-renamed"),
     ASSUMED: (
         "table-unclear", "percent-assumed", "date-month-only", "weekday-wrong", "punch-after-midnight", "sheet-month-by-weekday",
         "blank-means-zero", "section-filled", "merged-text-filled", "roster-missing", "person-two-names", "rating-occasions",
@@ -83,7 +83,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "total-differs", "total-differs-unread", "count-differs", "count-differs-left", "grid-total-differs", "grid-total-blank",
         "rating-total-differs", "rating-footer-differs", "rating-nameless-total",
     ),
-    UNUSED: ("columns-not-used", "columns-sensitive", "heading-twice", "day-prose-unread", "book-not-used", "sheet-no-rows-used", "legend-contradicts"),
+    UNUSED: ("card-two-people", "text-redacted", "columns-not-used", "columns-sensitive", "heading-twice", "day-prose-unread", "book-not-used", "sheet-no-rows-used", "legend-contradicts"),
     POLICY: ("person-without-rows", "indicator-not-measured", "rule-not-measured", "rater-group-short"),
     OPEN: ("grade-tie", "quota-tie"),
 }  # fmt: skip
