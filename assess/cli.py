@@ -40,7 +40,8 @@ LEVEL_WORDS = {
 }
 NO_BOOK = {"zh": "整体（不指向某一个工作簿）", "en": "Overall (no single workbook)"}
 DONE_WORD = {"zh": "处理：", "en": "done: "}
-RAW_WORD = {"zh": "原来写的：", "en": "as written: "}
+RAW_WORD = {"zh": "（原来写的：“{raw}”）", "en": " (as written: “{raw}”)"}
+HEAD = {"zh": "\n{book}（{counts}）", "en": "\n{book} ({counts})"}
 
 
 @app.command()
@@ -294,24 +295,16 @@ def _pile(pile: Any, lang: str) -> dict[str, object]:
 
 def _print_piles(piles: Sequence[Any], lang: str, notes: bool) -> None:
     """The findings file by file, gravest file first; notes only on request."""
-    words = LEVEL_WORDS[lang]
+    words, comma = LEVEL_WORDS[lang], "，" if lang == "zh" else ", "
     for pile in piles:
         shown = [stake.finding for stake in pile.stakes if notes or stake.finding.level != "note"]
-        if not shown:
-            continue
-        counts = "，".join(f"{words[level]} {pile.count(level)}" for level in words if pile.count(level))
-        typer.echo(
-            f"\n{pile.book or NO_BOOK[lang]}（{counts}）"
-            if lang == "zh"
-            else f"\n{pile.book or NO_BOOK[lang]} ({counts})"
-        )
+        if shown:
+            counts = comma.join(f"{words[level]} {pile.count(level)}" for level in words if pile.count(level))
+            typer.echo(HEAD[lang].format(book=pile.book or NO_BOOK[lang], counts=counts))
         for finding in shown:
-            raw = (
-                f"（{RAW_WORD[lang]}“{finding.raw()}”）"
-                if finding.raw() and finding.raw() not in finding.message(lang)
-                else ""
-            )
-            typer.echo(f"【{words[finding.level]}】{_place(finding)}{finding.message(lang)}{raw}")
+            said, raw = finding.message(lang), finding.raw()
+            written = RAW_WORD[lang].format(raw=raw) if raw and raw not in said else ""
+            typer.echo(f"【{words[finding.level]}】{_place(finding)}{said}{written}")
             typer.echo(f"        {DONE_WORD[lang]}{finding.done(lang)}\n        → {finding.remedy(lang)}")
     _say_hidden([stake.finding for pile in piles for stake in pile.stakes], lang, notes)
 

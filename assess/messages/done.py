@@ -26,7 +26,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ONCE: ("只计算了一份。", "Counted once."),
     KEPT: ("已照原样计入。", "Counted as it stands."),
     TURNED: ("已换成规范写法后计入，数值没有变。", "Counted after a change of writing that loses nothing."),
-    ASSUMED: ("已按左边写明的办法推定后计入。", "Counted as assumed in the words beside."),
+    ASSUMED: ("已按所说的推定计入，请确认。", "Counted on the assumption stated; confirm it."),
     COMPARED: ("只作核对；计入的是逐行的记录，不是合计。", "Compared only; the records count, not the total."),
     UNUSED: ("没有用于计分。", "Not used for scoring."),
     POLICY: ("按考核办法的规定处理，没有当作 0。", "Treated by the rulebook's policy, not as 0."),

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from assess.engine import Run
 from assess.findings import LEVELS
+from assess.messages.done import ASSUMED, WAY
 from assess.pages import shared
 from assess.pages.figures import points as points_of
 from assess.piles import Stake
@@ -81,7 +82,8 @@ def view(run: Run) -> Quality:
         shared.Cell("关注 / 提示", f"{verdict.warnings} / {verdict.notes}", "条", "怎样处理的写在下面，请核对"),
         shared.Cell("读入的行", str(read), "行", f"计入 {used} 行，排除 {left} 行，{'账目相符' if holds else '账目不符'}"),
     ]  # fmt: skip
-    sentence = f"共遇到 {len(sources)} 张工作表，用作数据的 {len(sources) - ignored} 张，未使用的 {ignored} 张；每一行要么计入，要么写明为什么排除。"
+    assumed = sum(WAY.get(finding.code) == ASSUMED for finding in run.findings)
+    sentence = f"共遇到 {len(sources)} 张工作表，用作数据的 {len(sources) - ignored} 张，未使用的 {ignored} 张；每一行要么计入，要么写明为什么排除。按推定计入的有 {assumed} 条，须逐条确认。"
     identity = f"读入 {read} 行 = 计入 {used} 行 + 排除 {left} 行"
     levels = [("", "全部"), *((level, shared.LEVEL_WORDS[level]) for level in LEVELS)]
     return Quality(strip, sentence, MEANING, levels, _books(run), sheets, identity, holds)
