@@ -20,6 +20,7 @@ SEASON = 183
 HAPPENED = {
     "attendance_days": ("date",), "punches": ("at",), "ratings": ("date",), "conduct": ("date",),
     "tasks": ("accepted", "delivered", "verified", "answered"), "hotline": ("received", "responded", "closed"),
+    "inspections": ("date", "done"), "training": ("date",), "visits": ("date",), "meetings": ("date",),
 }  # fmt: skip
 NOT_ON_LEAVE = ("出勤", "迟到", "早退", "缺卡", "旷工", "外出", "出差", "公务", "培训")
 # Approvals of being away on duty come in the same export as leave.
