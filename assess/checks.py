@@ -4,10 +4,11 @@ import numpy as np
 import pandas as pd
 
 from assess.facts import Facts
-from assess.findings import Finding
+from assess.findings import Finding, Place
 from assess.rulebook import Rulebook
 from assess.scales import SCALES
 from assess.scoring import RULE, Block
+from assess.tables import TABLES, Tables, address
 from assess.words import POLICIES
 
 
@@ -58,7 +59,8 @@ def rating_findings(facts: Facts, rulebook: Rulebook) -> list[Finding]:
     known = [rater.name for rater in rulebook.raters]
     strange = group[~group.isin(known)].value_counts().sort_index()
     found = [
-        Finding("rater-group-unknown", facts={"group": name, "count": int(count)}) for name, count in strange.items()
+        Finding("rater-group-unknown", facts={"group": name, "count": int(count), "table": TABLES["ratings"].heading})
+        for name, count in strange.items()
     ]
     roles = facts.appointments["role"].to_numpy(dtype=str)
     for rater in rulebook.raters:
@@ -66,13 +68,24 @@ def rating_findings(facts: Facts, rulebook: Rulebook) -> list[Finding]:
         ballots = np.bincount(rows.owner[(group == rater.name).to_numpy()], minlength=rows.size)
         short = applies & (ballots < rater.minimum) & rows.covered
         if short.any():
-            said = {"group": rater.name, "count": int(short.sum()), "minimum": rater.minimum, "policy": rater.empty}
+            said = {
+                "group": rater.name,
+                "count": int(short.sum()),
+                "minimum": rater.minimum,
+                "policy": rater.empty,
+                "table": TABLES["ratings"].heading,
+            }
             found.append(Finding("rater-group-short", rater.place, said))
     return found
 
 
-def uncovered_findings(facts: Facts, people: pd.DataFrame, posts: pd.DataFrame, rulebook: Rulebook) -> list[Finding]:
-    """People of the roster who have no row in a table that measures everybody and that the rulebook uses."""
+def uncovered_findings(
+    facts: Facts, people: pd.DataFrame, posts: pd.DataFrame, rulebook: Rulebook, tables: Tables
+) -> list[Finding]:
+    """People of the roster who have no row in a table that measures everybody and that the rulebook uses.
+
+    The place is the first such person's row of the roster, for in the table there is none.
+    """
     used = {rule.measure.table for pot in rulebook.indicators for rule in pot.rules}
     found = []
     for name in sorted(used):
@@ -85,9 +98,16 @@ def uncovered_findings(facts: Facts, people: pd.DataFrame, posts: pd.DataFrame, 
             who = "、".join(
                 f"{n}（{d}）" for n, d in zip(lost["name"].head(3), lost["department"].head(3), strict=True)
             )
-            found.append(
-                Finding(
-                    "person-without-rows", facts={"table": facts.ledgers[name].heading, "count": len(lost), "who": who}
-                )
-            )
+            said = {"table": facts.ledgers[name].heading, "count": len(lost), "who": who}
+            found.append(Finding("person-without-rows", _first_post(posts, int(lost.index[0]), tables), said))
     return found
+
+
+def _first_post(posts: pd.DataFrame, person: int, tables: Tables) -> Place:
+    """Where a person stands: the row of the first appointment."""
+    held = posts[posts["person"] == person]
+    if held.empty or not tables.sources:
+        return Place()
+    source = tables.sources[int(held["source"].iloc[0])]
+    col = source.columns.get("name", source.columns.get("person_id", 0))
+    return Place(*address(source, int(held["row"].iloc[0]), col).rsplit("!", 2))

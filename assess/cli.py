@@ -38,6 +38,10 @@ LEVEL_WORDS = {
     "zh": {"error": "须处理", "warning": "关注", "note": "提示"},
     "en": {"error": "ERROR", "warning": "WARNING", "note": "NOTE"},
 }
+NO_BOOK = {"zh": "整体（不指向某一个工作簿）", "en": "Overall (no single workbook)"}
+DONE_WORD = {"zh": "处理：", "en": "done: "}
+RAW_WORD = {"zh": "（原来写的：“{raw}”）", "en": " (as written: “{raw}”)"}
+HEAD = {"zh": "\n{book}（{counts}）", "en": "\n{book} ({counts})"}
 
 
 @app.command()
@@ -47,6 +51,7 @@ def check(
     """只导入、不计分：列出认出了哪些表、多少行，以及所有问题；加 --profile 写出识别档案，改好再用。"""
     from assess.findings import ordered
     from assess.intake import read_and_learn
+    from assess.piles import by_rows
     from assess.profile import write_profile
 
     known, trouble = _profile(profile)
@@ -54,12 +59,17 @@ def check(
         tables, findings, learned = read_and_learn(books, (), step, known.entries, profile is not None)
     findings = ordered([*trouble, *findings])
     questions = write_profile(profile, learned, known) if profile and not _blocked(trouble) else 0
+    piles = by_rows(findings, tables.sources)
     if as_json:
-        _print_json({"sheets": [_sheet(source) for source in tables.sources], "findings": _listed(findings, lang)})
+        _print_json({
+            "sheets": [_sheet(source) for source in tables.sources],
+            "files": [_pile(pile, lang) for pile in piles],
+            "findings": _listed(findings, lang),
+        })  # fmt: skip
     else:
         for source in tables.sources:
             typer.echo(_sheet_line(source))
-        _print_findings(findings, lang, notes)
+        _print_piles(piles, lang, notes)
         if profile and not _blocked(trouble):
             typer.echo(_profile_line(profile, questions, lang))
     raise typer.Exit(_code(findings) if tables.sources else REFUSED)
@@ -289,15 +299,51 @@ def _listed(findings: Sequence[Any], lang: str) -> list[dict[str, str]]:
     ]
 
 
+def _pile(pile: Any, lang: str) -> dict[str, object]:
+    """The findings of one file in their order, each with what stands there, what was done, and the rows it touches."""
+    listed = _listed([stake.finding for stake in pile.stakes], lang)
+    more = [{"raw": stake.finding.raw(), "done": stake.finding.done(lang), "rows": stake.rows} for stake in pile.stakes]
+    return {
+        "book": pile.book,
+        **{f"{level}s": pile.count(level) for level in LEVEL_WORDS["zh"]},
+        "findings": [{**said, **extra} for said, extra in zip(listed, more, strict=True)],
+    }
+
+
+def _print_piles(piles: Sequence[Any], lang: str, notes: bool) -> None:
+    """The findings file by file, gravest file first; notes only on request."""
+    words, comma = LEVEL_WORDS[lang], "，" if lang == "zh" else ", "
+    for pile in piles:
+        shown = [stake.finding for stake in pile.stakes if notes or stake.finding.level != "note"]
+        if shown:
+            counts = comma.join(f"{words[level]} {pile.count(level)}" for level in words if pile.count(level))
+            typer.echo(HEAD[lang].format(book=pile.book or NO_BOOK[lang], counts=counts))
+        for finding in shown:
+            said, raw = finding.message(lang), finding.raw()
+            written = RAW_WORD[lang].format(raw=raw) if raw and raw not in said else ""
+            typer.echo(f"【{words[finding.level]}】{_place(finding)}{said}{written}")
+            typer.echo(f"        {DONE_WORD[lang]}{finding.done(lang)}\n        → {finding.remedy(lang)}")
+    _say_hidden([stake.finding for pile in piles for stake in pile.stakes], lang, notes)
+
+
+def _place(finding: Any) -> str:
+    return f"{finding.place}　" if str(finding.place) else ""
+
+
 def _print_findings(findings: Sequence[Any], lang: str, notes: bool = False) -> None:
     from assess.findings import ordered
 
     words = LEVEL_WORDS.get(lang, LEVEL_WORDS["zh"])
     for finding in ordered(findings):
-        place = f"{finding.place}　" if str(finding.place) else ""
         if finding.level == "note" and not notes:
             continue
-        typer.echo(f"【{words[finding.level]}】{place}{finding.message(lang)}\n        → {finding.remedy(lang)}")
+        typer.echo(
+            f"【{words[finding.level]}】{_place(finding)}{finding.message(lang)}\n        → {finding.remedy(lang)}"
+        )
+    _say_hidden(findings, lang, notes)
+
+
+def _say_hidden(findings: Sequence[Any], lang: str, notes: bool) -> None:
     hidden = 0 if notes else sum(finding.level == "note" for finding in findings)
     if hidden:
         typer.echo(

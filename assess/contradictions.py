@@ -21,6 +21,7 @@ def contradictions(facts: Facts, counted: Counted, rulebook: Rulebook, tables: T
     """Every check, in order."""
     return [
         *_done_without_a_day(facts, tables),
+        *_done_without_evidence(facts, tables),
         *_days_told_twice(facts, tables),
         *_marks_outside(facts, tables),
         *_conduct_that_nothing_counts(facts, counted, tables),
@@ -33,13 +34,11 @@ def _said(code: str, name: str, hit: NDArray[np.bool_], column: str, facts: Fact
     if not hit.any():
         return []
     first = int(np.flatnonzero(hit)[0])
-    return [
-        Finding(
-            code,
-            place_of(tables, facts.frames[name], first, column),
-            {"table": facts.ledgers[name].heading, "count": int(hit.sum())},
-        )
-    ]
+    frame = facts.frames[name]
+    said = {"table": facts.ledgers[name].heading, "count": int(hit.sum())}
+    if pd.notna(value := frame[column].iloc[first]):
+        said["raw"] = f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
+    return [Finding(code, place_of(tables, frame, first, column), said)]
 
 
 def _known(frame: pd.DataFrame) -> NDArray[np.bool_]:
@@ -57,6 +56,15 @@ def _done_without_a_day(facts: Facts, tables: Tables) -> list[Finding]:
     column = "delivered" if facts.keeps("tasks", "delivered") else "status"
     found = _said("done-without-day", "tasks", done & ~dated & _known(frame), column, facts, tables)
     return found + _said("day-without-done", "tasks", open_ & dated & _known(frame), "delivered", facts, tables)
+
+
+def _done_without_evidence(facts: Facts, tables: Tables) -> list[Finding]:
+    """Tasks called done that leave the evidence blank, where the ledger has a column for it."""
+    frame = facts.frames.get("tasks")
+    if frame is None or not len(frame) or not facts.keeps("tasks", "evidence") or not facts.keeps("tasks", "status"):
+        return []
+    bare = (frame["status"].astype("str") == DONE).to_numpy() & frame["evidence"].isna().to_numpy() & _known(frame)
+    return _said("done-without-evidence", "tasks", bare, "evidence", facts, tables)
 
 
 def _days_told_twice(facts: Facts, tables: Tables) -> list[Finding]:

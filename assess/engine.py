@@ -19,9 +19,11 @@ from assess.intake import read
 from assess.intake.jobs import Done
 from assess.measuring import Counted, count_all
 from assess.profile import Profile, renamed
+from assess.ratingcheck import ballot_findings
 from assess.rulebook import Rulebook
 from assess.scoring import Block, score
 from assess.tables import TABLES, TRACE, Table, Tables, dictionary
+from assess.timecheck import time_findings
 
 Period = tuple[pd.Timestamp, pd.Timestamp]
 
@@ -90,8 +92,9 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     found += (
         measured_findings(blocks, rulebook)
         + rating_findings(facts, rulebook)
-        + uncovered_findings(facts, everybody, posts, rulebook)
+        + uncovered_findings(facts, everybody, posts, rulebook, tables)
     )
+    found += time_findings(facts, tables) + ballot_findings(facts, everybody, tables)
     found += contradictions(facts, counted, rulebook, tables) + _totals(everybody, cards)
     everybody = everybody.join(grading.people.drop(columns=["pool"]))
     return Run(rulebook, tables, period, everybody, cards.posts, lines, facts, counted, blocks, grading, ordered(found))

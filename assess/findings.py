@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assess.messages import CATALOGUE
+from assess.messages.done import done
 from assess.privacy import masked
 
 LEVELS = ("error", "warning", "note")
+RAW = ("raw", "found", "sign", "written", "said", "stated")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,6 +50,14 @@ class Finding:
         """What to do about it, in words."""
         entry = CATALOGUE[self.code]
         return _filled(entry.remedy_zh if lang == "zh" else entry.remedy_en, self.facts)
+
+    def done(self, lang: str = "zh") -> str:
+        """What was done about it, in words."""
+        return done(self.code, self.level, lang)
+
+    def raw(self) -> str:
+        """What stands in the cells, as written and masked; "" where the finding holds no value."""
+        return next((masked(str(self.facts[name])) for name in RAW if self.facts.get(name) not in (None, "")), "")
 
 
 def _filled(template: str, facts: Mapping[str, object]) -> str:

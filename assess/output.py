@@ -18,7 +18,7 @@ import numpy as np
 
 import assess
 from assess.engine import Run
-from assess.findings import Finding
+from assess.findings import Finding, Place
 from assess.pages import write_pages
 from assess.privacy import masked
 from assess.swap import BusyError, replaced
@@ -38,7 +38,8 @@ _LITTER = re.compile(r"~\$.*|\.~lock\..*#|\.DS_Store|Thumbs\.db|desktop\.ini", r
 def write_run(run: Run, folder: Path, progress: Progress | None = None, pages: Pages = write_pages) -> list[Finding]:
     """Write everything to ``folder``, replacing an earlier result of ours as a whole; nothing is written on trouble.
 
-    Returns findings: an error says that nothing was written and why, a warning what was left out.
+    Returns findings: an error says that nothing was written and why, a warning what was left out or which books changed since
+    the earlier result. The latter stands in no file, for the same books give the same bytes whatever lay there before.
     """
     folder = folder.resolve()
     try:
@@ -53,8 +54,9 @@ def write_run(run: Run, folder: Path, progress: Progress | None = None, pages: P
         refused = _refused(folder)
         if refused:
             return [refused]
+        changed = _changed(run, folder)
         with replaced(folder) as fresh:
-            return _written(run, fresh, progress, pages)
+            return changed + _written(run, fresh, progress, pages)
     except BusyError:
         return [Finding("output-busy", facts={"folder": folder.name})]
     except FileNotFoundError:  # a file that should have been shipped is a bug, not trouble of the disk
@@ -75,6 +77,17 @@ def _refused(folder: Path) -> Finding | None:
         return Finding("output-not-folder", facts={"folder": folder.name or str(folder)})
     strange = sorted(_files(folder) - set(_manifest(folder).get("outputs", {})) - {MANIFEST})
     return Finding("output-not-ours", facts={"folder": folder.name, "name": strange[0]}) if strange else None
+
+
+def _changed(run: Run, folder: Path) -> list[Finding]:
+    """The books that were another content under the same name when the earlier result was made."""
+    earlier = _manifest(folder).get("inputs", {})
+    books = run.tables.books
+    return [
+        Finding("book-changed", Place(name), {"folder": folder.name})
+        for name in sorted(books)
+        if isinstance(earlier, dict) and earlier.get(name, books[name]) != books[name]
+    ]
 
 
 def _files(folder: Path) -> set[str]:

@@ -133,6 +133,17 @@ def test_the_comparison_prints_across_a4(chromium, site, tmp_path):
     assert len(sheets) <= 3
 
 
+def test_the_findings_print_across_a4_with_column_names_on_every_sheet(chromium, site, tmp_path):
+    folder, _ = site
+    info, sheets = printed(chromium, folder / "quality.html", tmp_path)
+    width, height = map(float, re.search(r"Page size:\s+([0-9.]+) x ([0-9.]+)", info).groups())
+    assert width > height
+    with_rows = [sheet for sheet in sheets if re.search(r"人 × 至多", sheet)]
+    assert with_rows
+    assert all("涉及分数" in sheet and "怎样改" in sheet for sheet in with_rows)
+    assert "⇅" not in "".join(sheets)
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_picture_of_the_card_can_be_taken(chromium, site, tmp_path, width):
     folder, names = site

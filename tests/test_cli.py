@@ -239,3 +239,29 @@ def test_a_new_rulebook_starts_from_a_shipped_one_and_overwrites_nothing(tmp_pat
     assert call("rules", "lint", tmp_path / "新").exit_code == 0
     assert call("rules", "new", tmp_path / "新").exit_code == 2
     assert call("rules", "new", tmp_path / "另", "--like", "没有").exit_code == 2
+
+
+def test_check_lists_findings_by_file_with_what_was_written_what_was_done_and_how_to_mend_it(tmp_path: Path) -> None:
+    days = [*DAYS, ["001", "甲松", "2026-02-30", "正常"], ["002", "乙竹", "2026-03-04", "早走"]]
+    two = [book(tmp_path / "考勤.xlsx", days), book(tmp_path / "台账.xlsx", [*TASKS, TASKS[1]])]
+    told = call("check", *two)
+    assert told.exit_code == 1
+    lines = told.output.splitlines()
+    heads = [line for line in lines if line.endswith("）") and ".xlsx（须处理" in line]
+    assert heads == ["考勤.xlsx（须处理 2，提示 1）", "台账.xlsx（须处理 1）"], "two rows of errors before one"
+    at = next(i for i, line in enumerate(lines) if "考勤.xlsx!表!C4" in line)
+    assert "2026-02-30" in lines[at]
+    assert lines[at + 1].strip().startswith("处理：这些单元格按没有填写处理，不当作 0")
+    assert lines[at + 2].strip().startswith("→")
+    assert call("check", *reversed(two)).output == told.output
+
+
+def test_check_gives_the_same_grouping_to_programs(tmp_path: Path) -> None:
+    days = [*DAYS, ["001", "甲松", "2026-02-30", "正常"], ["002", "乙竹", "2026-03-04", "早走"]]
+    said = json.loads(call("check", book(tmp_path / "考勤.xlsx", days), "--json").output)
+    (file,) = said["files"]
+    assert (file["book"], file["errors"], file["warnings"]) == ("考勤.xlsx", 2, 0)
+    raw = {finding["code"]: (finding["raw"], finding["rows"]) for finding in file["findings"]}
+    assert raw == {"date-unreadable": ("2026-02-30", 1), "code-unknown": ("早走", 1), "rows-left-out": ("", 4)}
+    assert all(finding["done"] and finding["remedy"] for finding in file["findings"])
+    assert len(said["findings"]) == 3

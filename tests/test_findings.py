@@ -8,6 +8,7 @@ import pytest
 from assess import messages
 from assess.findings import LEVELS, Finding, Place, ordered
 from assess.messages import CATALOGUE
+from assess.messages.done import WAY, done
 from assess.privacy import masked
 
 PARTS = [module for module in vars(messages).values() if hasattr(module, "MESSAGES")]
@@ -75,3 +76,17 @@ def test_masking_takes_no_time_on_a_text_made_to_stall_it() -> None:
         begin = time.perf_counter()
         masked(text)
         assert time.perf_counter() - begin < 2
+
+
+def test_what_was_done_is_said_for_every_code_and_the_list_names_no_code_that_is_gone() -> None:
+    assert set(WAY) <= set(CATALOGUE)
+    for code, entry in CATALOGUE.items():
+        assert any("一" <= ch <= "鿿" for ch in done(code, entry.level, "zh"))
+        assert not any("一" <= ch <= "鿿" for ch in done(code, entry.level, "en"))
+    assert done("duplicate-rows", "error") == "只计算了一份。"
+    assert done("new-code", "error") == "改正以前不能定稿。", "a code without a way of its own is said by its level"
+
+
+def test_what_stands_in_the_cell_is_told_masked() -> None:
+    assert Finding("code-unknown", facts={"found": "早走 13800138000"}).raw() == "早走 ***"
+    assert Finding("nobody-to-score").raw() == ""

@@ -426,3 +426,26 @@ def test_the_last_mile_lists_late_chased_and_unanswered_tasks_with_their_cells(a
         for row, trouble in rows.items():
             task = tasks[tasks["row"] == row].iloc[0]
             assert ("催办" in trouble) == (task["urged"] >= 2)
+
+
+def test_a_finding_on_the_quality_page_has_its_cell_its_raw_value_what_was_done_its_points_and_its_remedy(a_run):
+    place = Place("任务台账.xlsx", "任务台账", "B2")
+    raw = "<b>13800138000</b>"
+    found = Finding("date-unreadable", place, {"heading": "完成日期", "count": 1, "found": raw, "cells": "B2"})
+    text = dict(rendered(replace(a_run, findings=[found])))["quality.html"]
+    row = next(e.text for e in Page(text).elements if e.attributes.get("data-state") == "error")
+    points = sum(pot.points["项目专班"] for pot in a_run.rulebook.indicators if pot.source == "任务台账")
+    assert a_run.people["role"].iloc[0] == "项目专班"
+    for words in (
+        "任务台账.xlsx!任务台账!B2",
+        "<b>***</b>",
+        "不当作 0",
+        f"1 人 × 至多 {points / 100:.2f}",
+        "2024-03-05",
+    ):
+        assert words in row
+    assert "<b>***" not in text and "13800138000" not in text
+
+
+def test_the_quality_page_says_what_points_affected_means(texts):
+    assert "“涉及分数”是这一处最多能影响的分数" in texts["quality.html"]

@@ -12,7 +12,7 @@ import pandas as pd
 
 from assess.cells import Sheet, Value, a1, plain
 from assess.findings import Finding
-from assess.intake import checks, junk, totals
+from assess.intake import checks, garbled, junk, totals
 from assess.intake.choose import Choice
 from assess.intake.columns import Coded, coded, column_findings, heading_findings
 from assess.intake.dates import EPOCH
@@ -70,6 +70,7 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     none = _says_none(choice.table, rows, reasons)
     reasons[none] = SAYS_NONE
     findings = column_findings(sheet, header, columns, reasons == "", start)
+    findings += garbled.in_columns(sheet, columns, start)
     for reason, hit in _meaningless(choice.table, columns):
         reasons = np.where((reasons == "") & hit, reason, reasons)
     repeated = checks.repeats(choice.table, {name: column.codes for name, column in columns.items()}, reasons == "")

@@ -14,6 +14,7 @@ from assess import guard, seal
 from assess.books import read_book, read_tables, shown
 from assess.cells import Book, CellError, Sheet, Value
 from assess.findings import Finding, Place
+from assess.intake import garbled
 from assess.intake.headings import all_tables
 from assess.intake.hints import UNUSED, Entry, Hints, hints_for
 from assess.intake.learn import Learned, learn
@@ -73,6 +74,8 @@ def _read_sheet(sheet: Sheet, book: Book, tables: Sequence[Table], hints: Hints)
         return unused(sheet, "识别档案写明不用")
     left = None if hints.use else left_out(sheet, book)
     reading = left or recognise(sheet, hints.tables(tables), hints)
+    if not left and reading.source.layout != "flat" and all(f.code != "text-garbled" for f in reading.findings):
+        reading.findings += garbled.in_cells(sheet)
     return with_zeros(sheet, reading, hints, tables) if hints.zeros else reading
 
 

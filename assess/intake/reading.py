@@ -5,11 +5,16 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from assess.cells import Sheet, a1
+from assess.cells import Sheet, a1, plain
 from assess.findings import Finding, Place
+from assess.privacy import masked
 from assess.tables import SourceSheet
 
-SHOWN = 6
+SHOWN, LONG = 6, 40
+# Findings about one cell's value, never of a column of personal numbers: only theirs may be shown as written.
+TELLING = {
+    "dates-reversed", "leave-overlaps", "owners-several", "absent-without-any-day", "punch-after-midnight", "rating-ballots-not-whole",
+}  # fmt: skip
 NO_OWNER, NO_PERSON, DUPLICATE = "任务没有责任人", "没有姓名或工号", "与前面的行完全重复"
 WHOLE_SHEET = {
     "sheet-empty", "sheet-no-data-rows", "sheet-schedule", "sheet-hidden", "sheet-copy", "layout-side-by-side",
@@ -39,9 +44,11 @@ def unused(sheet: Sheet, reason: str, code: str = "", **facts: object) -> Readin
 
 
 def grouped(code: str, sheet: Sheet, rows: Sequence[int], col: int, **facts: object) -> Finding:
-    """One finding for many cells of a column: at the first cell, with their count and the first few addresses."""
+    """One finding for many cells of a column: at the first cell, with what it says, their count and the first few addresses."""
     cells = [a1(row, col) for row in rows[:SHOWN]]
     more = {"count": len(rows), "cells": "、".join(cells) + ("…" if len(rows) > SHOWN else "")}
+    if code in TELLING and rows and (said := plain(sheet.cell(rows[0], col))):
+        more["raw"] = masked(said)[:LONG]
     return Finding(code, place(sheet, cells[0] if cells else ""), {**facts, **more})
 
 

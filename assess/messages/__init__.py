@@ -1,12 +1,13 @@
 """The catalogue of messages: one entry per finding code, Chinese first, each with its remedy."""
 
-from assess.messages import books, intake, output, people, ratings, results, rules
+from assess.messages import books, intake, output, people, quality, ratings, results, rules
 from assess.messages.entry import Message
 
 CATALOGUE: dict[str, Message] = {
     **books.MESSAGES,
     **intake.MESSAGES,
     **people.MESSAGES,
+    **quality.MESSAGES,
     **ratings.MESSAGES,
     **rules.MESSAGES,
     **results.MESSAGES,

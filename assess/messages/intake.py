@@ -120,7 +120,7 @@ MESSAGES: dict[str, Message] = {
         "In {count} rows the later date lies before the earlier one (for example {pair}): {cells}.", _FIX_EN,
     ),
     "leave-overlaps": Message(
-        "warning", "有 {count} 条请假与同一人前一条的日期重叠：{cells}。", "请核对是否重复登记。",
+        "error", "有 {count} 条请假与同一人前一条的日期重叠：{cells}。", "请核对是否重复登记。",
         "{count} leaves overlap the person's previous one: {cells}.", "Check for double entries.",
     ),
     "cell-error": Message(

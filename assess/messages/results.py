@@ -19,7 +19,7 @@ MESSAGES: dict[str, Message] = {
         "warning", "测评表中有 {count} 票的测评主体“{group}”不在考核办法里，未计入。", "请改正测评主体的名称，或在“测评”表补上。",
         "{count} ballots of “{group}” were not counted; the rulebook does not name that group.", "Correct the name or the rulebook."),
     "rater-group-short": Message(
-        "note", "测评主体“{group}”对 {count} 人的票数不足 {minimum} 张，按“{policy}”处理。", "如有漏录的测评票请补录。",
+        "warning", "测评主体“{group}”对 {count} 人的票数不足 {minimum} 张，按“{policy}”处理。", "如有漏录的测评票请补录。",
         "Group “{group}” cast fewer than {minimum} ballots for {count} people; policy “{policy}”.", "Add missing ballots."),
     "period-unknown": Message(
         "error", "考核办法没有写考核期，数据里也没有日期，无法确定考核期。", "请在“办法”表写明考核期起、考核期止。",

@@ -1,0 +1,99 @@
+"""What was done about the place of a finding: a few ways, each said in one sentence, and the way of every code.
+
+A code that stands in no list is said by its level alone, which is true of every finding of that level.
+"""
+
+FILE, SHEET, ROWS, CELLS, MISSING, ONCE = "file", "sheet", "rows", "cells", "missing", "once"
+KEPT, TURNED, ASSUMED, COMPARED, UNUSED, POLICY, OPEN = (
+    "kept",
+    "turned",
+    "assumed",
+    "compared",
+    "unused",
+    "policy",
+    "open",
+)
+
+WORDS: dict[str, tuple[str, str]] = {
+    FILE: ("整个文件没有读取。", "The whole file was not read."),
+    SHEET: ("整张表没有使用。", "The whole sheet was not used."),
+    ROWS: ("这些行没有计入。", "These rows were not counted."),
+    CELLS: ("这些单元格没有计入。", "These cells were not counted."),
+    MISSING: (
+        "这些单元格按没有填写处理，不当作 0；因此缺了必填内容的行不计入。",
+        "These cells count as not filled in, not as 0; rows that lack what they need for that reason are left out.",
+    ),
+    ONCE: ("只计算了一份。", "Counted once."),
+    KEPT: ("已照原样计入。", "Counted as it stands."),
+    TURNED: ("已换成规范写法后计入，数值没有变。", "Counted after a change of writing that loses nothing."),
+    ASSUMED: ("已按所说的推定计入，请确认。", "Counted on the assumption stated; confirm it."),
+    COMPARED: ("只作核对；计入的是逐行的记录，不是合计。", "Compared only; the records count, not the total."),
+    UNUSED: ("没有用于计分。", "Not used for scoring."),
+    POLICY: ("按考核办法的规定处理，没有当作 0。", "Treated by the rulebook's policy, not as 0."),
+    OPEN: ("没有取舍，留待决定。", "Left open for decision."),
+    "error": ("改正以前不能定稿。", "Nothing is final before it is mended."),
+    "warning": ("已列出，请核对。", "Listed; check it."),
+    "note": ("已列出，供了解。", "Listed for information."),
+}
+
+_BY_WAY: dict[str, tuple[str, ...]] = {
+    FILE: (
+        "file-missing", "file-empty", "file-unreadable", "file-lock-copy", "file-encrypted", "file-is-web-page", "file-not-workbook",
+        "file-damaged", "file-too-large", "file-incomplete", "file-too-many-parts", "file-duplicate-part", "file-inflates-too-far",
+        "file-dtd", "file-text-too-long", "file-too-many-sheets", "file-too-many-formats", "file-too-many-cells",
+        "file-too-many-merges", "file-merge-too-large", "file-cell-outside-grid", "file-too-spread", "file-of-the-nineties",
+        "file-took-too-long", "file-needs-too-much", "file-breaks-reader", "csv-encoding", "book-same-name", "folder-files-skipped",
+    ),
+    SHEET: (
+        "sheet-empty", "sheet-not-recognised", "sheet-no-data-rows", "sheet-placeholders", "sheet-schedule", "sheet-hidden",
+        "sheet-copy", "sheet-same-people", "layout-year-matrix", "layout-side-by-side", "layout-plan-actual", "sheet-standards",
+        "sheet-calendar", "sheet-calendar-no-year", "grid-without-people", "rating-options-mixed", "rating-option-twice",
+        "rating-ballots-not-whole", "rating-columns-unclear", "rating-form-incomplete", "rating-form-score-unreadable",
+        "sheet-not-used", "table-not-counted", "table-of-another-time",
+    ),
+    ROWS: (
+        "person-keys-disagree", "person-card-differs", "rows-left-out", "no-person-column", "tasks-without-owner", "rows-without-person", "code-unknown", "time-without-date",
+        "grid-rows-unclear", "person-unknown", "person-ambiguous", "person-id-mismatch", "appointment-bad-share",
+        "appointment-outside-period", "role-none", "role-two", "rows-outside-appointments", "rating-marks-unreadable",
+        "lookup-no-line", "rater-group-unknown", "conduct-not-counted", "owners-several", "owner-column-missing",
+    ),
+    CELLS: ("punch-unreadable", "day-outside-month", "symbol-unknown", "sign-not-counted", "mark-not-percent"),
+    MISSING: (
+        "id-card-unreadable",
+        "cell-error", "number-unreadable", "number-negative", "month-outside-year", "value-blank-word", "date-unreadable",
+        "flag-unknown", "id-damaged", "text-too-long", "rating-cells-blank", "rating-rows-empty", "rating-sheet-incomplete",
+        "grid-empty", "forms-without-date", "forms-empty", "register-without-rows",
+    ),
+    ONCE: ("duplicate-rows", "rows-on-two-sheets", "book-twice"),
+    KEPT: (
+        "id-card-wrong", "person-two-cards", "person-perhaps-twice", "person-counted-twice", "department-missing", "department-unknown", "appointment-changed",
+        "appointment-gap",
+        "task-number-twice", "dates-reversed", "leave-overlaps", "name-is-number", "due-days-are-calendar-days",
+        "absent-without-any-day", "day-on-two-sheets", "day-told-twice", "rating-person-twice", "rating-mark-over",
+        "rating-marks-are-parts", "rating-heading-is-date", "person-namesakes", "appointment-overfull", "sheet-hidden-parts",
+        "leave-and-attendance", "date-in-future", "done-without-evidence", "marks-all-equal", "marks-hardly-differ", "rater-all-same",
+        "rated-oneself", "text-garbled", "book-changed",
+        "formulas-over-other-books", "file-has-macros", "register-says-none", "forms-read", "pairs-read", "rating-form-read",
+        "rows-out-of-order", "cells-lost", "sheet-not-checked", "errors-not-visible", "legend-read",
+    ),
+    TURNED: ("id-card-sealed", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "dates-from-1904", "department-renamed"),
+    ASSUMED: (
+        "table-unclear", "percent-assumed", "date-month-only", "weekday-wrong", "punch-after-midnight", "sheet-month-by-weekday",
+        "blank-means-zero", "section-filled", "merged-text-filled", "roster-missing", "person-two-names", "rating-occasions",
+        "rating-group-means", "done-without-day", "day-without-done", "mark-outside",
+    ),
+    COMPARED: (
+        "total-differs", "total-differs-unread", "count-differs", "count-differs-left", "grid-total-differs", "grid-total-blank",
+        "rating-total-differs", "rating-footer-differs", "rating-nameless-total",
+    ),
+    UNUSED: ("card-two-people", "columns-not-used", "columns-sensitive", "heading-twice", "day-prose-unread", "book-not-used", "sheet-no-rows-used", "legend-contradicts"),
+    POLICY: ("person-without-rows", "indicator-not-measured", "rule-not-measured", "rater-group-short"),
+    OPEN: ("grade-tie", "quota-tie"),
+}  # fmt: skip
+
+WAY: dict[str, str] = {code: way for way, codes in _BY_WAY.items() for code in codes}
+
+
+def done(code: str, level: str, lang: str = "zh") -> str:
+    """The sentence for a code; that of its level where the code stands in no list."""
+    return WORDS[WAY.get(code, level)][lang != "zh"]
