@@ -176,7 +176,9 @@ def _junk(sheet: Sheet, rows: list[list[Value]], header: Header, columns: dict[s
     for at in _long_names(columns, rows):
         if reasons[at] == "" and not blank[at]:
             reasons[at] = junk.NOTE
-    empty = np.logical_and.reduce([column.empty() for name, column in columns.items() if name != "department"])
+    # A department alone is no record, unless the table is about departments and nothing else is mapped.
+    telling = [name for name in columns if name != "department"] or list(columns)
+    empty = np.logical_and.reduce([columns[name].empty() for name in telling])
     numbered = empty & ~blank & (reasons == "")
     return np.where(numbered, junk.EMPTY, reasons)
 

@@ -21,6 +21,7 @@ from assess.intake.punchgrid import is_punch_cell, read_punch_grid
 from assess.intake.ratings import read_ratings
 from assess.intake.reading import Reading, place, unused
 from assess.intake.symbolgrid import read_symbol_grid
+from assess.intake.wide import read_wide, wide_header
 from assess.tables import PERSON, Table
 
 _SCHEDULE = re.compile("排班|值班安排|轮班表|schedule|roster", re.I)
@@ -49,12 +50,21 @@ def recognise(sheet: Sheet, tables: Sequence[Table], hints: Hints = NOTHING_SAID
     header = find_header(sheet, known_words(tables) | FIRST | LAST | hints.known())
     if header:
         return _by_headings(sheet, hints.header(header), days, tables, hints)
-    return read_ratings(sheet) or _unrecognised(sheet, None)
+    return _strange(sheet, titles, hints)
+
+
+def _strange(sheet: Sheet, titles: Sequence[str], hints: Hints) -> Reading:
+    """A sheet whose headings are its own: figures or grades by year, ratings, or unknown."""
+    header = wide_header(sheet)
+    wide = read_wide(sheet, hints.header(header), titles) if header else None
+    return wide or read_ratings(sheet) or _unrecognised(sheet, None)
 
 
 def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequence[Table], hints: Hints) -> Reading:
     """A sheet read as a list, by the table its headings fit."""
     titles = [sheet.name, *(text for *_, text in title_cells(sheet, header.rows[0]))]
+    if wide := read_wide(sheet, header, titles):
+        return wide
     choice = choose(header, titles, tables)
     if _may_be_ratings(choice) and (rated := read_ratings(sheet)):
         return rated
