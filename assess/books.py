@@ -19,11 +19,12 @@ from xml.etree import ElementTree
 
 import python_calamine as calamine
 
-from assess import account, preflight, scan_ods, scan_xls, scan_xlsx
+from assess import account, ole, preflight, scan_ods, scan_xls, scan_xlsx
 from assess.cells import Book, CellError, Scan, Sheet, Value, a1
 from assess.findings import Finding, Place
 from assess.preflight import RefusedError
 from assess.privacy import masked
+from assess.unlock import unlocked
 
 ENDINGS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".et", ".xlsb", ".ods", ".csv"}
 TEXT_ENDINGS = {".csv", ".tsv", ".txt"}
@@ -64,8 +65,11 @@ def read_books_in(path: Path) -> tuple[list[Book], list[Finding]]:
     return [book for book, _ in read if book], findings + [finding for _, found in read for finding in found]
 
 
-def read_book(path: Path) -> tuple[Book | None, list[Finding]]:
-    """One book from one file, with what is wrong with it; ``None`` if it cannot be read at all."""
+def read_book(path: Path, passwords: Sequence[str] = ()) -> tuple[Book | None, list[Finding]]:
+    """One book from one file, with what is wrong with it; ``None`` if it cannot be read at all.
+
+    ``passwords`` are tried one after the other if the book is protected.
+    """
     place = Place(shown(path))
     if path.is_dir():
         books, findings = read_books_in(path)
@@ -73,7 +77,7 @@ def read_book(path: Path) -> tuple[Book | None, list[Finding]]:
     data, trouble = _bytes(path)
     if trouble:
         return None, [trouble]
-    sheets, findings = _sheets(data, path)
+    sheets, findings = _sheets(data, path, passwords)
     findings += [_hidden(sheet) for sheet in sheets if sheet.hidden_rows or sheet.hidden_cols]
     findings += [
         Finding("formulas-over-other-books", Place(shown(path), sheet.name), {"count": sheet.links})
@@ -101,13 +105,14 @@ def _bytes(path: Path) -> tuple[bytes, Finding | None]:
     return data, None if data else Finding("file-empty", place)
 
 
-def _sheets(data: bytes, path: Path) -> tuple[list[Sheet], list[Finding]]:
+def _sheets(data: bytes, path: Path, passwords: Sequence[str]) -> tuple[list[Sheet], list[Finding]]:
     """The sheets of one file, by what its first bytes say it is; the seam for a guarded worker process."""
     place = Place(shown(path))
-    if data.startswith(_OLE) and _ENCRYPTED in data:
-        return [], [Finding("file-encrypted", place)]
     if data.startswith((_ZIP, _OLE)):
-        return _workbook(data, shown(path))
+        try:
+            return _workbook(_plain(data, passwords), shown(path))
+        except RefusedError as refused:
+            return [], [Finding(refused.code, place, refused.facts)]
     if data.lstrip()[:200].lower().startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"\xef\xbb\xbf<")):
         return [], [Finding("file-is-web-page", place)]
     if path.suffix.lower() not in TEXT_ENDINGS:
@@ -115,6 +120,19 @@ def _sheets(data: bytes, path: Path) -> tuple[list[Sheet], list[Finding]]:
         return [], [Finding("file-of-the-nineties" if old else "file-not-workbook", place)]
     rows, findings = _csv_rows(data, place)
     return ([Sheet(shown(path), masked(path.stem), rows)] if rows is not None else []), findings
+
+
+def _plain(data: bytes, passwords: Sequence[str]) -> bytes:
+    """The bytes as a reader can take them. Errors: RefusedError."""
+    if not data.startswith(_OLE):
+        return data
+    ole.check(data)
+    if _ENCRYPTED not in data and not scan_xls.encrypted(data):
+        return data
+    plain = unlocked(data, passwords)
+    if plain.startswith(_OLE):
+        ole.check(plain)
+    return plain
 
 
 def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
@@ -125,8 +143,6 @@ def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
         findings: list[Finding] = []
         if not data.startswith(_OLE):
             parts, findings = _package(data, name)
-        elif scan_xls.encrypted(data):
-            return [], [Finding("file-encrypted", place)]
         # The reader parses without holding Python's lock, so the scan costs no time of its own beside it.
         with ThreadPoolExecutor(1) as side, calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
             beside = side.submit(_scans, data, parts, name)
@@ -140,8 +156,6 @@ def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
             ]
             del raw
         findings += _lost(sheets, parts)
-    except RefusedError as refused:
-        return [], [Finding(refused.code, place, refused.facts)]
     except calamine.PasswordError:
         return [], [Finding("file-encrypted", place)]
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, calamine.CalamineError) as error:

@@ -33,7 +33,7 @@ _NEEDED = re.compile(
     r"xl/(?:workbook|styles|sharedstrings)\.(?:xml|bin)|xl/worksheets/[^/]+\.(?:xml|bin)|(?:.*/)?_rels/[^/]+\.rels"
     r"|content\.xml|\[content_types\]\.xml"
 )
-_DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _ROW = re.compile(rb"""<(?:[A-Za-z]\w*:)?row\s[^>]*?\br=["']([0-9]+)["']""")
 _USUAL_ROW = re.compile(rb'<row r="([0-9]+)"')
@@ -131,7 +131,7 @@ def _folded(name: str) -> str:
 
 
 def _tree(data: bytes) -> ElementTree.Element:
-    if _DTD.search(data):
+    if DTD.search(data):
         raise ElementTree.ParseError("document type declaration")
     return ElementTree.fromstring(data)
 
@@ -157,7 +157,7 @@ def _inflated(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -
             if budget.inflated > MAX_INFLATED or (size > FREE_SIZE and size > MAX_RATIO * packed):
                 raise RefusedError("file-inflates-too-far", size=size // MIB)
             plain = piece.replace(b"\0", b"") if not pieces and piece.startswith(_UTF16) else piece
-            if (b"<!" in plain and _DTD.search(plain)) or _DTD.search(tail + plain[:16]):
+            if (b"<!" in plain and DTD.search(plain)) or DTD.search(tail + plain[:16]):
                 raise RefusedError("file-dtd")
             if len(piece) >= MAX_TEXT and b"<" not in piece and not info.filename.lower().endswith(".bin"):
                 raise RefusedError("file-text-too-long", limit=MAX_TEXT // MIB)

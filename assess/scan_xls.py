@@ -6,6 +6,7 @@ carry their last result, so a formula without a value does not occur.
 
 import struct
 
+from assess import ole
 from assess.cells import Scan
 
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -13,7 +14,6 @@ _BOF, _EOF, _BOUNDSHEET = 0x0809, 0x000A, 0x0085
 _FORMULA, _BOOLERR, _ROW, _COLINFO = 0x0006, 0x0205, 0x0208, 0x007D
 _FILEPASS = 0x002F
 _BIFF8 = 0x0600
-_LAST_SECTOR = 0xFFFFFFFA
 
 
 def scan(data: bytes) -> dict[str, Scan] | None:
@@ -23,7 +23,7 @@ def scan(data: bytes) -> dict[str, Scan] | None:
         if len(stream) < 8 or struct.unpack_from("<HHH", stream, 0)[::2] != (_BOF, _BIFF8):
             return None
         return {name: _scan_sheet(stream, offset) for name, offset in _sheets(stream)}
-    except (struct.error, IndexError, UnicodeDecodeError):
+    except ole.BROKEN:
         return None
 
 
@@ -37,57 +37,13 @@ def encrypted(data: bytes) -> bool:
             if kind in {_FILEPASS, _EOF}:
                 return kind == _FILEPASS
             at += 4 + length
-    except (struct.error, IndexError, UnicodeDecodeError):
+    except ole.BROKEN:
         return False
     return False
 
 
 def _workbook_stream(data: bytes) -> bytes:
-    sector_size = 1 << struct.unpack_from("<H", data, 30)[0]
-    directory, cutoff, mini_start = struct.unpack_from("<I4xII", data, 48)
-    fat = _allocation(data, sector_size)
-    entries = _chain(data, fat, directory, sector_size, sector_size)
-    root = struct.unpack_from("<I", entries, 116)[0]
-    for at in range(0, len(entries) - 127, 128):
-        length = struct.unpack_from("<H", entries, at + 64)[0]
-        if entries[at : at + max(length - 2, 0)].decode("utf-16-le").lower() not in {"workbook", "book"}:
-            continue
-        start, size = struct.unpack_from("<II", entries, at + 116)
-        if size >= cutoff:
-            return _chain(data, fat, start, sector_size, sector_size)[:size]
-        mini = _chain(data, fat, root, sector_size, sector_size)
-        table = _chain(data, fat, mini_start, sector_size, sector_size)
-        mini_fat = list(struct.unpack(f"<{len(table) // 4}I", table))
-        return _chain(mini, mini_fat, start, 64, 0)[:size]
-    return b""
-
-
-def _allocation(data: bytes, sector_size: int) -> list[int]:
-    """The sector allocation table, through the header's list and its continuation."""
-    sectors = list(struct.unpack_from("<109I", data, 76))
-    more = struct.unpack_from("<I", data, 68)[0]
-    per_sector = sector_size // 4
-    while more < _LAST_SECTOR and len(sectors) <= len(data) // sector_size + 109:
-        block = struct.unpack_from(f"<{per_sector}I", data, (more + 1) * sector_size)
-        sectors += block[:-1]
-        more = block[-1]
-    fat: list[int] = []
-    for sector in sectors:
-        if sector < _LAST_SECTOR:
-            fat += struct.unpack_from(f"<{per_sector}I", data, (sector + 1) * sector_size)
-    return fat
-
-
-def _chain(data: bytes, table: list[int], start: int, size: int, base: int) -> bytes:
-    """The bytes of a chain of sectors; a chain longer than its table is damaged."""
-    blocks: list[bytes] = []
-    sector = start
-    while sector < _LAST_SECTOR:
-        if len(blocks) > len(table):
-            raise IndexError("sector chain loops")
-        blocks.append(data[base + sector * size : base + (sector + 1) * size])
-        sector = table[sector]
-    return b"".join(blocks)
+    return ole.opened(data).stream({"workbook", "book"})
 
 
 def _sheets(stream: bytes) -> list[tuple[str, int]]:
