@@ -200,7 +200,10 @@ def _package(data: bytes, name: str) -> tuple[Mapping[str, bytes], list[Finding]
     with preflight.opened(data) as package:
         parts, budget = preflight.check(package)
         there = {part.lower() for part in package.namelist()}
+        links = preflight.live_links(package, parts)
     findings = []
+    if links:
+        findings.append(Finding("file-has-live-links", Place(name), {"count": links}))
     if "xl/vbaproject.bin" in there:
         findings.append(Finding("file-has-macros", Place(name)))
     if _BASE_1904.search(parts.get("xl/workbook.xml", b"")):
@@ -230,7 +233,7 @@ def _sheet(sheet: calamine.CalamineSheet, meta: calamine.SheetMetadata, book: st
     )
     return Sheet(
         book, masked(meta.name), rows, merges, meta.visible != calamine.SheetVisibleEnum.Visible,
-        scan.hidden_rows, scan.hidden_cols, scan.flaws, scan.links, values=scan.values,
+        scan.hidden_rows, scan.hidden_cols, scan.flaws, scan.links, values=scan.values, filtered=scan.filtered,
     )  # fmt: skip
 
 
@@ -290,7 +293,8 @@ def _csv_rows(data: bytes, place: Place) -> tuple[list[list[Value]] | None, list
 def _hidden(sheet: Sheet) -> Finding:
     cols = _some([a1(1, col)[:-1] for col in sheet.hidden_cols[:_MANY]]) or "0"
     facts = {"rows": len(sheet.hidden_rows), "cols": cols if sheet.hidden_cols else "0"}
-    return Finding("sheet-hidden-parts", Place(sheet.book, sheet.name), facts)
+    code = "sheet-filtered" if sheet.filtered and sheet.hidden_rows else "sheet-hidden-parts"
+    return Finding(code, Place(sheet.book, sheet.name), facts)
 
 
 def _some(words: Sequence[str]) -> str:

@@ -32,7 +32,8 @@ class Sheet:
     """One sheet: rows of typed values, merged ranges (top, left, bottom, right, 1-based) and what is hidden.
 
     ``flaws`` says per (row, column) why a cell cannot be read; ``links`` counts formulas over other workbooks;
-    ``values`` how many values the file holds for the sheet (``None`` where that is not counted).
+    ``values`` how many values the file holds for the sheet (``None`` where that is not counted); ``filtered`` whether a
+    filter hides rows.
     """
 
     book: str
@@ -47,6 +48,7 @@ class Sheet:
     first_row: int = 1
     first_col: int = 1
     values: int | None = None
+    filtered: bool = False
 
     @property
     def width(self) -> int:
@@ -78,6 +80,7 @@ class Scan:
     hidden_cols: tuple[int, ...] = ()
     links: int = 0
     values: int | None = None
+    filtered: bool = False
 
 
 def a1(row: int, col: int) -> str:

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from xml.etree import ElementTree
 
+from assess import doctype, repeats
+
 MIB = 1 << 20
 MAX_FILE = 100 * MIB
 MAX_PARTS = 10_000
@@ -26,15 +28,14 @@ MAX_MERGED_AREA = 2_000_000
 MAX_CELLS, FREE_CELLS, CELLS_PER_BYTE = 30_000_000, 1_000_000, 3
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 MAX_EXTENT, SPARSE = 20_000_000, 50
-_CHUNK = MIB
+_CHUNK, _HEAD = MIB, 4096
 _EOCD = b"PK\x05\x06"
 BOOK, RELATIONS, STRINGS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedstrings.xml"
 _NEEDED = re.compile(
     r"xl/(?:workbook|styles|sharedstrings)\.(?:xml|bin)|xl/worksheets/[^/]+\.(?:xml|bin)|(?:.*/)?_rels/[^/]+\.rels"
     r"|content\.xml|\[content_types\]\.xml"
 )
-DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_LINK = re.compile(r"xl/externallinks/[^/]+\.xml")
 _ROW = re.compile(rb"""<(?:[A-Za-z]\w*:)?row\s[^>]*?\br=["']([0-9]+)["']""")
 _USUAL_ROW = re.compile(rb'<row r="([0-9]+)"')
 _CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]+)([0-9]+)["'][^>]*(?<!/)>""")
@@ -110,6 +111,16 @@ def check(package: zipfile.ZipFile) -> tuple[Mapping[str, bytes], Budget]:
     return kept, budget
 
 
+def live_links(package: zipfile.ZipFile, parts: Mapping[str, bytes]) -> int:
+    """How many links of a package ask another program for values (DDE); they are never followed."""
+    found = parts.get("content.xml", b"").count(b":dde-source ")
+    for info in package.infolist():
+        if _LINK.fullmatch(_folded(info.filename)):
+            with package.open(info) as stream:
+                found += b"ddeLink" in stream.read(_HEAD)
+    return found
+
+
 def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Sheet name -> lower-cased name of its part, through the workbook's relations, wherever the part stands.
 
@@ -131,7 +142,7 @@ def _folded(name: str) -> str:
 
 
 def _tree(data: bytes) -> ElementTree.Element:
-    if DTD.search(data):
+    if doctype.declared(data):
         raise ElementTree.ParseError("document type declaration")
     return ElementTree.fromstring(data)
 
@@ -148,7 +159,7 @@ def _formats(xml: bytes) -> None:
 def _inflated(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> bytes:
     """One part, inflated piece by piece so that a bomb is noticed before it has gone off."""
     pieces: list[bytes] = []
-    size, tail = 0, b""
+    size, tail, wide, suspect = 0, b"", False, False
     with package.open(info) as stream:
         while piece := stream.read(_CHUNK):
             size += len(piece)
@@ -156,14 +167,19 @@ def _inflated(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -
             packed = max(info.compress_size, 1)
             if budget.inflated > MAX_INFLATED or (size > FREE_SIZE and size > MAX_RATIO * packed):
                 raise RefusedError("file-inflates-too-far", size=size // MIB)
-            plain = piece.replace(b"\0", b"") if not pieces and piece.startswith(_UTF16) else piece
-            if (b"<!" in plain and DTD.search(plain)) or DTD.search(tail + plain[:16]):
-                raise RefusedError("file-dtd")
+            wide = wide or (not pieces and piece.startswith(doctype.UTF16))
+            plain = piece.replace(b"\0", b"") if wide else piece
+            if not suspect:
+                words = doctype.WORDS
+                suspect = bool((b"<!" in plain and words.search(plain)) or words.search(tail + plain[:16]))
             if len(piece) >= MAX_TEXT and b"<" not in piece and not info.filename.lower().endswith(".bin"):
                 raise RefusedError("file-text-too-long", limit=MAX_TEXT // MIB)
             tail = plain[-16:]
             pieces.append(piece)
-    return b"".join(pieces)
+    part = b"".join(pieces)
+    if suspect and doctype.declared(part):
+        raise RefusedError("file-dtd")
+    return part
 
 
 def _sheet(xml: bytes, packed: int, name: str, budget: Budget) -> None:
@@ -236,6 +252,14 @@ def _repeats(xml: bytes) -> None:
     counts = [int(count[:9]) for count in _REPEATED.findall(xml)]
     if sum(count > MAX_ROW for count in counts):
         raise RefusedError("file-cell-outside-grid", cell=str(max(counts)))
+    for reach in repeats.reaches(xml) if counts else ():
+        cell = f"R{reach.rows}C{reach.cols}"
+        if reach.rows > MAX_ROW or reach.cols > MAX_COLUMN:
+            raise RefusedError("file-cell-outside-grid", cell=cell)
+        if reach.rows * reach.cols > max(MAX_EXTENT, SPARSE * reach.filled):
+            raise RefusedError("file-too-spread", cell=cell)
+        if reach.filled > MAX_CELLS or reach.filled > max(FREE_CELLS, SPARSE * reach.written):
+            raise RefusedError("file-too-many-cells", count=reach.filled)
 
 
 def _number(letters: bytes) -> int:

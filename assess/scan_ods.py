@@ -3,6 +3,7 @@
 import re
 from xml.etree import ElementTree
 
+from assess import doctype
 from assess.cells import UNCACHED, Scan
 
 _ERROR = re.compile(r"^(?:#[A-Z/0!?]{3,8}|(?:Err|错误):[0-9]{3})$")
@@ -12,7 +13,7 @@ MAX_REPEAT = 1000
 
 def scan(xml: bytes) -> dict[str, Scan]:
     """The scans of all sheets by name, from the part content.xml. Errors: ``ElementTree.ParseError`` for a broken one."""
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
+    if doctype.declared(xml):
         raise ElementTree.ParseError("document type declaration")
     if b"table:formula" not in xml and b'table:visibility="' not in xml and b"error" not in xml:
         return {}
@@ -39,6 +40,7 @@ def _scan_table(table: ElementTree.Element) -> Scan:
             count = _repeat(node, "number-rows-repeated")
             if _attribute(node, "visibility") in _HIDDEN:
                 rows.extend(range(row + 1, row + min(count, MAX_REPEAT) + 1))
+                found.filtered = found.filtered or _attribute(node, "visibility") == "filter"
             _scan_row(node, row + 1, found)
             row += count
     found.hidden_rows, found.hidden_cols = tuple(rows), tuple(cols)

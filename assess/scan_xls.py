@@ -12,7 +12,7 @@ from assess.cells import Scan
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _BOF, _EOF, _BOUNDSHEET = 0x0809, 0x000A, 0x0085
 _FORMULA, _BOOLERR, _ROW, _COLINFO = 0x0006, 0x0205, 0x0208, 0x007D
-_FILEPASS = 0x002F
+_FILEPASS, _FILTERMODE = 0x002F, 0x009B
 _BIFF8 = 0x0600
 
 
@@ -79,6 +79,8 @@ def _scan_sheet(stream: bytes, at: int) -> Scan:
             depth -= 1
             if depth <= 0:
                 break
+        elif kind == _FILTERMODE:
+            found.filtered = True
         elif depth == 1 and kind in {_FORMULA, _BOOLERR, _ROW, _COLINFO}:
             _record(stream, kind, body, found, rows, cols)
         at = body + length

@@ -13,9 +13,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from assess import ole
+from assess import doctype, ole
 from assess.findings import Finding, Place
-from assess.preflight import DTD, RefusedError
+from assess.preflight import RefusedError
 from assess.privacy import masked
 
 # Trying one password costs about a tenth of a second, because the files are made so.
@@ -103,5 +103,5 @@ def _look_at_info(data: bytes) -> None:
         info = ole.opened(data).stream({"encryptioninfo"})
     except ole.BROKEN:
         raise RefusedError("file-damaged", why="加密信息不完整") from None
-    if DTD.search(info.replace(b"\0", b"")):
+    if doctype.WORDS.search(info.replace(b"\0", b"")):
         raise RefusedError("file-dtd")

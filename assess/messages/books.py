@@ -180,6 +180,18 @@ MESSAGES: dict[str, Message] = {
         "The sheet has hidden parts: {rows} rows, columns {cols}; they were read like the others.",
         "Unhide and check them; delete what must not count.",
     ),
+    "sheet-filtered": Message(
+        "warning", "工作表正开着筛选：筛掉而看不见的 {rows} 行也已计入；隐藏列 {cols}。",
+        "请取消筛选后核对；不该计入的行请删除。",
+        "A filter hides {rows} rows of the sheet, which were read like the others; hidden columns {cols}.",
+        "Remove the filter and check them; delete what must not count.",
+    ),
+    "file-has-live-links": Message(
+        "warning", "工作簿里有 {count} 处向别的程序取数的动态链接（DDE），没有连接，读到的只是上次保存时的旧结果。",
+        "请核对这些单元格，“粘贴为数值”后断开链接再保存；不明来历的文件请勿在 Excel 中点“启用”。",
+        "The workbook holds {count} live links (DDE) to other programs; none was followed, only the last saved results were read.",
+        "Check these cells, paste them as values and break the links.",
+    ),
     "formulas-over-other-books": Message(
         "warning", "有 {count} 个公式引用别的工作簿，读到的只是上次保存时的旧结果。", "请打开原表更新后，选中这些单元格“粘贴为数值”再保存。",
         "{count} formulas point to other workbooks; only their last saved results were read.",
