@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from xml.etree import ElementTree
 
+from assess import markup
 from assess.cells import UNCACHED, Sheet
 
 _STRINGS = "xl/sharedstrings.xml"
@@ -35,7 +36,7 @@ def _empty_strings(xml: bytes) -> set[int]:
     if not xml:
         return set()
     try:
-        items = [item for item in ElementTree.fromstring(xml) if item.tag.endswith("si")]
+        items = [item for item in markup.parsed(xml) if item.tag.endswith("si")]
     except ElementTree.ParseError:
         return set()
     return {at for at, item in enumerate(items) if not "".join(item.itertext())}

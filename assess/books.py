@@ -9,8 +9,6 @@ import csv
 import hashlib
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -158,7 +156,7 @@ def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
         findings += _lost(sheets, parts)
     except calamine.PasswordError:
         return [], [Finding("file-encrypted", place)]
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, calamine.CalamineError) as error:
+    except calamine.CalamineError as error:
         return [], [_damage(error, parts, place)]
     return sheets, [*findings, *unseen]
 
@@ -188,14 +186,13 @@ def _damage(error: Exception, parts: Mapping[str, bytes], place: Place) -> Findi
     outside = preflight.strange_address(parts)
     if outside:
         return Finding("file-cell-outside-grid", place, {"cell": outside})
-    known = isinstance(error, calamine.CalamineError)
-    return Finding("file-damaged", place, {"why": str(error)[:120] if known else type(error).__name__})
+    return Finding("file-damaged", place, {"why": str(error)[:120]})
 
 
 def _package(data: bytes, name: str) -> tuple[Mapping[str, bytes], list[Finding]]:
     """The parts of a package that hold cells, once it has passed, and what its directory tells.
 
-    Errors: RefusedError and zipfile.BadZipFile for a package that must not be opened.
+    Errors: RefusedError for a package that must not be opened.
     """
     with preflight.opened(data) as package:
         parts, budget = preflight.check(package)

@@ -8,13 +8,16 @@ lie well above every real book met so far (0.33 cells per compressed byte, 60 MB
 import io
 import posixpath
 import re
+import struct
 import zipfile
-from collections.abc import Callable, Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from xml.etree import ElementTree
 
-from assess import doctype, repeats
+from assess import markup, repeats
 
 MIB = 1 << 20
 MAX_FILE = 100 * MIB
@@ -29,6 +32,16 @@ MAX_CELLS, FREE_CELLS, CELLS_PER_BYTE = 30_000_000, 1_000_000, 3
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 MAX_EXTENT, SPARSE = 20_000_000, 50
 _CHUNK, _HEAD = MIB, 4096
+_PACKAGE_TROUBLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    struct.error,
+)
 _EOCD = b"PK\x05\x06"
 BOOK, RELATIONS, STRINGS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedstrings.xml"
 _NEEDED = re.compile(
@@ -53,6 +66,15 @@ class RefusedError(Exception):
         self.code, self.facts = code, facts
 
 
+@contextmanager
+def _reading() -> Iterator[None]:
+    """The library's many errors over a package that is damaged or packed in a way nobody uses become one refusal."""
+    try:
+        yield
+    except _PACKAGE_TROUBLE as error:
+        raise RefusedError("file-damaged", why=type(error).__name__) from None
+
+
 @dataclass(slots=True)
 class Budget:
     """How much of one package has been inflated so far."""
@@ -63,7 +85,7 @@ class Budget:
 
 
 def opened(data: bytes) -> zipfile.ZipFile:
-    """The package, if its directory is sound. Errors: RefusedError; zipfile.BadZipFile for what is no package."""
+    """The package, if its directory is sound. Errors: RefusedError."""
     if len(data) > MAX_FILE:
         raise RefusedError("file-too-large", size=len(data) // MIB, limit=MAX_FILE // MIB)
     end = data.rfind(_EOCD)
@@ -71,7 +93,8 @@ def opened(data: bytes) -> zipfile.ZipFile:
         raise RefusedError("file-incomplete")
     if int.from_bytes(data[end + 10 : end + 12], "little") > MAX_PARTS:
         raise RefusedError("file-too-many-parts", limit=MAX_PARTS)
-    package = zipfile.ZipFile(io.BytesIO(data))
+    with _reading():
+        package = zipfile.ZipFile(io.BytesIO(data))
     names = [_folded(info.filename) for info in package.infolist()]
     if len(names) > MAX_PARTS:
         raise RefusedError("file-too-many-parts", limit=MAX_PARTS)
@@ -86,7 +109,7 @@ def opened(data: bytes) -> zipfile.ZipFile:
 def check(package: zipfile.ZipFile) -> tuple[Mapping[str, bytes], Budget]:
     """The sheet parts and the workbook's own parts by lower-cased name, inflated within the limits, each looked at once.
 
-    Errors: RefusedError, zipfile.BadZipFile, zlib.error, NotImplementedError for packing nobody uses.
+    Errors: RefusedError.
     """
     budget = Budget()
     parts = {_folded(info.filename): info for info in package.infolist() if not info.is_dir()}
@@ -116,7 +139,7 @@ def live_links(package: zipfile.ZipFile, parts: Mapping[str, bytes]) -> int:
     found = parts.get("content.xml", b"").count(b":dde-source ")
     for info in package.infolist():
         if _LINK.fullmatch(_folded(info.filename)):
-            with package.open(info) as stream:
+            with _reading(), package.open(info) as stream:
                 found += b"ddeLink" in stream.read(_HEAD)
     return found
 
@@ -126,7 +149,7 @@ def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
 
     Errors: ``KeyError`` for a missing part, ``ElementTree.ParseError`` for a broken one.
     """
-    book, relations = _tree(parts[BOOK]), _tree(parts[RELATIONS])
+    book, relations = markup.parsed(parts[BOOK]), markup.parsed(parts[RELATIONS])
     targets = {item.get("Id"): item.get("Target", "") for item in relations}
     found = {}
     for node in book.iter():
@@ -139,12 +162,6 @@ def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 def _folded(name: str) -> str:
     return name.lower().replace("\\", "/").lstrip("/")
-
-
-def _tree(data: bytes) -> ElementTree.Element:
-    if doctype.declared(data):
-        raise ElementTree.ParseError("document type declaration")
-    return ElementTree.fromstring(data)
 
 
 def _local(tag: str) -> str:
@@ -160,24 +177,24 @@ def _inflated(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -
     """One part, inflated piece by piece so that a bomb is noticed before it has gone off."""
     pieces: list[bytes] = []
     size, tail, wide, suspect = 0, b"", False, False
-    with package.open(info) as stream:
+    with _reading(), package.open(info) as stream:
         while piece := stream.read(_CHUNK):
             size += len(piece)
             budget.inflated += len(piece)
             packed = max(info.compress_size, 1)
             if budget.inflated > MAX_INFLATED or (size > FREE_SIZE and size > MAX_RATIO * packed):
                 raise RefusedError("file-inflates-too-far", size=size // MIB)
-            wide = wide or (not pieces and piece.startswith(doctype.UTF16))
+            wide = wide or (not pieces and piece.startswith(markup.UTF16))
             plain = piece.replace(b"\0", b"") if wide else piece
             if not suspect:
-                words = doctype.WORDS
+                words = markup.WORDS
                 suspect = bool((b"<!" in plain and words.search(plain)) or words.search(tail + plain[:16]))
             if len(piece) >= MAX_TEXT and b"<" not in piece and not info.filename.lower().endswith(".bin"):
                 raise RefusedError("file-text-too-long", limit=MAX_TEXT // MIB)
             tail = plain[-16:]
             pieces.append(piece)
     part = b"".join(pieces)
-    if suspect and doctype.declared(part):
+    if suspect and markup.declared(part):
         raise RefusedError("file-dtd")
     return part
 
@@ -206,14 +223,17 @@ def _sheet(xml: bytes, packed: int, name: str, budget: Budget) -> None:
 def _rows(xml: bytes) -> list[int]:
     """The row numbers in the order of the file; the usual form of a row is looked for first, because it is quick."""
     usual = _USUAL_ROW.findall(xml)
-    return list(map(int, usual if len(usual) == xml.count(b"<row ") and usual else _ROW.findall(xml)))
+    try:
+        return list(map(int, usual if len(usual) == xml.count(b"<row ") and usual else _ROW.findall(xml)))
+    except ValueError:  # thousands of digits
+        raise RefusedError("file-cell-outside-grid", cell="…") from None
 
 
 def _merges(xml: bytes) -> None:
     for left, top, right, low in _MERGE.findall(xml):
-        area = (abs(int(low) - int(top)) + 1) * (abs(_number(right) - _number(left)) + 1)
+        area = (abs(int(low[:9]) - int(top[:9])) + 1) * (abs(_number(right[:7]) - _number(left[:7])) + 1)
         if area > MAX_MERGED_AREA:
-            cell = (left + top + b":" + right + low).decode()
+            cell = (left + top + b":" + right + low).decode()[:40]
             raise RefusedError("file-merge-too-large", cell=cell)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from assess import doctype, ole
+from assess import markup, ole
 from assess.findings import Finding, Place
 from assess.preflight import RefusedError
 from assess.privacy import masked
@@ -103,5 +103,5 @@ def _look_at_info(data: bytes) -> None:
         info = ole.opened(data).stream({"encryptioninfo"})
     except ole.BROKEN:
         raise RefusedError("file-damaged", why="加密信息不完整") from None
-    if doctype.WORDS.search(info.replace(b"\0", b"")):
+    if markup.WORDS.search(info.replace(b"\0", b"")):
         raise RefusedError("file-dtd")

@@ -17,10 +17,11 @@ def parts(sheet=b"<worksheet/>", **more):
     """A package of the parts a workbook needs, as bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("xl/workbook.xml", b'<workbook><sheets><sheet name="S"/></sheets></workbook>')
+        book = more.pop("workbook", b'<workbook><sheets><sheet name="S"/></sheets></workbook>')
+        package.writestr("xl/workbook.xml", book)
         package.writestr("xl/worksheets/sheet1.xml", sheet)
         for name, content in more.items():
-            package.writestr(f"xl/{name}.xml", content)
+            package.writestr(f"xl/{name}" if "." in name else f"xl/{name}.xml", content)
     return out.getvalue()
 
 
@@ -58,6 +59,9 @@ A1 = b'<row r="1"><c r="A1"><v>1</v></c></row>'
         ("formats without end", parts(rows(A1), styles=b"<xf />" * 140_001), "file-too-many-formats"),
         ("a row behind the last row", parts(rows(b'<row r="1048577"><c/></row>')), "file-cell-outside-grid"),
         ("a row before the first row", parts(rows(b'<row r="0"><c/></row>')), "file-cell-outside-grid"),
+        ("a row whose number has thousands of digits", parts(rows(b'<row r="' + b"9" * 5000 + b'"><c/></row>')), "file-cell-outside-grid"),
+        ("a merge whose rows have thousands of digits", parts(rows() + b'<mergeCell ref="A1:B' + b"9" * 5000 + b'"/>'), "file-merge-too-large"),
+        ("a workbook part in an encoding that is none", parts(rows(A1), **{"_rels/workbook.xml.rels": b"x", "workbook": b'<?xml version="1.0" encoding="none"?><workbook/>'}), ""),
         ("a lonely cell in the far corner", parts(rows(A1, b'<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>')), "file-too-spread"),
         ("a corner cell written before all others", parts(rows(b'<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>', A1)), "file-too-spread"),
         ("two far edges that no cell joins", parts(rows(b'<row r="1"><c r="XFD1"><v>2</v></c></row>', b'<row r="9999"><c r="A9999"><v>1</v></c></row>')), "file-too-spread"),
@@ -148,6 +152,22 @@ def test_half_a_file_is_incomplete():
     with pytest.raises(RefusedError) as caught:
         preflight.opened(data[: len(data) // 2])
     assert caught.value.code == "file-incomplete"
+
+
+def test_a_package_whose_directory_points_before_its_start_is_damaged():
+    data = bytearray(parts(rows(A1)))
+    at = data.rindex(b"PK\x05\x06")
+    data[at + 16 : at + 20] = b"\xff\xff\xff\x7f"
+    with pytest.raises(RefusedError) as caught:
+        preflight.check(preflight.opened(b"junk in front" + bytes(data)))
+    assert caught.value.code == "file-damaged"
+
+
+def test_a_part_locked_inside_an_open_package_is_refused():
+    data = bytearray(parts(rows(A1)))
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + flags] |= 1
+    assert refused(bytes(data)) == "file-damaged"
 
 
 def test_a_directory_with_too_many_parts_is_not_even_read():

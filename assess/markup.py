@@ -1,10 +1,11 @@
-"""Document type declarations in XML: the way to entities that expand without end, and to files elsewhere.
+"""The XML of workbooks: parsed only where it declares no document type.
 
-Only the words themselves outside of comments, CDATA and processing instructions declare anything; an officer may well
+Such a declaration is the way to entities that expand without end, and to files elsewhere. Only the words themselves outside of comments, CDATA and processing instructions declare anything; an officer may well
 keep ``<!DOCTYPE html>`` in a cell or a comment.
 """
 
 import re
+from xml.etree import ElementTree
 
 WORDS = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _MARKS = re.compile(rb"<!DOCTYPE|<!ENTITY|<!--|<!\[CDATA\[|<\?")
@@ -27,3 +28,13 @@ def declared(xml: bytes) -> bool:
             return WORDS.search(plain, mark.end()) is not None
         at = close + len(end)
     return False
+
+
+def parsed(xml: bytes) -> ElementTree.Element:
+    """The root of a part. Errors: ``ElementTree.ParseError``, also for a declaration and for an encoding nobody knows."""
+    if declared(xml):
+        raise ElementTree.ParseError("document type declaration")
+    try:
+        return ElementTree.fromstring(xml)
+    except (ValueError, LookupError) as error:
+        raise ElementTree.ParseError("encoding") from error
