@@ -9,6 +9,7 @@ import csv
 import hashlib
 import io
 import re
+import struct
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,7 +18,7 @@ from xml.etree import ElementTree
 
 import python_calamine as calamine
 
-from assess import account, ole, preflight, scan_ods, scan_xls, scan_xlsx
+from assess import account, ole, preflight, scan_ods, scan_xls, scan_xlsb, scan_xlsx
 from assess.cells import Book, CellError, Scan, Sheet, Value, a1
 from assess.findings import Finding, Place
 from assess.preflight import RefusedError
@@ -156,7 +157,7 @@ def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
         findings += _lost(sheets, parts)
     except calamine.PasswordError:
         return [], [Finding("file-encrypted", place)]
-    except calamine.CalamineError as error:
+    except (calamine.CalamineError, OSError) as error:  # the second is the reader's word for a part that ends too soon
         return [], [_damage(error, parts, place)]
     return sheets, [*findings, *unseen]
 
@@ -164,7 +165,7 @@ def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
 def _lost(sheets: Sequence[Sheet], parts: Mapping[str, bytes]) -> list[Finding]:
     """Sheets of which fewer or more values were delivered than their XML holds, and sheets that could not be looked into."""
     if preflight.BOOK not in parts:
-        return []
+        return [odd for sheet in sheets if (odd := _uncounted(sheet, scan_xlsb.BOOK in parts))]
     try:
         known = preflight.sheet_parts(parts)
     except (KeyError, ElementTree.ParseError):
@@ -176,9 +177,20 @@ def _lost(sheets: Sequence[Sheet], parts: Mapping[str, bytes]) -> list[Finding]:
         if xml is None:
             found.append(Finding("sheet-not-checked", Place(sheet.book, sheet.name)))
         elif difference := account.lost(sheet, xml, parts):
-            facts = dict(zip(("held", "delivered"), difference, strict=True))
-            found.append(Finding("cells-lost", Place(sheet.book, sheet.name), facts))
+            found.append(_cells_lost(sheet, *difference))
     return found
+
+
+def _uncounted(sheet: Sheet, countable: bool) -> Finding | None:
+    """What is wrong with the number of values of a sheet that is no XML; in some formats they are not counted."""
+    if sheet.values is None:
+        return Finding("sheet-not-checked", Place(sheet.book, sheet.name)) if countable else None
+    there = account.delivered(sheet)
+    return None if there == sheet.values else _cells_lost(sheet, sheet.values, there)
+
+
+def _cells_lost(sheet: Sheet, held: int, there: int) -> Finding:
+    return Finding("cells-lost", Place(sheet.book, sheet.name), {"held": held, "delivered": there})
 
 
 def _damage(error: Exception, parts: Mapping[str, bytes], place: Place) -> Finding:
@@ -243,8 +255,10 @@ def _scans(data: bytes, parts: Mapping[str, bytes], name: str) -> tuple[dict[str
             return ({}, unseen) if scans is None else (scans, [])
         if "content.xml" in parts:
             return scan_ods.scan(parts["content.xml"]), []
+        if scan_xlsb.BOOK in parts:
+            return scan_xlsb.scan(parts), []
         return (scan_xlsx.scan(parts), []) if "xl/workbook.xml" in parts else ({}, unseen)
-    except (KeyError, ElementTree.ParseError):
+    except (KeyError, ElementTree.ParseError, struct.error, IndexError):
         return {}, unseen
 
 

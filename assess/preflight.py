@@ -48,6 +48,7 @@ _NEEDED = re.compile(
     r"xl/(?:workbook|styles|sharedstrings)\.(?:xml|bin)|xl/worksheets/[^/]+\.(?:xml|bin)|(?:.*/)?_rels/[^/]+\.rels"
     r"|content\.xml|\[content_types\]\.xml"
 )
+_BINARY = re.compile(r"xl/(?:workbook|sharedstrings|worksheets/[^/]+)\.bin|xl/_rels/workbook\.bin\.rels")
 _LINK = re.compile(r"xl/externallinks/[^/]+\.xml")
 _ROW = re.compile(rb"""<(?:[A-Za-z]\w*:)?row\s[^>]*?\br=["']([0-9]+)["']""")
 _USUAL_ROW = re.compile(rb'<row r="([0-9]+)"')
@@ -112,7 +113,8 @@ def check(package: zipfile.ZipFile) -> tuple[Mapping[str, bytes], Budget]:
     Errors: RefusedError.
     """
     budget = Budget()
-    parts = {_folded(info.filename): info for info in package.infolist() if not info.is_dir()}
+    named = {_folded(info.filename): info for info in package.infolist()}
+    parts = {name: info for name, info in named.items() if name and not name.endswith("/")}
     kept = {name: _inflated(package, parts[name], budget) for name in (BOOK, RELATIONS) if name in parts}
     try:
         sheets = set(sheet_parts(kept).values()) if len(kept) == 2 else set()
@@ -129,7 +131,7 @@ def check(package: zipfile.ZipFile) -> tuple[Mapping[str, bytes], Budget]:
             _sheet(part, info.compress_size, name, budget)
         elif name in _CHECKS:
             _CHECKS[name](part)
-        if is_sheet or name in {STRINGS, "content.xml"}:
+        if is_sheet or name in {STRINGS, "content.xml"} or _BINARY.fullmatch(name):
             kept[name] = part
     return kept, budget
 

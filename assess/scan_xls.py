@@ -7,9 +7,8 @@ carry their last result, so a formula without a value does not occur.
 import struct
 
 from assess import ole
-from assess.cells import Scan
+from assess.cells import ERRORS, Scan
 
-_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _BOF, _EOF, _BOUNDSHEET = 0x0809, 0x000A, 0x0085
 _FORMULA, _BOOLERR, _ROW, _COLINFO = 0x0006, 0x0205, 0x0208, 0x007D
 _FILEPASS, _FILTERMODE = 0x002F, 0x009B
@@ -91,9 +90,9 @@ def _scan_sheet(stream: bytes, at: int) -> Scan:
 def _record(stream: bytes, kind: int, at: int, found: Scan, rows: list[int], cols: list[int]) -> None:
     first, second = struct.unpack_from("<HH", stream, at)
     if kind == _BOOLERR and stream[at + 7]:
-        found.flaws[first + 1, second + 1] = _ERRORS.get(stream[at + 6], "#N/A")
+        found.flaws[first + 1, second + 1] = ERRORS.get(stream[at + 6], "#N/A")
     elif kind == _FORMULA and stream[at + 12 : at + 14] == b"\xff\xff" and stream[at + 6] == 2:
-        found.flaws[first + 1, second + 1] = _ERRORS.get(stream[at + 8], "#N/A")
+        found.flaws[first + 1, second + 1] = ERRORS.get(stream[at + 8], "#N/A")
     elif kind == _ROW and struct.unpack_from("<H", stream, at + 12)[0] & 0x20:
         rows.append(first + 1)
     elif kind == _COLINFO and struct.unpack_from("<H", stream, at + 8)[0] & 1:
