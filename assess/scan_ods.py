@@ -1,9 +1,9 @@
-"""What the reader does not tell about the sheets of an .ods: error cells, formulas without a result, hidden parts."""
+"""What the reader does not tell about the sheets of an .ods: error cells, formulas without a result, hidden parts, how many values."""
 
 import re
 from xml.etree import ElementTree
 
-from assess import markup
+from assess import markup, repeats
 from assess.cells import UNCACHED, Scan
 
 _ERROR = re.compile(r"^(?:#[A-Z/0!?]{3,8}|(?:Err|错误):[0-9]{3})$")
@@ -13,12 +13,13 @@ MAX_REPEAT = 1000
 
 def scan(xml: bytes) -> dict[str, Scan]:
     """The scans of all sheets by name, from the part content.xml. Errors: ``ElementTree.ParseError`` for a broken one."""
-    if b"table:formula" not in xml and b'table:visibility="' not in xml and b"error" not in xml:
-        return {}
-    found = {}
-    for table in markup.parsed(xml).iter():
-        if _local(table.tag) == "table":
-            found[_attribute(table, "name")] = _scan_table(table)
+    found: dict[str, Scan] = {}
+    if b"table:formula" in xml or b'table:visibility="' in xml or b"error" in xml:
+        for table in markup.parsed(xml).iter():
+            if _local(table.tag) == "table":
+                found[_attribute(table, "name")] = _scan_table(table)
+    for reach in repeats.reaches(xml):
+        found.setdefault(reach.name, Scan()).values = reach.values
     return found
 
 

@@ -1,17 +1,21 @@
-"""What the reader does not tell about the sheets of an .xls (BIFF8): error cells, hidden rows and columns.
+"""What the reader does not tell about the sheets of an .xls (BIFF8): error cells, hidden parts, filters, how many values there are.
 
 The workbook stream is taken out of the compound file and its records are walked once. Formulas of this format always
-carry their last result, so a formula without a value does not occur.
+carry their last result, so a formula without a value does not occur. Formulas over other workbooks are not looked for.
 """
 
 import struct
 
 from assess import ole
 from assess.cells import ERRORS, Scan
+from assess.preflight import MAX_SHEETS
 
 _BOF, _EOF, _BOUNDSHEET = 0x0809, 0x000A, 0x0085
 _FORMULA, _BOOLERR, _ROW, _COLINFO = 0x0006, 0x0205, 0x0208, 0x007D
 _FILEPASS, _FILTERMODE = 0x002F, 0x009B
+_SST, _CONTINUE, _LABELSST, _MULRK, _STRING = 0x00FC, 0x003C, 0x00FD, 0x00BD, 0x0207
+# One value each: NUMBER, RK, LABEL, RSTRING, BOOLERR.
+_SINGLE = frozenset({0x0203, 0x027E, 0x0204, 0x00D6, _BOOLERR})
 _BIFF8 = 0x0600
 
 
@@ -21,7 +25,12 @@ def scan(data: bytes) -> dict[str, Scan] | None:
         stream = _workbook_stream(data)
         if len(stream) < 8 or struct.unpack_from("<HHH", stream, 0)[::2] != (_BOF, _BIFF8):
             return None
-        return {name: _scan_sheet(stream, offset) for name, offset in _sheets(stream)}
+        sheets = _sheets(stream)
+        if len(sheets) > MAX_SHEETS:
+            return None
+        empty = _empty_strings(stream)
+        scans = {offset: _scan_sheet(stream, offset, empty) for offset in {offset for _, offset in sheets}}
+        return {name: scans[offset] for name, offset in sheets}
     except ole.BROKEN:
         return None
 
@@ -62,11 +71,58 @@ def _sheets(stream: bytes) -> list[tuple[str, int]]:
     return found
 
 
-def _scan_sheet(stream: bytes, at: int) -> Scan:
+def _empty_strings(stream: bytes) -> set[int]:
+    """The numbers of the shared strings that hold nothing; a cell with one of them is delivered as blank."""
+    pieces: list[bytes] = []
+    at = 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        if kind == _SST or (pieces and kind == _CONTINUE):
+            pieces.append(stream[at + 4 : at + 4 + length])
+        elif pieces or kind == _EOF:
+            break
+        at += 4 + length
+    try:
+        return _blanks(pieces) if pieces else set()
+    except (struct.error, IndexError):
+        return set()
+
+
+def _blanks(pieces: list[bytes]) -> set[int]:
+    """The empty ones of a table of strings that is cut into records; a string cut within its letters says its width again."""
+    count = struct.unpack_from("<I", pieces[0], 4)[0]
+    found = set()
+    piece, at = 0, 8
+    for number in range(count):
+        if at >= len(pieces[piece]):
+            piece, at = piece + 1, 0
+        letters, flags = struct.unpack_from("<HB", pieces[piece], at)
+        at += 3
+        runs = struct.unpack_from("<H", pieces[piece], at)[0] if flags & 8 else 0
+        at += 2 if flags & 8 else 0
+        extra = struct.unpack_from("<I", pieces[piece], at)[0] if flags & 4 else 0
+        at += 4 if flags & 4 else 0
+        if not letters:
+            found.add(number)
+        while letters:
+            room = min((len(pieces[piece]) - at) >> (flags & 1), letters)
+            letters, at = letters - room, at + (room << (flags & 1))
+            if letters:
+                piece, at = piece + 1, 1
+                flags = pieces[piece][0]
+        rest = 4 * runs + extra
+        while rest > len(pieces[piece]) - at:
+            rest -= len(pieces[piece]) - at
+            piece, at = piece + 1, 0
+        at += rest
+    return found
+
+
+def _scan_sheet(stream: bytes, at: int, empty: set[int]) -> Scan:
     found = Scan()
     rows: list[int] = []
     cols: list[int] = []
-    depth = 0
+    depth = values = 0
     header = struct.Struct("<HH")
     end = len(stream) - 4
     while at <= end:
@@ -80,11 +136,26 @@ def _scan_sheet(stream: bytes, at: int) -> Scan:
                 break
         elif kind == _FILTERMODE:
             found.filtered = True
-        elif depth == 1 and kind in {_FORMULA, _BOOLERR, _ROW, _COLINFO}:
-            _record(stream, kind, body, found, rows, cols)
+        elif depth == 1:
+            values += _values(stream, kind, body, length, empty)
+            if kind in {_FORMULA, _BOOLERR, _ROW, _COLINFO}:
+                _record(stream, kind, body, found, rows, cols)
         at = body + length
-    found.hidden_rows, found.hidden_cols = tuple(rows), tuple(cols)
+    found.hidden_rows, found.hidden_cols, found.values = tuple(rows), tuple(cols), values
     return found
+
+
+def _values(stream: bytes, kind: int, at: int, length: int, empty: set[int]) -> int:
+    """How many values a record holds; the text of a formula stands in a record of its own."""
+    if kind == _LABELSST:
+        return not empty or struct.unpack_from("<I", stream, at + 6)[0] not in empty
+    if kind == _MULRK:
+        return (length - 6) // 6
+    if kind == _STRING:
+        return struct.unpack_from("<H", stream, at)[0] > 0
+    if kind == _FORMULA:
+        return not (stream[at + 12 : at + 14] == b"\xff\xff" and stream[at + 6] in {0, 3})
+    return kind in _SINGLE
 
 
 def _record(stream: bytes, kind: int, at: int, found: Scan, rows: list[int], cols: list[int]) -> None:

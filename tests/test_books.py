@@ -214,6 +214,36 @@ def test_an_open_document_sheet_gives_its_values_errors_and_hidden_rows(tmp_path
     assert (sheet.hidden_rows, sheet.filtered) == ((1, 3), True)
 
 
+STRING = 'office:value-type="string"'
+
+
+@pytest.mark.parametrize(
+    ("cell", "difference"),
+    [
+        (f"<table:table-cell {STRING}/>", ()),
+        (f"<table:table-cell {STRING}><text:p/></table:table-cell>", ()),
+        (f"<table:table-cell {STRING}><text:p>甲</text:p></table:table-cell>", ()),
+        (f"<table:table-cell {STRING}><text:p><text:s/></text:p></table:table-cell>", ()),
+        (f'<table:table-cell {STRING} office:string-value="甲"/>', ()),
+        (f'<table:table-cell {STRING} table:number-columns-repeated="5"><text:p>甲</text:p></table:table-cell>', ()),
+        ('<table:table-cell table:number-columns-repeated="3"/>', ()),
+        (f"<table:covered-table-cell {STRING}><text:p>甲</text:p></table:covered-table-cell>", ()),
+        ("<table:table-cell><office:annotation><text:p>批注</text:p></office:annotation></table:table-cell>", ()),
+        ("<table:table-cell><text:p>甲</text:p></table:table-cell>", (5, 4)),
+        ('<table:table-cell office:value-type="float"><text:p>5</text:p></table:table-cell>', (5, 4)),
+    ],
+)
+def test_as_many_values_are_delivered_as_an_open_document_holds_or_both_numbers_are_said(tmp_path, cell, difference):
+    """The reader passes over a text without its type and a number without its value."""
+    value = '<table:table-cell office:value-type="float" office:value="5"/>'
+    filled = f"<table:table-row>{value}{cell}{value}</table:table-row>"
+    twice = f'<table:table-row table:number-rows-repeated="2">{value}</table:table-row>'
+    book, found = read_book(ods(tmp_path / "丁.ods", filled + twice))
+    lost = [(f.facts["held"], f.facts["delivered"]) for f in found if f.code == "cells-lost"]
+    assert lost == [difference] * bool(difference)
+    assert book.sheets[0].values >= 4
+
+
 def record(kind: int, body: bytes) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
@@ -256,6 +286,45 @@ def test_error_cells_and_hidden_parts_of_an_old_xls_are_found_in_its_records():
     found = scan_xls.scan(compound(stream + bytes(4096 - len(stream))))["考勤"]
     assert found.flaws == {(3, 4): "#DIV/0!", (5, 3): "#N/A"}
     assert (found.hidden_rows, found.hidden_cols, found.filtered) == ((7,), (2,), True)
+
+
+def sst(*pieces: bytes, count: int) -> bytes:
+    first, *more = pieces
+    return record(0x00FC, struct.pack("<II", 9, count) + first) + b"".join(record(0x003C, piece) for piece in more)
+
+
+def wide(text: str) -> bytes:
+    return struct.pack("<HB", len(text), 1) + text.encode("utf-16-le")
+
+
+SHEET = [
+    record(0x00FD, struct.pack("<HHHI", 0, 0, 0, 0)), record(0x00FD, struct.pack("<HHHI", 0, 1, 0, 1)),
+    record(0x0203, struct.pack("<HHHd", 1, 0, 0, 2.5)), record(0x00BD, struct.pack("<HHHIHIH", 2, 0, 0, 2, 0, 6, 1)),
+    record(0x0006, struct.pack("<HHH", 3, 0, 0) + bytes([0, 0, 0, 0, 0, 0, 0xFF, 0xFF]) + bytes(6)), record(0x0207, wide("甲")),
+    record(0x0006, struct.pack("<HHH", 3, 1, 0) + bytes([3, 0, 0, 0, 0, 0, 0xFF, 0xFF]) + bytes(6)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("strings", "values"),
+    [
+        (sst(wide("姓名") + wide(""), count=2), 5),
+        (sst(wide("姓名") + wide("部门"), count=2), 6),
+        (sst(struct.pack("<HB", 4, 0) + b"ab", b"\0cd" + wide(""), count=2), 5),
+        (sst(struct.pack("<HB", 4, 0) + b"ab", b"\1" + "姓名".encode("utf-16-le") + wide("x"), count=2), 6),
+        (sst(struct.pack("<HBH", 1, 8, 1) + b"a", bytes(4) + wide(""), count=2), 5),
+        (sst(struct.pack("<HBI", 0, 4, 6) + bytes(3), bytes(3) + wide(""), count=2), 4),
+        (sst(wide("姓名"), count=2), 6),
+    ],
+    ids=["empty", "none empty", "cut in a text", "cut and wider", "with formats", "with phonetics", "table cut off"],
+)
+def test_the_values_of_an_old_xls_are_counted_without_empty_texts(strings, values):
+    bof = record(0x0809, struct.pack("<HHII", 0x0600, 5, 0, 0) + bytes(4))
+    head = struct.pack("<HBB", 0, 2, 1) + "考勤".encode("utf-16-le")
+    length = len(bof + record(0x0085, bytes(4) + head) + strings + record(0x000A, b""))
+    stream = bof + record(0x0085, struct.pack("<I", length) + head) + strings + record(0x000A, b"")
+    stream += bof + b"".join(SHEET) + record(0x000A, b"")
+    assert scan_xls.scan(compound(stream + bytes(4096 - len(stream))))["考勤"].values == values
 
 
 def test_a_damaged_compound_file_is_not_followed_for_ever():

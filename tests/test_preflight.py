@@ -110,7 +110,7 @@ def test_the_reach_of_every_sheet_is_the_last_filled_cell():
         '<table:table table:name="乙"><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>'
         "</table:table></a>"
     )
-    assert list(reaches(xml.encode())) == [Reach(5, 5, 8, 2), Reach(1, 1, 1, 1)]
+    assert list(reaches(xml.encode())) == [Reach("甲", 5, 5, 8, 2, 8), Reach("乙", 1, 1, 1, 1, 1)]
 
 
 def test_live_links_to_other_programs_are_said_and_not_followed(tmp_path):

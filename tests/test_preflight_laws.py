@@ -14,6 +14,7 @@ from assess.intake.jobs import cells
 from assess.preflight import RefusedError
 from tests.test_books import ods
 from tests.test_ole import compound
+from tests.test_scan_xlsb import CELLS, xlsb
 
 MANY = settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
@@ -40,7 +41,7 @@ def seeds():
     book.save(out)
     value = '<table:table-cell office:value-type="float" office:value="5" table:number-columns-repeated="3"/>'
     rows = f'<table:table-row table:number-rows-repeated="2">{value}</table:table-row>'
-    return [parts(out), parts(ods(io.BytesIO(), rows))]
+    return [parts(out), parts(ods(io.BytesIO(), rows)), parts(xlsb(io.BytesIO(), CELLS))]
 
 
 def parts(file):
