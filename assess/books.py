@@ -64,7 +64,7 @@ def read_books_in(path: Path) -> tuple[list[Book], list[Finding]]:
     return [book for book, _ in read if book], findings + [finding for _, found in read for finding in found]
 
 
-def read_book(path: Path, passwords: Sequence[str] = ()) -> tuple[Book | None, list[Finding]]:
+def read_book(path: Path, passwords: Sequence[str] | None = None) -> tuple[Book | None, list[Finding]]:
     """One book from one file, with what is wrong with it; ``None`` if it cannot be read at all.
 
     ``passwords`` are tried one after the other if the book is protected.
@@ -104,7 +104,7 @@ def _bytes(path: Path) -> tuple[bytes, Finding | None]:
     return data, None if data else Finding("file-empty", place)
 
 
-def _sheets(data: bytes, path: Path, passwords: Sequence[str]) -> tuple[list[Sheet], list[Finding]]:
+def _sheets(data: bytes, path: Path, passwords: Sequence[str] | None) -> tuple[list[Sheet], list[Finding]]:
     """The sheets of one file, by what its first bytes say it is; the seam for a guarded worker process."""
     place = Place(shown(path))
     if data.startswith((_ZIP, _OLE)):
@@ -121,7 +121,7 @@ def _sheets(data: bytes, path: Path, passwords: Sequence[str]) -> tuple[list[She
     return ([Sheet(shown(path), masked(path.stem), rows)] if rows is not None else []), findings
 
 
-def _plain(data: bytes, passwords: Sequence[str]) -> bytes:
+def _plain(data: bytes, passwords: Sequence[str] | None) -> bytes:
     """The bytes as a reader can take them. Errors: RefusedError."""
     if not data.startswith(_OLE):
         return data

@@ -215,18 +215,11 @@ def lint(rules: Annotated[str, typer.Argument(help="考核办法")], lang: Lang 
     raise typer.Exit(_code(findings))
 
 
-def _run(
-    books: Sequence[Path],
-    rules: str,
-    out: Path,
-    lang: str,
-    as_json: bool,
-    profile: Path | None = None,
-    password_file: Path | None = None,
-) -> int:
+def _run(books: Sequence[Path], rules: str, out: Path, lang: str, as_json: bool, *given: Path | None) -> int:
+    """Score and write; ``given`` are the profile and the file of passwords."""
     from assess.output import write_run
 
-    result, findings = _scored(books, rules, profile, password_file)
+    result, findings = _scored(books, rules, *given)
     if result is None:
         _print_findings(findings, lang) if not as_json else _print_json({"findings": _listed(findings, lang)})
         return REFUSED

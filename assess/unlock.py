@@ -1,7 +1,7 @@
 """Books with a password to open: the officer's file of passwords, and the decrypted bytes of a book, in memory only.
 
 The file of passwords is a text in UTF-8, one password a line; a line ``file name<TAB>password`` holds for the book of that
-name and is tried first. Blank lines are skipped; blanks within or around a password belong to it. Opening needs the
+name (with or without its ending) and is tried first. Blank lines are skipped; blanks within or around a password belong to it. Opening needs the
 optional package msoffcrypto-tool. No password is ever part of a message, of an error or of the text form of an object.
 """
 
@@ -28,10 +28,12 @@ class Passwords:
 
     lines: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
-    def of(self, name: str) -> list[str]:
-        """The passwords to try for a book of that file name, those written for it first."""
+    def of(self, name: str) -> list[str] | None:
+        """The passwords to try for a book of that file name, those written for it first; ``None`` if no file was given."""
+        if not self.lines:
+            return None
         folded = unicodedata.normalize("NFC", name)
-        own = [password for book, password in self.lines if book == folded]
+        own = [password for book, password in self.lines if book and book in {folded, Path(folded).stem}]
         return [*own, *(password for book, password in self.lines if not book)][:MAX_TRIES]
 
 
@@ -59,12 +61,12 @@ def _line(line: str) -> tuple[str, str]:
     return (unicodedata.normalize("NFC", book.strip()), password) if tab else ("", book)
 
 
-def unlocked(data: bytes, passwords: Sequence[str]) -> bytes:
+def unlocked(data: bytes, passwords: Sequence[str] | None) -> bytes:
     """The bytes of a protected book without its protection; they must pass the preflight like any file.
 
     Errors: RefusedError where no password was given, none fits, the package is missing, or the protection is not known.
     """
-    if not passwords:
+    if passwords is None:
         raise RefusedError("file-encrypted")
     _look_at_info(data)
     try:

@@ -64,6 +64,8 @@ def test_without_a_password_and_with_a_wrong_one_it_is_refused(roster):
     assert codes(read_book(roster)[1]) == ["file-encrypted"]
     nothing, (found,) = read_book(roster, ["别的密码", SECRET + " "])
     assert (nothing, found.code, found.facts) == (None, "password-wrong", {"count": 2})
+    assert codes(read_book(roster, Passwords((("别的.xlsx", SECRET),)).of(roster.name))[1]) == ["password-wrong"]
+    assert codes(read_book(roster, Passwords().of(roster.name))[1]) == ["file-encrypted"]
 
 
 @pytest.mark.parametrize("name", sorted(KNOWN))
@@ -137,6 +139,8 @@ def test_the_package_is_only_loaded_for_a_protected_book():
         ("通用\n甲.xlsx\t只给甲\n乙.xlsx\t只给乙", "甲.xlsx", ["只给甲", "通用"]),
         ("通用\n甲.xlsx\t只给甲", "丙.xlsx", ["通用"]),
         ("甲.xlsx\t带\t制表符", "甲.xlsx", ["带\t制表符"]),
+        ("甲\t没写扩展名", "甲.xlsx", ["没写扩展名"]),
+        ("乙.xlsx\t只给乙", "甲.xlsx", []),
         ("e\u0301.xlsx\t一", "\u00e9.xlsx", ["一"]),
     ],
 )

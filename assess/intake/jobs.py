@@ -137,9 +137,7 @@ def handle(request: Mapping[str, Any]) -> guard.Payload:
     seal.use(request["key"])
     paths = [Path(path) for path in request["paths"]]
     book, findings = (
-        read_tables(request["folder"], paths)
-        if request["folder"]
-        else read_book(paths[0], request.get("passwords", ()))
+        read_tables(request["folder"], paths) if request["folder"] else read_book(paths[0], request.get("passwords"))
     )
     said: dict[str, Any] = {"findings": findings_out(findings), "book": None}
     if book is None:
