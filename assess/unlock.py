@@ -37,8 +37,9 @@ class Passwords:
         return [*own, *(password for book, password in self.lines if not book)][:MAX_TRIES]
 
 
-def read_passwords(path: Path) -> tuple[Passwords, list[Finding]]:
+def read_passwords(path: Path | str) -> tuple[Passwords, list[Finding]]:
     """The passwords of a text file, and why there are none."""
+    path = Path(path)
     place = Place(masked(path.name))
     try:
         text = path.read_text(encoding="utf-8-sig")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import assess
 from assess import preflight
 from assess.books import read_book
 from assess.guard import Job
@@ -188,7 +189,9 @@ def test_passwords_have_no_text_form():
 
 
 def test_the_tables_of_a_protected_book_are_those_of_the_open_one(roster, tmp_path):
-    tables, found = read([roster], passwords=Passwords((("", SECRET),)))
+    passwords, trouble = assess.read_passwords(str(listed(tmp_path, SECRET)))
+    assert trouble == []
+    tables, found = assess.read_books([roster], passwords=passwords)
     plain, _ = read([tmp_path / "明文.xlsx"])
     assert tables.frames["roster"]["name"].tolist() == plain.frames["roster"]["name"].tolist()
     assert "password-wrong" not in codes(found)
