@@ -11,9 +11,14 @@ result.write("out")
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["load_rulebook", "read_books", "run"]
+__all__ = ["load_rulebook", "read_books", "read_passwords", "run"]
 
-_DOORS = {"load_rulebook": "assess.library", "read_books": "assess.engine", "run": "assess.library"}
+_DOORS = {
+    "load_rulebook": "assess.library",
+    "read_books": "assess.engine",
+    "read_passwords": "assess.unlock",
+    "run": "assess.library",
+}
 
 
 def __getattr__(name: str) -> Any:

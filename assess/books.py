@@ -9,8 +9,7 @@ import csv
 import hashlib
 import io
 import re
-import zipfile
-import zlib
+import struct
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -19,11 +18,12 @@ from xml.etree import ElementTree
 
 import python_calamine as calamine
 
-from assess import account, preflight, scan_ods, scan_xls, scan_xlsx
+from assess import account, ole, preflight, scan_ods, scan_xls, scan_xlsb, scan_xlsx
 from assess.cells import Book, CellError, Scan, Sheet, Value, a1
 from assess.findings import Finding, Place
 from assess.preflight import RefusedError
 from assess.privacy import masked
+from assess.unlock import unlocked
 
 ENDINGS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".et", ".xlsb", ".ods", ".csv"}
 TEXT_ENDINGS = {".csv", ".tsv", ".txt"}
@@ -64,8 +64,11 @@ def read_books_in(path: Path) -> tuple[list[Book], list[Finding]]:
     return [book for book, _ in read if book], findings + [finding for _, found in read for finding in found]
 
 
-def read_book(path: Path) -> tuple[Book | None, list[Finding]]:
-    """One book from one file, with what is wrong with it; ``None`` if it cannot be read at all."""
+def read_book(path: Path, passwords: Sequence[str] | None = None) -> tuple[Book | None, list[Finding]]:
+    """One book from one file, with what is wrong with it; ``None`` if it cannot be read at all.
+
+    ``passwords`` are tried one after the other if the book is protected.
+    """
     place = Place(shown(path))
     if path.is_dir():
         books, findings = read_books_in(path)
@@ -73,7 +76,7 @@ def read_book(path: Path) -> tuple[Book | None, list[Finding]]:
     data, trouble = _bytes(path)
     if trouble:
         return None, [trouble]
-    sheets, findings = _sheets(data, path)
+    sheets, findings = _sheets(data, path, passwords)
     findings += [_hidden(sheet) for sheet in sheets if sheet.hidden_rows or sheet.hidden_cols]
     findings += [
         Finding("formulas-over-other-books", Place(shown(path), sheet.name), {"count": sheet.links})
@@ -101,13 +104,14 @@ def _bytes(path: Path) -> tuple[bytes, Finding | None]:
     return data, None if data else Finding("file-empty", place)
 
 
-def _sheets(data: bytes, path: Path) -> tuple[list[Sheet], list[Finding]]:
+def _sheets(data: bytes, path: Path, passwords: Sequence[str] | None) -> tuple[list[Sheet], list[Finding]]:
     """The sheets of one file, by what its first bytes say it is; the seam for a guarded worker process."""
     place = Place(shown(path))
-    if data.startswith(_OLE) and _ENCRYPTED in data:
-        return [], [Finding("file-encrypted", place)]
     if data.startswith((_ZIP, _OLE)):
-        return _workbook(data, shown(path))
+        try:
+            return _workbook(_plain(data, passwords), shown(path))
+        except RefusedError as refused:
+            return [], [Finding(refused.code, place, refused.facts)]
     if data.lstrip()[:200].lower().startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"\xef\xbb\xbf<")):
         return [], [Finding("file-is-web-page", place)]
     if path.suffix.lower() not in TEXT_ENDINGS:
@@ -115,6 +119,19 @@ def _sheets(data: bytes, path: Path) -> tuple[list[Sheet], list[Finding]]:
         return [], [Finding("file-of-the-nineties" if old else "file-not-workbook", place)]
     rows, findings = _csv_rows(data, place)
     return ([Sheet(shown(path), masked(path.stem), rows)] if rows is not None else []), findings
+
+
+def _plain(data: bytes, passwords: Sequence[str] | None) -> bytes:
+    """The bytes as a reader can take them. Errors: RefusedError."""
+    if not data.startswith(_OLE):
+        return data
+    ole.check(data)
+    if _ENCRYPTED not in data and not scan_xls.encrypted(data):
+        return data
+    plain = unlocked(data, passwords)
+    if plain.startswith(_OLE):
+        ole.check(plain)
+    return plain
 
 
 def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
@@ -125,8 +142,6 @@ def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
         findings: list[Finding] = []
         if not data.startswith(_OLE):
             parts, findings = _package(data, name)
-        elif scan_xls.encrypted(data):
-            return [], [Finding("file-encrypted", place)]
         # The reader parses without holding Python's lock, so the scan costs no time of its own beside it.
         with ThreadPoolExecutor(1) as side, calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
             beside = side.submit(_scans, data, parts, name)
@@ -140,11 +155,9 @@ def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
             ]
             del raw
         findings += _lost(sheets, parts)
-    except RefusedError as refused:
-        return [], [Finding(refused.code, place, refused.facts)]
     except calamine.PasswordError:
         return [], [Finding("file-encrypted", place)]
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, calamine.CalamineError) as error:
+    except (calamine.CalamineError, OSError) as error:  # the second is the reader's word for a part that ends too soon
         return [], [_damage(error, parts, place)]
     return sheets, [*findings, *unseen]
 
@@ -152,7 +165,7 @@ def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
 def _lost(sheets: Sequence[Sheet], parts: Mapping[str, bytes]) -> list[Finding]:
     """Sheets of which fewer or more values were delivered than their XML holds, and sheets that could not be looked into."""
     if preflight.BOOK not in parts:
-        return []
+        return [odd for sheet in sheets if (odd := _uncounted(sheet, scan_xlsb.BOOK in parts))]
     try:
         known = preflight.sheet_parts(parts)
     except (KeyError, ElementTree.ParseError):
@@ -164,9 +177,20 @@ def _lost(sheets: Sequence[Sheet], parts: Mapping[str, bytes]) -> list[Finding]:
         if xml is None:
             found.append(Finding("sheet-not-checked", Place(sheet.book, sheet.name)))
         elif difference := account.lost(sheet, xml, parts):
-            facts = dict(zip(("held", "delivered"), difference, strict=True))
-            found.append(Finding("cells-lost", Place(sheet.book, sheet.name), facts))
+            found.append(_cells_lost(sheet, *difference))
     return found
+
+
+def _uncounted(sheet: Sheet, countable: bool) -> Finding | None:
+    """What is wrong with the number of values of a sheet that is no XML; in some formats they are not counted."""
+    if sheet.values is None:
+        return Finding("sheet-not-checked", Place(sheet.book, sheet.name)) if countable else None
+    there = account.delivered(sheet)
+    return None if there == sheet.values else _cells_lost(sheet, sheet.values, there)
+
+
+def _cells_lost(sheet: Sheet, held: int, there: int) -> Finding:
+    return Finding("cells-lost", Place(sheet.book, sheet.name), {"held": held, "delivered": there})
 
 
 def _damage(error: Exception, parts: Mapping[str, bytes], place: Place) -> Finding:
@@ -174,19 +198,21 @@ def _damage(error: Exception, parts: Mapping[str, bytes], place: Place) -> Findi
     outside = preflight.strange_address(parts)
     if outside:
         return Finding("file-cell-outside-grid", place, {"cell": outside})
-    known = isinstance(error, calamine.CalamineError)
-    return Finding("file-damaged", place, {"why": str(error)[:120] if known else type(error).__name__})
+    return Finding("file-damaged", place, {"why": str(error)[:120]})
 
 
 def _package(data: bytes, name: str) -> tuple[Mapping[str, bytes], list[Finding]]:
     """The parts of a package that hold cells, once it has passed, and what its directory tells.
 
-    Errors: RefusedError and zipfile.BadZipFile for a package that must not be opened.
+    Errors: RefusedError for a package that must not be opened.
     """
     with preflight.opened(data) as package:
         parts, budget = preflight.check(package)
         there = {part.lower() for part in package.namelist()}
+        links = preflight.live_links(package, parts)
     findings = []
+    if links:
+        findings.append(Finding("file-has-live-links", Place(name), {"count": links}))
     if "xl/vbaproject.bin" in there:
         findings.append(Finding("file-has-macros", Place(name)))
     if _BASE_1904.search(parts.get("xl/workbook.xml", b"")):
@@ -216,7 +242,7 @@ def _sheet(sheet: calamine.CalamineSheet, meta: calamine.SheetMetadata, book: st
     )
     return Sheet(
         book, masked(meta.name), rows, merges, meta.visible != calamine.SheetVisibleEnum.Visible,
-        scan.hidden_rows, scan.hidden_cols, scan.flaws, scan.links, values=scan.values,
+        scan.hidden_rows, scan.hidden_cols, scan.flaws, scan.links, values=scan.values, filtered=scan.filtered,
     )  # fmt: skip
 
 
@@ -229,8 +255,10 @@ def _scans(data: bytes, parts: Mapping[str, bytes], name: str) -> tuple[dict[str
             return ({}, unseen) if scans is None else (scans, [])
         if "content.xml" in parts:
             return scan_ods.scan(parts["content.xml"]), []
+        if scan_xlsb.BOOK in parts:
+            return scan_xlsb.scan(parts), []
         return (scan_xlsx.scan(parts), []) if "xl/workbook.xml" in parts else ({}, unseen)
-    except (KeyError, ElementTree.ParseError):
+    except (KeyError, ElementTree.ParseError, struct.error, IndexError):
         return {}, unseen
 
 
@@ -276,7 +304,8 @@ def _csv_rows(data: bytes, place: Place) -> tuple[list[list[Value]] | None, list
 def _hidden(sheet: Sheet) -> Finding:
     cols = _some([a1(1, col)[:-1] for col in sheet.hidden_cols[:_MANY]]) or "0"
     facts = {"rows": len(sheet.hidden_rows), "cols": cols if sheet.hidden_cols else "0"}
-    return Finding("sheet-hidden-parts", Place(sheet.book, sheet.name), facts)
+    code = "sheet-filtered" if sheet.filtered and sheet.hidden_rows else "sheet-hidden-parts"
+    return Finding(code, Place(sheet.book, sheet.name), facts)
 
 
 def _some(words: Sequence[str]) -> str:

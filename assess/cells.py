@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 UNCACHED = "无缓存值"
+# The codes of error values in the binary formats.
+ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Sheet:
     """One sheet: rows of typed values, merged ranges (top, left, bottom, right, 1-based) and what is hidden.
 
     ``flaws`` says per (row, column) why a cell cannot be read; ``links`` counts formulas over other workbooks;
-    ``values`` how many values the file holds for the sheet (``None`` where that is not counted).
+    ``values`` how many values the file holds for the sheet (``None`` where that is not counted); ``filtered`` whether a
+    filter hides rows.
     """
 
     book: str
@@ -47,6 +50,7 @@ class Sheet:
     first_row: int = 1
     first_col: int = 1
     values: int | None = None
+    filtered: bool = False
 
     @property
     def width(self) -> int:
@@ -78,6 +82,7 @@ class Scan:
     hidden_cols: tuple[int, ...] = ()
     links: int = 0
     values: int | None = None
+    filtered: bool = False
 
 
 def a1(row: int, col: int) -> str:

@@ -31,6 +31,13 @@ ProfileBook = Annotated[
     Path | None,
     typer.Option("--profile", help="识别档案（.xlsx）：check 会写出或更新它，您改好后 run、explain 照它读表"),
 ]
+PasswordFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--password-file",
+        help="打开密码：UTF-8 文本，每行一个密码，或“文件名、制表符、密码”（只用于这个文件）",
+    ),
+]
 Lang = Annotated[Literal["zh", "en"], typer.Option("--lang", help="提示语言")]
 
 FINE, ERRORS, REFUSED = 0, 1, 2
@@ -46,7 +53,12 @@ HEAD = {"zh": "\n{book}（{counts}）", "en": "\n{book} ({counts})"}
 
 @app.command()
 def check(
-    books: Books, profile: ProfileBook = None, lang: Lang = "zh", as_json: AsJson = False, notes: Notes = False
+    books: Books,
+    profile: ProfileBook = None,
+    password_file: PasswordFile = None,
+    lang: Lang = "zh",
+    as_json: AsJson = False,
+    notes: Notes = False,
 ) -> None:
     """只导入、不计分：列出认出了哪些表、多少行，以及所有问题；加 --profile 写出识别档案，改好再用。"""
     from assess.findings import ordered
@@ -55,9 +67,10 @@ def check(
     from assess.profile import write_profile
 
     known, trouble = _profile(profile)
+    passwords, more = _passwords(password_file)
     with _counting("读取工作簿") as step:
-        tables, findings, learned = read_and_learn(books, (), step, known.entries, profile is not None)
-    findings = ordered([*trouble, *findings])
+        tables, findings, learned = read_and_learn(books, (), step, known.entries, profile is not None, passwords)
+    findings = ordered([*trouble, *more, *findings])
     questions = write_profile(profile, learned, known) if profile and not _blocked(trouble) else 0
     piles = by_rows(findings, tables.sources)
     if as_json:
@@ -82,6 +95,13 @@ def _profile(path: Path | None) -> tuple[Any, list[Any]]:
     return load_profile(path) if path and path.exists() else (Profile(), [])
 
 
+def _passwords(path: Path | None) -> tuple[Any, list[Any]]:
+    """The passwords of a file, none where none is given."""
+    from assess.unlock import Passwords, read_passwords
+
+    return read_passwords(path) if path else (Passwords(), [])
+
+
 def _blocked(trouble: Sequence[Any]) -> bool:
     """Whether what stands at the profile's place is no profile, so that it must not be written over."""
     return any(finding.code != "profile-not-understood" and finding.level == "error" for finding in trouble)
@@ -96,10 +116,16 @@ def _profile_line(path: Path, questions: int, lang: str) -> str:
 
 @app.command()
 def run(
-    books: Books, rules: Rules, out: Out, profile: ProfileBook = None, lang: Lang = "zh", as_json: AsJson = False
+    books: Books,
+    rules: Rules,
+    out: Out,
+    profile: ProfileBook = None,
+    password_file: PasswordFile = None,
+    lang: Lang = "zh",
+    as_json: AsJson = False,
 ) -> None:
     """按考核办法计分，把网页、results.xlsx 和数据写到 --out 文件夹。"""
-    raise typer.Exit(_run(books, rules, out, lang, as_json, profile))
+    raise typer.Exit(_run(books, rules, out, lang, as_json, profile, password_file))
 
 
 @app.command()
@@ -150,6 +176,7 @@ def explain(
     books: Annotated[list[Path] | None, typer.Option("--book", help="工作簿，可写多次；不写则用演示数据")] = None,
     rules: Rules = "township-2026",
     profile: ProfileBook = None,
+    password_file: PasswordFile = None,
     lang: Lang = "zh",
 ) -> None:
     """说明一个人每一分的来历，一直到单元格。"""
@@ -157,7 +184,7 @@ def explain(
     from assess.explain import explain as explained
     from assess.explain import find
 
-    result, findings = _scored(books or [folder("data") / "demo"], rules, profile)
+    result, findings = _scored(books or [folder("data") / "demo"], rules, profile, password_file)
     if result is None:
         _print_findings(findings, lang)
         raise typer.Exit(REFUSED)
@@ -188,10 +215,11 @@ def lint(rules: Annotated[str, typer.Argument(help="考核办法")], lang: Lang 
     raise typer.Exit(_code(findings))
 
 
-def _run(books: Sequence[Path], rules: str, out: Path, lang: str, as_json: bool, profile: Path | None = None) -> int:
+def _run(books: Sequence[Path], rules: str, out: Path, lang: str, as_json: bool, *given: Path | None) -> int:
+    """Score and write; ``given`` are the profile and the file of passwords."""
     from assess.output import write_run
 
-    result, findings = _scored(books, rules, profile)
+    result, findings = _scored(books, rules, *given)
     if result is None:
         _print_findings(findings, lang) if not as_json else _print_json({"findings": _listed(findings, lang)})
         return REFUSED
@@ -211,7 +239,9 @@ def _run(books: Sequence[Path], rules: str, out: Path, lang: str, as_json: bool,
     return _code(findings)
 
 
-def _scored(books: Sequence[Path], rules: str, profile: Path | None = None) -> tuple[Any, list[Any]]:
+def _scored(
+    books: Sequence[Path], rules: str, profile: Path | None = None, password_file: Path | None = None
+) -> tuple[Any, list[Any]]:
     """The finished run, or None with the findings that stopped it."""
     from assess.engine import read_books
     from assess.engine import run as scored
@@ -229,9 +259,10 @@ def _scored(books: Sequence[Path], rules: str, profile: Path | None = None) -> t
     known, trouble = _profile(profile)
     if _blocked(trouble):
         return None, [*findings, *trouble]
+    passwords, unread = _passwords(password_file)
     with _counting("读取工作簿") as step:
-        tables, more = read_books(books, step, known, rulebook.ledgers)
-    more = [*trouble, *more]
+        tables, more = read_books(books, step, known, rulebook.ledgers, passwords)
+    more = [*trouble, *unread, *more]
     if not any(len(frame) for frame in tables.frames.values()):
         return None, [*findings, *more, Finding("nothing-used")]
     with _waiting("计量、计分、定等次"):

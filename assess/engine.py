@@ -16,7 +16,7 @@ from assess.facts import Facts, linked
 from assess.findings import Finding, ordered
 from assess.grading import Grading, grade
 from assess.intake import read
-from assess.intake.jobs import Done
+from assess.intake.jobs import NO_PASSWORDS, Done
 from assess.measuring import Counted, count_all
 from assess.profile import Profile, renamed
 from assess.ratingcheck import ballot_findings
@@ -24,6 +24,7 @@ from assess.rulebook import Rulebook
 from assess.scoring import Block, score
 from assess.tables import TABLES, TRACE, Table, Tables, dictionary
 from assess.timecheck import time_findings
+from assess.unlock import Passwords
 
 Period = tuple[pd.Timestamp, pd.Timestamp]
 
@@ -54,12 +55,15 @@ def read_books(
     done: Done | None = None,
     profile: Profile | None = None,
     ledgers: Sequence[Table] = (),
+    passwords: Passwords = NO_PASSWORDS,
 ) -> tuple[Tables, list[Finding]]:
     """Workbooks, or folders of them, as canonical tables, understood as a confirmed profile says.
 
-    ``done`` is told how many files of how many are finished; ``ledgers`` are those that a rulebook declares.
+    ``done`` is told how many files of how many are finished; ``ledgers`` are those that a rulebook declares;
+    ``passwords`` open protected books.
     """
-    tables, findings = read([Path(path) for path in paths], ledgers, done, profile.entries if profile else ())
+    entries = profile.entries if profile else ()
+    tables, findings = read([Path(path) for path in paths], ledgers, done, entries, passwords)
     if profile is None or not profile.name:
         return tables, findings
     tables, renamed_ = renamed(tables, profile.renames)

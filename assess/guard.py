@@ -39,7 +39,8 @@ class BrokenWorkerError(RuntimeError):
 class Job:
     """What a worker is asked to do, and the bytes of file it has to look at, which set its limits."""
 
-    request: Mapping[str, Any]
+    # Passwords may be in it: never shown where a job is.
+    request: Mapping[str, Any] = field(repr=False)
     size: int
 
 

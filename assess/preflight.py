@@ -8,11 +8,16 @@ lie well above every real book met so far (0.33 cells per compressed byte, 60 MB
 import io
 import posixpath
 import re
+import struct
 import zipfile
-from collections.abc import Callable, Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from xml.etree import ElementTree
+
+from assess import markup, repeats
 
 MIB = 1 << 20
 MAX_FILE = 100 * MIB
@@ -26,15 +31,25 @@ MAX_MERGED_AREA = 2_000_000
 MAX_CELLS, FREE_CELLS, CELLS_PER_BYTE = 30_000_000, 1_000_000, 3
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 MAX_EXTENT, SPARSE = 20_000_000, 50
-_CHUNK = MIB
+_CHUNK, _HEAD = MIB, 4096
+_PACKAGE_TROUBLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    struct.error,
+)
 _EOCD = b"PK\x05\x06"
 BOOK, RELATIONS, STRINGS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedstrings.xml"
 _NEEDED = re.compile(
     r"xl/(?:workbook|styles|sharedstrings)\.(?:xml|bin)|xl/worksheets/[^/]+\.(?:xml|bin)|(?:.*/)?_rels/[^/]+\.rels"
     r"|content\.xml|\[content_types\]\.xml"
 )
-_DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_BINARY = re.compile(r"xl/(?:workbook|sharedstrings|worksheets/[^/]+)\.bin|xl/_rels/workbook\.bin\.rels")
+_LINK = re.compile(r"xl/externallinks/[^/]+\.xml")
 _ROW = re.compile(rb"""<(?:[A-Za-z]\w*:)?row\s[^>]*?\br=["']([0-9]+)["']""")
 _USUAL_ROW = re.compile(rb'<row r="([0-9]+)"')
 _CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]+)([0-9]+)["'][^>]*(?<!/)>""")
@@ -52,6 +67,15 @@ class RefusedError(Exception):
         self.code, self.facts = code, facts
 
 
+@contextmanager
+def _reading() -> Iterator[None]:
+    """The library's many errors over a package that is damaged or packed in a way nobody uses become one refusal."""
+    try:
+        yield
+    except _PACKAGE_TROUBLE as error:
+        raise RefusedError("file-damaged", why=type(error).__name__) from None
+
+
 @dataclass(slots=True)
 class Budget:
     """How much of one package has been inflated so far."""
@@ -62,7 +86,7 @@ class Budget:
 
 
 def opened(data: bytes) -> zipfile.ZipFile:
-    """The package, if its directory is sound. Errors: RefusedError; zipfile.BadZipFile for what is no package."""
+    """The package, if its directory is sound. Errors: RefusedError."""
     if len(data) > MAX_FILE:
         raise RefusedError("file-too-large", size=len(data) // MIB, limit=MAX_FILE // MIB)
     end = data.rfind(_EOCD)
@@ -70,7 +94,8 @@ def opened(data: bytes) -> zipfile.ZipFile:
         raise RefusedError("file-incomplete")
     if int.from_bytes(data[end + 10 : end + 12], "little") > MAX_PARTS:
         raise RefusedError("file-too-many-parts", limit=MAX_PARTS)
-    package = zipfile.ZipFile(io.BytesIO(data))
+    with _reading():
+        package = zipfile.ZipFile(io.BytesIO(data))
     names = [_folded(info.filename) for info in package.infolist()]
     if len(names) > MAX_PARTS:
         raise RefusedError("file-too-many-parts", limit=MAX_PARTS)
@@ -85,10 +110,11 @@ def opened(data: bytes) -> zipfile.ZipFile:
 def check(package: zipfile.ZipFile) -> tuple[Mapping[str, bytes], Budget]:
     """The sheet parts and the workbook's own parts by lower-cased name, inflated within the limits, each looked at once.
 
-    Errors: RefusedError, zipfile.BadZipFile, zlib.error, NotImplementedError for packing nobody uses.
+    Errors: RefusedError.
     """
     budget = Budget()
-    parts = {_folded(info.filename): info for info in package.infolist() if not info.is_dir()}
+    named = {_folded(info.filename): info for info in package.infolist()}
+    parts = {name: info for name, info in named.items() if name and not name.endswith("/")}
     kept = {name: _inflated(package, parts[name], budget) for name in (BOOK, RELATIONS) if name in parts}
     try:
         sheets = set(sheet_parts(kept).values()) if len(kept) == 2 else set()
@@ -105,9 +131,19 @@ def check(package: zipfile.ZipFile) -> tuple[Mapping[str, bytes], Budget]:
             _sheet(part, info.compress_size, name, budget)
         elif name in _CHECKS:
             _CHECKS[name](part)
-        if is_sheet or name in {STRINGS, "content.xml"}:
+        if is_sheet or name in {STRINGS, "content.xml"} or _BINARY.fullmatch(name):
             kept[name] = part
     return kept, budget
+
+
+def live_links(package: zipfile.ZipFile, parts: Mapping[str, bytes]) -> int:
+    """How many links of a package ask another program for values (DDE); they are never followed."""
+    found = parts.get("content.xml", b"").count(b":dde-source ")
+    for info in package.infolist():
+        if _LINK.fullmatch(_folded(info.filename)):
+            with _reading(), package.open(info) as stream:
+                found += b"ddeLink" in stream.read(_HEAD)
+    return found
 
 
 def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
@@ -115,7 +151,7 @@ def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
 
     Errors: ``KeyError`` for a missing part, ``ElementTree.ParseError`` for a broken one.
     """
-    book, relations = _tree(parts[BOOK]), _tree(parts[RELATIONS])
+    book, relations = markup.parsed(parts[BOOK]), markup.parsed(parts[RELATIONS])
     targets = {item.get("Id"): item.get("Target", "") for item in relations}
     found = {}
     for node in book.iter():
@@ -130,12 +166,6 @@ def _folded(name: str) -> str:
     return name.lower().replace("\\", "/").lstrip("/")
 
 
-def _tree(data: bytes) -> ElementTree.Element:
-    if _DTD.search(data):
-        raise ElementTree.ParseError("document type declaration")
-    return ElementTree.fromstring(data)
-
-
 def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
@@ -148,22 +178,27 @@ def _formats(xml: bytes) -> None:
 def _inflated(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> bytes:
     """One part, inflated piece by piece so that a bomb is noticed before it has gone off."""
     pieces: list[bytes] = []
-    size, tail = 0, b""
-    with package.open(info) as stream:
+    size, tail, wide, suspect = 0, b"", False, False
+    with _reading(), package.open(info) as stream:
         while piece := stream.read(_CHUNK):
             size += len(piece)
             budget.inflated += len(piece)
             packed = max(info.compress_size, 1)
             if budget.inflated > MAX_INFLATED or (size > FREE_SIZE and size > MAX_RATIO * packed):
                 raise RefusedError("file-inflates-too-far", size=size // MIB)
-            plain = piece.replace(b"\0", b"") if not pieces and piece.startswith(_UTF16) else piece
-            if (b"<!" in plain and _DTD.search(plain)) or _DTD.search(tail + plain[:16]):
-                raise RefusedError("file-dtd")
+            wide = wide or (not pieces and piece.startswith(markup.UTF16))
+            plain = piece.replace(b"\0", b"") if wide else piece
+            if not suspect:
+                words = markup.WORDS
+                suspect = bool((b"<!" in plain and words.search(plain)) or words.search(tail + plain[:16]))
             if len(piece) >= MAX_TEXT and b"<" not in piece and not info.filename.lower().endswith(".bin"):
                 raise RefusedError("file-text-too-long", limit=MAX_TEXT // MIB)
             tail = plain[-16:]
             pieces.append(piece)
-    return b"".join(pieces)
+    part = b"".join(pieces)
+    if suspect and markup.declared(part):
+        raise RefusedError("file-dtd")
+    return part
 
 
 def _sheet(xml: bytes, packed: int, name: str, budget: Budget) -> None:
@@ -190,14 +225,17 @@ def _sheet(xml: bytes, packed: int, name: str, budget: Budget) -> None:
 def _rows(xml: bytes) -> list[int]:
     """The row numbers in the order of the file; the usual form of a row is looked for first, because it is quick."""
     usual = _USUAL_ROW.findall(xml)
-    return list(map(int, usual if len(usual) == xml.count(b"<row ") and usual else _ROW.findall(xml)))
+    try:
+        return list(map(int, usual if len(usual) == xml.count(b"<row ") and usual else _ROW.findall(xml)))
+    except ValueError:  # thousands of digits
+        raise RefusedError("file-cell-outside-grid", cell="…") from None
 
 
 def _merges(xml: bytes) -> None:
     for left, top, right, low in _MERGE.findall(xml):
-        area = (abs(int(low) - int(top)) + 1) * (abs(_number(right) - _number(left)) + 1)
+        area = (abs(int(low[:9]) - int(top[:9])) + 1) * (abs(_number(right[:7]) - _number(left[:7])) + 1)
         if area > MAX_MERGED_AREA:
-            cell = (left + top + b":" + right + low).decode()
+            cell = (left + top + b":" + right + low).decode()[:40]
             raise RefusedError("file-merge-too-large", cell=cell)
 
 
@@ -236,6 +274,14 @@ def _repeats(xml: bytes) -> None:
     counts = [int(count[:9]) for count in _REPEATED.findall(xml)]
     if sum(count > MAX_ROW for count in counts):
         raise RefusedError("file-cell-outside-grid", cell=str(max(counts)))
+    for reach in repeats.reaches(xml) if counts else ():
+        cell = f"R{reach.rows}C{reach.cols}"
+        if reach.rows > MAX_ROW or reach.cols > MAX_COLUMN:
+            raise RefusedError("file-cell-outside-grid", cell=cell)
+        if reach.rows * reach.cols > max(MAX_EXTENT, SPARSE * reach.filled):
+            raise RefusedError("file-too-spread", cell=cell)
+        if reach.filled > MAX_CELLS or reach.filled > max(FREE_CELLS, SPARSE * reach.written):
+            raise RefusedError("file-too-many-cells", count=reach.filled)
 
 
 def _number(letters: bytes) -> int:

@@ -1,19 +1,22 @@
-"""What the reader does not tell about the sheets of an .xls (BIFF8): error cells, hidden rows and columns.
+"""What the reader does not tell about the sheets of an .xls (BIFF8): error cells, hidden parts, filters, how many values there are.
 
 The workbook stream is taken out of the compound file and its records are walked once. Formulas of this format always
-carry their last result, so a formula without a value does not occur.
+carry their last result, so a formula without a value does not occur. Formulas over other workbooks are not looked for.
 """
 
 import struct
 
-from assess.cells import Scan
+from assess import ole
+from assess.cells import ERRORS, Scan
+from assess.preflight import MAX_SHEETS
 
-_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _BOF, _EOF, _BOUNDSHEET = 0x0809, 0x000A, 0x0085
 _FORMULA, _BOOLERR, _ROW, _COLINFO = 0x0006, 0x0205, 0x0208, 0x007D
-_FILEPASS = 0x002F
+_FILEPASS, _FILTERMODE = 0x002F, 0x009B
+_SST, _CONTINUE, _LABELSST, _MULRK, _STRING = 0x00FC, 0x003C, 0x00FD, 0x00BD, 0x0207
+# One value each: NUMBER, RK, LABEL, RSTRING, BOOLERR.
+_SINGLE = frozenset({0x0203, 0x027E, 0x0204, 0x00D6, _BOOLERR})
 _BIFF8 = 0x0600
-_LAST_SECTOR = 0xFFFFFFFA
 
 
 def scan(data: bytes) -> dict[str, Scan] | None:
@@ -22,8 +25,13 @@ def scan(data: bytes) -> dict[str, Scan] | None:
         stream = _workbook_stream(data)
         if len(stream) < 8 or struct.unpack_from("<HHH", stream, 0)[::2] != (_BOF, _BIFF8):
             return None
-        return {name: _scan_sheet(stream, offset) for name, offset in _sheets(stream)}
-    except (struct.error, IndexError, UnicodeDecodeError):
+        sheets = _sheets(stream)
+        if len(sheets) > MAX_SHEETS:
+            return None
+        empty = _empty_strings(stream)
+        scans = {offset: _scan_sheet(stream, offset, empty) for offset in {offset for _, offset in sheets}}
+        return {name: scans[offset] for name, offset in sheets}
+    except ole.BROKEN:
         return None
 
 
@@ -37,57 +45,13 @@ def encrypted(data: bytes) -> bool:
             if kind in {_FILEPASS, _EOF}:
                 return kind == _FILEPASS
             at += 4 + length
-    except (struct.error, IndexError, UnicodeDecodeError):
+    except ole.BROKEN:
         return False
     return False
 
 
 def _workbook_stream(data: bytes) -> bytes:
-    sector_size = 1 << struct.unpack_from("<H", data, 30)[0]
-    directory, cutoff, mini_start = struct.unpack_from("<I4xII", data, 48)
-    fat = _allocation(data, sector_size)
-    entries = _chain(data, fat, directory, sector_size, sector_size)
-    root = struct.unpack_from("<I", entries, 116)[0]
-    for at in range(0, len(entries) - 127, 128):
-        length = struct.unpack_from("<H", entries, at + 64)[0]
-        if entries[at : at + max(length - 2, 0)].decode("utf-16-le").lower() not in {"workbook", "book"}:
-            continue
-        start, size = struct.unpack_from("<II", entries, at + 116)
-        if size >= cutoff:
-            return _chain(data, fat, start, sector_size, sector_size)[:size]
-        mini = _chain(data, fat, root, sector_size, sector_size)
-        table = _chain(data, fat, mini_start, sector_size, sector_size)
-        mini_fat = list(struct.unpack(f"<{len(table) // 4}I", table))
-        return _chain(mini, mini_fat, start, 64, 0)[:size]
-    return b""
-
-
-def _allocation(data: bytes, sector_size: int) -> list[int]:
-    """The sector allocation table, through the header's list and its continuation."""
-    sectors = list(struct.unpack_from("<109I", data, 76))
-    more = struct.unpack_from("<I", data, 68)[0]
-    per_sector = sector_size // 4
-    while more < _LAST_SECTOR and len(sectors) <= len(data) // sector_size + 109:
-        block = struct.unpack_from(f"<{per_sector}I", data, (more + 1) * sector_size)
-        sectors += block[:-1]
-        more = block[-1]
-    fat: list[int] = []
-    for sector in sectors:
-        if sector < _LAST_SECTOR:
-            fat += struct.unpack_from(f"<{per_sector}I", data, (sector + 1) * sector_size)
-    return fat
-
-
-def _chain(data: bytes, table: list[int], start: int, size: int, base: int) -> bytes:
-    """The bytes of a chain of sectors; a chain longer than its table is damaged."""
-    blocks: list[bytes] = []
-    sector = start
-    while sector < _LAST_SECTOR:
-        if len(blocks) > len(table):
-            raise IndexError("sector chain loops")
-        blocks.append(data[base + sector * size : base + (sector + 1) * size])
-        sector = table[sector]
-    return b"".join(blocks)
+    return ole.opened(data).stream({"workbook", "book"})
 
 
 def _sheets(stream: bytes) -> list[tuple[str, int]]:
@@ -107,11 +71,58 @@ def _sheets(stream: bytes) -> list[tuple[str, int]]:
     return found
 
 
-def _scan_sheet(stream: bytes, at: int) -> Scan:
+def _empty_strings(stream: bytes) -> set[int]:
+    """The numbers of the shared strings that hold nothing; a cell with one of them is delivered as blank."""
+    pieces: list[bytes] = []
+    at = 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        if kind == _SST or (pieces and kind == _CONTINUE):
+            pieces.append(stream[at + 4 : at + 4 + length])
+        elif pieces or kind == _EOF:
+            break
+        at += 4 + length
+    try:
+        return _blanks(pieces) if pieces else set()
+    except (struct.error, IndexError):
+        return set()
+
+
+def _blanks(pieces: list[bytes]) -> set[int]:
+    """The empty ones of a table of strings that is cut into records; a string cut within its letters says its width again."""
+    count = struct.unpack_from("<I", pieces[0], 4)[0]
+    found = set()
+    piece, at = 0, 8
+    for number in range(count):
+        if at >= len(pieces[piece]):
+            piece, at = piece + 1, 0
+        letters, flags = struct.unpack_from("<HB", pieces[piece], at)
+        at += 3
+        runs = struct.unpack_from("<H", pieces[piece], at)[0] if flags & 8 else 0
+        at += 2 if flags & 8 else 0
+        extra = struct.unpack_from("<I", pieces[piece], at)[0] if flags & 4 else 0
+        at += 4 if flags & 4 else 0
+        if not letters:
+            found.add(number)
+        while letters:
+            room = min((len(pieces[piece]) - at) >> (flags & 1), letters)
+            letters, at = letters - room, at + (room << (flags & 1))
+            if letters:
+                piece, at = piece + 1, 1
+                flags = pieces[piece][0]
+        rest = 4 * runs + extra
+        while rest > len(pieces[piece]) - at:
+            rest -= len(pieces[piece]) - at
+            piece, at = piece + 1, 0
+        at += rest
+    return found
+
+
+def _scan_sheet(stream: bytes, at: int, empty: set[int]) -> Scan:
     found = Scan()
     rows: list[int] = []
     cols: list[int] = []
-    depth = 0
+    depth = values = 0
     header = struct.Struct("<HH")
     end = len(stream) - 4
     while at <= end:
@@ -123,19 +134,36 @@ def _scan_sheet(stream: bytes, at: int) -> Scan:
             depth -= 1
             if depth <= 0:
                 break
-        elif depth == 1 and kind in {_FORMULA, _BOOLERR, _ROW, _COLINFO}:
-            _record(stream, kind, body, found, rows, cols)
+        elif kind == _FILTERMODE:
+            found.filtered = True
+        elif depth == 1:
+            values += _values(stream, kind, body, length, empty)
+            if kind in {_FORMULA, _BOOLERR, _ROW, _COLINFO}:
+                _record(stream, kind, body, found, rows, cols)
         at = body + length
-    found.hidden_rows, found.hidden_cols = tuple(rows), tuple(cols)
+    found.hidden_rows, found.hidden_cols, found.values = tuple(rows), tuple(cols), values
     return found
+
+
+def _values(stream: bytes, kind: int, at: int, length: int, empty: set[int]) -> int:
+    """How many values a record holds; the text of a formula stands in a record of its own."""
+    if kind == _LABELSST:
+        return not empty or struct.unpack_from("<I", stream, at + 6)[0] not in empty
+    if kind == _MULRK:
+        return (length - 6) // 6
+    if kind == _STRING:
+        return struct.unpack_from("<H", stream, at)[0] > 0
+    if kind == _FORMULA:
+        return not (stream[at + 12 : at + 14] == b"\xff\xff" and stream[at + 6] in {0, 3})
+    return kind in _SINGLE
 
 
 def _record(stream: bytes, kind: int, at: int, found: Scan, rows: list[int], cols: list[int]) -> None:
     first, second = struct.unpack_from("<HH", stream, at)
     if kind == _BOOLERR and stream[at + 7]:
-        found.flaws[first + 1, second + 1] = _ERRORS.get(stream[at + 6], "#N/A")
+        found.flaws[first + 1, second + 1] = ERRORS.get(stream[at + 6], "#N/A")
     elif kind == _FORMULA and stream[at + 12 : at + 14] == b"\xff\xff" and stream[at + 6] == 2:
-        found.flaws[first + 1, second + 1] = _ERRORS.get(stream[at + 8], "#N/A")
+        found.flaws[first + 1, second + 1] = ERRORS.get(stream[at + 8], "#N/A")
     elif kind == _ROW and struct.unpack_from("<H", stream, at + 12)[0] & 0x20:
         rows.append(first + 1)
     elif kind == _COLINFO and struct.unpack_from("<H", stream, at + 8)[0] & 1:

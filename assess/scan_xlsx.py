@@ -19,6 +19,7 @@ _ADDRESS = re.compile(rb"""\br=["']([A-Za-z]{1,3}[0-9]{1,7})["']""")
 _TEXT_RESULT = re.compile(rb"""\bt=["']str["']""")
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s([^>]*\bhidden=["'](?:1|true)["'][^>]*)>""")
 _HIDDEN_COL = re.compile(rb"""<(?:\w+:)?col\s([^>]*\bhidden=["'](?:1|true)["'][^>]*)>""")
+_FILTER = re.compile(rb"<(?:\w+:)?filterColumn\b[^>]*(?<!/)>")
 _ROOT = re.compile(rb"<(\w+:)?worksheet\b")
 _CELL_START = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _ROW_START = re.compile(rb"<(?:\w+:)?row\b")
@@ -47,6 +48,7 @@ def scan_sheet(xml: bytes) -> Scan:
         _formulas(xml, found)
     if b"hidden=" in xml:
         found.hidden_rows = tuple(_number(match[1], b"r") for match in _HIDDEN_ROW.finditer(xml))
+        found.filtered = bool(found.hidden_rows) and _FILTER.search(xml) is not None
         found.hidden_cols = tuple(
             col
             for match in _HIDDEN_COL.finditer(xml)

@@ -110,6 +110,20 @@ def test_hidden_rows_columns_and_sheets_are_said(tmp_path):
     assert codes(found) == ["sheet-hidden-parts"]
 
 
+@pytest.mark.parametrize(("chosen", "code"), [(True, "sheet-filtered"), (False, "sheet-hidden-parts")])
+def test_rows_that_a_filter_hides_are_read_and_counted_aloud(tmp_path, chosen, code):
+    def filtered(_, page):
+        page.auto_filter.ref = "A1:A3"
+        page.row_dimensions[2].hidden = True
+        if chosen:
+            page.auto_filter.add_filter_column(0, ["乙"])
+
+    book, (found,) = read_book(saved(tmp_path / "甲.xlsx", {"A1": "姓名", "A2": "甲", "A3": "乙"}, hidden=filtered))
+    assert [row[0] for row in book.sheets[0].rows] == ["姓名", "甲", "乙"]
+    assert (found.code, found.facts["rows"]) == (code, 1)
+    assert "1 行" in found.message() and "计入" in found.message()
+
+
 def test_the_container_is_judged_by_its_first_bytes(tmp_path):
     path = saved(tmp_path / "真.xlsx", {"A1": "姓名"}).rename(tmp_path / "名字.xls")
     assert read_book(path)[0].sheets[0].cell(1, 1) == "姓名"
@@ -188,15 +202,46 @@ def ods(path: Path, rows: str) -> Path:
 
 def test_an_open_document_sheet_gives_its_values_errors_and_hidden_rows(tmp_path):
     rows = (
+        '<table:table-row table:visibility="filter"><table:table-cell/></table:table-row>'
         '<table:table-row><table:table-cell office:value-type="string"><text:p>姓名</text:p></table:table-cell>'
         '<table:table-cell office:value-type="float" office:value="2.5"><text:p>2.5</text:p></table:table-cell></table:table-row>'
         '<table:table-row table:visibility="collapse"><table:table-cell table:formula="of:=1/0" office:value-type="string" '
         'office:string-value="" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell></table:table-row>'
     )
     sheet = read_book(ods(tmp_path / "丁.ods", rows))[0].sheets[0]
-    assert sheet.rows[0] == ["姓名", 2.5]
-    assert sheet.cell(2, 1) == CellError("#DIV/0!")
-    assert sheet.hidden_rows == (2,)
+    assert sheet.rows[1] == ["姓名", 2.5]
+    assert sheet.cell(3, 1) == CellError("#DIV/0!")
+    assert (sheet.hidden_rows, sheet.filtered) == ((1, 3), True)
+
+
+STRING = 'office:value-type="string"'
+
+
+@pytest.mark.parametrize(
+    ("cell", "difference"),
+    [
+        (f"<table:table-cell {STRING}/>", ()),
+        (f"<table:table-cell {STRING}><text:p/></table:table-cell>", ()),
+        (f"<table:table-cell {STRING}><text:p>甲</text:p></table:table-cell>", ()),
+        (f"<table:table-cell {STRING}><text:p><text:s/></text:p></table:table-cell>", ()),
+        (f'<table:table-cell {STRING} office:string-value="甲"/>', ()),
+        (f'<table:table-cell {STRING} table:number-columns-repeated="5"><text:p>甲</text:p></table:table-cell>', ()),
+        ('<table:table-cell table:number-columns-repeated="3"/>', ()),
+        (f"<table:covered-table-cell {STRING}><text:p>甲</text:p></table:covered-table-cell>", ()),
+        ("<table:table-cell><office:annotation><text:p>批注</text:p></office:annotation></table:table-cell>", ()),
+        ("<table:table-cell><text:p>甲</text:p></table:table-cell>", (5, 4)),
+        ('<table:table-cell office:value-type="float"><text:p>5</text:p></table:table-cell>', (5, 4)),
+    ],
+)
+def test_as_many_values_are_delivered_as_an_open_document_holds_or_both_numbers_are_said(tmp_path, cell, difference):
+    """The reader passes over a text without its type and a number without its value."""
+    value = '<table:table-cell office:value-type="float" office:value="5"/>'
+    filled = f"<table:table-row>{value}{cell}{value}</table:table-row>"
+    twice = f'<table:table-row table:number-rows-repeated="2">{value}</table:table-row>'
+    book, found = read_book(ods(tmp_path / "丁.ods", filled + twice))
+    lost = [(f.facts["held"], f.facts["delivered"]) for f in found if f.code == "cells-lost"]
+    assert lost == [difference] * bool(difference)
+    assert book.sheets[0].values >= 4
 
 
 def record(kind: int, body: bytes) -> bytes:
@@ -234,13 +279,52 @@ def test_error_cells_and_hidden_parts_of_an_old_xls_are_found_in_its_records():
     sheet_entry = struct.pack("<I", globals_length) + sheet_entry[4:]
     formula = struct.pack("<HHH", 4, 2, 0) + bytes([2, 0, 0x2A, 0, 0, 0, 0xFF, 0xFF]) + bytes(6)
     sheet = bof + record(0x007D, struct.pack("<HHHHH", 1, 1, 0, 0, 1) + bytes(2))
-    sheet += record(0x0208, struct.pack("<HHHHHHI", 6, 0, 1, 0, 0, 0, 0x20))
+    sheet += record(0x009B, b"") + record(0x0208, struct.pack("<HHHHHHI", 6, 0, 1, 0, 0, 0, 0x20))
     sheet += record(0x0205, struct.pack("<HHHBB", 2, 3, 0, 7, 1)) + record(0x0205, struct.pack("<HHHBB", 3, 3, 0, 1, 0))
     sheet += record(0x0006, formula) + record(0x000A, b"")
     stream = bof + record(0x0085, sheet_entry) + record(0x000A, b"") + sheet
     found = scan_xls.scan(compound(stream + bytes(4096 - len(stream))))["考勤"]
     assert found.flaws == {(3, 4): "#DIV/0!", (5, 3): "#N/A"}
-    assert (found.hidden_rows, found.hidden_cols) == ((7,), (2,))
+    assert (found.hidden_rows, found.hidden_cols, found.filtered) == ((7,), (2,), True)
+
+
+def sst(*pieces: bytes, count: int) -> bytes:
+    first, *more = pieces
+    return record(0x00FC, struct.pack("<II", 9, count) + first) + b"".join(record(0x003C, piece) for piece in more)
+
+
+def wide(text: str) -> bytes:
+    return struct.pack("<HB", len(text), 1) + text.encode("utf-16-le")
+
+
+SHEET = [
+    record(0x00FD, struct.pack("<HHHI", 0, 0, 0, 0)), record(0x00FD, struct.pack("<HHHI", 0, 1, 0, 1)),
+    record(0x0203, struct.pack("<HHHd", 1, 0, 0, 2.5)), record(0x00BD, struct.pack("<HHHIHIH", 2, 0, 0, 2, 0, 6, 1)),
+    record(0x0006, struct.pack("<HHH", 3, 0, 0) + bytes([0, 0, 0, 0, 0, 0, 0xFF, 0xFF]) + bytes(6)), record(0x0207, wide("甲")),
+    record(0x0006, struct.pack("<HHH", 3, 1, 0) + bytes([3, 0, 0, 0, 0, 0, 0xFF, 0xFF]) + bytes(6)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("strings", "values"),
+    [
+        (sst(wide("姓名") + wide(""), count=2), 5),
+        (sst(wide("姓名") + wide("部门"), count=2), 6),
+        (sst(struct.pack("<HB", 4, 0) + b"ab", b"\0cd" + wide(""), count=2), 5),
+        (sst(struct.pack("<HB", 4, 0) + b"ab", b"\1" + "姓名".encode("utf-16-le") + wide("x"), count=2), 6),
+        (sst(struct.pack("<HBH", 1, 8, 1) + b"a", bytes(4) + wide(""), count=2), 5),
+        (sst(struct.pack("<HBI", 0, 4, 6) + bytes(3), bytes(3) + wide(""), count=2), 4),
+        (sst(wide("姓名"), count=2), 6),
+    ],
+    ids=["empty", "none empty", "cut in a text", "cut and wider", "with formats", "with phonetics", "table cut off"],
+)
+def test_the_values_of_an_old_xls_are_counted_without_empty_texts(strings, values):
+    bof = record(0x0809, struct.pack("<HHII", 0x0600, 5, 0, 0) + bytes(4))
+    head = struct.pack("<HBB", 0, 2, 1) + "考勤".encode("utf-16-le")
+    length = len(bof + record(0x0085, bytes(4) + head) + strings + record(0x000A, b""))
+    stream = bof + record(0x0085, struct.pack("<I", length) + head) + strings + record(0x000A, b"")
+    stream += bof + b"".join(SHEET) + record(0x000A, b"")
+    assert scan_xls.scan(compound(stream + bytes(4096 - len(stream))))["考勤"].values == values
 
 
 def test_a_damaged_compound_file_is_not_followed_for_ever():

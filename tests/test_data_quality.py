@@ -111,6 +111,12 @@ def hide(book: Any) -> None:
     book["表"].row_dimensions[3].hidden = True
 
 
+def filtered(book: Any) -> None:
+    hide(book)
+    book["表"].auto_filter.ref = "A1:B3"
+    book["表"].auto_filter.add_filter_column(0, ["001"])
+
+
 def hide_sheet(book: Any) -> None:
     book.create_sheet("旧表").append(["姓名", "状态"])
     book["旧表"].append(["甲松", "正常"])
@@ -210,6 +216,7 @@ CASES = [
     Case("DQ23", "I", "rows-left-out", "台账.xlsx!表", tasks({}, {**dict.fromkeys(TASK), "工号": "制表人：庚荷"}), says="签名行 1 行（第 3 行）"),
     Case("DQ24", "I", "rows-left-out", "台账.xlsx!表", tasks({}, dict(zip(TASK, TASK, strict=True)), OTHER_TASK), says="重复的表头 1 行（第 3 行）"),
     Case("DQ25", "W", "sheet-hidden-parts", "台账.xlsx!表", tasks({}, OTHER_TASK, shape=hide), says="隐藏行 1 行"),
+    Case("DQ25", "W", "sheet-filtered", "台账.xlsx!表", tasks({}, OTHER_TASK, shape=filtered), says="看不见的 1 行也已计入"),
     Case("DQ25", "W", "sheet-hidden", "台账.xlsx!旧表", tasks({}, shape=hide_sheet)),
     Case("DQ26", "E", "heading-twice", "台账.xlsx!表!I1", {
         "台账.xlsx": {"表": [[*TASK, "状态"], [*TASK.values(), "在办"]]}

@@ -10,16 +10,18 @@ from assess import preflight
 from assess.books import read_book
 from assess.cells import UNCACHED, CellError
 from assess.preflight import RefusedError
+from assess.repeats import Reach, reaches
 
 
 def parts(sheet=b"<worksheet/>", **more):
     """A package of the parts a workbook needs, as bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("xl/workbook.xml", b'<workbook><sheets><sheet name="S"/></sheets></workbook>')
+        book = more.pop("workbook", b'<workbook><sheets><sheet name="S"/></sheets></workbook>')
+        package.writestr("xl/workbook.xml", book)
         package.writestr("xl/worksheets/sheet1.xml", sheet)
         for name, content in more.items():
-            package.writestr(f"xl/{name}.xml", content)
+            package.writestr(f"xl/{name}" if "." in name else f"xl/{name}.xml", content)
     return out.getvalue()
 
 
@@ -45,12 +47,21 @@ A1 = b'<row r="1"><c r="A1"><v>1</v></c></row>'
         ("a document type in the sheet", parts(b"<!DOCTYPE x>" + rows(A1)), "file-dtd"),
         ("an entity hidden in UTF-16", parts("\ufeff<!ENTITY a 'b'>".encode("utf-16-le")), "file-dtd"),
         ("a document type cut by a block", parts(b" <a/>" * 0 + b"<a>" + b"x" * (preflight.MIB - 6) + b"<!DOCTYPE x>"), "file-dtd"),
+        ("a document type kept in a comment", parts(b"<!-- <!DOCTYPE x> --><?x <!ENTITY a> ?>" + rows(A1)), ""),
+        ("a document type kept in the text of a cell", parts(rows(b'<row r="1"><c r="A1" t="inlineStr"><is><t><![CDATA[<!DOCTYPE html>]]></t></is></c></row>')), ""),
+        ("a document type behind a comment that says it is none", parts(b"<!-- <!-- --><!DOCTYPE x>" + rows(A1)), "file-dtd"),
+        ("a comment opened in an instruction", parts(b"<?x <!-- ?><!DOCTYPE x><!-- -->" + rows(A1)), "file-dtd"),
+        ("a comment without end", parts(b"<!-- <!DOCTYPE x>" + rows(A1)), "file-dtd"),
+        ("an entity in UTF-16 behind a megabyte of comment", parts("\ufeff".encode("utf-16-le") + ("<!--" + "x<" * preflight.MIB + "--><!ENTITY a 'b'>").encode("utf-16-le")), "file-dtd"),
         ("one text of two megabytes", parts(b"<t>" + b"x" * (3 * preflight.MIB) + b"</t>"), "file-text-too-long"),
         ("a merge over the whole grid", parts(rows() + b'<mergeCell ref="A1:XFD1048576"/>'), "file-merge-too-large"),
         ("merges without end", parts(rows() + b'<mergeCell ref="A1:B2"/>' * 20_001), "file-too-many-merges"),
         ("formats without end", parts(rows(A1), styles=b"<xf />" * 140_001), "file-too-many-formats"),
         ("a row behind the last row", parts(rows(b'<row r="1048577"><c/></row>')), "file-cell-outside-grid"),
         ("a row before the first row", parts(rows(b'<row r="0"><c/></row>')), "file-cell-outside-grid"),
+        ("a row whose number has thousands of digits", parts(rows(b'<row r="' + b"9" * 5000 + b'"><c/></row>')), "file-cell-outside-grid"),
+        ("a merge whose rows have thousands of digits", parts(rows() + b'<mergeCell ref="A1:B' + b"9" * 5000 + b'"/>'), "file-merge-too-large"),
+        ("a workbook part in an encoding that is none", parts(rows(A1), **{"_rels/workbook.xml.rels": b"x", "workbook": b'<?xml version="1.0" encoding="none"?><workbook/>'}), ""),
         ("a lonely cell in the far corner", parts(rows(A1, b'<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>')), "file-too-spread"),
         ("a corner cell written before all others", parts(rows(b'<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>', A1)), "file-too-spread"),
         ("two far edges that no cell joins", parts(rows(b'<row r="1"><c r="XFD1"><v>2</v></c></row>', b'<row r="9999"><c r="A9999"><v>1</v></c></row>')), "file-too-spread"),
@@ -61,6 +72,59 @@ A1 = b'<row r="1"><c r="A1"><v>1</v></c></row>'
 )  # fmt: skip
 def test_a_package_is_refused_for_one_reason(why, data, code):
     assert refused(data) == code
+
+
+VALUE = 'office:value-type="float" office:value="5"'
+
+
+@pytest.mark.parametrize(
+    ("why", "content", "code"),
+    [
+        ("blanks up to the edge of the grid, as every office program ends a sheet", f'<table:table-row><table:table-cell {VALUE}/><table:table-cell table:number-columns-repeated="16383"/></table:table-row><table:table-row table:number-rows-repeated="1048575"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>', ""),
+        ("a month of one sign", f'<table:table-row table:number-rows-repeated="400"><table:table-cell {VALUE} table:number-columns-repeated="31"/></table:table-row>', ""),
+        ("a value a thousand times in each of a thousand and one rows", f'<table:table-row table:number-rows-repeated="1001"><table:table-cell {VALUE} table:number-columns-repeated="1000"/></table:table-row>', "file-too-many-cells"),
+        ("texts that repeat in both directions", '<table:table-row table:number-rows-repeated="5000"><table:table-cell table:number-columns-repeated="5000"><text:p>x</text:p></table:table-cell></table:table-row>', "file-too-many-cells"),
+        ("a lonely cell behind repeated blanks", f'<table:table-row table:number-rows-repeated="9000"><table:table-cell/></table:table-row><table:table-row><table:table-cell table:number-columns-repeated="9000"/><table:table-cell {VALUE}/></table:table-row>', "file-too-spread"),
+        ("columns behind the last column", f'<table:table-row><table:table-cell table:number-columns-repeated="9000"/><table:covered-table-cell table:number-columns-repeated="9000"/><table:table-cell {VALUE}/></table:table-row>', "file-cell-outside-grid"),
+        ("rows behind the last row", f'<table:table-row table:number-rows-repeated="1000000"><table:table-cell/></table:table-row><table:table-row table:number-rows-repeated="100000"><table:table-cell {VALUE}/></table:table-row>', "file-cell-outside-grid"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and " " in value and "<" not in value else "",
+)  # fmt: skip
+@pytest.mark.parametrize("prefix", ["table", "t"])
+def test_repeats_of_an_open_document_count_as_rows_times_columns(why, content, code, prefix):
+    names = f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    content = f'<table:table table:name="表一">{content}</table:table>'.replace("table:", f"{prefix}:")
+    content = f"<office:document-content {names}>{content}</office:document-content>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("content.xml", content.encode())
+    assert refused(out.getvalue()) == code
+
+
+def test_the_reach_of_every_sheet_is_the_last_filled_cell():
+    xml = (
+        '<a xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><table:table table:name="甲">'
+        '<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>'
+        f'<table:table-row table:number-rows-repeated="2"><table:table-cell/><table:table-cell {VALUE} table:number-columns-repeated="4"/>'
+        '<table:table-cell table:number-columns-repeated="99"/></table:table-row></table:table>'
+        '<table:table table:name="乙"><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>'
+        "</table:table></a>"
+    )
+    assert list(reaches(xml.encode())) == [Reach("甲", 5, 5, 8, 2, 8), Reach("乙", 1, 1, 1, 1, 1)]
+
+
+def test_live_links_to_other_programs_are_said_and_not_followed(tmp_path):
+    path = tmp_path / "甲.xlsx"
+    book = openpyxl.Workbook()
+    book.active["A1"] = 1
+    book.save(path)
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr(
+            "xl/externalLinks/externalLink1.xml", b'<externalLink><ddeLink ddeService="x" ddeTopic="y"/></externalLink>'
+        )
+        package.writestr("xl/externalLinks/externalLink2.xml", b"<externalLink><externalBook/></externalLink>")
+    read, (found,) = read_book(path)
+    assert (read.sheets[0].cell(1, 1), found.code, found.facts) == (1.0, "file-has-live-links", {"count": 1})
 
 
 def test_a_sheet_that_inflates_beyond_all_proportion_is_refused_before_it_is_whole():
@@ -88,6 +152,22 @@ def test_half_a_file_is_incomplete():
     with pytest.raises(RefusedError) as caught:
         preflight.opened(data[: len(data) // 2])
     assert caught.value.code == "file-incomplete"
+
+
+def test_a_package_whose_directory_points_before_its_start_is_damaged():
+    data = bytearray(parts(rows(A1)))
+    at = data.rindex(b"PK\x05\x06")
+    data[at + 16 : at + 20] = b"\xff\xff\xff\x7f"
+    with pytest.raises(RefusedError) as caught:
+        preflight.check(preflight.opened(b"junk in front" + bytes(data)))
+    assert caught.value.code == "file-damaged"
+
+
+def test_a_part_locked_inside_an_open_package_is_refused():
+    data = bytearray(parts(rows(A1)))
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + flags] |= 1
+    assert refused(bytes(data)) == "file-damaged"
 
 
 def test_a_directory_with_too_many_parts_is_not_even_read():

@@ -13,23 +13,28 @@ from assess.intake.across import across
 from assess.intake.frames import frames
 from assess.intake.headings import all_tables
 from assess.intake.hints import Entry
-from assess.intake.jobs import Ask, Done, Looked, look, looked_at
+from assess.intake.jobs import NO_PASSWORDS, Ask, Done, Looked, look, looked_at
 from assess.intake.learn import Learned
 from assess.intake.reading import Reading, whole_sheets
 from assess.intake.roles import without_repeats
 from assess.privacy import masked
 from assess.tables import TABLES, Table, Tables
+from assess.unlock import Passwords
 
 
 def read(
-    paths: Sequence[Path], extra: Sequence[Table] = (), done: Done | None = None, entries: Sequence[Entry] = ()
+    paths: Sequence[Path],
+    extra: Sequence[Table] = (),
+    done: Done | None = None,
+    entries: Sequence[Entry] = (),
+    passwords: Passwords = NO_PASSWORDS,
 ) -> tuple[Tables, list[Finding]]:
     """The canonical tables of the books at these paths (files or folders), with everything found on the way.
 
     Every file is opened in a guarded worker process; ``done`` is told how many files of how many are finished;
-    ``entries`` are those of a confirmed profile.
+    ``entries`` are those of a confirmed profile; ``passwords`` open protected books.
     """
-    tables, findings, _ = read_and_learn(paths, extra, done, entries, False)
+    tables, findings, _ = read_and_learn(paths, extra, done, entries, False, passwords)
     return tables, findings
 
 
@@ -39,6 +44,7 @@ def read_and_learn(
     done: Done | None = None,
     entries: Sequence[Entry] = (),
     learning: bool = True,
+    passwords: Passwords = NO_PASSWORDS,
 ) -> tuple[Tables, list[Finding], list[Learned]]:
     """As :func:`read`, with the lines of a profile that say how every sheet was understood."""
     asks: list[Ask] = []
@@ -48,7 +54,7 @@ def read_and_learn(
         asks += [Ask((book,)) for book in books]
         asks += [Ask(tuple(sheets), masked(path.resolve().name))] if sheets else []
         findings += trouble
-    looked, trouble = look(asks, extra, done, entries, learning)
+    looked, trouble = look(asks, extra, done, entries, learning, passwords)
     tables, more = _together(looked, all_tables(extra))
     learned = [line for book in sorted(looked, key=lambda book: (book.name, book.sha256)) for line in book.learned]
     return tables, ordered([*findings, *trouble, *more]), learned

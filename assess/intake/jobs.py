@@ -24,8 +24,10 @@ from assess.intake.roles import left_out
 from assess.intake.wire import findings_in, findings_out, reading_in, reading_out, tables_in, tables_out
 from assess.intake.zeros import with_zeros
 from assess.tables import Table
+from assess.unlock import Passwords
 
 Done = Callable[[int, int], None]
+NO_PASSWORDS = Passwords()
 FAILURES = {"time": "file-took-too-long", "memory": "file-needs-too-much", "died": "file-breaks-reader"}
 
 
@@ -85,12 +87,13 @@ def look(
     done: Done | None = None,
     entries: Sequence[Entry] = (),
     learning: bool = False,
+    passwords: Passwords = NO_PASSWORDS,
 ) -> tuple[list[Looked], list[Finding]]:
     """The books recognised behind the guard, several side by side, and what was found on the way."""
     books: list[Looked] = []
     findings: list[Finding] = []
     more = {"entries": [astuple(entry) for entry in entries], "learning": learning}
-    jobs = [_job("look", ask, extra, more) for ask in asks]
+    jobs = [_job("look", ask, extra, {**more, "passwords": passwords.of(ask.paths[0].name)}) for ask in asks]
     for ask, answer in zip(asks, guard.run(jobs, done), strict=True):
         if isinstance(answer, guard.Failure):
             findings.append(Finding(FAILURES[answer.why], Place(ask.name)))
@@ -133,7 +136,9 @@ def handle(request: Mapping[str, Any]) -> guard.Payload:
     """The worker's side: one request to one answer."""
     seal.use(request["key"])
     paths = [Path(path) for path in request["paths"]]
-    book, findings = read_tables(request["folder"], paths) if request["folder"] else read_book(paths[0])
+    book, findings = (
+        read_tables(request["folder"], paths) if request["folder"] else read_book(paths[0], request.get("passwords"))
+    )
     said: dict[str, Any] = {"findings": findings_out(findings), "book": None}
     if book is None:
         return said, []

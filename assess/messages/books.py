@@ -23,8 +23,32 @@ MESSAGES: dict[str, Message] = {
         "This is a lock file left by an open workbook; it was skipped.", "Save and close the workbook itself.",
     ),
     "file-encrypted": Message(
-        "error", "工作簿有打开密码，无法读取。", "请在 WPS 或 Excel 中取消打开密码，另存后再导入。",
-        "The workbook is protected by a password.", "Remove the password, save it and import again.",
+        "error", "工作簿有打开密码，无法读取。", "请在 WPS 或 Excel 中取消打开密码，另存后再导入；或把密码写进一个文本文件，运行时加 --password-file。",
+        "The workbook is protected by a password.", "Remove the password and save it, or give a file of passwords with --password-file.",
+    ),
+    "password-wrong": Message(
+        "error", "工作簿有打开密码，密码文件里可用的 {count} 个密码都打不开它。", "请核对密码（大小写、全角半角、首尾空格都算）；只用于这个文件的密码，写成“文件名、制表符、密码”一行。",
+        "None of the {count} passwords given opens the workbook.", "Check the passwords; write file name, tab, password for one that holds for one book.",
+    ),
+    "password-package-missing": Message(
+        "error", "工作簿有打开密码，而用密码读取所需的组件没有安装。", "请运行 python -m pip install msoffcrypto-tool 后重试；或在 WPS、Excel 中取消打开密码，另存后再导入。",
+        "The workbook is protected and the package that opens it is not installed.", "Run python -m pip install msoffcrypto-tool, or remove the password.",
+    ),
+    "password-not-supported": Message(
+        "error", "工作簿的加密方式不认识，或加密部分已损坏，用密码也打不开。", "请在 WPS 或 Excel 中取消打开密码，另存后再导入。",
+        "The protection of the workbook is of an unknown kind or damaged.", "Remove the password, save it and import again.",
+    ),
+    "password-file-encoding": Message(
+        "error", "密码文件不是 UTF-8 编码的文本，没有使用。", "请用记事本另存为文本文件，编码选 UTF-8，每行一个密码。",
+        "The file of passwords is no text in UTF-8; it was not used.", "Save it as plain text in UTF-8, one password a line.",
+    ),
+    "password-file-empty": Message(
+        "error", "密码文件里没有密码。", "请每行写一个密码，或写“文件名、制表符、密码”。",
+        "The file of passwords is empty.", "Write one password a line, or file name, tab, password.",
+    ),
+    "password-file-too-long": Message(
+        "error", "密码文件里没有写明文件名的密码超过 {limit} 个，没有使用。", "请在密码前写上文件名和一个制表符，说明各用于哪个文件。",
+        "The file holds more than {limit} passwords without a file name; it was not used.", "Write file name, tab, password.",
     ),
     "file-is-web-page": Message(
         "error", "文件虽按表格命名，内容却是网页或文本标记，不是工作簿。", _RESAVE,
@@ -155,6 +179,18 @@ MESSAGES: dict[str, Message] = {
         "请取消隐藏后核对；不该计入的行列请删除。",
         "The sheet has hidden parts: {rows} rows, columns {cols}; they were read like the others.",
         "Unhide and check them; delete what must not count.",
+    ),
+    "sheet-filtered": Message(
+        "warning", "工作表正开着筛选：筛掉而看不见的 {rows} 行也已计入；隐藏列 {cols}。",
+        "请取消筛选后核对；不该计入的行请删除。",
+        "A filter hides {rows} rows of the sheet, which were read like the others; hidden columns {cols}.",
+        "Remove the filter and check them; delete what must not count.",
+    ),
+    "file-has-live-links": Message(
+        "warning", "工作簿里有 {count} 处向别的程序取数的动态链接（DDE），没有连接，读到的只是上次保存时的旧结果。",
+        "请核对这些单元格，“粘贴为数值”后断开链接再保存；不明来历的文件请勿在 Excel 中点“启用”。",
+        "The workbook holds {count} live links (DDE) to other programs; none was followed, only the last saved results were read.",
+        "Check these cells, paste them as values and break the links.",
     ),
     "formulas-over-other-books": Message(
         "warning", "有 {count} 个公式引用别的工作簿，读到的只是上次保存时的旧结果。", "请打开原表更新后，选中这些单元格“粘贴为数值”再保存。",

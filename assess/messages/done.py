@@ -43,6 +43,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "file-dtd", "file-text-too-long", "file-too-many-sheets", "file-too-many-formats", "file-too-many-cells",
         "file-too-many-merges", "file-merge-too-large", "file-cell-outside-grid", "file-too-spread", "file-of-the-nineties",
         "file-took-too-long", "file-needs-too-much", "file-breaks-reader", "csv-encoding", "book-same-name", "folder-files-skipped",
+        "password-wrong", "password-package-missing", "password-not-supported",
     ),
     SHEET: (
         "sheet-empty", "sheet-not-recognised", "sheet-no-data-rows", "sheet-placeholders", "sheet-schedule", "sheet-hidden",
@@ -70,7 +71,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "appointment-gap",
         "task-number-twice", "dates-reversed", "leave-overlaps", "name-is-number", "due-days-are-calendar-days",
         "absent-without-any-day", "day-on-two-sheets", "day-told-twice", "rating-person-twice", "rating-mark-over",
-        "rating-marks-are-parts", "rating-heading-is-date", "person-namesakes", "appointment-overfull", "sheet-hidden-parts",
+        "rating-marks-are-parts", "rating-heading-is-date", "person-namesakes", "appointment-overfull", "sheet-hidden-parts", "sheet-filtered", "file-has-live-links",
         "leave-and-attendance", "date-in-future", "done-without-evidence", "marks-all-equal", "marks-hardly-differ", "rater-all-same",
         "rated-oneself", "text-garbled", "book-changed",
         "formulas-over-other-books", "file-has-macros", "register-says-none", "forms-read", "pairs-read", "rating-form-read",
