@@ -5,10 +5,11 @@ leading blank rows and columns are kept. A blank cell is ``None``. A cell whose 
 :class:`CellError`, never a blank.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+
+from assess import invisible
 
 UNCACHED = "无缓存值"
 # The codes of error values in the binary formats.
@@ -103,16 +104,13 @@ def rowcol(address: bytes) -> tuple[int, int]:
     return int(address[len(letters) :]), col
 
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b-\x1f]")
-
-
 def plain(value: Value) -> str:
     """The text of a cell folded to its plain form: NFKC, without invisible characters, blanks trimmed."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", str(value))).strip()
+    return unicodedata.normalize("NFKC", invisible.without(str(value))).strip()
 
 
 def squeezed(value: Value) -> str:

@@ -8,6 +8,7 @@ an exception and is not turned into a finding.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from assess import invisible
 from assess.messages import CATALOGUE
 from assess.messages.done import done
 from assess.privacy import masked
@@ -61,7 +62,7 @@ class Finding:
 
 
 def _filled(template: str, facts: Mapping[str, object]) -> str:
-    return template.format_map({name: masked(str(value)) for name, value in facts.items()})
+    return template.format_map({name: invisible.shown(masked(str(value))) for name, value in facts.items()})
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:

@@ -1,12 +1,13 @@
 """Columns of a list: converted by their distinct values, put into canonical dtypes, and reported one finding per column."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from assess.cells import Sheet, Value, a1
+from assess.cells import CellError, Sheet, Value, a1
 from assess.findings import Finding
 from assess.intake.choose import Choice
 from assess.intake.header import Header
@@ -16,6 +17,7 @@ from assess.intake.values import Converted, convert
 from assess.privacy import MASK, masked
 
 _SAMPLES = 3
+_NAN = CellError("NaN")
 
 
 @dataclass(slots=True)
@@ -69,10 +71,19 @@ def coded(values: Sequence[Value], match: Match) -> Coded:
     if any(kind is bool for kind in set(map(type, values))):
         # True and 1.0 are equal as keys, so yes and no become words before distinct values are taken.
         values = [("是" if value else "否") if value is True or value is False else value for value in values]
+    codes, uniques = _factorised(values)
+    if int((codes < 0).sum()) != values.count(None):
+        # A number that is none (NaN) would pass for a blank.
+        odd = [isinstance(value, float) and math.isnan(value) for value in values]
+        codes, uniques = _factorised([_NAN if nan else value for value, nan in zip(values, odd, strict=True)])
+    return Coded(match, codes, uniques, convert(uniques, match.column, match.part))
+
+
+def _factorised(values: Sequence[Value]) -> tuple[np.ndarray, list[Value]]:
     raw = np.empty(len(values), dtype=object)
     raw[:] = values
     codes, uniques = pd.factorize(raw)
-    return Coded(match, codes, list(uniques), convert(list(uniques), match.column, match.part))
+    return codes, list(uniques)
 
 
 def column_findings(sheet: Sheet, header: Header, columns: dict[str, Coded], live: np.ndarray, start: int) -> list[Finding]:  # fmt: skip

@@ -4,6 +4,7 @@ A date that may be read in two ways (3/4/24) or that does not exist (2024-02-30)
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
@@ -40,10 +41,9 @@ def as_date(value: Value, column: Column) -> One:
 
 def as_datetime(value: Value, column: Column) -> One:
     """A moment; a bare time of day is noted and put on the first day of 1970, to be joined to its date later."""
-    if isinstance(value, datetime):
-        return value, "", ""
     if isinstance(value, date):
-        return datetime(value.year, value.month, value.day), "", ""
+        moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
+        return _in_range(moment, "")
     if isinstance(value, time):
         return EPOCH.replace(hour=value.hour, minute=value.minute, second=value.second), "time-only", ""
     if isinstance(value, float):
@@ -51,7 +51,12 @@ def as_datetime(value: Value, column: Column) -> One:
     text = plain(value)
     if text.casefold() in NOTHING:
         return None, "value-blank-word", ""
-    return _text_date(text, column)
+    return (None, "date-unreadable", "") if has_mark(str(value)) else _text_date(text, column)
+
+
+def has_mark(text: str) -> bool:
+    """Whether a footnote mark or the like (² ①) stands in the text, which in its plain form would become a digit."""
+    return not text.isascii() and any(unicodedata.category(char) == "No" for char in text)
 
 
 def _serial(number: float) -> One:
@@ -85,4 +90,9 @@ def _made(parts: Sequence[str | None], note: str) -> One:
         moment = datetime(*(int(part or 0) for part in parts))  # type: ignore[arg-type]
     except ValueError:
         return None, "date-unreadable", ""
+    return _in_range(moment, note)
+
+
+def _in_range(moment: datetime, note: str) -> One:
+    """A moment of our time: a date cell that shows 1900 holds a small number, such as hours formatted as a date."""
     return (moment, note, "") if 1900 < moment.year < 2200 else (None, "date-unreadable", "")

@@ -13,9 +13,11 @@ from datetime import datetime
 
 import numpy as np
 
+from assess import invisible
 from assess.cells import CellError, Value, plain
-from assess.intake.dates import DASHES, NOTHING, One, as_date, as_datetime
+from assess.intake.dates import DASHES, One, as_date, as_datetime
 from assess.intake.idcards import as_card
+from assess.intake.numbers import as_number, as_percent
 from assess.privacy import MASK, masked
 from assess.tables import Column
 
@@ -60,14 +62,9 @@ FALSE = {
     "口头",
     "不合格",
 }
-_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,4})?")
-_LONG_NUMBER = re.compile(r"-?[0-9]{1,9}\.[0-9]{5,17}")
-_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,4})?")
-_UNIT_WORDS = {
-    "天": ("天", "日"), "小时": ("小时", "时", "h"), "分钟": ("分钟", "分", "min"), "次": ("次",), "件": ("件",), "票": ("票",),
-    "分": ("分",), "月": ("月", "月份"), "": ("天", "小时", "分钟", "次", "件", "票", "分", "个", "人"),
-}  # fmt: skip
-_SPOILT_ID = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]+", re.I)
+# As Excel shows a number too long for it, and as it stores one: digits after the fifteenth are 0.
+_SPOILT_ID = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]+|[0-9]\.[0-9]+E[0-9]+|[1-9][0-9]{14}0{3,}", re.I)
+_VARIANT = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _CJK_GAP = re.compile(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
 _NAME_NOTE = re.compile(
     r"^([㐀-鿿·]{2,4}?)[(]?((?:[0-9]{1,2}月[0-9]{1,2}[日号]?|[0-9]{4}|[0-9]{1,2}[./][0-9]{1,2})(?:入职|离职|辞职|转正|调入|调出|到岗|离岗|退休))[)]?$"
@@ -78,10 +75,11 @@ LONG_TEXT = 2000
 # What a note does: "keep" the value, set the cell to "missing", or "drop" the row.
 EFFECT = {
     "value-blank-word": "missing", "number-adjusted": "keep", "number-unreadable": "missing", "number-negative": "missing",
-    "percent-assumed": "keep", "date-from-text": "keep", "date-from-serial": "keep", "date-unreadable": "missing",
+    "number-impossible": "missing", "percent-assumed": "keep", "percent-unclear": "missing", "date-from-text": "keep", "date-from-serial": "keep", "date-unreadable": "missing",
     "date-month-only": "keep", "weekday-wrong": "keep", "flag-unknown": "missing", "code-unknown": "drop",
     "cell-error": "missing", "id-damaged": "missing", "name-cleaned": "keep", "name-note-split": "keep", "name-is-number": "keep",
-    "text-too-long": "missing", "id-card-wrong": "keep", "id-card-unreadable": "missing", "text-redacted": "keep", "month-outside-year": "missing",
+    "text-too-long": "missing", "id-card-wrong": "keep", "id-card-unreadable": "missing", "text-redacted": "keep",
+    "text-cleaned": "keep", "characters-variant": "keep", "month-outside-year": "missing",
 }  # fmt: skip
 
 
@@ -105,6 +103,8 @@ def convert(values: Sequence[Value], column: Column, part: int = -1) -> Converte
 def _guarded(value: Value, column: Column, single: Callable[[Value, Column], One]) -> One:
     if isinstance(value, CellError):
         return None, "cell-error", ""
+    if isinstance(value, float) and not np.isfinite(value) and column.kind in {"text", "code"}:
+        return None, "cell-error", ""
     if value is None or (isinstance(value, str) and not value.strip()):
         return None, "", ""
     return single(value, column)
@@ -127,42 +127,6 @@ def _array(values: list[object], kind: str) -> np.ndarray:
     return found
 
 
-def _number(value: Value, column: Column) -> One:
-    if isinstance(value, float) and np.isfinite(value):
-        return _checked(value, column, "")
-    text = plain(value) if isinstance(value, str) else ""
-    if text.casefold() in NOTHING:
-        return None, "value-blank-word", ""
-    if _NUMBER.fullmatch(text) or _LONG_NUMBER.fullmatch(text):
-        return _checked(float(text), column, "")
-    if _THOUSANDS.fullmatch(text):
-        return _checked(float(text.replace(",", "")), column, "number-adjusted")
-    for unit in _UNIT_WORDS.get(column.unit, (column.unit,)):
-        bare = text.removesuffix(unit).strip()
-        if bare != text and _NUMBER.fullmatch(bare):
-            return _checked(float(bare), column, "number-adjusted")
-    return None, "number-unreadable", ""
-
-
-def _checked(number: float, column: Column, note: str) -> One:
-    if number < 0 and column.unit:
-        return None, "number-negative", ""
-    if column.unit == "月" and not 1 <= number <= 12:
-        return None, "month-outside-year", ""
-    return number, note, ""
-
-
-def _percent(value: Value, column: Column) -> One:
-    text = plain(value)
-    if isinstance(value, str) and text.endswith("%"):
-        number, note, hint = _number(text[:-1].strip(), column)
-        return (round(number / 100, 8) if isinstance(number, float) else None), note, hint
-    number, note, hint = _number(value, column)
-    if isinstance(number, float) and number > 1:
-        return round(number / 100, 8), "percent-assumed", ""
-    return number, note, hint
-
-
 def _flag(value: Value, column: Column) -> One:
     if isinstance(value, bool):
         return value, "", ""
@@ -181,7 +145,7 @@ def _code(value: Value, column: Column) -> One:
     if text in DASHES:
         return None, "value-blank-word", ""
     if not column.words:
-        return *_redacted(text), ""
+        return _free(text, value)
     known = code_word(text, column)
     if known is not None:
         return known, "", ""
@@ -205,7 +169,7 @@ def _id(value: Value, column: Column) -> One:
     text = "".join(plain(value).split())
     if text in DASHES:
         return None, "value-blank-word", ""
-    return (None, "id-damaged", "") if _SPOILT_ID.fullmatch(text) else (text, "", "")
+    return (None, "id-damaged", "") if _SPOILT_ID.fullmatch(text) else (text, _odd(value), "")
 
 
 def _text(value: Value, column: Column) -> One:
@@ -214,7 +178,7 @@ def _text(value: Value, column: Column) -> One:
     text = plain(value) if not isinstance(value, datetime) else str(value)
     if len(text) > LONG_TEXT:
         return None, "text-too-long", ""
-    return (None, "value-blank-word", "") if text in DASHES else (*_redacted(text), "")
+    return (None, "value-blank-word", "") if text in DASHES else _free(text, value)
 
 
 def _name(value: Value) -> One:
@@ -228,16 +192,28 @@ def _name(value: Value) -> One:
     split = _NAME_NOTE.match(text)
     if split:
         return split[1], "name-note-split", split[2]
-    return text, ("name-cleaned" if text != str(value).strip() and isinstance(value, str) else ""), ""
+    odd = _odd(value)
+    if odd != "characters-variant" and isinstance(value, str):
+        odd = "name-cleaned" if text != value.strip() else ""
+    return text, odd, ""
 
 
-def _redacted(text: str) -> tuple[str, str]:
-    """A text without the personal numbers somebody wrote into it, and its note."""
+def _odd(value: Value) -> str:
+    """The note on characters that look like others (⼭ for 山), or like nothing."""
+    if not isinstance(value, str):
+        return ""
+    if any(match[0] < "\u2fe0" or plain(match[0]) != match[0] for match in _VARIANT.finditer(value)):
+        return "characters-variant"
+    return "text-cleaned" if invisible.occurs(value) else ""
+
+
+def _free(text: str, value: Value) -> One:
+    """A text in any words without the personal numbers somebody wrote into it, and the note that matters most."""
     hidden = masked(text)
-    return hidden, ("text-redacted" if hidden != text else "")
+    return hidden, ("text-redacted" if hidden != text else _odd(value)), ""
 
 
 _CONVERTERS: dict[str, Callable[[Value, Column], One]] = {
-    "text": _text, "id": _id, "secret": as_card, "code": _code, "date": as_date, "datetime": as_datetime, "number": _number,
-    "percent": _percent, "flag": _flag,
+    "text": _text, "id": _id, "secret": as_card, "code": _code, "date": as_date, "datetime": as_datetime, "number": as_number,
+    "percent": as_percent, "flag": _flag,
 }  # fmt: skip

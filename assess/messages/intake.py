@@ -138,9 +138,13 @@ MESSAGES: dict[str, Message] = {
         "{count} cells of {heading} are negative ({found}) and count as missing: {cells}.", _FIX_EN,
     ),
     "number-adjusted": Message(
-        "note", "“{heading}”有 {count} 个数字带单位或千分号（如“{found}”），已按数字读取：{cells}。", "无须处理；建议只填数字。",
-        "{count} numbers of {heading} carry a unit or separators ({found}) and were read as numbers: {cells}.",
+        "note", "“{heading}”有 {count} 个数字带单位、千分号，或写成全角、汉字、时:分（如“{found}”），已按数字读取：{cells}。", "无须处理；建议只填数字。",
+        "{count} numbers of {heading} carry a unit or separators, or are written in wide digits, Chinese numerals or hours and minutes ({found}), and were read as numbers: {cells}.",
         "Nothing is to be done.",
+    ),
+    "number-impossible": Message(
+        "error", "“{heading}”有 {count} 个数大得不可能（{found}），可能填错了栏（如电话填进了次数），按缺失处理：{cells}。", _FIX,
+        "{count} numbers of {heading} are too large to be true ({found}) and count as missing: {cells}.", _FIX_EN,
     ),
     "month-outside-year": Message(
         "warning", "“{heading}”有 {count} 个单元格不在 1 至 12 之间（{found}），按月份不明处理：{cells}。", "请补上实际月份。",
@@ -149,6 +153,10 @@ MESSAGES: dict[str, Message] = {
     "percent-assumed": Message(
         "note", "“{heading}”有 {count} 个大于 1 的数（如“{found}”），按百分数读取：{cells}。", "如不是百分数，请改正。",
         "{count} cells of {heading} above 1 ({found}) were read as per cent: {cells}.", "Correct them if they are not.",
+    ),
+    "percent-unclear": Message(
+        "error", "“{heading}”有 {count} 个数在 1 与 10 之间（如“{found}”），是 1.2% 还是 120% 分不清，按缺失处理：{cells}。", "请写上百分号，如 120%。",
+        "{count} cells of {heading} lie between 1 and 10 ({found}): 1.2 may be 1.2% or 120%; they count as missing: {cells}.", "Write the per cent sign.",
     ),
     "value-blank-word": Message(
         "note", "有 {count} 个单元格写的是“{found}”（{headings}），按没有填写处理，不当作 0。", "如实际为 0，请填 0。",
@@ -206,9 +214,9 @@ MESSAGES: dict[str, Message] = {
         "{found} under {heading} is unknown; {count} rows were left out: {cells}. Nearest: {hint}.", "Use a known word.",
     ),
     "id-damaged": Message(
-        "error", "“{heading}”有 {count} 个编号以数字保存，超过 15 位的部分已被 Excel 改掉（{found}）：{cells}。",
+        "error", "“{heading}”有 {count} 个编号曾以数字保存，超过 15 位的部分已被 Excel 改成 0（{found}），按缺失处理：{cells}。",
         "请把这一列设为文本格式后重新填写。",
-        "{count} ids of {heading} were stored as numbers and have lost digits ({found}): {cells}.",
+        "{count} ids of {heading} were once stored as numbers and have lost their digits after the fifteenth ({found}): {cells}.",
         "Format the column as text and enter them again.",
     ),
     "id-card-sealed": Message(
@@ -228,8 +236,18 @@ MESSAGES: dict[str, Message] = {
         "{count} cells of “{heading}” hold identity, telephone or bank numbers; they were masked, the rest is kept: {cells}.", "Delete the numbers from the sheet.",
     ),
     "name-cleaned": Message(
-        "note", "“{heading}”有 {count} 个名字含空格或全角字符（如“{found}”），已去掉后匹配：{cells}。", "无须处理；建议统一写法。",
-        "{count} names of {heading} were cleaned of blanks and wide characters ({found}): {cells}.", "Nothing is to be done.",
+        "note", "“{heading}”有 {count} 个名字含空格、全角字符或看不见的字符（如“{found}”），已去掉后匹配：{cells}。", "无须处理；建议统一写法。",
+        "{count} names of {heading} were cleaned of blanks, wide characters and invisible ones ({found}): {cells}.", "Nothing is to be done.",
+    ),
+    "characters-variant": Message(
+        "warning", "“{heading}”有 {count} 个单元格用了形似而编码不同的字（如部首“⼭”代替“山”；{found}），能换成常用字的已换：{cells}。",
+        "多见于从 PDF 复制的文字；请用输入法重新录入，否则可能与别的表对不上人。",
+        "{count} cells of {heading} hold characters that only look like the usual ones ({found}); those that have a usual form were replaced: {cells}.",
+        "They often come from PDF files; type them again, or people may not match between tables.",
+    ),
+    "text-cleaned": Message(
+        "note", "“{heading}”有 {count} 个单元格含看不见的控制字符（{found}），已去掉：{cells}。", "无须处理；建议重新录入这些单元格。",
+        "{count} cells of {heading} hold invisible characters ({found}), which were removed: {cells}.", "Nothing is to be done.",
     ),
     "name-note-split": Message(
         "note", "“{heading}”有 {count} 个名字后面写着入职、离职等说明，已拆开：{hint}；位置 {cells}。", "请核对花名册中的任职起止日期。",

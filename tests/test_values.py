@@ -1,0 +1,205 @@
+"""How a written cell is read: one table per kind of column, each line a cell, what it means, and what is said about it.
+
+``None`` is a missing value, never 0; a code is a finding of the catalogue, "" says that nothing is to be said.
+"""
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from assess.cells import CellError
+from assess.findings import Finding
+from assess.intake.columns import coded
+from assess.intake.headings import Match
+from assess.messages import CATALOGUE
+from assess.tables import Column
+from tests.test_intake import codes, one, sheet_of, taken
+
+NAN, INF = float("nan"), float("inf")
+
+
+def read(written, kind, unit="", name="x", **more):
+    """The value and the finding code of one cell in a column of that kind."""
+    column = coded([written], Match(Column(name, "某栏", kind, unit=unit, **more), 1, (0, 0)))
+    value = column.take(np.array([0])).astype(object).iloc[0]
+    return (None if pd.isna(value) else value), (column.done.notes[0] if column.done.notes else "")
+
+
+def level(code):
+    return CATALOGUE[code].level
+
+
+NUMBERS = [
+    # written, unit, value, code
+    (0.0, "次", 0, ""), ("0", "次", 0, ""), ("零", "次", 0, "number-adjusted"),
+    # Not filled in, in all its ways: never 0.
+    (None, "次", None, ""), ("", "次", None, ""), ("  ", "次", None, ""),
+    ("--", "次", None, "value-blank-word"), ("—", "次", None, "value-blank-word"), ("/", "次", None, "value-blank-word"),
+    ("／", "次", None, "value-blank-word"), ("无", "次", None, "value-blank-word"), ("待定", "次", None, "value-blank-word"),
+    # The same number, written otherwise.
+    (3.0, "次", 3, ""), ("3", "次", 3, ""), (" 3 ", "次", 3, ""), ("３", "次", 3, "number-adjusted"), ("1２", "次", 12, "number-adjusted"),
+    ("3\u200b", "次", 3, "number-adjusted"), ("3次", "次", 3, "number-adjusted"), ("3 次", "次", 3, "number-adjusted"),
+    ("2.5h", "小时", 2.5, "number-adjusted"), ("1,234", "件", 1234, "number-adjusted"), ("1,234,567.5", "元", 1234567.5, "number-adjusted"),
+    # Chinese numerals, if they are spelt in full.
+    ("两", "次", 2, "number-adjusted"), ("两次", "次", 2, "number-adjusted"), ("三", "次", 3, "number-adjusted"), ("十", "天", 10, "number-adjusted"),
+    ("十二", "天", 12, "number-adjusted"), ("二十天", "天", 20, "number-adjusted"), ("一百零五", "件", 105, "number-adjusted"),
+    ("两百", "件", 200, "number-adjusted"), ("二百三十四", "件", 234, "number-adjusted"), ("一次", "次", 1, "number-adjusted"),
+    ("一", "次", None, "number-unreadable"),  # may be a dash
+    ("一百二", "件", None, "number-unreadable"),  # 102 or 120
+    ("二〇", "次", None, "number-unreadable"), ("半", "天", None, "number-unreadable"), ("十几", "次", None, "number-unreadable"),
+    # Two numbers in one cell, or a number in another unit.
+    ("23/19", "天", None, "number-unreadable"), ("1,5", "天", None, "number-unreadable"), ("1，5", "天", None, "number-unreadable"),
+    ("2天4小时", "天", None, "number-unreadable"), ("3分钟", "次", None, "number-unreadable"), ("2-3", "次", None, "number-unreadable"),
+    ("√", "次", None, "number-unreadable"), ("√+3.5", "小时", None, "number-unreadable"), ("约3", "次", None, "number-unreadable"),
+    ("95%", "分", None, "number-unreadable"), ("1e3", "件", None, "number-unreadable"), ("3²", "次", None, "number-unreadable"), ("3①", "次", None, "number-unreadable"),
+    ("٣", "次", None, "number-unreadable"), ("1_000", "件", None, "number-unreadable"), (True, "次", None, "number-unreadable"),
+    # Hours and minutes, also beyond a day; only a column of hours makes them a length.
+    ("184:00", "小时", 184, "number-adjusted"), ("8:30", "小时", 8.5, "number-adjusted"), ("8:30:36", "小时", 8.51, "number-adjusted"),
+    (dt.timedelta(hours=184), "小时", 184, "number-adjusted"), (dt.timedelta(minutes=90), "小时", 1.5, "number-adjusted"),
+    (dt.time(8, 30), "小时", 8.5, "number-adjusted"), (dt.timedelta(hours=-12), "小时", None, "number-negative"),
+    ("184:60", "小时", None, "number-unreadable"), ("184:00", "天", None, "number-unreadable"), ("15:00", "分钟", None, "number-unreadable"),
+    (dt.timedelta(hours=184), "分钟", None, "number-unreadable"), (dt.time(8, 30), "次", None, "number-unreadable"),
+    (dt.datetime(1900, 1, 7, 16), "小时", None, "number-unreadable"),  # 184 hours shown as 16:00
+    (dt.date(2024, 3, 1), "天", None, "number-unreadable"),
+    # No numbers at all.
+    (NAN, "次", None, "cell-error"), (INF, "次", None, "number-unreadable"), (-INF, "次", None, "number-unreadable"), ("NaN", "次", None, "number-unreadable"),
+    ("inf", "次", None, "number-unreadable"), ("-inf", "次", None, "number-unreadable"), (CellError("#N/A"), "次", None, "cell-error"),
+    # Impossible: below nothing, or more than anybody can mean.
+    (-1.0, "次", None, "number-negative"), ("-3", "小时", None, "number-negative"), ("－3", "小时", None, "number-negative"), (-2.5, "", -2.5, ""),
+    (1e300, "次", None, "number-impossible"), (1e300, "", None, "number-impossible"), (-1e300, "", None, "number-impossible"),
+    (13812345678.0, "次", None, "number-impossible"), ("13812345678", "次", None, "number-impossible"),
+    (1e6, "天", None, "number-impossible"),
+    (13.0, "月", None, "month-outside-year"), (0.0, "月", None, "month-outside-year"), ("3月", "月", 3, "number-adjusted"),
+    # Large and true: statistics, money, areas.
+    (987654321.0, "件", 987654321, ""), (123456789012.5, "元", 123456789012.5, ""), ("123456789012", "元", 123456789012, ""), (2.5e9, "平方米", 2.5e9, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "unit", "value", "code"), NUMBERS)
+def test_a_number(written, unit, value, code):
+    assert read(written, "number", unit) == (value, code)
+
+
+def test_a_number_that_is_not_read_is_an_error():
+    said = {code for *_, value, code in NUMBERS if value is None and code} - {"value-blank-word", "month-outside-year"}
+    assert {level(code) for code in said} == {"error"}
+    assert (level("number-adjusted"), level("value-blank-word")) == ("note", "note")
+
+
+SHARES = [
+    ("95%", 0.95, ""), ("９５％", 0.95, ""), ("95 %", 0.95, ""), (0.95, 0.95, ""), ("0.95", 0.95, ""), ("120%", 1.2, ""), ("1.5%", 0.015, ""),
+    (95.0, 0.95, "percent-assumed"), ("95", 0.95, "percent-assumed"), (100.0, 1, "percent-assumed"), (1.0, 1, ""), (0.0, 0, ""),
+    (1.2, None, "percent-unclear"), (5.0, None, "percent-unclear"),  # 120% shown as such, or 1.2 of a hundred
+    ("--", None, "value-blank-word"), ("约95%", None, "number-unreadable"), ("95%以上", None, "number-unreadable"), (1e300, None, "number-impossible"),
+    ("99999%", None, "number-impossible"), (INF, None, "number-unreadable"), (NAN, None, "cell-error"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "value", "code"), SHARES)
+def test_a_share(written, value, code):
+    assert read(written, "percent") == (value, code)
+
+
+DATES = [
+    # As a date, or as text that can mean one day only.
+    (dt.date(2024, 3, 5), "2024-03-05", ""), (dt.datetime(2024, 3, 5, 8, 20), "2024-03-05", ""), ("2024-03-05", "2024-03-05", ""),
+    ("2024.3.5", "2024-03-05", "date-from-text"), ("2024年3月5日", "2024-03-05", "date-from-text"), ("20240305", "2024-03-05", "date-from-text"),
+    ("２０２４年３月５日", "2024-03-05", "date-from-text"), ("2024/3/5 8:20", "2024-03-05", "date-from-text"), (20240305.0, "2024-03-05", "date-from-text"),
+    (45356.0, "2024-03-05", "date-from-serial"), ("2024/3/5 星期三", "2024-03-05", "weekday-wrong"),
+    # Two days, or no day.
+    ("3/4/24", None, "date-unreadable"), ("3-4-2024", None, "date-unreadable"), ("24.3.5", None, "date-unreadable"), ("2024.3.1①", None, "date-unreadable"), ("3月5日", None, "date-unreadable"),
+    ("2024-02-30", None, "date-unreadable"), ("2023-02-29", None, "date-unreadable"), ("2024-13-01", None, "date-unreadable"), ("2024年3月", None, "date-unreadable"),
+    # Numbers that count no day of ours, also where the cell shows them as a date.
+    (0.0, None, "date-unreadable"), (0.5, None, "date-unreadable"), (-5.0, None, "date-unreadable"), (60.0, None, "date-unreadable"), (2958466.0, None, "date-unreadable"),
+    (99999999999.0, None, "date-unreadable"), (dt.date(1900, 2, 28), None, "date-unreadable"), (dt.time(0, 0), None, "date-unreadable"),
+    (dt.datetime(1900, 1, 7, 16), None, "date-unreadable"), (dt.timedelta(hours=184), None, "date-unreadable"), (dt.date(9999, 12, 31), None, "date-unreadable"),
+    (NAN, None, "cell-error"), (INF, None, "date-unreadable"), ("NaN", None, "date-unreadable"), (True, None, "date-unreadable"),
+    (None, None, ""), ("--", None, "value-blank-word"), ("待定", None, "value-blank-word"), ("无", None, "value-blank-word"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "day", "code"), DATES)
+def test_a_date(written, day, code):
+    assert read(written, "date") == (None if day is None else pd.Timestamp(day), code)
+
+
+IDS = [
+    ("007", "007", ""), (" 0 07 ", "007", ""), (8.0, "8", ""), (123456789012345.0, "123456789012345", ""), ("A-12", "A-12", ""), ("3E12", "3E12", ""),
+    ("110101199003074578", "110101199003074578", ""),
+    (1.10101199003074e17, None, "id-damaged"), ("1.10101E+17", None, "id-damaged"), ("1.1e+17", None, "id-damaged"), ("1.10101E17", None, "id-damaged"),
+    ("110101199003074000", None, "id-damaged"),  # stored as a number once, then as text
+    ("1101011990030740", "1101011990030740", ""),  # sixteen digits may end in 0
+    (NAN, None, "cell-error"), (INF, None, "id-damaged"), ("--", None, "value-blank-word"), (None, None, ""),
+    ("A\u200b12", "A12", "text-cleaned"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "value", "code"), IDS)
+def test_an_id(written, value, code):
+    assert read(written, "id") == (value, code)
+
+
+NAMES = [
+    ("样例甲", "样例甲", ""), ("样　例", "样例", "name-cleaned"), ("样 例 甲", "样例甲", "name-cleaned"), ("Li Lei", "Li Lei", ""), (" 样例甲 ", "样例甲", ""),
+    ("样\u200b例甲", "样例甲", "name-cleaned"), ("\u202e甲例样", "甲例样", "name-cleaned"), ("样\u2066例", "样例", "name-cleaned"), ("样\x00例", "样例", "name-cleaned"),
+    ("⼭例", "山例", "characters-variant"), ("⺠例", "⺠例", "characters-variant"), ("樂\uf914", "樂樂", "characters-variant"),
+    ("样例乙3月15离职", "样例乙", "name-note-split"), ("样例乙（3月15日入职）", "样例乙", "name-note-split"), ("47", "47", "name-is-number"),
+    ("NA", "NA", ""), ("None", "None", ""), ("--", None, "value-blank-word"), (None, None, ""), (NAN, None, "cell-error"), (INF, None, "cell-error"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "value", "code"), NAMES)
+def test_a_name(written, value, code):
+    assert read(written, "text", name="name") == (value, code)
+
+
+TEXTS = [
+    ("修路", "修路", ""), ("无", "无", ""), ("NA", "NA", ""), ("null", "null", ""), ("第一行\r\n第二行", "第一行\n第二行", ""), ("a\x00b\x1bc", "abc", "text-cleaned"),
+    ("修\u200b路", "修路", "text-cleaned"), ("\ufeff修路", "修路", "text-cleaned"), ("字" * 2001, None, "text-too-long"), ("--", None, "value-blank-word"),
+    (3.0, "3", ""), (dt.datetime(2024, 3, 5), "2024-03-05 00:00:00", ""), (NAN, None, "cell-error"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "value", "code"), TEXTS)
+def test_a_text(written, value, code):
+    assert read(written, "text", name="title") == (value, code)
+
+
+FLAGS = [
+    ("是", True, ""), ("√", True, ""), ("有", True, ""), (1.0, True, ""), (True, True, ""), ("否", False, ""), ("×", False, ""), ("无", False, ""), (0.0, False, ""),
+    (None, None, ""), ("--", None, "value-blank-word"), ("/", None, "value-blank-word"), ("待定", None, "value-blank-word"), ("√/△", None, "flag-unknown"),
+    ("不清楚", None, "flag-unknown"), (NAN, None, "cell-error"), (2.0, None, "flag-unknown"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "value", "code"), FLAGS)
+def test_yes_or_no(written, value, code):
+    assert read(written, "flag") == (value, code)
+
+
+CODES = [
+    ("缺卡", "缺卡", ""), ("未打卡", "缺卡", ""), ("旷工", "旷工", ""), ("旷\u200b工", "旷工", ""), ("请假（事假）", "事假", ""), ("旷工？", None, "code-unknown"),
+    ("√", None, "code-unknown"), ("--", None, "value-blank-word"), (None, None, ""), (NAN, None, "cell-error"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "value", "code"), CODES)
+def test_a_word_of_a_small_set(written, value, code):
+    words = {"缺卡": "缺卡", "未打卡": "缺卡", "旷工": "旷工", "事假": "事假"}
+    assert read(written, "code", words=words) == (value, code)
+
+
+# What the officer sees
+
+
+def test_an_invisible_sign_is_shown_by_its_number_in_the_message():
+    rows = [["姓名", "工号", "部门"], ["\u202e甲例样", "1", "甲办"], ["样\u200b例乙", "2", "⼭办"]]
+    tables, found = taken(sheet_of(rows, "花名册"))
+    assert tables.frames["roster"]["name"].tolist() == ["甲例样", "样例乙"]
+    assert tables.frames["roster"]["department"].tolist() == ["甲办", "山办"]
+    assert codes(found) == ["characters-variant", "name-cleaned"]
+    assert "‹202E›甲例样、样‹200B›例乙" in one(found, "name-cleaned").message()
+    assert one(found, "characters-variant").place.cell == "C3"
+    assert Finding("sheet-not-recognised", facts={"headings": "a\x1bb"}).message().endswith("a‹001B›b。")
