@@ -162,7 +162,7 @@ def months(column, heading, *values):
 @pytest.mark.parametrize(
     ("written", "read_as", "code"),
     [
-        (2.0, 2, None), ("2", 2, None), ("２", 2, "number-adjusted"), (" 12.50 ", 12.5, None), ("2次", 2, "number-adjusted"), ("1,234", 1234, "number-adjusted"),
+        (2.0, 2, None), ("2", 2, None), ("２", 2, "number-adjusted"), (" 12.50 ", 12.5, None), ("2次", 2, "number-adjusted"), ("1,234", None, "quantity-impossible"),
         ("--", None, "value-blank-word"), ("无", None, "value-blank-word"), ("待定", None, "value-blank-word"), ("/", None, "value-blank-word"),
         ("两次", 2, "number-adjusted"), ("2天8.0小时", None, "number-unreadable"), ("1,5", None, "number-unreadable"), ("1_000", None, "number-unreadable"),
         ("√", None, "number-unreadable"), ("nan", None, "number-unreadable"), (float("inf"), None, "number-unreadable"), (True, None, "number-unreadable"),

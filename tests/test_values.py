@@ -203,3 +203,126 @@ def test_an_invisible_sign_is_shown_by_its_number_in_the_message():
     assert "‹202E›甲例样、样‹200B›例乙" in one(found, "name-cleaned").message()
     assert one(found, "characters-variant").place.cell == "C3"
     assert Finding("sheet-not-recognised", facts={"headings": "a\x1bb"}).message().endswith("a‹001B›b。")
+
+
+def test_hours_over_a_day_are_read_as_hours_and_said():
+    rows = [
+        ["2024年3月考勤汇总"],
+        ["姓名", "出勤天数", "实际工作时长(小时)"],
+        ["样例甲", 22, "184:00"],
+        ["样例乙", 22, dt.timedelta(hours=184)],
+    ]
+    tables, found = taken(sheet_of(rows))
+    assert tables.frames["attendance_months"]["actual_hours"].tolist() == [184, 184]
+    assert one(found, "number-adjusted").facts["cells"] == "C3、C4"
+
+
+def month(title, *rows, head=("姓名", "出勤天数", "迟到次数", "加班小时", "迟到时长(分钟)")):
+    return taken(sheet_of([[title], list(head), *map(list, rows)]))
+
+
+def test_thousands_are_separated_and_what_a_month_cannot_hold_is_still_said():
+    tables, found = month("2024年3月考勤汇总", ("样例甲", 20, "1,234", 0, "1,234"))
+    frame = tables.frames["attendance_months"]
+    assert frame["late_minutes"].tolist() == [1234] and frame["late_count"].isna().all()
+    assert one(found, "quantity-impossible").facts["found"] == "1234"
+    assert [f.facts["cells"] for f in found if f.code == "number-adjusted"] == ["C3", "E3"]
+
+
+def test_a_pair_under_one_heading_is_two_numbers_and_elsewhere_a_question():
+    rows = [["2024年3月考勤汇总"], ["姓名", "出勤天数(标准/实际)", "迟到次数"], ["样例甲", "23/19", "23/19"]]
+    tables, found = taken(sheet_of(rows))
+    row = tables.frames["attendance_months"].iloc[0]
+    assert (row["due_days"], row["present_days"]) == (23, 19) and pd.isna(row["late_count"])
+    assert one(found, "number-unreadable").place.cell == "C3"
+
+
+# Impossible quantities
+
+
+@pytest.mark.parametrize(
+    ("title", "row", "most"),
+    [
+        ("2024年2月考勤汇总", (29, 58, 24 * 29, 1440 * 29), None),  # the most that a month of 29 days can hold
+        ("2024年2月考勤汇总", (30, 0, 0, 0), ("B3", "29天")),
+        ("2024年3月考勤汇总", (22, 63, 0, 0), ("C3", "62次")),
+        ("2024年3月考勤汇总", (22, 0, 745, 0), ("D3", "744小时")),
+        ("2024年3月考勤汇总", (22, 0, 0, 50000), ("E3", "44640分钟")),
+        ("考勤汇总 2024-01-01至2024-03-31", (60, 30, 100, 300), None),  # a quarter
+        ("考勤汇总 2024-01-01至2024-03-31", (92, 30, 100, 300), ("B3", "91天")),
+        ("考勤汇总", (366, 0, 0, 0), None),  # no month: not more than a year
+        ("考勤汇总", (367, 0, 0, 0), ("B3", "366天")),
+    ],
+)
+def test_a_month_holds_no_more_than_its_days(title, row, most):
+    tables, found = month(title, ("样例甲", *row), ("样例乙", 20, 1, 2, 3))
+    frame = tables.frames["attendance_months"]
+    read = frame.loc[0, ["present_days", "late_count", "overtime_hours", "late_minutes"]].tolist()
+    if most is None:
+        assert read == list(row) and "quantity-impossible" not in codes(found)
+    else:
+        finding = one(found, "quantity-impossible")
+        assert (finding.level, finding.place.cell, finding.facts["most"]) == ("error", *most)
+        assert [pd.isna(value) for value in read] == [cell == most[0][0] for cell in "BCDE"]
+
+
+def test_a_month_written_on_every_row_limits_that_row():
+    head = ["姓名", "月份", "出勤天数", "迟到次数"]
+    rows = [["样例甲", "2024年2月", 30, 0], ["样例甲", "2024年3月", 30, 0], ["样例乙", "2024年4月", 31, 0]]
+    tables, found = taken(sheet_of([head, *rows], "考勤月表"))
+    assert tables.frames["attendance_months"]["present_days"].fillna(-1).tolist() == [-1, 30, -1]
+    assert one(found, "quantity-impossible").facts["cells"] == "C2、C4"
+
+
+def test_a_day_holds_24_hours():
+    head = ["姓名", "日期", "状态", "加班小时", "迟到分钟"]
+    rows = [
+        ["样例甲", "2024-03-01", "加班", 24, None],
+        ["样例甲", "2024-03-02", "加班", 25, None],
+        ["样例甲", "2024-03-04", "迟到", None, 1441],
+    ]
+    tables, found = taken(sheet_of([head, *rows], "考勤"))
+    frame = tables.frames["attendance_days"]
+    assert frame["hours"].fillna(-1).tolist() == [24, -1, -1] and frame["minutes"].isna().all()
+    assert [(f.place.cell, f.facts["most"]) for f in found if f.code == "quantity-impossible"] == [
+        ("D3", "24小时"),
+        ("E4", "1440分钟"),
+    ]
+
+
+def test_a_post_takes_at_most_the_whole_of_a_person():
+    rows = [
+        ["姓名", "岗位类别", "占比"],
+        ["样例甲", "综合", "150%"],
+        ["样例乙", "综合", "-50%"],
+        ["样例丙", "综合", "100%"],
+    ]
+    tables, found = taken(sheet_of(rows, "花名册"))
+    assert tables.frames["roster"]["share"].fillna(-1).tolist() == [-1, -1, 1]
+    assert one(found, "quantity-impossible").facts == {
+        "heading": "占比", "most": "100%", "found": "150、-50", "count": 2, "cells": "C2、C3"
+    }  # fmt: skip
+
+
+def test_a_telephone_in_a_column_of_counts_is_no_count_and_stands_in_no_message():
+    tables, found = month("2024年3月考勤汇总", ("样例甲", 20, 13812345678, 0, 0))
+    assert tables.frames["attendance_months"]["late_count"].isna().all()
+    assert one(found, "number-impossible").place.cell == "C3"
+    assert not any("1381234" in finding.message() for finding in found)
+
+
+# Grids
+
+
+def test_signs_of_a_grid_with_hours_halves_and_serial_days_as_headings():
+    head = ["姓名", *range(45352, 45364)]  # 2024-03-01 to 2024-03-12
+    rows = [["2024年3月考勤表"], head, ["样例甲", "√", "√+3.5", "√/△", "√+35", "√/◇"], ["出勤√ 事假△"]]
+    tables, found = taken(sheet_of(rows))
+    frame = tables.frames["attendance_days"]
+    said = zip(
+        frame["date"].dt.strftime("%m-%d"), frame["status"], frame["days"], frame["hours"].fillna(-1), strict=True
+    )
+    assert list(said) == [
+        ("03-01", "出勤", 1, -1), ("03-02", "出勤", 1, 3.5), ("03-03", "出勤", 0.5, -1), ("03-03", "事假", 0.5, -1), ("03-04", "出勤", 1, -1),
+    ]  # fmt: skip
+    assert (one(found, "quantity-impossible").place.cell, one(found, "symbol-unknown").facts["sign"]) == ("E3", "◇")

@@ -16,9 +16,12 @@ from assess.intake.choose import Choice
 from assess.intake.days import Days
 from assess.intake.flat import read_flat
 from assess.intake.header import Header, title_cells
+from assess.intake.limits import YEAR, within_month
 from assess.intake.period import Period, find_period
 from assess.intake.reading import Reading, grouped, place
 from assess.tables import SourceSheet
+
+LONGEST_MONTH = 31
 
 
 def read_months(sheet: Sheet, header: Header, choice: Choice, days: Days | None, said: str = "") -> Reading:
@@ -36,9 +39,10 @@ def read_months(sheet: Sheet, header: Header, choice: Choice, days: Days | None,
     if frame is None:
         return Reading(reading.source, None, found)
     if "date" in frame:
-        return replace_period(reading)
+        return within_month(sheet, replace_period(reading), frame["date"].dt.days_in_month.fillna(LONGEST_MONTH))
     texts = [text for *_, text in title_cells(sheet, header.rows[0])]
     period = find_period([said, *texts, sheet.name, sheet.book.rpartition(".")[0]])
+    length = (period.last - period.first).days + 1 if period and period.first <= period.last else YEAR
     if period is None:
         found.append(Finding("sheet-month-unknown", place(sheet)))
     elif not period.known_year:
@@ -48,7 +52,7 @@ def read_months(sheet: Sheet, header: Header, choice: Choice, days: Days | None,
     frame["date"] = pd.Series([day] * len(frame), dtype="datetime64[us]")
     source = replace(reading.source, period=period.iso() if period else None)
     found += _doubts(sheet, reading.source, frame, period)
-    return Reading(source, frame, found)
+    return within_month(sheet, Reading(source, frame, found), length)
 
 
 def _doubts(sheet: Sheet, source: SourceSheet, frame: pd.DataFrame, period: Period | None) -> list[Finding]:

@@ -14,6 +14,7 @@ from assess.intake.forms import read_forms
 from assess.intake.header import Header, find_header, title_cells
 from assess.intake.headings import known_words
 from assess.intake.hints import NOTHING_SAID, Hints
+from assess.intake.limits import within
 from assess.intake.months import read_months, replace_period
 from assess.intake.otherwise import read_otherwise
 from assess.intake.pairs import read_pairs
@@ -93,7 +94,7 @@ def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None, 
     reading = read_flat(sheet, header, choice)
     if choice.table.name == "punches" and reading.frame is not None:
         reading = combine_times(sheet, reading)
-    reading = replace_period(reading, choice.table.dated)
+    reading = within(sheet, replace_period(reading, choice.table.dated))
     reading.findings += checks.check(sheet, reading)
     if not any(name in PERSON for name in choice.columns) and reading.source.rows_used:
         facts = {"count": reading.source.rows_used}
@@ -104,7 +105,9 @@ def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None, 
 def _read_grid(sheet: Sheet, days: Days, kind: str, hints: Hints) -> Reading:
     texts = [hints.month, *(text for *_, text in title_cells(sheet, days.row))]
     dated = date_columns(sheet, days, [*texts, sheet.name, sheet.book.rpartition(".")[0]])
-    return read_punch_grid(sheet, days, dated) if kind == "punch" else read_symbol_grid(sheet, days, dated, hints.signs)
+    if kind == "punch":
+        return read_punch_grid(sheet, days, dated)
+    return within(sheet, read_symbol_grid(sheet, days, dated, hints.signs))
 
 
 def _kind(sheet: Sheet, days: Days) -> str:

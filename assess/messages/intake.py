@@ -146,6 +146,10 @@ MESSAGES: dict[str, Message] = {
         "error", "“{heading}”有 {count} 个数大得不可能（{found}），可能填错了栏（如电话填进了次数），按缺失处理：{cells}。", _FIX,
         "{count} numbers of {heading} are too large to be true ({found}) and count as missing: {cells}.", _FIX_EN,
     ),
+    "quantity-impossible": Message(
+        "error", "“{heading}”有 {count} 个数不可能（{found}；最多 {most}），按缺失处理：{cells}。", "请核对数字和单位（天、小时、分钟），改正后重新导入。",
+        "{count} numbers of {heading} are impossible ({found}; {most} at most) and count as missing: {cells}.", "Check the numbers and their units.",
+    ),
     "month-outside-year": Message(
         "warning", "“{heading}”有 {count} 个单元格不在 1 至 12 之间（{found}），按月份不明处理：{cells}。", "请补上实际月份。",
         "{count} cells of {heading} are no month ({found}): {cells}.", "Fill in the month.",
