@@ -12,6 +12,7 @@ import re
 import struct
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, time
 from pathlib import Path
 from typing import cast
 from xml.etree import ElementTree
@@ -30,6 +31,7 @@ TEXT_ENDINGS = {".csv", ".tsv", ".txt"}
 _ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BASE_1904 = re.compile(rb"""date1904=["'](?:1|true|on)["']""")
+_FOUR_YEARS = 1462
 _OLD_FORMATS = (b"\x09\x00", b"\x09\x02", b"\x09\x04")
 _MANY = 8
 
@@ -142,6 +144,8 @@ def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
         findings: list[Finding] = []
         if not data.startswith(_OLE):
             parts, findings = _package(data, name)
+        old = scan_xls.counts_from_1904(data) if data.startswith(_OLE) else _from_1904(parts)
+        findings += [Finding("dates-from-1904", place)] if old else []
         # The reader parses without holding Python's lock, so the scan costs no time of its own beside it.
         with ThreadPoolExecutor(1) as side, calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
             beside = side.submit(_scans, data, parts, name)
@@ -150,7 +154,7 @@ def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
             scans, unseen = beside.result()
             whole = "xl/workbook.xml" not in parts
             sheets = [
-                _sheet(sheet, meta, name, scans.get(meta.name, Scan()), whole)
+                _sheet(sheet, meta, name, scans.get(meta.name, Scan()), whole, _FOUR_YEARS * old)
                 for sheet, meta in zip(raw, metas, strict=True)
             ]
             del raw
@@ -215,13 +219,17 @@ def _package(data: bytes, name: str) -> tuple[Mapping[str, bytes], list[Finding]
         findings.append(Finding("file-has-live-links", Place(name), {"count": links}))
     if "xl/vbaproject.bin" in there:
         findings.append(Finding("file-has-macros", Place(name)))
-    if _BASE_1904.search(parts.get("xl/workbook.xml", b"")):
-        findings.append(Finding("dates-from-1904", Place(name)))
     findings += [Finding("rows-out-of-order", Place(name), {"row": row}) for row in sorted(budget.disordered.values())]
     return parts, findings
 
 
-def _sheet(sheet: calamine.CalamineSheet, meta: calamine.SheetMetadata, book: str, scan: Scan, whole: bool) -> Sheet:
+def _from_1904(parts: Mapping[str, bytes]) -> bool:
+    return _BASE_1904.search(parts.get("xl/workbook.xml", b"")) is not None
+
+
+def _sheet(
+    sheet: calamine.CalamineSheet, meta: calamine.SheetMetadata, book: str, scan: Scan, whole: bool, shift: int
+) -> Sheet:
     """One sheet; ``whole`` says that this format may give whole numbers, which become floats like all others."""
     raw = sheet.to_python(skip_empty_area=False)
     rows = cast(list[list[Value]], raw)
@@ -235,6 +243,10 @@ def _sheet(sheet: calamine.CalamineSheet, meta: calamine.SheetMetadata, book: st
         rows.extend([] for _ in range(at - len(rows)))
         rows[at - 1].extend([None] * (col - len(rows[at - 1])))
         rows[at - 1][col - 1] = CellError(text)
+    for (at, col), number in scan.negatives.items():
+        # A negative number that is formatted as a date comes as midnight.
+        if at <= len(rows) and col <= len(rows[at - 1]) and isinstance(rows[at - 1][col - 1], date | time):
+            rows[at - 1][col - 1] = number
     while rows and all(value is None for value in rows[-1]):
         rows.pop()
     merges = tuple(
@@ -242,7 +254,7 @@ def _sheet(sheet: calamine.CalamineSheet, meta: calamine.SheetMetadata, book: st
     )
     return Sheet(
         book, masked(meta.name), rows, merges, meta.visible != calamine.SheetVisibleEnum.Visible,
-        scan.hidden_rows, scan.hidden_cols, scan.flaws, scan.links, values=scan.values, filtered=scan.filtered,
+        scan.hidden_rows, scan.hidden_cols, scan.flaws, scan.links, values=scan.values, filtered=scan.filtered, shift=shift,
     )  # fmt: skip
 
 

@@ -36,7 +36,8 @@ class Sheet:
 
     ``flaws`` says per (row, column) why a cell cannot be read; ``links`` counts formulas over other workbooks;
     ``values`` how many values the file holds for the sheet (``None`` where that is not counted); ``filtered`` whether a
-    filter hides rows.
+    filter hides rows; ``shift`` what a bare day number of this workbook lacks to one that counts from 1900: 1462 days in a
+    workbook that counts from 1904.
     """
 
     book: str
@@ -52,6 +53,7 @@ class Sheet:
     first_col: int = 1
     values: int | None = None
     filtered: bool = False
+    shift: int = 0
 
     @property
     def width(self) -> int:
@@ -76,9 +78,10 @@ class Book:
 
 @dataclass(slots=True)
 class Scan:
-    """What the reader does not tell about one sheet: unreadable cells and hidden rows and columns."""
+    """What the reader does not tell about one sheet: unreadable cells, negative numbers, hidden rows and columns."""
 
     flaws: dict[tuple[int, int], str] = field(default_factory=dict)
+    negatives: dict[tuple[int, int], float] = field(default_factory=dict)
     hidden_rows: tuple[int, ...] = ()
     hidden_cols: tuple[int, ...] = ()
     links: int = 0

@@ -12,7 +12,7 @@ from assess.preflight import MAX_SHEETS
 
 _BOF, _EOF, _BOUNDSHEET = 0x0809, 0x000A, 0x0085
 _FORMULA, _BOOLERR, _ROW, _COLINFO = 0x0006, 0x0205, 0x0208, 0x007D
-_FILEPASS, _FILTERMODE = 0x002F, 0x009B
+_FILEPASS, _FILTERMODE, _BASE_1904 = 0x002F, 0x009B, 0x0022
 _SST, _CONTINUE, _LABELSST, _MULRK, _STRING = 0x00FC, 0x003C, 0x00FD, 0x00BD, 0x0207
 # One value each: NUMBER, RK, LABEL, RSTRING, BOOLERR.
 _SINGLE = frozenset({0x0203, 0x027E, 0x0204, 0x00D6, _BOOLERR})
@@ -37,17 +37,29 @@ def scan(data: bytes) -> dict[str, Scan] | None:
 
 def encrypted(data: bytes) -> bool:
     """Whether the workbook stream says that a password is needed; False if the stream cannot be followed."""
+    return _about_book(data, _FILEPASS) is not None
+
+
+def counts_from_1904(data: bytes) -> bool:
+    """Whether the workbook counts its days from 1904; False if the stream cannot be followed."""
+    return _about_book(data, _BASE_1904) == b"\x01\x00"
+
+
+def _about_book(data: bytes, wanted: int) -> bytes | None:
+    """The first record of a kind before the sheets; ``None`` if there is none."""
     try:
         stream = _workbook_stream(data)
         at = 0
         while at + 4 <= len(stream):
             kind, length = struct.unpack_from("<HH", stream, at)
-            if kind in {_FILEPASS, _EOF}:
-                return kind == _FILEPASS
+            if kind == wanted:
+                return stream[at + 4 : at + 4 + length]
+            if kind == _EOF:
+                return None
             at += 4 + length
     except ole.BROKEN:
-        return False
-    return False
+        return None
+    return None
 
 
 def _workbook_stream(data: bytes) -> bytes:

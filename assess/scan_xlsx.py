@@ -14,6 +14,10 @@ _ERROR = re.compile(rb"""<(?:\w+:)?c\s([^>]*\bt=["']e["'][^>]*)>(.*?)</(?:\w+:)?
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\b[^>]*>([^<]*)<)?"
 )
+_NEGATIVE = re.compile(
+    rb"<(?:\w+:)?c\s([^>]*)>\s*(?:<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?"
+    rb"<(?:\w+:)?v\b[^>]*>(-[0-9]{1,20}(?:\.[0-9]{1,20})?)<"
+)
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 _ADDRESS = re.compile(rb"""\br=["']([A-Za-z]{1,3}[0-9]{1,7})["']""")
 _TEXT_RESULT = re.compile(rb"""\bt=["']str["']""")
@@ -46,6 +50,8 @@ def scan_sheet(xml: bytes) -> Scan:
             found.flaws[_place(match, xml)] = value[1].decode(errors="replace") if value else "#N/A"
     if b"<" + prefix + b"f>" in xml or b"<" + prefix + b"f " in xml:
         _formulas(xml, found)
+    if b"<" + prefix + b"v>-" in xml:
+        found.negatives = {_place(match, xml): float(match[2]) for match in _NEGATIVE.finditer(xml)}
     if b"hidden=" in xml:
         found.hidden_rows = tuple(_number(match[1], b"r") for match in _HIDDEN_ROW.finditer(xml))
         found.filtered = bool(found.hidden_rows) and _FILTER.search(xml) is not None

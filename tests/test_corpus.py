@@ -5,7 +5,9 @@ refusal costs less than two seconds of computing, no file more than 300 MiB.
 """
 
 import csv
+import datetime
 import importlib.util
+import math
 import os
 import time
 from functools import cache
@@ -15,6 +17,7 @@ import pytest
 
 from assess import guard
 from assess.cells import UNCACHED, CellError
+from assess.intake import read
 from assess.intake.jobs import cells
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "security"
@@ -93,6 +96,15 @@ def values(book):
     )
 
 
+@pytest.mark.parametrize(
+    "name", ["calamine/date_1904.xls", "calamine/date_1904.xlsx", "phpspreadsheet/1904_Calendar.xls"]
+)
+def test_a_workbook_that_counts_from_1904_says_so_in_both_formats(name):
+    book, found = cells(CORPUS / name)
+    assert book is not None
+    assert "dates-from-1904" in {finding.code for finding in found}
+
+
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_a_file_of_the_corpus_is_read_or_refused_as_other_readers_do(name):
     case = CASES[name]
@@ -107,6 +119,28 @@ def test_a_file_of_the_corpus_is_read_or_refused_as_other_readers_do(name):
         assert "cells-lost" not in errors
         if case["cells"]:
             assert values(book) == int(case["cells"])
+
+
+# One row without a heading is no table: these files are read (above) and left out with this reason. What the same cells give
+# under headings stands in tests/test_values.py.
+ODD_VALUES = {
+    "52_nan_inf_values.xlsx": [[math.nan, math.inf, -math.inf, 0.0]],
+    "53_xml_control_chars.xlsx": [["a\x00b\x1bc"]],
+    "54_date_serial_huge.xlsx": [[99999999999.0, -5.0, datetime.date(1900, 2, 28)]],
+    "55_bidi_zero_width_names.xlsx": [["张\u200b三", "\u202e三张"]],
+}
+
+
+@pytest.mark.parametrize("name", sorted(ODD_VALUES))
+def test_odd_values_are_delivered_as_they_are_and_a_sheet_of_one_row_is_no_table(tmp_path, name):
+    hostile()[name][3](tmp_path / name)
+    book, found = cells(tmp_path / name)
+    assert repr(book.sheets[0].rows) == repr(ODD_VALUES[name]) and found == []
+    tables, found = read([tmp_path / name])
+    assert tables.frames == {}
+    assert [(finding.level, finding.code) for finding in found] == [
+        ("warning", "book-not-used"), ("warning", "sheet-no-data-rows")
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", sorted(hostile()) if MAKER.exists() else [])

@@ -206,6 +206,15 @@ def test_a_book_that_counts_from_1904_gives_the_dates_excel_shows(tmp_path):
     assert [finding.code for finding in found] == ["dates-from-1904"]
 
 
+@pytest.mark.parametrize("shift", [0, 13, 64, 65535])
+def test_a_compound_file_with_an_impossible_sector_size_is_refused(tmp_path, shift):
+    path = tmp_path / "甲.xls"
+    path.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(22) + shift.to_bytes(2, "little") + bytes(2000))
+    read, found = read_book(path)
+    assert read is None
+    assert [finding.code for finding in found] == ["file-damaged"]
+
+
 @pytest.mark.parametrize("target", ["tabs/s.xml", "/xl/tabs/s.xml", "./tabs/../tabs/s.xml", "../xl/tabs/s.xml"])
 def test_a_sheet_is_looked_into_wherever_its_part_stands(tmp_path, target):
     path = tmp_path / "甲.xlsx"

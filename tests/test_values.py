@@ -4,18 +4,22 @@
 """
 
 import datetime as dt
+import functools
+import zipfile
 
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
 
 from assess.cells import CellError
 from assess.findings import Finding
+from assess.intake import read as import_books
 from assess.intake.columns import coded
 from assess.intake.headings import Match
 from assess.messages import CATALOGUE
 from assess.tables import Column
-from tests.test_intake import codes, one, sheet_of, taken
+from tests.test_intake import TASK_HEAD, codes, one, sheet_of, taken
 
 NAN, INF = float("nan"), float("inf")
 
@@ -309,6 +313,125 @@ def test_a_telephone_in_a_column_of_counts_is_no_count_and_stands_in_no_message(
     assert tables.frames["attendance_months"]["late_count"].isna().all()
     assert one(found, "number-impossible").place.cell == "C3"
     assert not any("1381234" in finding.message() for finding in found)
+
+
+# Cells that no spreadsheet writes but a file may hold
+
+
+def patched(path, rows, patches):
+    """A workbook whose sheet XML is changed after it was written: values that openpyxl would refuse."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, functools.reduce(lambda text, patch: text.replace(*patch), patches.items(), content))
+    return path
+
+
+def test_nan_and_infinities_stored_as_numbers_are_errors_and_an_underflow_is_0(tmp_path):
+    rows = [
+        ["2024年3月考勤汇总"],
+        ["姓名", "出勤天数", "迟到次数", "早退次数", "旷工天数"],
+        ["样例甲", 9001, 9002, 9003, 9004],
+    ]
+    patches = dict(
+        zip((b">9001<", b">9002<", b">9003<", b">9004<"), (b">NaN<", b">1e999<", b">-inf<", b">1e-400<"), strict=True)
+    )
+    tables, found = import_books([patched(tmp_path / "甲.xlsx", rows, patches)])
+    frame = tables.frames["attendance_months"]
+    assert frame[["present_days", "late_count", "early_count"]].isna().all(axis=None)
+    assert frame["absent_days"].tolist() == [0]
+    assert [(f.level, f.code, f.place.cell) for f in found] == [
+        ("error", "cell-error", "B3"), ("error", "number-unreadable", "C3"), ("error", "number-unreadable", "D3"),
+        ("note", "rows-left-out", ""),  # the title
+    ]  # fmt: skip
+
+
+def test_control_characters_are_taken_out_of_a_text_and_said(tmp_path):
+    rows = [TASK_HEAD, [1, "R-1", "修CTRL路", "样例甲", None, "2024-03-06", None, "进行中"]]
+    tables, found = import_books([patched(tmp_path / "甲.xlsx", rows, {b"CTRL": b"_x0000__x001B_"})])
+    assert tables.frames["tasks"]["title"].tolist() == ["修路"]
+    assert [(f.level, f.code, f.place.cell) for f in found] == [("note", "text-cleaned", "C2")]
+    assert "修‹0000›‹001B›路" in found[0].message()
+
+
+# Days counted from 1900 and from 1904
+
+
+def dated_book(path, *values, since_1904=False, number_format="yyyy-mm-dd"):
+    book = openpyxl.Workbook()
+    if since_1904:
+        book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    book.active.append(TASK_HEAD)
+    for n, value in enumerate(values, 1):
+        book.active.append([n, f"{path.stem}-{n}", "修路", "样例甲", None, value, None, "进行中"])
+        book.active.cell(n + 1, 6).number_format = number_format if isinstance(value, int | float) else "General"
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(("since_1904", "day"), [(False, "2020-03-05"), (True, "2024-03-06")])
+@pytest.mark.parametrize("number_format", ["yyyy-mm-dd", "General"])
+def test_a_day_number_counts_from_the_first_day_of_its_workbook_shown_as_a_date_or_not(
+    tmp_path, since_1904, day, number_format
+):
+    tables, found = import_books(
+        [dated_book(tmp_path / "甲.xlsx", 43895, "2024-03-06", since_1904=since_1904, number_format=number_format)]
+    )
+    assert tables.frames["tasks"]["due"].dt.strftime("%Y-%m-%d").tolist() == [day, "2024-03-06"]
+    wanted = (["dates-from-1904"] if since_1904 else []) + (["date-from-serial"] if number_format == "General" else [])
+    assert sorted(codes(found)) == sorted(wanted)
+
+
+def test_books_that_count_from_different_days_are_said_together(tmp_path):
+    old, new = dated_book(tmp_path / "甲.xlsx", 43895, since_1904=True), dated_book(tmp_path / "乙.xlsx", 45357)
+    tables, found = import_books([old, new])
+    assert tables.frames["tasks"]["due"].dt.strftime("%Y-%m-%d").unique().tolist() == ["2024-03-06"]
+    assert (one(found, "dates-mixed-bases").level, one(found, "dates-mixed-bases").facts["names"]) == (
+        "warning",
+        "甲.xlsx",
+    )
+    assert "dates-mixed-bases" not in codes(import_books([new])[1]) + codes(import_books([old])[1])
+
+
+def test_days_as_headings_count_like_other_dates():
+    head = ["姓名", *range(45352 - 1462, 45364 - 1462)]
+    tables, _ = taken(sheet_of([["2024年3月考勤表"], head, ["样例甲", "√"], ["出勤√ 事假△"]], shift=1462))
+    assert tables.frames["attendance_days"]["date"].dt.strftime("%Y-%m-%d").tolist() == ["2024-03-01"]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(99999999999, "99999999999"), (-5, "-5"), (60, "1900-02-28"), (0.5, "12:00:00"), (2958466, "2958466")],
+)
+def test_a_cell_formatted_as_a_date_that_counts_no_day_stops_its_row(tmp_path, number, shown):
+    tables, found = import_books([dated_book(tmp_path / "甲.xlsx", number, "2024-03-06")])
+    assert tables.frames["tasks"]["row"].tolist() == [3]
+    finding = one(found, "date-unreadable")
+    assert (finding.level, finding.place.cell, finding.facts["found"]) == ("error", "F2", shown)
+
+
+def test_a_negative_number_formatted_as_a_time_is_no_punch_at_midnight(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["姓名", "刷卡日期", "刷卡时间"])
+    book.active.append(["样例甲", dt.date(2024, 3, 1), -5])
+    book.active.append(["样例甲", dt.date(2024, 3, 1), 0.75])
+    for row in (2, 3):
+        book.active.cell(row, 3).number_format = "h:mm"
+    book.save(tmp_path / "甲.xlsx")
+    tables, found = import_books([tmp_path / "甲.xlsx"])
+    assert tables.frames["punches"]["at"].astype(str).tolist() == ["2024-03-01 18:00:00"]
+    assert one(found, "date-unreadable").place.cell == "C2"
+
+
+def test_the_digits_of_an_identity_card_stored_as_a_number_stand_in_no_message():
+    _, found = taken(sheet_of([["姓名", "工号"], ["样例甲", 1.10101199003074e17]], "花名册"))
+    assert one(found, "id-damaged").facts["found"] == "***"
+    assert not any("10101199003074" in finding.message() for finding in found)
 
 
 # Grids

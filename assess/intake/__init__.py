@@ -57,7 +57,7 @@ def read_and_learn(
     looked, trouble = look(asks, extra, done, entries, learning, passwords)
     tables, more = _together(looked, all_tables(extra))
     learned = [line for book in sorted(looked, key=lambda book: (book.name, book.sha256)) for line in book.learned]
-    return tables, ordered([*findings, *trouble, *more]), learned
+    return tables, ordered([*findings, *trouble, *more, *_two_bases(looked, trouble)]), learned
 
 
 def from_books(
@@ -96,6 +96,13 @@ def _distinct(books: Sequence[Looked]) -> tuple[list[Looked], list[Finding]]:
         names.add(book.name)
         known.append(book)
     return known, findings
+
+
+def _two_bases(books: Sequence[Looked], trouble: Sequence[Finding]) -> list[Finding]:
+    """One warning if some of the books count their days from 1904 and others from 1900."""
+    old = sorted({finding.place.book for finding in trouble if finding.code == "dates-from-1904"})
+    both = old and {book.name for book in books} - set(old)
+    return [Finding("dates-mixed-bases", Place(old[0]), {"names": "、".join(old)})] if both else []
 
 
 def _unused_books(books: Sequence[Looked], readings: Sequence[Reading]) -> list[Finding]:

@@ -17,6 +17,7 @@ from assess.intake.values import Converted, convert
 from assess.privacy import MASK, masked
 
 _SAMPLES = 3
+_CUT, _ALL_DIGITS = 40, 1e20
 _NAN = CellError("NaN")
 
 
@@ -66,8 +67,8 @@ def typed(values: np.ndarray, codes: np.ndarray, kind: str) -> pd.Series:
     return pd.Series(objects, dtype="boolean" if kind == "flag" else "str")
 
 
-def coded(values: Sequence[Value], match: Match) -> Coded:
-    """Factorise one column and convert its distinct values."""
+def coded(values: Sequence[Value], match: Match, shift: int = 0) -> Coded:
+    """Factorise one column and convert its distinct values; ``shift`` is that of the sheet."""
     if any(kind is bool for kind in set(map(type, values))):
         # True and 1.0 are equal as keys, so yes and no become words before distinct values are taken.
         values = [("是" if value else "否") if value is True or value is False else value for value in values]
@@ -76,7 +77,7 @@ def coded(values: Sequence[Value], match: Match) -> Coded:
         # A number that is none (NaN) would pass for a blank.
         odd = [isinstance(value, float) and math.isnan(value) for value in values]
         codes, uniques = _factorised([_NAN if nan else value for value, nan in zip(values, odd, strict=True)])
-    return Coded(match, codes, uniques, convert(uniques, match.column, match.part))
+    return Coded(match, codes, uniques, convert(uniques, match.column, match.part, shift))
 
 
 def _factorised(values: Sequence[Value]) -> tuple[np.ndarray, list[Value]]:
@@ -106,11 +107,17 @@ def column_findings(sheet: Sheet, header: Header, columns: dict[str, Coded], liv
                 continue
             shown = list(dict.fromkeys(column.codes[rows].tolist()))[:_SAMPLES]
             secret = column.match.column.kind == "secret"
-            words = MASK if secret else "、".join(masked(str(column.uniques[code]))[:40] for code in shown)
+            words = MASK if secret else "、".join(_written(column.uniques[code]) for code in shown)
             hint = "；".join(filter(None, (column.done.hints[code] for code in shown))) or "无"
             hits = [at + start + 1 for at in rows]
             found.append(grouped(note, sheet, hits, column.match.col, heading=heading, found=words, hint=hint))
     return found + (_blank_words(sheet, header, blanks, start) if blanks else [])
+
+
+def _written(value: Value) -> str:
+    """A cell as the officer sees it, for a message: whole numbers with all their digits, so that they can be masked."""
+    whole = isinstance(value, float) and value.is_integer() and abs(value) < _ALL_DIGITS
+    return masked(f"{value:.0f}" if whole else str(value))[:_CUT]
 
 
 def _blank_words(sheet: Sheet, header: Header, blanks: Sequence[tuple[Coded, list[int]]], start: int) -> list[Finding]:

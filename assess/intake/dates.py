@@ -59,6 +59,11 @@ def has_mark(text: str) -> bool:
     return not text.isascii() and any(unicodedata.category(char) == "No" for char in text)
 
 
+def shifted(value: Value, days: int) -> Value:
+    """A bare day number as it counts from 1900; anything else as it is, also a date written as 20240305."""
+    return value + days if days and isinstance(value, float) and 0 <= value <= _SERIALS[1] else value
+
+
 def _serial(number: float) -> One:
     if _SERIALS[0] <= number <= _SERIALS[1]:
         moment = _SERIAL_ZERO + timedelta(seconds=round(number * 86400))

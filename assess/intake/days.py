@@ -47,7 +47,7 @@ def find_days(sheet: Sheet) -> Days | None:
     """The longest run of day columns in the first rows, ``None`` if no row numbers at least ten days."""
     best: Days | None = None
     for row in range(1, min(len(sheet.rows), SEARCHED_ROWS) + 1):
-        found = _run(row, [_day(cell) for cell in sheet.rows[row - 1]])
+        found = _run(row, [_day(cell, sheet.shift) for cell in sheet.rows[row - 1]])
         if found and (best is None or len(found.cols) > len(best.cols)):
             best = found
     if best is None or any(weekday is not None for weekday in best.weekdays):
@@ -59,7 +59,7 @@ def find_days(sheet: Sheet) -> Days | None:
     return best
 
 
-def _day(cell: Value) -> tuple[int, int | None, date | None] | None:
+def _day(cell: Value, shift: int) -> tuple[int, int | None, date | None] | None:
     if isinstance(cell, datetime):
         cell = cell.date()
     if isinstance(cell, date):
@@ -67,8 +67,8 @@ def _day(cell: Value) -> tuple[int, int | None, date | None] | None:
     if isinstance(cell, float) and cell.is_integer():
         if 1 <= cell <= 31:
             return int(cell), None, None
-        if _FIRST_SERIAL <= cell <= _LAST_SERIAL:
-            day = date(1899, 12, 30) + timedelta(days=int(cell))
+        if _FIRST_SERIAL <= cell + shift <= _LAST_SERIAL:
+            day = date(1899, 12, 30) + timedelta(days=int(cell) + shift)
             return day.day, day.weekday(), day
         return None
     match = _DAY.fullmatch(plain(cell)) if isinstance(cell, str) else None

@@ -59,7 +59,7 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     rows = sheet.rows[start:]
     blank = np.array(junk.blank_rows(rows), dtype=bool)
     padded, filled = _fill_down(sheet, rows, start, choice)
-    columns = {name: coded(padded[match.col], match) for name, match in choice.columns.items()}
+    columns = {name: coded(padded[match.col], match, sheet.shift) for name, match in choice.columns.items()}
     reasons = np.where(blank, junk.BLANK, _junk(sheet, rows, header, columns, blank))
     sections = find_sections(sheet, header, reasons) if choice.table.name == "tasks" else {}
     reasons[list(sections)] = junk.SECTION

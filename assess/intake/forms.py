@@ -54,7 +54,7 @@ def read_forms(sheet: Sheet) -> Reading | None:
     filled = np.array([any(cells[at] is not None for cells in values.values()) for at in range(len(forms))], dtype=bool)
     named = {name: label for label in reversed(values) if (name := _LABELS[label])}
     columns = {
-        name: coded(values[label], Match(TASKS.column(name), forms[0].cells[label][1], (0, 0)))
+        name: coded(values[label], Match(TASKS.column(name), forms[0].cells[label][1], (0, 0)), sheet.shift)
         for name, label in named.items()
     }
     reasons = _reasons(columns, filled)

@@ -71,11 +71,11 @@ def _read(sheet: Sheet, header: Header, label: int, cols: dict[str, int]) -> Rea
     values = {name: [sheet.cell(row, col) for row in range(start + 1, len(sheet.rows) + 1)] for name, col in cols.items()}  # fmt: skip
     filled = _fill_down(sheet, start, cols, values)
     columns = {
-        name: coded(values[name], Match(TASKS.column(name), col, (0, 0)))
+        name: coded(values[name], Match(TASKS.column(name), col, (0, 0)), sheet.shift)
         for name, col in cols.items()
         if name in _WANTED
     }
-    columns["delivered"] = coded(values["due"], Match(TASKS.column("delivered"), cols["due"], (0, 0)))
+    columns["delivered"] = coded(values["due"], Match(TASKS.column("delivered"), cols["due"], (0, 0)), sheet.shift)
     plans, excluded = _pairs(sheet, start, label)
     kept, lost = _kept(columns, plans)
     excluded += [(at + start + 1 + step, reason) for at, reason in lost for step in (0, 1)]

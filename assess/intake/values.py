@@ -15,7 +15,7 @@ import numpy as np
 
 from assess import invisible
 from assess.cells import CellError, Value, plain
-from assess.intake.dates import DASHES, One, as_date, as_datetime
+from assess.intake.dates import DASHES, One, as_date, as_datetime, shifted
 from assess.intake.idcards import as_card
 from assess.intake.numbers import as_number, as_percent
 from assess.privacy import MASK, masked
@@ -92,10 +92,11 @@ class Converted:
     hints: list[str]
 
 
-def convert(values: Sequence[Value], column: Column, part: int = -1) -> Converted:
-    """The distinct values of a column in its kind; ``part`` takes one side of a pair such as 30/28."""
+def convert(values: Sequence[Value], column: Column, part: int = -1, shift: int = 0) -> Converted:
+    """The distinct values of a column in its kind; ``part`` takes one side of a pair such as 30/28, ``shift`` see ``Sheet``."""
     single = _CONVERTERS[column.kind]
-    results = [_guarded(_part(value, part), column, single) for value in values]
+    since = shift if column.kind in {"date", "datetime"} else 0
+    results = [_guarded(_part(shifted(value, since), part), column, single) for value in values]
     kept = [None if EFFECT.get(note, "keep") != "keep" else value for value, note, _ in results]
     return Converted(_array(kept, column.kind), [note for _, note, _ in results], [hint for *_, hint in results])
 

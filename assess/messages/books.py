@@ -135,6 +135,12 @@ MESSAGES: dict[str, Message] = {
         "warning", "这个工作簿的日期从 1904 年起算，已按此换算。", "请核对几个日期是否与 WPS 或 Excel 里显示的一致。",
         "The workbook counts its dates from 1904; they were converted.", "Compare some dates with what Excel shows.",
     ),
+    "dates-mixed-bases": Message(
+        "warning", "一起导入的工作簿有的从 1904 年起算日期（{names}），其余从 1900 年起算；已分别换算。在两种工作簿之间复制过的日期会差 4 年零 1 天。",
+        "请在 WPS 或 Excel 的选项中取消“使用 1904 日期系统”，核对日期后另存再导入。",
+        "Some of these workbooks count their dates from 1904 ({names}), the others from 1900; each was converted. Dates copied between the two are four years and a day wrong.",
+        "Switch off the 1904 date system, check the dates and save.",
+    ),
     "sheet-not-checked": Message(
         "error", "这张表在文件里的存放方式不常见，无法核对出错的单元格和没有结果的公式，它们可能读成空白。", _RESAVE,
         "The sheet is stored in an unusual way: errors and formulas without a result could not be told from blanks.", _RESAVE_EN,
