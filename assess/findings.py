@@ -26,7 +26,7 @@ class Place:
     cell: str = ""
 
     def __str__(self) -> str:
-        return "!".join(part for part in (self.book, self.sheet, self.cell) if part)
+        return "!".join(invisible.shown(part) for part in (self.book, self.sheet, self.cell) if part)
 
 
 @dataclass(frozen=True, slots=True)

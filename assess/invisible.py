@@ -18,8 +18,9 @@ def without(text: str) -> str:
 
 
 def occurs(text: str) -> bool:
-    """Whether an invisible character stands in the text; the carriage return of a line break is none."""
-    return _SIGNS.search(text.replace("\r", "")) is not None
+    """Whether an invisible character stands in the text; a carriage return and a mere choice of glyph are none."""
+    # Python's own test is quick and lets hardly any text through to the other.
+    return not text.isprintable() and _SIGNS.search(text.replace("\r", "")) is not None
 
 
 def shown(text: str) -> str:

@@ -23,7 +23,10 @@ DAYS = {
     "datetime": (dt.datetime(2026, 3, 5, 8, 25), dt.datetime(2026, 3, 9, 8, 20)),
 }
 NAMES = {"name": ("样例甲", "样例乙"), "department": ("党政办", "党政办"), "year": (2024, 2025)}
-STATES = {"leave": ("有效", "已通过")}
+OWN = {
+    ("leave", "state"): ("有效", "已通过"),
+    ("leave", "to"): (dt.datetime(2026, 3, 6), dt.datetime(2026, 3, 10)),  # room for the two days of the second row
+}
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +43,7 @@ def filled(path, table):
         allowed = words(column) or ["甲类", "乙类"]
         default = (allowed[0], allowed[min(1, len(allowed) - 1)])
         for row, value in enumerate(
-            NAMES.get(column.name)
-            or (STATES.get(table.name) if column.name == "state" else None)
-            or (TWO | DAYS).get(column.kind, default),
+            OWN.get((table.name, column.name)) or NAMES.get(column.name) or (TWO | DAYS).get(column.kind, default),
             start=2,
         ):
             sheet.cell(row, number).value = value

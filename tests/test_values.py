@@ -11,17 +11,20 @@ import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from assess.cells import CellError
-from assess.findings import Finding
+from assess.cells import CellError, plain
+from assess.findings import Finding, Place
 from assess.intake import read as import_books
 from assess.intake.columns import coded
 from assess.intake.headings import Match
 from assess.messages import CATALOGUE
-from assess.tables import Column
+from assess.tables import KINDS, Column
 from tests.test_intake import TASK_HEAD, codes, one, sheet_of, taken
 
 NAN, INF = float("nan"), float("inf")
+WIDE = {ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789."}
 
 
 def read(written, kind, unit="", name="x", **more):
@@ -39,7 +42,7 @@ NUMBERS = [
     # written, unit, value, code
     (0.0, "次", 0, ""), ("0", "次", 0, ""), ("零", "次", 0, "number-adjusted"),
     # Not filled in, in all its ways: never 0.
-    (None, "次", None, ""), ("", "次", None, ""), ("  ", "次", None, ""),
+    (None, "次", None, ""), ("", "次", None, ""), ("  ", "次", None, ""), ("\u200b", "次", None, ""), ("\ufeff　", "次", None, ""),
     ("--", "次", None, "value-blank-word"), ("—", "次", None, "value-blank-word"), ("/", "次", None, "value-blank-word"),
     ("／", "次", None, "value-blank-word"), ("无", "次", None, "value-blank-word"), ("待定", "次", None, "value-blank-word"),
     # The same number, written otherwise.
@@ -135,6 +138,7 @@ IDS = [
     (1.10101199003074e17, None, "id-damaged"), ("1.10101E+17", None, "id-damaged"), ("1.1e+17", None, "id-damaged"), ("1.10101E17", None, "id-damaged"),
     ("110101199003074000", None, "id-damaged"),  # stored as a number once, then as text
     ("1101011990030740", "1101011990030740", ""),  # sixteen digits may end in 0
+    ("110101199000020000", "110101199000020000", ""),  # and so may a card whose check digit is 0
     (NAN, None, "cell-error"), (INF, None, "id-damaged"), ("--", None, "value-blank-word"), (None, None, ""),
     ("A\u200b12", "A12", "text-cleaned"),
 ]  # fmt: skip
@@ -150,7 +154,7 @@ NAMES = [
     ("样\u200b例甲", "样例甲", "name-cleaned"), ("\u202e甲例样", "甲例样", "name-cleaned"), ("样\u2066例", "样例", "name-cleaned"), ("样\x00例", "样例", "name-cleaned"),
     ("⼭例", "山例", "characters-variant"), ("⺠例", "⺠例", "characters-variant"), ("樂\uf914", "樂樂", "characters-variant"),
     ("样例乙3月15离职", "样例乙", "name-note-split"), ("样例乙（3月15日入职）", "样例乙", "name-note-split"), ("47", "47", "name-is-number"),
-    ("NA", "NA", ""), ("None", "None", ""), ("--", None, "value-blank-word"), (None, None, ""), (NAN, None, "cell-error"), (INF, None, "cell-error"),
+    ("NA", "NA", ""), ("None", "None", ""), ("--", None, "value-blank-word"), (None, None, ""), ("\u200b", None, ""), (NAN, None, "cell-error"), (INF, None, "cell-error"),
 ]  # fmt: skip
 
 
@@ -193,6 +197,32 @@ CODES = [
 def test_a_word_of_a_small_set(written, value, code):
     words = {"缺卡": "缺卡", "未打卡": "缺卡", "旷工": "旷工", "事假": "事假"}
     assert read(written, "code", words=words) == (value, code)
+
+
+@given(
+    st.integers(0, 10**9 - 1),
+    st.integers(0, 4),
+    st.sampled_from(["{}", "{}件", " {} ", "{} 件", "{}\u200b"]),
+    st.booleans(),
+)
+def test_a_number_is_the_same_however_it_is_written(digits, places, written, wide):
+    number = round(digits / 10**places, places)
+    text = written.format(f"{number:.{places}f}")
+    assert read(text.translate(WIDE) if wide else text, "number", "件")[0] == number
+    assert read(f"{number:,.{places}f}", "number", "件")[0] == number
+
+
+@given(
+    st.text() | st.floats() | st.dates() | st.datetimes() | st.times() | st.timedeltas() | st.booleans(),
+    st.sampled_from(KINDS),
+)
+def test_whatever_stands_in_a_cell_is_a_value_or_has_a_code_and_no_number_appears_from_nothing(written, kind):
+    value, code = read(written, kind, "小时" if kind == "number" else "")
+    assert code in CATALOGUE or code in ("", "time-only")
+    # Only a blank is missing without a word.
+    assert value is not None or code or (isinstance(written, str) and not plain(written))
+    if kind == "number" and isinstance(written, str) and value == 0:
+        assert "0" in plain(written) or "零" in written
 
 
 # What the officer sees
@@ -239,6 +269,16 @@ def test_a_pair_under_one_heading_is_two_numbers_and_elsewhere_a_question():
     row = tables.frames["attendance_months"].iloc[0]
     assert (row["due_days"], row["present_days"]) == (23, 19) and pd.isna(row["late_count"])
     assert one(found, "number-unreadable").place.cell == "C3"
+
+
+def test_a_leave_register_whose_every_row_stops_is_not_supplied():
+    rows = [["姓名", "请假类型", "开始日期", "结束日期", "请假天数"], ["样例甲", "事假", "2024-03-04", "2024-03-06", 4]]
+    tables, found = taken(sheet_of(rows, "请假登记"))
+    assert tables.frames == {} and "register-without-rows" in codes(found)
+
+
+def test_an_invisible_sign_in_the_name_of_a_sheet_is_shown_by_its_number():
+    assert str(Place("甲.xlsx", "\u202e表", "A1")) == "甲.xlsx!‹202E›表!A1"
 
 
 # Impossible quantities
@@ -292,6 +332,25 @@ def test_a_day_holds_24_hours():
         ("D3", "24小时"),
         ("E4", "1440分钟"),
     ]
+
+
+def test_a_leave_holds_the_days_and_hours_between_its_dates_or_its_row_stops():
+    head = ["姓名", "请假类型", "开始日期", "结束日期", "请假天数", "请假小时"]
+    rows = [
+        ["样例甲", "事假", "2024-03-04", "2024-03-06", 3, 24],
+        ["样例乙", "事假", "2024-03-04", "2024-03-06", 4, None],
+        ["样例丙", "事假", "2024-03-04", "2024-03-04", None, 25],
+        ["样例丁", "产假", "2024-03-04", None, 158, None],
+        ["样例戊", "病假", "2024-03-04", "2024-03-01", 2, None],
+    ]
+    tables, found = taken(sheet_of([head, *rows], "请假登记"))
+    assert tables.frames["leave"]["row"].tolist() == [2, 5, 6]
+    assert tables.sources[0].excluded == ((3, "有一栏读不出来"), (4, "有一栏读不出来"))
+    assert [(f.place.cell, f.facts["most"]) for f in found if f.code == "quantity-impossible"] == [
+        ("E3", "3天"),
+        ("F4", "24小时"),
+    ]
+    assert one(found, "dates-reversed").place.cell == "D6"
 
 
 def test_a_post_takes_at_most_the_whole_of_a_person():

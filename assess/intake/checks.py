@@ -24,6 +24,7 @@ _ORDERS = {
     "hotline": (("received", "closed"), ("received", "responded")),
     "inspections": (("date", "done"), ("date", "due")),
     "roster": (("from", "to"),),
+    "leave": (("date", "to"),),
 }
 _SEVERAL = re.compile(r"[㐀-鿿·]{2,}(?:\([^()]*\))?(?:\s*[、,;/\n|&]\s*[㐀-鿿·]{2,}(?:\([^()]*\))?)+[、,;]?")
 _TASK_CONTENT = ("title", "assigned", "due")

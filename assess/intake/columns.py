@@ -73,7 +73,8 @@ def coded(values: Sequence[Value], match: Match, shift: int = 0) -> Coded:
         # True and 1.0 are equal as keys, so yes and no become words before distinct values are taken.
         values = [("是" if value else "否") if value is True or value is False else value for value in values]
     codes, uniques = _factorised(values)
-    if int((codes < 0).sum()) != values.count(None):
+    blanks = np.flatnonzero(codes < 0).tolist()
+    if set(map(type, map(values.__getitem__, blanks))) - {type(None)}:
         # A number that is none (NaN) would pass for a blank.
         odd = [isinstance(value, float) and math.isnan(value) for value in values]
         codes, uniques = _factorised([_NAN if nan else value for value, nan in zip(values, odd, strict=True)])

@@ -2,11 +2,11 @@
 
 One record of a day list holds at most 24 hours or 1440 minutes, and stands for no more days than a month has. A month
 report holds at most its own days, 24 hours for each, two late comings or early leavings a day (mornings and afternoons),
-and four missing punches a day. A post takes at most the whole of a person. Other numbers have no limit of this kind:
+and four missing punches a day. XX Other numbers have no limit of this kind:
 statistics may be large.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +14,7 @@ import pandas as pd
 
 from assess.cells import Sheet, a1
 from assess.findings import Finding
+from assess.intake.flat import KEPT, UNREADABLE
 from assess.intake.reading import SHOWN, Reading, place
 from assess.tables import TABLES, Column
 
@@ -29,6 +30,8 @@ YEAR = 366
 
 def within(sheet: Sheet, reading: Reading) -> Reading:
     """The reading without numbers that one record of its table cannot hold."""
+    if reading.source.table == "leave":
+        return _without(sheet, reading, _leave(reading.frame))
     limits = _RECORD.get(reading.source.table, {})
     return _without(sheet, reading, {name: pd.Series(most) for name, most in limits.items()})
 
@@ -41,26 +44,46 @@ def within_month(sheet: Sheet, reading: Reading, days: pd.Series | int) -> Readi
     return _without(sheet, reading, {name: span * most for name, most in a_day.items()})
 
 
+def _leave(frame: pd.DataFrame | None) -> dict[str, pd.Series]:
+    """The days and hours between the two dates of a leave; no limit where one is missing or they are reversed."""
+    if frame is None or "date" not in frame or "to" not in frame:
+        return {}
+    span = (frame["to"].dt.normalize() - frame["date"].dt.normalize()).dt.days + 1
+    return {"days": span.where(span > 0), "hours": span.where(span > 0) * 24}
+
+
 def _without(sheet: Sheet, reading: Reading, limits: Mapping[str, pd.Series]) -> Reading:
     frame, found = reading.frame, []
     if frame is None or frame.empty:
         return reading
+    beyond = np.zeros(len(frame), dtype=bool)
     for name, most in limits.items():
         if name not in frame:
             continue
-        bound = most.to_numpy(dtype=float)
-        values = frame[name].to_numpy(dtype=float)
-        hits = np.flatnonzero((values > bound) | (values < 0))
-        if len(hits):
+        bound, values = most.to_numpy(dtype=float), frame[name].to_numpy(dtype=float)
+        hits = (values > bound) | (values < 0)
+        if hits.any():
             column = TABLES[reading.source.table].column(name)
-            found.append(_finding(sheet, reading, column, hits, float(np.broadcast_to(bound, len(frame))[hits[0]])))
-            frame = frame.assign(**{name: frame[name].where(~np.isin(np.arange(len(frame)), hits))})
-    return replace(reading, frame=frame, findings=[*reading.findings, *found])
+            found.append(_finding(sheet, reading, column, hits, float(np.broadcast_to(bound, len(frame))[hits][0])))
+            frame = frame.assign(**{name: frame[name].where(~hits)})
+            beyond |= hits
+    reading = replace(reading, frame=frame, findings=[*reading.findings, *found])
+    return _stopped(reading, beyond) if reading.source.table not in KEPT and beyond.any() else reading
 
 
-def _finding(sheet: Sheet, reading: Reading, column: Column, hits: Sequence[int] | np.ndarray, most: float) -> Finding:
+def _stopped(reading: Reading, hits: np.ndarray) -> Reading:
+    """The reading without these rows: in a register a missing number would pass for none."""
     assert reading.frame is not None
-    rows = reading.frame.iloc[hits]
+    rows = sorted({int(row) for row in reading.frame.loc[hits, "row"]})
+    excluded = tuple(sorted([*reading.source.excluded, *((row, UNREADABLE) for row in rows)]))
+    source = replace(reading.source, rows_used=reading.source.rows_used - len(rows), excluded=excluded)
+    left = None if hits.all() else reading.frame.loc[~hits].reset_index(drop=True)
+    return replace(reading, source=source, frame=left)
+
+
+def _finding(sheet: Sheet, reading: Reading, column: Column, hits: np.ndarray, most: float) -> Finding:
+    assert reading.frame is not None
+    rows = reading.frame.loc[hits]
     first = reading.source.columns.get(column.name, 1)
     cells = [a1(int(row), int(col) or first) for row, col in zip(rows["row"], rows["col"], strict=True)]
     factor, unit = (100, "%") if column.kind == "percent" else (1, column.unit)

@@ -7,6 +7,7 @@ Not read: totals beside the grid, signatures, blank cells (nothing recorded is n
 the word list knows is asked for once, and its cells are left out and counted.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,7 @@ from assess.tables import SourceSheet
 TABLE = "attendance_days"
 NO_DATES, UNCLEAR_ROWS = "考勤月份不明", "每人几行、各行代表什么没有写明"
 _MINUTES = 60
+_NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,17})?")
 
 
 @dataclass(slots=True)
@@ -139,7 +141,7 @@ def _read_row(sheet: Sheet, row: int, block: int, kind: str | None, days: Days, 
 
 def _hours(value: Value, kind: str, block: int, row: int, col: int, cells: _Cells) -> None:
     text = plain(value).removesuffix("小时").removesuffix("h")
-    if not text.replace(".", "", 1).isdecimal():
+    if not _NUMBER.fullmatch(text):
         cells.unknown.setdefault(text, []).append(a1(row, col))
     elif kind == "加班":
         cells.add(block, row, col, Said("加班", "", 0.0, float(text)))

@@ -7,6 +7,7 @@ read. What a note does to the value or to its row is said in ``EFFECT``.
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,7 @@ import numpy as np
 from assess import invisible
 from assess.cells import CellError, Value, plain
 from assess.intake.dates import DASHES, One, as_date, as_datetime, shifted
-from assess.intake.idcards import as_card
+from assess.intake.idcards import as_card, check_digit
 from assess.intake.numbers import as_number, as_percent
 from assess.privacy import MASK, masked
 from assess.tables import Column
@@ -63,8 +64,10 @@ FALSE = {
     "不合格",
 }
 # As Excel shows a number too long for it, and as it stores one: digits after the fifteenth are 0.
-_SPOILT_ID = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]+|[0-9]\.[0-9]+E[0-9]+|[1-9][0-9]{14}0{3,}", re.I)
-_VARIANT = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_SPOILT_ID = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]+|[0-9]\.[0-9]+E[0-9]+", re.I)
+_ROUNDED_ID = re.compile(r"[1-9][0-9]{14}0{3,}")
+_CARD_LENGTH = 18
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
 _CJK_GAP = re.compile(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
 _NAME_NOTE = re.compile(
     r"^([㐀-鿿·]{2,4}?)[(]?((?:[0-9]{1,2}月[0-9]{1,2}[日号]?|[0-9]{4}|[0-9]{1,2}[./][0-9]{1,2})(?:入职|离职|辞职|转正|调入|调出|到岗|离岗|退休))[)]?$"
@@ -106,9 +109,14 @@ def _guarded(value: Value, column: Column, single: Callable[[Value, Column], One
         return None, "cell-error", ""
     if isinstance(value, float) and not np.isfinite(value) and column.kind in {"text", "code"}:
         return None, "cell-error", ""
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if value is None or (isinstance(value, str) and _is_blank(value)):
         return None, "", ""
     return single(value, column)
+
+
+def _is_blank(text: str) -> bool:
+    """Whether nothing can be seen in a text."""
+    return not text.strip() or (not text.isprintable() and not plain(text))
 
 
 def _part(value: Value, part: int) -> Value:
@@ -170,7 +178,8 @@ def _id(value: Value, column: Column) -> One:
     text = "".join(plain(value).split())
     if text in DASHES:
         return None, "value-blank-word", ""
-    return (None, "id-damaged", "") if _SPOILT_ID.fullmatch(text) else (text, _odd(value), "")
+    rounded = _ROUNDED_ID.fullmatch(text) and not (len(text) == _CARD_LENGTH and check_digit(text[:-1]) == "0")
+    return (None, "id-damaged", "") if rounded or _SPOILT_ID.fullmatch(text) else (text, _odd(value), "")
 
 
 def _text(value: Value, column: Column) -> One:
@@ -203,7 +212,7 @@ def _odd(value: Value) -> str:
     """The note on characters that look like others (⼭ for 山), or like nothing."""
     if not isinstance(value, str):
         return ""
-    if any(match[0] < "\u2fe0" or plain(match[0]) != match[0] for match in _VARIANT.finditer(value)):
+    if _RADICAL.search(value) or not unicodedata.is_normalized("NFC", value):
         return "characters-variant"
     return "text-cleaned" if invisible.occurs(value) else ""
 
