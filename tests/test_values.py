@@ -73,6 +73,9 @@ NUMBERS = [
     # No numbers at all.
     (NAN, "次", None, "cell-error"), (INF, "次", None, "number-unreadable"), (-INF, "次", None, "number-unreadable"), ("NaN", "次", None, "number-unreadable"),
     ("inf", "次", None, "number-unreadable"), ("-inf", "次", None, "number-unreadable"), (CellError("#N/A"), "次", None, "cell-error"),
+    # Per cent as a number: only the sign tells 0.95% from 95%.
+    (95.0, "%", 95, ""), ("95%", "%", 95, "number-adjusted"), ("0.95%", "%", 0.95, "number-adjusted"), (0.0, "%", 0, ""), (-3.0, "%", -3, ""),
+    (0.95, "%", None, "percent-unclear"), ("0.95", "%", None, "percent-unclear"), (1.0, "%", None, "percent-unclear"),
     # Impossible: below nothing, or more than anybody can mean.
     (-1.0, "次", None, "number-negative"), ("-3", "小时", None, "number-negative"), ("－3", "小时", None, "number-negative"), (-2.5, "", -2.5, ""),
     (1e300, "次", None, "number-impossible"), (1e300, "", None, "number-impossible"), (-1e300, "", None, "number-impossible"),
@@ -85,7 +88,7 @@ NUMBERS = [
 
 
 @pytest.mark.parametrize(("written", "unit", "value", "code"), NUMBERS)
-def test_a_number(written, unit, value, code):
+def test_a_written_number_means_this(written, unit, value, code):
     assert read(written, "number", unit) == (value, code)
 
 
@@ -105,7 +108,7 @@ SHARES = [
 
 
 @pytest.mark.parametrize(("written", "value", "code"), SHARES)
-def test_a_share(written, value, code):
+def test_a_written_share_means_this(written, value, code):
     assert read(written, "percent") == (value, code)
 
 
@@ -128,7 +131,7 @@ DATES = [
 
 
 @pytest.mark.parametrize(("written", "day", "code"), DATES)
-def test_a_date(written, day, code):
+def test_a_written_date_means_this_day_or_is_asked_about(written, day, code):
     assert read(written, "date") == (None if day is None else pd.Timestamp(day), code)
 
 
@@ -145,7 +148,7 @@ IDS = [
 
 
 @pytest.mark.parametrize(("written", "value", "code"), IDS)
-def test_an_id(written, value, code):
+def test_a_written_id_stays_as_it_is_or_is_damaged(written, value, code):
     assert read(written, "id") == (value, code)
 
 
@@ -159,7 +162,7 @@ NAMES = [
 
 
 @pytest.mark.parametrize(("written", "value", "code"), NAMES)
-def test_a_name(written, value, code):
+def test_a_written_name_becomes_this_key(written, value, code):
     assert read(written, "text", name="name") == (value, code)
 
 
@@ -171,7 +174,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize(("written", "value", "code"), TEXTS)
-def test_a_text(written, value, code):
+def test_a_written_text_is_kept_like_this(written, value, code):
     assert read(written, "text", name="title") == (value, code)
 
 
@@ -183,7 +186,7 @@ FLAGS = [
 
 
 @pytest.mark.parametrize(("written", "value", "code"), FLAGS)
-def test_yes_or_no(written, value, code):
+def test_a_written_yes_or_no_means_this(written, value, code):
     assert read(written, "flag") == (value, code)
 
 
@@ -194,7 +197,7 @@ CODES = [
 
 
 @pytest.mark.parametrize(("written", "value", "code"), CODES)
-def test_a_word_of_a_small_set(written, value, code):
+def test_a_word_of_a_small_set_means_this(written, value, code):
     words = {"缺卡": "缺卡", "未打卡": "缺卡", "旷工": "旷工", "事假": "事假"}
     assert read(written, "code", words=words) == (value, code)
 

@@ -2,7 +2,8 @@
 
 Read after a change that loses nothing: full-width digits, thousands separators, the column's own unit, Chinese numerals spelt
 in full, and hours and minutes in a column of hours. Everything else is a question: ``1,5`` and ``23/19`` are two numbers, a
-lone ``一`` may be a dash, and a share of 1.2 may be 120% or 1.2%. No word and no blank ever becomes 0.
+lone ``一`` may be a dash, and a share of 1.2 may be 120% or 1.2%. A number with a unit is not negative, but a rate may fall.
+No word and no blank ever becomes 0.
 
 A number is *impossible* beyond what can be meant at all: a hundred years in a column of days, hours or minutes (telephone
 numbers in the wrong column, 1e300), a milliard in one of pieces, and elsewhere the fifteen digits that a spreadsheet
@@ -28,6 +29,7 @@ _UNIT_WORDS = {
 _HUNDRED_YEARS = 36600.0
 _MOST = {"天": _HUNDRED_YEARS, "小时": _HUNDRED_YEARS * 24, "分钟": _HUNDRED_YEARS * 1440}
 _MOST |= dict.fromkeys(("次", "件", "票", "分", "个", "人", "户"), 1e9)
+_MAY_FALL = ("", "%")
 _EXACT_DIGITS = 1e15
 _UNCLEAR_SHARE, _MOST_SHARE = 10.0, 100.0
 _DIGITS = "零一二三四五六七八九"
@@ -48,7 +50,14 @@ _SPELT["两"] = 2.0
 
 
 def as_number(value: Value, column: Column) -> One:
-    """A finite number in the unit of the column."""
+    """A finite number in the unit of the column; in a column of per cent 0.95 without the sign may be 95%."""
+    number, note, hint = _number(value, column)
+    if column.unit == "%" and isinstance(number, float) and 0 < abs(number) <= 1 and "%" not in plain(value):
+        return None, "percent-unclear", ""
+    return number, note, hint
+
+
+def _number(value: Value, column: Column) -> One:
     if isinstance(value, float) and np.isfinite(value):
         return _checked(value, column, "")
     if isinstance(value, timedelta):
@@ -87,7 +96,7 @@ def _duration(hours: float, column: Column) -> One:
 def _checked(number: float, column: Column, note: str) -> One:
     if abs(number) > _MOST.get(column.unit, _EXACT_DIGITS):
         return None, "number-impossible", ""
-    if number < 0 and column.unit:
+    if number < 0 and column.unit not in _MAY_FALL:
         return None, "number-negative", ""
     if column.unit == "月" and not 1 <= number <= 12:
         return None, "month-outside-year", ""

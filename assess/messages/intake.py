@@ -159,8 +159,8 @@ MESSAGES: dict[str, Message] = {
         "{count} cells of {heading} above 1 ({found}) were read as per cent: {cells}.", "Correct them if they are not.",
     ),
     "percent-unclear": Message(
-        "error", "“{heading}”有 {count} 个数在 1 与 10 之间（如“{found}”），是 1.2% 还是 120% 分不清，按缺失处理：{cells}。", "请写上百分号，如 120%。",
-        "{count} cells of {heading} lie between 1 and 10 ({found}): 1.2 may be 1.2% or 120%; they count as missing: {cells}.", "Write the per cent sign.",
+        "error", "“{heading}”有 {count} 个数（如“{found}”）没有百分号，分不清是百分数还是小数（1.2 可以是 1.2%，也可以是 120%），按缺失处理：{cells}。", "请写上百分号，如 120%。",
+        "{count} cells of {heading} ({found}) have no per cent sign and may be either: 1.2 is 1.2% or 120%; they count as missing: {cells}.", "Write the per cent sign.",
     ),
     "value-blank-word": Message(
         "note", "有 {count} 个单元格写的是“{found}”（{headings}），按没有填写处理，不当作 0。", "如实际为 0，请填 0。",
