@@ -58,11 +58,16 @@ class Finding:
 
     def raw(self) -> str:
         """What stands in the cells, as written and masked; "" where the finding holds no value."""
-        return next((masked(str(self.facts[name])) for name in RAW if self.facts.get(name) not in (None, "")), "")
+        return next((_shown(self.facts[name]) for name in RAW if self.facts.get(name) not in (None, "")), "")
 
 
 def _filled(template: str, facts: Mapping[str, object]) -> str:
-    return template.format_map({name: invisible.shown(masked(str(value))) for name, value in facts.items()})
+    return template.format_map({name: _shown(value) for name, value in facts.items()})
+
+
+def _shown(value: object) -> str:
+    """A fact in words: personal numbers masked, invisible characters by their number."""
+    return invisible.shown(masked(str(value)))
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:

@@ -238,6 +238,7 @@ def test_an_invisible_sign_is_shown_by_its_number_in_the_message():
     assert tables.frames["roster"]["department"].tolist() == ["甲办", "山办"]
     assert codes(found) == ["characters-variant", "name-cleaned"]
     assert "‹202E›甲例样、样‹200B›例乙" in one(found, "name-cleaned").message()
+    assert one(found, "name-cleaned").raw() == "‹202E›甲例样、样‹200B›例乙"
     assert one(found, "characters-variant").place.cell == "C3"
     assert Finding("sheet-not-recognised", facts={"headings": "a\x1bb"}).message().endswith("a‹001B›b。")
 

@@ -61,7 +61,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     CELLS: ("punch-unreadable", "day-outside-month", "symbol-unknown", "sign-not-counted", "mark-not-percent"),
     MISSING: (
         "id-card-unreadable",
-        "cell-error", "number-unreadable", "number-negative", "month-outside-year", "value-blank-word", "date-unreadable",
+        "cell-error", "number-unreadable", "number-negative", "number-impossible", "quantity-impossible", "percent-unclear", "month-outside-year", "value-blank-word", "date-unreadable",
         "flag-unknown", "id-damaged", "text-too-long", "rating-cells-blank", "rating-rows-empty", "rating-sheet-incomplete",
         "grid-empty", "forms-without-date", "forms-empty", "register-without-rows",
     ),
@@ -77,7 +77,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "formulas-over-other-books", "file-has-macros", "register-says-none", "forms-read", "pairs-read", "rating-form-read",
         "rows-out-of-order", "cells-lost", "sheet-not-checked", "errors-not-visible", "legend-read",
     ),
-    TURNED: ("id-card-sealed", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "dates-from-1904", "department-renamed"),
+    TURNED: ("id-card-sealed", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "text-cleaned", "characters-variant", "dates-from-1904", "dates-mixed-bases", "department-renamed"),
     ASSUMED: (
         "table-unclear", "percent-assumed", "date-month-only", "weekday-wrong", "punch-after-midnight", "sheet-month-by-weekday",
         "blank-means-zero", "section-filled", "merged-text-filled", "roster-missing", "person-two-names", "rating-occasions",
