@@ -90,11 +90,13 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     )  # fmt: skip
     findings += _row_findings(sheet, choice, left, [(at + start + 1, col) for at, col in filled if not blank[at]])
     findings += excluded_findings(sheet, excluded) + heading_findings(sheet, header, choice)
-    # A register without a usable row was not supplied, unless somebody wrote into it that nothing happened.
+    # A register without a usable row was not supplied, unless somebody wrote into it that nothing happened, or all
+    # that was asked for was refused.
     if none.any():
         facts = {"table": choice.table.heading}
         findings.append(Finding("register-says-none", place(sheet, a1(int(np.argmax(none)) + start + 1, 1)), facts))
-    return Reading(source, frame if len(used) or none.any() else None, findings)
+    supplied = len(used) or none.any() or np.isin(reasons, [*NOT_GRANTED.values()]).any()
+    return Reading(source, frame if supplied else None, findings)
 
 
 def _says_none(table: Table, rows: Sequence[Sequence[Value]], reasons: np.ndarray) -> np.ndarray:

@@ -39,7 +39,9 @@ def find_header(sheet: Sheet, words: Set[str]) -> Header | None:
     near = tuple(merge for merge in sheet.merges if merge[0] <= SEARCHED_ROWS + MAX_HEADER)
     sheet = replace(sheet, merges=near)
     for top in range(1, min(len(sheet.rows), SEARCHED_ROWS) + 1):
-        if not _hits(sheet.rows[top - 1], words) or is_form(sheet.rows[top - 1]):
+        # A word alone in its row is the title of the table, even if it is also the name of a column.
+        alone = sum(cell is not None for cell in sheet.rows[top - 1]) == 1
+        if alone or not _hits(sheet.rows[top - 1], words) or is_form(sheet.rows[top - 1]):
             continue
         for low in range(top, min(top + MAX_HEADER, len(sheet.rows) + 1)):
             if low > top and not _continues(sheet, top, low):
