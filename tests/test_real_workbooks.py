@@ -190,7 +190,24 @@ def test_a30_counts_nobody_three_times():
     assert (doubt.facts["count"], doubt.facts["days"]) == (totals["people_with_0_days"], "900")
     assert "due-days-are-calendar-days" in codes(found)
     assert period(tables) == (facts["period"]["from"], facts["period"]["to"])
-    assert [s.sheet for s in tables.sources if s.rows_used] == ["考勤汇总表"] and len(tables.sources) == 23
+    assert [s.sheet for s in tables.sources if s.table == "attendance_months"] == ["考勤汇总表"] and len(frame) == 63
+    assert len(tables.sources) == 23 and "sheet-schedule" in codes(found)
+
+
+def test_a30_the_sheets_of_three_people_side_by_side_are_their_punches():
+    tables, found, facts = loaded("A30")
+    frame, months = tables.frames["punches"], tables.frames["attendance_months"]
+    assert [s.layout for s in tables.sources[2:]] == ["person-blocks"] * 21
+    assert {s.period for s in tables.sources[2:]} == {(facts["period"]["from"], facts["period"]["to"])}
+    assert set(frame["person_id"]) == set(months["person_id"]) and set(frame["name"]) == set(months["name"])
+    assert frame["at"].isna().sum() == facts["totals"]["people_with_0_days"]
+    # 2,711 filled cells, one of them a time with a plus sign: it alone makes the 760th day.
+    assert frame["at"].notna().sum() == 2710 and not frame.duplicated(["person_id", "at"]).any()
+    days = frame.dropna(subset=["at"]).drop_duplicates(["person_id", "date"])
+    assert len(days) == facts["totals"]["出勤天数_实际"] - 1
+    assert [f.place.cell for f in found if f.code == "punch-unreadable"] == ["AB14"]
+    assert "block-days-differ" not in codes(found)
+    assert (frame["at"].dropna().dt.second == 0).all()
 
 
 def test_b03_asks_the_year_and_does_not_add_the_subset():

@@ -47,19 +47,25 @@ def find_days(sheet: Sheet) -> Days | None:
     """The longest run of day columns in the first rows, ``None`` if no row numbers at least ten days."""
     best: Days | None = None
     for row in range(1, min(len(sheet.rows), SEARCHED_ROWS) + 1):
-        found = _run(row, [_day(cell, sheet.shift) for cell in sheet.rows[row - 1]])
+        found = day_run(row, [as_day(cell, sheet.shift) for cell in sheet.rows[row - 1]])
         if found and (best is None or len(found.cols) > len(best.cols)):
             best = found
-    if best is None or any(weekday is not None for weekday in best.weekdays):
-        return best
-    for row in (best.row + 1, best.row - 1, best.row - 2, best.row + 2):
-        written = [_weekday(sheet.cell(row, col)) for col in best.cols]
+    return with_weekdays(sheet, best) if best else None
+
+
+def with_weekdays(sheet: Sheet, days: Days) -> Days:
+    """The day columns with the weekdays of the row above or below, where their own cells say none."""
+    if any(weekday is not None for weekday in days.weekdays):
+        return days
+    for row in (days.row + 1, days.row - 1, days.row - 2, days.row + 2):
+        written = [_weekday(sheet.cell(row, col)) for col in days.cols]
         if sum(weekday is not None for weekday in written) * 2 > len(written):
-            return replace(best, weekdays=tuple(written), weekday_row=row)
-    return best
+            return replace(days, weekdays=tuple(written), weekday_row=row)
+    return days
 
 
-def _day(cell: Value, shift: int) -> tuple[int, int | None, date | None] | None:
+def as_day(cell: Value, shift: int) -> tuple[int, int | None, date | None] | None:
+    """The day of the month, the weekday and the date that a heading says; the last two may be missing."""
     if isinstance(cell, datetime):
         cell = cell.date()
     if isinstance(cell, date):
@@ -82,7 +88,7 @@ def _weekday(cell: Value) -> int | None:
     return WEEKDAYS[match[1]] if match else None
 
 
-def _run(row: int, cells: Sequence[tuple[int, int | None, date | None] | None]) -> Days | None:
+def day_run(row: int, cells: Sequence[tuple[int, int | None, date | None] | None]) -> Days | None:
     """The longest stretch of neighbouring columns whose numbers count up by one, starting again at 1 after a month's end."""
     best: list[int] = []
     current: list[int] = []

@@ -14,7 +14,7 @@ import pandas as pd
 
 from assess.cells import CellError, Sheet, Value, a1, plain
 from assess.findings import Finding
-from assess.intake.dates import NOTHING
+from assess.intake.dates import NOTHING, whole_second
 from assess.intake.days import Dated, Days
 from assess.intake.grid import find_grid
 from assess.intake.reading import SHOWN, Reading, excluded_findings, place
@@ -44,7 +44,7 @@ def read_punch_grid(sheet: Sheet, days: Days, dated: Dated) -> Reading:
         before = len(owners)
         for row, _ in block.rows:
             for col, day in zip(days.cols, dated.dates, strict=False):
-                times = _times(sheet.cell(row, col))
+                times = punch_times(sheet.cell(row, col))
                 if times is None:
                     bad.append(a1(row, col))
                 for moment in times or ():
@@ -77,10 +77,10 @@ def read_punch_grid(sheet: Sheet, days: Days, dated: Dated) -> Reading:
     return Reading(source, frame, found)
 
 
-def _times(value: Value) -> list[time] | None:
+def punch_times(value: Value) -> list[time] | None:
     """The times of one cell; ``None`` if something in it is neither a time nor a word for no punch."""
     if isinstance(value, time):
-        return [value.replace(microsecond=0)]
+        return [whole_second(value)]
     if isinstance(value, CellError):
         return None
     text = plain(value)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assess.cells import Sheet, Value, plain, squeezed
 from assess.findings import Finding
 from assess.intake import checks, junk
+from assess.intake.blocks import read_blocks
 from assess.intake.choose import Choice, choose
 from assess.intake.days import Days, date_columns, find_days
 from assess.intake.firstlast import FIRST, LAST, first_last, read_first_last
@@ -39,6 +40,11 @@ def recognise(sheet: Sheet, tables: Sequence[Table], hints: Hints = NOTHING_SAID
     titles = [sheet.name, *(text for *_, text in title_cells(sheet, (days.row if days else 4)))]
     if any(_SCHEDULE.search(squeezed(title)) for title in titles):
         return unused(sheet, "排班表，不是考勤结果", "sheet-schedule")
+    return read_blocks(sheet, hints.month) or _by_layout(sheet, days, tables, hints)
+
+
+def _by_layout(sheet: Sheet, days: Days | None, tables: Sequence[Table], hints: Hints) -> Reading:
+    """A sheet with one or more rows per record: a grid of days, pairs or forms, a list, or ratings."""
     kind = _kind(sheet, days) if days else ""
     if days and kind != "prose":
         reading = _read_grid(sheet, days, kind, hints)

@@ -274,6 +274,29 @@ MESSAGES: dict[str, Message] = {
         "error", "有 {count} 个打卡单元格读不出时间，未计入：{cells}。", _FIX,
         "{count} punch cells could not be read: {cells}.", _FIX_EN,
     ),
+    "blocks-read": Message(
+        "note", "{count} 张表是一人一单的打卡表，已按每天的打卡读取：{sheets}。单子上的合计（旷工、迟到等）没有读取。", "要用这些合计的，请提供汇总表。",
+        "{count} sheets hold one punch form per person and were read day by day: {sheets}. The totals on the forms were not read.",
+        "Supply the summary if the totals are needed.",
+    ),
+    "block-without-person": Message(
+        "error", "有 {count} 张个人单子填了时间却没有姓名或工号，未计入：{cells}。", "请在单子上方补上姓名或工号。",
+        "{count} personal forms hold times but name nobody and were left out: {cells}.", "Fill in the name or id above the form.",
+    ),
+    "block-person-twice": Message(
+        "error", "同一个人在这张表里有两张单子，后 {count} 张未计入：{cells}。", "请核对是否重复；确为两人的，请补上各自的工号。",
+        "One person has two forms on this sheet; the later {count} were left out: {cells}.", "Remove the repeat, or give each person an id.",
+    ),
+    "block-without-days": Message(
+        "error", "有 {count} 张个人单子没有找到逐日的日期栏，未计入：{cells}。", "请在单子左侧或上方按 1 日、2 日……逐日写明日期。",
+        "{count} personal forms have no column or row of days and were left out: {cells}.", "Write the days of the month beside or above the form.",
+    ),
+    "block-days-differ": Message(
+        "warning", "有 {count} 张个人单子写的上班天数与有打卡的天数不一致（第一处：写的 / 数的 = {pair}）：{cells}。按每天的打卡计入。",
+        "请核对这些人的上班天数和每天的打卡，改正其中之一。",
+        "On {count} forms the stated days of work differ from the days with a punch (first: stated / counted = {pair}): {cells}. The punches count.",
+        "Correct the total or the punches.",
+    ),
     "sheet-month-unknown": Message(
         "error", "标题、表名和文件名里都没有写明年月，无法确定日期。", "请在标题中写明，如“2024年3月考勤表”。",
         "No month is written in the title, the sheet name or the file name.", "Write it, for example 2024年3月.",
