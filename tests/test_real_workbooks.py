@@ -376,6 +376,16 @@ def test_templates_and_forms_give_nobody():
         assert "book-not-used" in codes(found)
 
 
+def test_a35_an_empty_year_matrix_is_refused_for_having_no_names_and_no_numbers():
+    tables, found, facts = loaded("A35")
+    totals = facts["totals"]
+    assert facts["must_refuse"] == "no names and no numbers" and tables.sources[0].reason == "没有姓名，也没有数字"
+    assert next(f.facts for f in found if f.code == "year-matrix-empty") == {
+        "people": facts["people"], "blocks": totals["blocks"], "rest": totals["cut_off_block_rows"]
+    }  # fmt: skip
+    assert facts["must_ask"] == ["year"] and codes(found, "error") == {"year-matrix-without-year"}
+
+
 def test_m04_marks_of_a_person_at_an_occasion():
     tables, found, facts = loaded("M04")
     frame, totals, by_code = tables.frames["ratings"], facts["totals"], {f.code: f for f in found}

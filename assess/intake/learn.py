@@ -18,7 +18,7 @@ from assess.tables import Table
 
 SURE, LIKELY, ASK, UNREAD = "高", "中", "要问", "未用"
 SAMPLES, SAMPLE_LENGTH = 3, 20
-_MONTH_QUESTIONS = {"sheet-month-unknown", "sheet-year-unknown", "sheet-month-disagrees"}
+_MONTH_QUESTIONS = {"sheet-month-unknown", "sheet-year-unknown", "sheet-month-disagrees", "year-matrix-without-year"}
 _NAMES = {"name", "rater", "leader", "approver"}
 
 

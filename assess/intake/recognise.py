@@ -24,6 +24,7 @@ from assess.intake.ratings import read_ratings
 from assess.intake.reading import Reading, place, unused
 from assess.intake.symbolgrid import read_symbol_grid
 from assess.intake.wide import read_wide, wide_header
+from assess.intake.yearmatrix import read_year_matrix
 from assess.tables import PERSON, Table
 
 _SCHEDULE = re.compile("排班|值班安排|轮班表|schedule|roster", re.I)
@@ -40,7 +41,8 @@ def recognise(sheet: Sheet, tables: Sequence[Table], hints: Hints = NOTHING_SAID
     titles = [sheet.name, *(text for *_, text in title_cells(sheet, (days.row if days else 4)))]
     if any(_SCHEDULE.search(squeezed(title)) for title in titles):
         return unused(sheet, "排班表，不是考勤结果", "sheet-schedule")
-    return read_blocks(sheet, hints.month) or _by_layout(sheet, days, tables, hints)
+    special = read_blocks(sheet, hints.month) or read_year_matrix(sheet, hints.month)
+    return special or _by_layout(sheet, days, tables, hints)
 
 
 def _by_layout(sheet: Sheet, days: Days | None, tables: Sequence[Table], hints: Hints) -> Reading:

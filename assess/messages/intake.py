@@ -54,8 +54,36 @@ MESSAGES: dict[str, Message] = {
         "Decide which of the two counts and delete the other.",
     ),
     "layout-year-matrix": Message(
-        "warning", "这是按月横排的年度表，暂不支持，未使用。", "请按“考勤月表”模板每人每月一行填写。",
-        "A year matrix with months as columns is not supported.", "Write one row per person and month.",
+        "warning", "这是按月横排的年度表，每个月下面又分几栏，或没有姓名一栏，未使用。", "请按“考勤月表”模板每人每月一行填写。",
+        "A year matrix with several columns per month, or without people, is not supported.", "Write one row per person and month.",
+    ),
+    "year-matrix-empty": Message(
+        "warning", "这张年度表没有姓名，也没有数字（{blocks} 组空白行，另有 {rest} 行不成组），未使用。", "请确认拿到的是填好的表，而不是空白模板。",
+        "The year matrix holds no names and no numbers ({blocks} blank groups of rows, {rest} rows beside them); it was not used.",
+        "Make sure that this is the filled table, not the blank form.",
+    ),
+    "year-matrix-blank": Message(
+        "warning", "这张年度表有 {people} 人，但没有一个数字，未使用；没有填写不等于 0。", "请确认是否尚未登记。",
+        "The year matrix names {people} people but holds no number; nothing written is not 0.", "Make sure that it is filled in.",
+    ),
+    "year-matrix-person-blank": Message(
+        "warning", "年度表里有 {count} 人全年没有一个数字，按没有记录处理，不当作 0：{cells}。", "确实全年为 0 的，请填写 0。",
+        "{count} people have no number in the whole year; they count as not recorded, not as 0: {cells}.", "Write 0 where it is 0.",
+    ),
+    "year-matrix-without-counter": Message(
+        "error", "这张年度表每人每月有数字，但标题和各行都没有写明是哪一项（如迟到次数、旷工天数），未使用。",
+        "请在标题中写明项目和单位，如“2024年迟到次数统计表”；与考核无关的，在识别档案“用途”里写“不用”。",
+        "Neither the title nor the rows say what the numbers of the months are; they were not used.",
+        "Name the counter and its unit in the title, for example 2024年迟到次数统计表, or mark the sheet as 不用 in the profile.",
+    ),
+    "year-matrix-without-year": Message(
+        "error", "年度表没有写明年份，无法确定各月的日期，未使用。", "请在标题中写明一个年份，如“2024年”；跨年的，请在月份上写出年份，如“2024年1月”。",
+        "The year matrix does not say its year.", "Write one year in the title, or the year with each month if it runs over the turn of a year.",
+    ),
+    "year-matrix-sum-differs": Message(
+        "warning", "有 {count} 行的全年合计与各月数字之和对不上（第一处：写的 / 加出来的 = {pair}）：{cells}。按各月数字计入。", "请核对合计和各月数字，改正其中之一。",
+        "In {count} rows the sum of the year differs from its months (first: stated / added = {pair}): {cells}. The months count.",
+        "Correct the sum or the months.",
     ),
     "layout-side-by-side": Message(
         "warning", "{count} 张表把几个人并排或逐块填写（一人一单），未使用：{sheets}。", "请改用汇总表，或每人一行的清单。",
@@ -435,6 +463,11 @@ MESSAGES: dict[str, Message] = {
     "day-on-two-sheets": Message(
         "error", "有 {count} 个“同一人同一天”同时记在两张工作表（{other}），可能重复计算：{cells}。", "请核对以哪一张为准，删去另一份。",
         "{count} person-days stand on two sheets ({other}): {cells}.", "Decide which counts and delete the other.",
+    ),
+    "month-on-two-sheets": Message(
+        "error", "有 {count} 处“同一人同一月的同一项”同时记在两张工作表（{other}），会重复相加：{cells}。", "请核对以哪一张为准，删去另一份。",
+        "{count} counters of one person and month stand on two sheets ({other}) and would be added up: {cells}.",
+        "Decide which counts and delete the other.",
     ),
     "grid-rows-unclear": Message(
         "error", "每人占几行、各行代表上午、下午还是加班没有写明，{count} 行未计入。", "请在姓名右侧增加一列写明“上午、下午、加班、补休”。",
