@@ -22,7 +22,6 @@ from assess.intake.header import title_cells
 from assess.intake.headings import Match
 from assess.intake.personblocks import FIELDS, PERIOD, Axis, PersonBlock, find_axes, find_blocks
 from assess.intake.reading import NO_PERSON, Reading, excluded_findings, grouped, listed, place
-from assess.intake.symbolgrid import NO_DATES
 from assess.tables import PERSON, TABLES, SourceSheet
 
 LAYOUT, PUNCHES = "person-blocks", TABLES["punches"]
@@ -60,7 +59,7 @@ def _reasons(sheet: Sheet, blocks: Sequence[PersonBlock], axes: Sequence[Axis | 
         who = tuple(squeezed(block.fields[name].value) if name in block.fields else "" for name in PERSON)
         filled = axis is not None and bool(filled_cells(sheet, block, axis))
         nobody = (NO_PERSON if filled else BLANK_FORM) if not block.named else ""
-        reasons.append(nobody or (NO_DAYS if axis is None else SECOND if who in known else "" if dates.dates else NO_DATES))  # fmt: skip
+        reasons.append(nobody or (NO_DAYS if axis is None else SECOND if who in known else "" if dates.dates else dates.why))  # fmt: skip
         known.add(who)
     return reasons
 

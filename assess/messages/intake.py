@@ -333,6 +333,11 @@ MESSAGES: dict[str, Message] = {
         "error", "只写了 {month} 月，没有写年份，无法确定日期。", "请在标题中补上年份，如“2024年{month}月”。",
         "The month {month} is written without a year.", "Add the year to the title.",
     ),
+    "day-heading-unclear": Message(
+        "error", "日期栏里有 {count} 列只写了“{found}”，不能确定是哪几天，整张表没有读取：{cells}。", "请一天一列，并在这些列的表头写上日期，如“5日”。",
+        "{count} columns beside the days are headed {found} without saying which days they are; the sheet was not read: {cells}.",
+        "Use one column per day and write the day into its heading.",
+    ),
     "sheet-month-disagrees": Message(
         "error", "标题写的是{title}，与表中的日期或星期对不上，未推定日期。", "请核对标题的年月和表头的星期。",
         "The title says {title}, which does not fit the days or weekdays of the header.", "Correct one of them.",
