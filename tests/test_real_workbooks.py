@@ -279,6 +279,20 @@ def test_a08_c01_and_c08_are_asked_about_and_not_guessed():
     assert counts == {sign: FACTS["A08-symbol-grid-three-rows-no-month.xlsx"]["totals"][sign] for sign in "✓✗"}
 
 
+def test_c08_schedules_are_counted_and_compared_and_never_used():
+    tables, found, facts = loaded("C08")
+    seen = {f.place.sheet: f.facts for f in found if f.code == "schedule-seen"}
+    assert {sheet: said["people"] for sheet, said in seen.items()} == facts["rows"]
+    for sheet, totals in facts["totals"].items():
+        assert dict(word.split() for word in seen[sheet]["signs"].split("、")) == {
+            sign: str(count) for sign, count in totals.items()
+        }
+    assert {s.period for s in tables.sources} == {(facts["period"]["from"], facts["period"]["to"])}
+    twice = next(f.facts for f in found if f.code == "schedule-person-twice")
+    assert (twice["same"], twice["differ"], twice["days"]) == (28, 3, "21日、22日、6日")
+    assert codes(found, "error") == {"schedule-signs-unknown"} and not tables.frames
+
+
 def test_o01_open_data_absences():
     tables, found, facts = loaded("O01")
     frame, totals = tables.frames["leave"], facts["totals"]
@@ -337,6 +351,16 @@ def test_t13_status_and_dates_as_words():
     assert frame["status"].value_counts().to_dict() == {"未办": 9, "办结": 3}
     assert frame["delivered"].notna().sum() == 3
     assert {"value-blank-word", "date-from-text", "owner-column-missing"} <= codes(found)
+
+
+def test_t10_issues_with_an_opinion_are_agreed_or_refused_as_a_whole_word():
+    tables, found, facts = loaded("T10")
+    frame, totals, by_code = tables.frames["tasks"], facts["totals"], {f.code: f for f in found}
+    assert len(frame) == facts["rows"] == tables.sources[0].rows_used
+    assert frame["status"].value_counts().to_dict() == {"在办": totals["接受"], "作废": totals["不接受"]}
+    assert by_code["issues-read"].facts == {"agreed": totals["接受"], "refused": totals["不接受"]}
+    assert by_code["issue-place-blank"].facts["count"] == totals["问题位置_blank"]
+    assert by_code["issue-groups-several"].facts["cells"] == "D15" and "owner-column-missing" in by_code
 
 
 def test_k01_one_filled_form_among_prepared_ones():

@@ -15,6 +15,7 @@ from assess.intake.forms import read_forms
 from assess.intake.header import Header, find_header, title_cells
 from assess.intake.headings import known_words
 from assess.intake.hints import NOTHING_SAID, Hints
+from assess.intake.issues import read_issues
 from assess.intake.limits import within
 from assess.intake.months import read_months, replace_period
 from assess.intake.otherwise import read_otherwise
@@ -22,6 +23,7 @@ from assess.intake.pairs import read_pairs
 from assess.intake.punchgrid import is_punch_cell, read_punch_grid
 from assess.intake.ratings import read_ratings
 from assess.intake.reading import Reading, place, unused
+from assess.intake.schedule import read_schedule
 from assess.intake.symbolgrid import read_symbol_grid
 from assess.intake.wide import read_wide, wide_header
 from assess.intake.yearmatrix import read_year_matrix
@@ -40,7 +42,7 @@ def recognise(sheet: Sheet, tables: Sequence[Table], hints: Hints = NOTHING_SAID
     days = find_days(sheet)
     titles = [sheet.name, *(text for *_, text in title_cells(sheet, (days.row if days else 4)))]
     if any(_SCHEDULE.search(squeezed(title)) for title in titles):
-        return unused(sheet, "排班表，不是考勤结果", "sheet-schedule")
+        return read_schedule(sheet, days, hints)
     special = read_blocks(sheet, hints.month) or read_year_matrix(sheet, hints.month)
     return special or _by_layout(sheet, days, tables, hints)
 
@@ -54,7 +56,7 @@ def _by_layout(sheet: Sheet, days: Days | None, tables: Sequence[Table], hints: 
         if reading.source.columns or reading.source.period:
             return reading
         days = None
-    if special := read_pairs(sheet) or read_forms(sheet):
+    if special := read_pairs(sheet) or read_forms(sheet) or read_issues(sheet):
         return special
     header = find_header(sheet, known_words(tables) | FIRST | LAST | hints.known())
     if header:

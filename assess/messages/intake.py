@@ -40,6 +40,19 @@ MESSAGES: dict[str, Message] = {
         "warning", "{count} 张是排班表，写的是安排而不是出勤结果，未使用：{sheets}。", "如需使用，请提供实际考勤表。",
         "{count} sheets are shift schedules, not attendance: {sheets}.", "Supply the attendance itself.",
     ),
+    "schedule-seen": Message(
+        "note", "排班表上有 {people} 人，{days}，各种班次的格数：{signs}。", "无须处理；排班不当作出勤。",
+        "The schedule names {people} people, {days}; cells by sign: {signs}.", "Nothing is to be done; a schedule is no attendance.",
+    ),
+    "schedule-signs-unknown": Message(
+        "error", "排班表里的代号没有说明是什么班次（{signs}），共 {count} 格。", "请在表下写明，如“A=早班”，或写进识别档案“符号”；不用这张表的，在识别档案“用途”里写“不用”。",
+        "Nothing says what the signs of the schedule mean ({signs}), {count} cells in all.",
+        "Explain them below the table or in the profile, or mark the sheet as 不用 there.",
+    ),
+    "schedule-person-twice": Message(
+        "warning", "这个人也排在另一张排班表{other}上，同一段日期里 {same} 天一致，{differ} 天不一致（{days}）。", "请核对此人属于哪个部门、以哪一张为准。",
+        "This person stands on another schedule too, {other}: {same} days agree and {differ} differ ({days}).", "Decide which schedule holds.",
+    ),
     "sheet-hidden": Message(
         "warning", "{count} 张工作表被隐藏，未使用：{sheets}。", "如需使用，请取消隐藏后重新导入。",
         "{count} sheets are hidden and were not used: {sheets}.", "Unhide it if it is needed.",
@@ -473,6 +486,20 @@ MESSAGES: dict[str, Message] = {
         "error", "有 {count} 处“同一人同一月的同一项”同时记在两张工作表（{other}），会重复相加：{cells}。", "请核对以哪一张为准，删去另一份。",
         "{count} counters of one person and month stand on two sheets ({other}) and would be added up: {cells}.",
         "Decide which counts and delete the other.",
+    ),
+    "issues-read": Message(
+        "warning", "处理意见写“接受”的 {agreed} 件按已同意、尚未完成（在办）计，写“不接受”的 {refused} 件按作废计；逗号后面的说明没有读取。",
+        "已经改完的，请增加“状态”或“完成日期”一栏。",
+        "{agreed} issues with 接受 count as agreed and not yet done, {refused} with 不接受 as refused; what follows the comma was not read.",
+        "Add a column 状态 or 完成日期 for what is already done.",
+    ),
+    "issue-place-blank": Message(
+        "warning", "问题位置有 {count} 格是空的，多半表示“同上”，没有补齐：{cells}。", "需要按位置统计的，请逐行填写。",
+        "{count} cells of the place are blank, which probably means the place above; they were not filled: {cells}.", "Fill them in if they are needed.",
+    ),
+    "issue-groups-several": Message(
+        "warning", "评审组有 {count} 格写了几个组，没有拆开，也不当作责任单位：{cells}。", "需要分组统计的，请每行只写一个组。",
+        "{count} cells name several groups; they were not split and are not taken for the unit responsible: {cells}.", "Write one group per row if they are needed.",
     ),
     "grid-rows-unclear": Message(
         "error", "每人占几行、各行代表上午、下午还是加班没有写明，{count} 行未计入。", "请在姓名右侧增加一列写明“上午、下午、加班、补休”。",
