@@ -410,6 +410,29 @@ def test_a35_an_empty_year_matrix_is_refused_for_having_no_names_and_no_numbers(
     assert facts["must_ask"] == ["year"] and codes(found, "error") == {"year-matrix-without-year"}
 
 
+def test_t17_shares_of_people_are_counted_and_the_people_of_the_week_plan_are_others():
+    tables, found, facts = loaded("T17")
+    totals, by_code = facts["totals"], {f.code: f.facts for f in found}
+    shares = by_code["sheet-allocation"]
+    assert (shares["people"], shares["groups"]) == (facts["people"], totals["groups"])
+    assert (shares["count"], shares["over"]) == (1, f"AS5 {totals['over_100'][0]}%") and "超负荷" in shares["rule"]
+    assert by_code["sheet-week-plan"]["people"] == totals["people_schedule_sheet"]
+    assert by_code["plan-people-differ"] == {"people": 9, "both": totals["in_both"], "other": "〔资源分配〕"}
+    assert tables.frames == {} and "sheet-hidden-parts" in codes(found)
+
+
+def test_d02_the_production_log_of_one_person_is_counted_and_not_used():
+    tables, found, facts = loaded("D02")
+    totals, said = facts["totals"], next(f.facts for f in found if f.code == "sheet-work-log")
+    assert (said["people"], said["rows"], said["days"]) == (facts["people"], facts["rows"], totals["days"])
+    sums = dict(word.split() for word in said["sums"].split("、"))
+    assert {name: float(sums[name]) for name in ("生產時數", "良品數量", "返工品數量")} == {
+        name: totals[name] for name in ("生產時數", "良品數量", "返工品數量")
+    }
+    assert totals["生產數量"] == "empty" and "生產數量" in said["empty"].split("、")
+    assert tables.sources[0].period == (facts["period"]["from"], facts["period"]["to"]) and tables.frames == {}
+
+
 def test_m04_marks_of_a_person_at_an_occasion():
     tables, found, facts = loaded("M04")
     frame, totals, by_code = tables.frames["ratings"], facts["totals"], {f.code: f for f in found}

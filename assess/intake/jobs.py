@@ -15,6 +15,7 @@ from assess.books import read_book, read_tables, shown
 from assess.cells import Book, CellError, Sheet, Value
 from assess.findings import Finding, Place
 from assess.intake import garbled
+from assess.intake.allocation import compare_allocations
 from assess.intake.headings import all_tables
 from assess.intake.hints import UNUSED, Entry, Hints, hints_for
 from assess.intake.learn import Learned, learn
@@ -70,6 +71,7 @@ def looked_at(book: Book, tables: Sequence[Table], entries: Sequence[Entry] = ()
         readings.append(reading)
         learned += learn(sheet, reading, names) if learning else []
     compare_schedules(book.sheets, readings)
+    compare_allocations(book.sheets, readings)
     return Looked(book.name, book.sha256, tuple(readings), tuple(learned))
 
 

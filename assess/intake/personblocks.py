@@ -21,7 +21,7 @@ SEARCHED, FIELD_ROWS, AXIS_COLS, HEAD_ROWS = 40, 4, 3, 3
 _WORDS = {
     word: name
     for name, words in (
-        ("name", "姓名 员工姓名 职工姓名 名字"), ("person_id", "工号 员工号 员工编号 人员编号 职工编号 考勤号码 登记号码 登记号 编号"),
+        ("name", "姓名 员工姓名 員工姓名 职工姓名 名字"), ("person_id", "工号 员工号 员工编号 員工編號 人员编号 职工编号 考勤号码 登记号码 登记号 编号"),
         ("account", "账号 帐号"), ("department", "部门 所属部门 部门名称 所在部门 科室"), ("post", "岗位 职务 职位"),
         (PERIOD, "日期 统计日期 考勤日期 统计时间 考勤时间 统计期间 考勤周期 月份 考勤月份"),
     )
@@ -73,9 +73,9 @@ class Axis:
 
 def find_blocks(sheet: Sheet) -> list[PersonBlock]:
     """The blocks of the sheet in reading order; none if no row of the first forty is a row of labels with their values."""
-    if not any(_is_form(_labels(sheet, row)) for row in range(1, min(len(sheet.rows), SEARCHED) + 1)):
+    if not any(_is_form(labels_of(sheet, row)) for row in range(1, min(len(sheet.rows), SEARCHED) + 1)):
         return []
-    lines = {row: found for row in range(1, len(sheet.rows) + 1) if (found := _labels(sheet, row))}
+    lines = {row: found for row in range(1, len(sheet.rows) + 1) if (found := labels_of(sheet, row))}
     forms = {label.name for found in lines.values() if _is_form(found) for label in found}
     anchor = next((name for name in ("name", "person_id", "account") if name in forms), "")
     heads = [row for row, found in lines.items() if any(label.name == anchor for label in found)]
@@ -123,7 +123,7 @@ def _axis(sheet: Sheet, block: PersonBlock) -> Axis | None:
     return None
 
 
-def _labels(sheet: Sheet, row: int) -> list[Label]:
+def labels_of(sheet: Sheet, row: int) -> list[Label]:
     """The labels of a row, each with its value in the same cell, else in the next filled cell before the next label."""
     found: list[Label] = []
     for col, value in enumerate(sheet.rows[row - 1], start=1):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assess.cells import Sheet, Value, plain, squeezed
 from assess.findings import Finding
 from assess.intake import checks, junk
+from assess.intake.allocation import read_allocation
 from assess.intake.blocks import read_blocks
 from assess.intake.choose import Choice, choose
 from assess.intake.days import Days, date_columns, find_days
@@ -26,6 +27,7 @@ from assess.intake.reading import Reading, place, unused
 from assess.intake.schedule import read_schedule
 from assess.intake.symbolgrid import read_symbol_grid
 from assess.intake.wide import read_wide, wide_header
+from assess.intake.worklog import read_work_log
 from assess.intake.yearmatrix import read_year_matrix
 from assess.tables import PERSON, Table
 
@@ -150,7 +152,8 @@ def _unrecognised(sheet: Sheet, header: Header | None) -> Reading:
     if sum(text in {"计划", "实际"} for text in _labels(sheet)) > 4:
         return unused(sheet, "计划与实际成对两行，没有任务和起止日期", "layout-plan-actual")
     facts = {"headings": "、".join(headings[:10]) or "（没有找到表头）"}
-    return read_otherwise(sheet) or unused(sheet, "没有认出是什么表", "sheet-not-recognised", **facts)
+    known = read_otherwise(sheet) or read_allocation(sheet) or read_work_log(sheet)
+    return known or unused(sheet, "没有认出是什么表", "sheet-not-recognised", **facts)
 
 
 def _labels(sheet: Sheet) -> list[str]:

@@ -53,6 +53,26 @@ MESSAGES: dict[str, Message] = {
         "warning", "这个人也排在另一张排班表{other}上，同一段日期里 {same} 天一致，{differ} 天不一致（{days}）。", "请核对此人属于哪个部门、以哪一张为准。",
         "This person stands on another schedule too, {other}: {same} days agree and {differ} differ ({days}).", "Decide which schedule holds.",
     ),
+    "sheet-allocation": Message(
+        "warning", "这是工作分配表（{people} 人，{groups} 个组），只写了各人的比例，没有得分，也没有完成情况，未使用。合计超过 100% 的有 {count} 人：{over}。{rule}",
+        "要按完成情况考核的，请提供任务台账；比例超过 100% 的请核对。",
+        "This sheet shares out work ({people} people, {groups} groups); it holds no score and nothing done, and was not used. Over 100%: {count} ({over}).",
+        "Supply the task ledger; check the shares above 100%.",
+    ),
+    "sheet-week-plan": Message(
+        "warning", "这是按周安排表（{people} 人），写的是安排而不是完成情况，未使用。", "要按完成情况考核的，请提供任务台账。",
+        "This sheet plans {people} people week by week; it does not say what was done and was not used.", "Supply the task ledger.",
+    ),
+    "plan-people-differ": Message(
+        "warning", "这张表的 {people} 人里只有 {both} 人也在{other}上。", "请核对两张表是不是同一批人。",
+        "Of the {people} people of this sheet {both} stand on {other}.", "Make sure that both sheets are about the same people.",
+    ),
+    "sheet-work-log": Message(
+        "warning", "这是一个人的生产记录（表上方写明 {people} 人），{first}至{last}，{days} 天 {rows} 行，未使用。合计：{sums}。全为 0 或没有填写：{empty}。",
+        "考核办法要用的，请在考核办法里声明这样一张台账，并在每行写上工号和姓名。",
+        "This is one person's production log ({people} named above it), {first} to {last}, {rows} rows on {days} days; it was not used. Sums: {sums}. Only zeros or blank: {empty}.",
+        "Declare such a ledger in the rulebook and write id and name on each row if it is needed.",
+    ),
     "sheet-hidden": Message(
         "warning", "{count} 张工作表被隐藏，未使用：{sheets}。", "如需使用，请取消隐藏后重新导入。",
         "{count} sheets are hidden and were not used: {sheets}.", "Unhide it if it is needed.",
