@@ -470,6 +470,13 @@ def test_a16_the_form_of_one_person_is_incomplete_and_not_0():
     assert [reason for _, reason in tables.sources[0].excluded].count("没有填写打分或票数") == sum(totals["indicators"])
 
 
+def test_every_sheet_that_is_read_says_how_sure_that_is_and_why_and_none_is_torn_between_two_tables():
+    for name in FACTS:
+        tables, found = opened(name)
+        assert "table-unclear" not in codes(found)
+        assert all(s.sure in {"高", "中"} and s.why for s in tables.sources if s.rows_used)
+
+
 def test_the_whole_folder_at_once_counts_a_shared_month_once():
     tables, found = read([FOLDER])
     same = [f for f in found if f.code == "sheet-same-people" and f.place.sheet == "打卡时间记录"]

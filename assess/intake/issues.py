@@ -39,7 +39,7 @@ def read_issues(sheet: Sheet) -> Reading | None:
     if sum(word in _WORDS for word in said) * 2 <= len(said):
         return None
     columns["status"] = Match(replace(TASKS.column("status"), words=_WORDS), opinion, (0, 0))
-    reading = replace_period(read_flat(short, header, Choice(TASKS, columns)), TASKS.dated)
+    reading = replace_period(read_flat(short, header, Choice(TASKS, columns), "issues"), TASKS.dated)
     reading.findings += checks.check(sheet, reading) + _findings(sheet, header, reading, opinion, short)
     return reading
 

@@ -22,9 +22,11 @@ from assess.intake.months import read_months, replace_period
 from assess.intake.otherwise import read_otherwise
 from assess.intake.pairs import read_pairs
 from assess.intake.punchgrid import is_punch_cell, read_punch_grid
+from assess.intake.ratinggrid import refused
 from assess.intake.ratings import read_ratings
 from assess.intake.reading import Reading, place, unused
 from assess.intake.schedule import read_schedule
+from assess.intake.sureness import LIKELY, SURE, weighed, with_evidence
 from assess.intake.symbolgrid import read_symbol_grid
 from assess.intake.wide import read_wide, wide_header
 from assess.intake.worklog import read_work_log
@@ -35,10 +37,15 @@ _SCHEDULE = re.compile("排班|值班安排|轮班表|schedule|roster", re.I)
 _PROSE = re.compile(r"[;；]\s*$|缺卡[0-9]+次|旷工[0-9]+分钟|迟到[0-9]+分钟|正常[(（]")
 _MONTHS = re.compile(r"(?:[1-9]|1[0-2])月(?:份)?")
 _SAMPLE_ROWS = 200
+TORN = "像两种表，用途没有写明"
 
 
 def recognise(sheet: Sheet, tables: Sequence[Table], hints: Hints = NOTHING_SAID) -> Reading:
-    """The reading of one visible sheet, by what the profile says of it."""
+    """The reading of one visible sheet, by what the profile says of it, with how sure it is and why."""
+    return with_evidence(_recognised(sheet, tables, hints))
+
+
+def _recognised(sheet: Sheet, tables: Sequence[Table], hints: Hints) -> Reading:
     if all(junk.is_blank(row) for row in sheet.rows):
         return unused(sheet, "没有数据", "sheet-empty")
     days = find_days(sheet)
@@ -46,7 +53,12 @@ def recognise(sheet: Sheet, tables: Sequence[Table], hints: Hints = NOTHING_SAID
     if any(_SCHEDULE.search(squeezed(title)) for title in titles):
         return read_schedule(sheet, days, hints)
     special = read_blocks(sheet, hints.month) or read_year_matrix(sheet, hints.month)
-    return special or _by_layout(sheet, days, tables, hints)
+    return special if special and _allowed(special, tables) else _by_layout(sheet, days, tables, hints)
+
+
+def _allowed(reading: Reading, tables: Sequence[Table]) -> bool:
+    """Whether the profile lets the sheet be what its layout says."""
+    return reading.source.table in {table.name for table in tables}
 
 
 def _by_layout(sheet: Sheet, days: Days | None, tables: Sequence[Table], hints: Hints) -> Reading:
@@ -58,7 +70,8 @@ def _by_layout(sheet: Sheet, days: Days | None, tables: Sequence[Table], hints: 
         if reading.source.columns or reading.source.period:
             return reading
         days = None
-    if special := read_pairs(sheet) or read_forms(sheet) or read_issues(sheet):
+    special = read_pairs(sheet) or read_forms(sheet) or read_issues(sheet)
+    if special and _allowed(special, tables):
         return special
     header = find_header(sheet, known_words(tables) | FIRST | LAST | hints.known())
     if header:
@@ -86,11 +99,14 @@ def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequen
         return replace_period(read_first_last(sheet, header, pair))
     if choice is None:
         return _unrecognised(sheet, header)
+    if choice.rival:
+        facts = {"table": choice.table.heading, "why": choice.why, "rival": choice.rival, "rival_why": choice.rival_why}
+        return refused(sheet, header, TORN, Finding("table-unclear", place(sheet), facts))
     reading = _read_list(sheet, header, hints.choice(choice), days, hints)
     if not reading.source.rows_used and reading.frame is None:
         code = "sheet-no-rows-used" if choice.table.census else "register-without-rows"
         reading.findings.append(Finding(code, place(sheet), {"table": choice.table.heading}))
-    return reading
+    return weighed(reading, SURE if choice.clear else LIKELY, choice.why)
 
 
 def _may_be_ratings(choice: Choice | None) -> bool:

@@ -5,6 +5,7 @@ what the signs mean that are neither words nor explained on the sheet; numbers a
 who stands on both for the same days, and on which days the two differ.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,11 +21,12 @@ from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.legend import STATUS, read_legend
 from assess.intake.reading import SHOWN, Reading, place, unused
 from assess.intake.values import code_word
-from assess.privacy import masked
 from assess.tables import PERSON
 
 LAYOUT, REASON = "schedule", "排班表，不是考勤结果"
-LONGEST = 8
+# Other texts may be names, and are counted without being shown.
+_SHORT = re.compile("[A-Za-z0-9]{1,3}|.|.{1,2}班")
+_OTHER = "其他文字"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +85,14 @@ def _plan(sheet: Sheet, days: Days) -> _Plan | None:
 def _sign(sheet: Sheet, row: int, col: int) -> str:
     value = sheet.cell(row, col)
     text = "" if isinstance(value, CellError) else plain(value)
-    return "" if text.casefold() in NOTHING else text
+    if text.casefold() in NOTHING:
+        return ""
+    return text if _SHORT.fullmatch(text) or not text or code_word(text, STATUS) else _OTHER
 
 
 def _counted(counts: Counter[str]) -> str:
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return "、".join(f"{masked(sign)[:LONGEST]} {count}" for sign, count in most[:SHOWN]) + (
-        "…" if len(most) > SHOWN else ""
-    )
+    return "、".join(f"{sign} {count}" for sign, count in most[:SHOWN]) + ("…" if len(most) > SHOWN else "")
 
 
 def _unknown(sheet: Sheet, counts: Counter[str], hints: Hints) -> Counter[str]:

@@ -129,8 +129,10 @@ MESSAGES: dict[str, Message] = {
         "Use the usual headings, or write one row per task with columns for both dates.",
     ),
     "table-unclear": Message(
-        "error", "这张表既像“{table}”又像“{rival}”，已暂按“{table}”读取。", "请把工作表改名为其中一种（如“任务台账”）后重新导入。",
-        "The sheet fits both {table} and {rival}; it was read as the first.", "Name the sheet after one of the two.",
+        "error", "这张表既像“{table}”（{why}），也像“{rival}”（{rival_why}），没有读取。",
+        "请把工作表改名为其中一种（如“{table}”），或在识别档案的“用途”里写明是哪一种。",
+        "The sheet fits {table} ({why}) and {rival} ({rival_why}) equally well; it was not read.",
+        "Name the sheet after one of the two, or say which it is under 用途 in the profile.",
     ),
     "book-not-used": Message(
         "warning", "这个工作簿没有一行数据被使用。", "请查看它各张工作表下列出的原因。",
