@@ -91,7 +91,9 @@ def test_labels_and_values_in_one_cell_over_days_that_stand_across():
         ("样例乙", "2024-03-02 08:31:00", 7, 3),
     ]  # fmt: skip
     assert tables.frames["punches"]["department"].tolist() == ["办公室"] * 5
-    assert tables.sources[0].excluded == tuple((row, "标题或说明") for row in (1, 2, 3, 5, 6))
+    assert tables.sources[0].excluded == (
+        (1, "标题或说明"), (2, "标题或说明"), (3, "标题或说明"), (5, "单子里不是打卡的行"), (6, "标题或说明")
+    )  # fmt: skip
     assert codes(found, "error") == []
 
 
@@ -107,6 +109,24 @@ def test_a_block_that_names_nobody_is_asked_about_and_a_blank_form_is_not():
 def test_a_second_block_of_one_person_is_never_added():
     tables, found = taken(sheet_of([*A, *A]))
     assert len(tables.frames["punches"]) == 4 and one(found, "block-person-twice").place.cell == "A38"
+
+
+def test_two_months_of_one_person_are_both_read():
+    march = [["姓名", "样例甲", "工号", 7], ["日期", "2024-03-01～2024-03-31"], [None, "上班"], *([day, "08:20"] for day in range(1, 32))]  # fmt: skip
+    april = [["姓名", "样例甲", "工号", 7], ["日期", "2024-04-01～2024-04-30"], [None, "上班"], *([day, "08:20"] for day in range(1, 31))]  # fmt: skip
+    tables, found = taken(sheet_of([*march, *april]))
+    assert len(tables.frames["punches"]) == 61 and codes(found, "error") == []
+    assert tables.sources[0].period == ("2024-03-01", "2024-04-30")
+
+
+def test_columns_beside_the_punches_are_named_as_not_read():
+    rows = [["姓名：样例甲", None, "工号：7"], ["日期", "星期", "签到", "迟到(分钟)", "备注"]]
+    rows += [
+        [dt.date(2024, 3, day), WEEK[day % 7 - 1], "08:20", "5" if day == 4 else None, None] for day in range(1, 20)
+    ]
+    tables, found = taken(sheet_of(rows))
+    assert tables.sources[0].layout == "person-blocks" and len(tables.frames["punches"]) == 19
+    assert tables.sources[0].unmapped == ("迟到(分钟)",) and one(found, "columns-not-used").facts["count"] == 1
 
 
 def test_a_cell_that_is_no_time_is_named_and_a_month_that_is_nowhere_is_asked_for():

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from assess.cells import Sheet, Value, a1, plain, squeezed
-from assess.intake import junk
 from assess.intake.dates import NOTHING
 from assess.intake.headings import heading
 from assess.intake.personblocks import Axis, PersonBlock, head_text
@@ -16,6 +15,7 @@ from assess.tables import PERSON
 _PUNCH = re.compile(
     "(?:上午|下午|晚上|加班|首次|末次|最早|最晚|第[一二三四五六1-6]次)?(?:上班|下班|签到|签退|打卡|刷卡)(?:打卡|刷卡)?(?:时间|记录|时刻)?[1-6]?"
 )
+_WEEK = ("星期", "周", "星期几")
 _LAST = re.compile("下班|签退|末次|最晚")
 _PRESENT = ("上班", "上班天数", "出勤天数", "实际出勤", "实际出勤天数")
 
@@ -30,7 +30,6 @@ class Found:
     outside: list[str] = field(default_factory=list)
     days: dict[int, int] = field(default_factory=dict)
     rows: set[int] = field(default_factory=set)
-    unused: dict[str, int] = field(default_factory=dict)
 
 
 def punch_lines(sheet: Sheet, block: PersonBlock, axis: Axis) -> list[tuple[int, list[tuple[int, int, bool]]]]:
@@ -38,16 +37,32 @@ def punch_lines(sheet: Sheet, block: PersonBlock, axis: Axis) -> list[tuple[int,
     days = axis.days
     if not axis.down:
         first = max(days.row, days.weekday_row, block.rows[-1]) + 1
-        rows = [row for row in range(first, block.bottom + 1) if _is_punch_label(sheet, row, block, days.cols[0])]
+        rows = [row for row in range(first, block.bottom + 1) if _is_punch_row(sheet, row, block, axis)]
         return [(row, [(at, col, False) for at, col in enumerate(days.cols)]) for row in rows]
     heads = {col: head_text(sheet, days.cols[0], col) for col in range(days.row + 1, block.right + 1)}
     cols = [(col, bool(_LAST.search(text))) for col, text in heads.items() if _PUNCH.fullmatch(text)]
     return [(row, [(at, col, last) for col, last in cols]) for at, row in enumerate(days.cols)]
 
 
-def _is_punch_label(sheet: Sheet, row: int, block: PersonBlock, end: int) -> bool:
-    words = [squeezed(value) for col in range(block.left, end) if (value := sheet.cell(row, col)) is not None]
-    return not junk.is_blank(sheet.rows[row - 1]) and all(_PUNCH.fullmatch(word) for word in words)
+def _is_punch_row(sheet: Sheet, row: int, block: PersonBlock, axis: Axis) -> bool:
+    """Whether a row below the days is labelled as punches, or has no label and holds some."""
+    before = range(block.left, axis.days.cols[0])
+    words = [squeezed(value) for col in before if (value := sheet.cell(row, col)) is not None]
+    if words:
+        return all(_PUNCH.fullmatch(word) for word in words)
+    return any(is_punch_cell(sheet.cell(row, col)) for col in axis.days.cols)
+
+
+def other_columns(sheet: Sheet, block: PersonBlock, axis: Axis) -> list[str]:
+    """The headings beside the days, one a row, that are no punches although something stands below them."""
+    if not axis.down:
+        return []
+    found = []
+    for col in range(axis.days.row + 1, block.right + 1):
+        text = head_text(sheet, axis.days.cols[0], col)
+        filled = any(not _says_nothing(sheet.cell(row, col)) for row in axis.days.cols)
+        found += [text or a1(axis.days.cols[0], col)] if filled and not _PUNCH.fullmatch(text) and text not in _WEEK else []  # fmt: skip
+    return found
 
 
 def holds_times(sheet: Sheet, block: PersonBlock, axis: Axis) -> bool:

@@ -15,7 +15,15 @@ import pandas as pd
 from assess.cells import Sheet, a1, plain, squeezed
 from assess.findings import Finding
 from assess.intake import junk
-from assess.intake.blockpunches import Found, filled_cells, holds_times, punch_lines, read_block, stated_days
+from assess.intake.blockpunches import (
+    Found,
+    filled_cells,
+    holds_times,
+    other_columns,
+    punch_lines,
+    read_block,
+    stated_days,
+)
 from assess.intake.columns import coded
 from assess.intake.days import Dated, date_columns
 from assess.intake.header import title_cells
@@ -26,6 +34,7 @@ from assess.tables import PERSON, TABLES, SourceSheet
 
 LAYOUT, PUNCHES = "person-blocks", TABLES["punches"]
 NO_DAYS, SECOND, BLANK_FORM = "单子里没有日期栏", "同一个人的第二张单子", "没有填写的空白单子"
+NOT_PUNCHES = "单子里不是打卡的行"
 _ASKED = {NO_PERSON: "block-without-person", SECOND: "block-person-twice", NO_DAYS: "block-without-days"}
 
 
@@ -56,7 +65,8 @@ def _reasons(sheet: Sheet, blocks: Sequence[PersonBlock], axes: Sequence[Axis | 
     """Per block why it is not read, "" if it is."""
     reasons, known = [], set[tuple[str, ...]]()
     for block, axis, dates in zip(blocks, axes, dated, strict=True):
-        who = tuple(squeezed(block.fields[name].value) if name in block.fields else "" for name in PERSON)
+        named = (squeezed(block.fields[name].value) if name in block.fields else "" for name in PERSON)
+        who = (*named, str(dates.dates[:1]))
         filled = axis is not None and bool(filled_cells(sheet, block, axis))
         nobody = (NO_PERSON if filled else BLANK_FORM) if not block.named else ""
         reasons.append(nobody or (NO_DAYS if axis is None else SECOND if who in known else "" if dates.dates else dates.why))  # fmt: skip
@@ -67,10 +77,7 @@ def _reasons(sheet: Sheet, blocks: Sequence[PersonBlock], axes: Sequence[Axis | 
 def _reading(
     sheet: Sheet, blocks: Sequence[PersonBlock], axes: Sequence[Axis | None], dated: Sequence[Dated], reasons: Sequence[str], found: Found
 ) -> Reading:  # fmt: skip
-    known: dict[int, str] = {}
-    for block, axis, reason in zip(blocks, axes, reasons, strict=True):
-        rows = [row for row, _ in punch_lines(sheet, block, axis)] if axis else range(block.rows[0], block.bottom + 1)
-        known |= {row: reason for row in rows if reason}
+    known = _known(sheet, blocks, axes, reasons)
     filled = [row for row in range(1, len(sheet.rows) + 1) if not junk.is_blank(sheet.rows[row - 1])]
     used = [row for row in filled if row in found.rows]
     excluded = tuple((row, known.get(row, junk.TITLE)) for row in filled if row not in found.rows)
@@ -79,11 +86,27 @@ def _reading(
     periods = [one.period for one in dated if one.period and one.dates]
     period = (min(one.first for one in periods).isoformat(), max(one.last for one in periods).isoformat()) if periods else None  # fmt: skip
     reason = "" if found.punches else next(filter(None, reasons), "")
+    pairs = [(block, axis) for block, axis in zip(blocks, axes, strict=True) if axis]
+    others = tuple(dict.fromkeys(text for block, axis in pairs for text in other_columns(sheet, block, axis)))
     source = SourceSheet(
-        sheet.book, sheet.name, PUNCHES.name, LAYOUT, blocks[0].rows, columns, len(filled), len(used), excluded, (), reason, period
+        sheet.book, sheet.name, PUNCHES.name, LAYOUT, blocks[0].rows, columns, len(filled), len(used), excluded, others, reason, period
     )  # fmt: skip
     frame = _frame(blocks, found) if found.punches else None
-    return Reading(source, frame, _findings(sheet, blocks, axes, dated, reasons, found, excluded))
+    reading = Reading(source, frame, _findings(sheet, blocks, axes, dated, reasons, found, excluded))
+    if others:
+        facts = {"names": "、".join(others), "count": len(others)}
+        reading.findings.append(Finding("columns-not-used", place(sheet), facts))
+    return reading
+
+
+def _known(sheet: Sheet, blocks: Sequence[PersonBlock], axes: Sequence[Axis | None], reasons: Sequence[str]) -> dict[int, str]:  # fmt: skip
+    """Row -> why it is not used, for the rows of the forms; the rows of labels and headings are titles."""
+    known: dict[int, str] = {}
+    for block, axis, reason in zip(blocks, axes, reasons, strict=True):
+        lines = [row for row, _ in punch_lines(sheet, block, axis)] if axis else range(block.rows[0], block.bottom + 1)
+        below = range(max(axis.days.row, block.rows[-1]) + 1, block.bottom + 1) if axis and not axis.down else ()
+        known |= dict.fromkeys(below, NOT_PUNCHES) | {row: reason for row in lines if reason}
+    return known
 
 
 def _frame(blocks: Sequence[PersonBlock], found: Found) -> pd.DataFrame:

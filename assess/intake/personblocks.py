@@ -8,6 +8,7 @@ no value beside them.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assess.cells import Sheet, Value, plain, squeezed
 from assess.intake.days import Days, as_day, day_run, find_days, with_weekdays
@@ -17,7 +18,7 @@ from assess.tables import PERSON, TABLES
 
 PERIOD = "period"
 FIELDS = (*PERSON, "department", "post")
-SEARCHED, FIELD_ROWS, AXIS_COLS, HEAD_ROWS = 40, 4, 3, 3
+SEARCHED, LONGEST, FIELD_ROWS, AXIS_COLS, HEAD_ROWS = 40, 60, 4, 3, 3
 _WORDS = {
     word: name
     for name, words in (
@@ -75,6 +76,14 @@ def find_blocks(sheet: Sheet) -> list[PersonBlock]:
     """The blocks of the sheet in reading order; none if no row of the first forty is a row of labels with their values."""
     if not any(_is_form(labels_of(sheet, row)) for row in range(1, min(len(sheet.rows), SEARCHED) + 1)):
         return []
+    # A long list below a line that names somebody is not searched to its end.
+    start = replace(sheet, rows=sheet.rows[: SEARCHED + LONGEST])
+    if len(start.rows) < len(sheet.rows) and not any(find_axes(start, _blocks(start))):
+        return []
+    return _blocks(sheet)
+
+
+def _blocks(sheet: Sheet) -> list[PersonBlock]:
     lines = {row: found for row in range(1, len(sheet.rows) + 1) if (found := labels_of(sheet, row))}
     forms = {label.name for found in lines.values() if _is_form(found) for label in found}
     anchor = next((name for name in ("name", "person_id", "account") if name in forms), "")
@@ -125,18 +134,27 @@ def _axis(sheet: Sheet, block: PersonBlock) -> Axis | None:
 
 def labels_of(sheet: Sheet, row: int) -> list[Label]:
     """The labels of a row, each with its value in the same cell, else in the next filled cell before the next label."""
-    found: list[Label] = []
-    for col, value in enumerate(sheet.rows[row - 1], start=1):
-        if not isinstance(value, str):
-            continue
-        parts = list(_INLINE.finditer(plain(value)))
-        found += [Label(_WORDS[squeezed(part[1]).casefold()], row, col, col, part[2].strip() or None, True) for part in parts]  # fmt: skip
-        if not parts and (word := squeezed(value).casefold()) in _WORDS:
-            found.append(Label(_WORDS[word], row, col, col, None, False))
-    ends = [*(label.at for label in found[1:]), len(sheet.rows[row - 1]) + 1][: len(found)]
+    cells = sheet.rows[row - 1]
+    found = [
+        Label(name, row, col, col, value, inline)
+        for col, cell in enumerate(cells, start=1)
+        if isinstance(cell, str)
+        for name, value, inline in _parts(cell)
+    ]
+    ends = [*(label.at for label in found[1:]), len(cells) + 1][: len(found)]
     return [
         _beside(sheet, label, end) if label.value is None else label for label, end in zip(found, ends, strict=True)
     ]
+
+
+@lru_cache(maxsize=10_000)
+def _parts(text: str) -> tuple[tuple[str, str | None, bool], ...]:
+    """The labels of one cell: name, the value behind the colon if there is one, and whether there was a colon."""
+    parts = tuple(
+        (_WORDS[squeezed(part[1]).casefold()], part[2].strip() or None, True) for part in _INLINE.finditer(plain(text))
+    )
+    word = squeezed(text).casefold()
+    return parts or (((_WORDS[word], None, False),) if word in _WORDS else ())
 
 
 def _beside(sheet: Sheet, label: Label, end: int) -> Label:
