@@ -129,6 +129,39 @@ def test_columns_beside_the_punches_are_named_as_not_read():
     assert tables.sources[0].unmapped == ("迟到(分钟)",) and one(found, "columns-not-used").facts["count"] == 1
 
 
+def test_labels_may_stand_on_two_lines_of_one_cell_and_a_note_behind_them_is_no_name():
+    rows = [["姓名：样例甲\n部门：办公室\n以下为打卡明细"], ["日期", "签到"], *([day, "08:20"] for day in range(1, 32))]
+    tables, _ = taken(sheet_of([["2024年3月"], *rows]))
+    frame = tables.frames["punches"]
+    assert (frame["name"].unique().tolist(), frame["department"].unique().tolist()) == (["样例甲"], ["办公室"])
+
+
+def test_a_form_of_working_days_only_says_its_dates_in_words():
+    days = ["2024-03-01 星期五", "2024-03-04 星期一", "2024-03-05 星期二", "2024-03-06 星期三", "2024-03-07 星期四"]
+    rows = [
+        ["姓名：样例甲   部门：办公室"],
+        ["日期", "上班打卡", "下班打卡"],
+        *([day, "08:20", "17:30"] for day in days),
+    ]
+    tables, found = taken(sheet_of(rows))
+    frame = tables.frames["punches"]
+    assert sorted(set(frame["date"].dt.day)) == [1, 4, 5, 6, 7] and len(frame) == 10 and codes(found, "error") == []
+    assert tables.sources[0].period == ("2024-03-01", "2024-03-07")
+
+
+def test_days_across_each_form_have_their_weekdays_checked():
+    week = [*"五六日一二三四"] * 5
+    form = [["姓名", "样例甲", "工号", "001"], [*range(1, 32)], week[:31], ["08:20", "08:21"], ["17:30"]]
+    tables, found = taken(sheet_of([["2024年3月考勤"], *form]))
+    assert [(str(at)[8:16], row) for at, row in zip(tables.frames["punches"]["at"], tables.frames["punches"]["row"], strict=True)] == [
+        ("01 08:20", 5), ("02 08:21", 5), ("01 17:30", 6)
+    ]  # fmt: skip
+    assert codes(found, "error") == []
+    tables, found = taken(sheet_of([["2024年4月考勤"], *form]))
+    assert [str(at)[5:7] for at in tables.frames["punches"]["at"]] == ["03"] * 3
+    assert one(found, "sheet-month-by-weekday").level == "warning"
+
+
 def test_a_cell_that_is_no_time_is_named_and_a_month_that_is_nowhere_is_asked_for():
     odd = block("样例甲", 7, {1: ["08:20", "00:43+", None, None]})
     tables, found = taken(sheet_of(odd))

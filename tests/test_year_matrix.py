@@ -2,6 +2,9 @@
 
 import pytest
 
+from assess.cells import Book
+from assess.intake import from_books
+from assess.intake.hints import Entry
 from tests.test_intake import codes, one, sheet_of, taken
 
 MONTHS = [f"{month}月" for month in range(1, 13)]
@@ -83,6 +86,13 @@ def test_a_year_that_is_not_said_or_said_twice_is_asked_for(title):
     tables, found = taken(sheet_of([[title], ["姓名", *MONTHS], ["样例甲", *[1] * 12]]))
     assert tables.frames == {} and tables.sources[0].reason == "年份不明"
     assert codes(found, "error") == ["year-matrix-without-year"]
+
+
+def test_the_month_of_the_profile_gives_the_year():
+    sheet = sheet_of([["迟到次数统计"], ["姓名", *MONTHS], ["样例甲", *[1] * 12]], "年度")
+    tables, found = from_books([Book("甲.xlsx", "x", [sheet])], (), [Entry("年月", "年度", "2024年1月", sheet="年度")])
+    assert [at for _, at, *_ in numbers(tables, "late_count")] == [f"2024-{month:02d}" for month in range(1, 13)]
+    assert codes(found, "error") == []
 
 
 def test_months_that_run_over_the_turn_of_a_year_need_the_year_in_their_headings():

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from assess.cells import Sheet, Value, a1, plain, squeezed
+from assess.intake.blockaxes import Axis, head_text
 from assess.intake.dates import NOTHING
 from assess.intake.headings import heading
-from assess.intake.personblocks import Axis, PersonBlock, head_text
+from assess.intake.personblocks import PersonBlock
 from assess.intake.punchgrid import is_punch_cell, punch_times
 from assess.tables import PERSON
 

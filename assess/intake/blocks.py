@@ -15,6 +15,7 @@ import pandas as pd
 from assess.cells import Sheet, a1, plain, squeezed
 from assess.findings import Finding
 from assess.intake import junk
+from assess.intake.blockaxes import Axis, blocks_with_days
 from assess.intake.blockpunches import (
     Found,
     filled_cells,
@@ -28,7 +29,7 @@ from assess.intake.columns import coded
 from assess.intake.days import Dated, date_columns
 from assess.intake.header import title_cells
 from assess.intake.headings import Match
-from assess.intake.personblocks import FIELDS, PERIOD, Axis, PersonBlock, find_axes, find_blocks
+from assess.intake.personblocks import FIELDS, PERIOD, PersonBlock
 from assess.intake.reading import NO_PERSON, Reading, excluded_findings, grouped, listed, place
 from assess.tables import PERSON, TABLES, SourceSheet
 
@@ -40,8 +41,7 @@ _ASKED = {NO_PERSON: "block-without-person", SECOND: "block-person-twice", NO_DA
 
 def read_blocks(sheet: Sheet, said: str = "") -> Reading | None:
     """The sheet as punches; ``None`` if it holds no blocks of people with the times of their days."""
-    blocks = find_blocks(sheet)
-    axes = find_axes(sheet, blocks)
+    blocks, axes = blocks_with_days(sheet)
     if not any(axis and holds_times(sheet, block, axis) for block, axis in zip(blocks, axes, strict=True)):
         return None
     above = [text for *_, text in title_cells(sheet, blocks[0].rows[0])]
@@ -104,7 +104,11 @@ def _known(sheet: Sheet, blocks: Sequence[PersonBlock], axes: Sequence[Axis | No
     known: dict[int, str] = {}
     for block, axis, reason in zip(blocks, axes, reasons, strict=True):
         lines = [row for row, _ in punch_lines(sheet, block, axis)] if axis else range(block.rows[0], block.bottom + 1)
-        below = range(max(axis.days.row, block.rows[-1]) + 1, block.bottom + 1) if axis and not axis.down else ()
+        below = (
+            range(max(axis.days.row, axis.days.weekday_row, block.rows[-1]) + 1, block.bottom + 1)
+            if axis and not axis.down
+            else ()
+        )
         known |= dict.fromkeys(below, NOT_PUNCHES) | {row: reason for row in lines if reason}
     return known
 

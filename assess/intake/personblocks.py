@@ -1,4 +1,4 @@
-"""Blocks of one person each, stacked down a sheet or side by side: where each stands, whom it names, and where its days are.
+"""Blocks of one person each, stacked down a sheet or side by side: where each stands and whom it names.
 
 Looks like: 部门 | x | 姓名 | y over 日期 | 2024-03-01～2024-03-31 | 工号 | 7, or 工号：7 姓名：y in one cell; below it the days, one a row
 (``01 五``) or one a column (1 2 3 …), or once above all blocks. A list whose headings are 姓名, 工号 … has no block: its labels have
@@ -6,19 +6,18 @@ no value beside them.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assess.cells import Sheet, Value, plain, squeezed
-from assess.intake.days import Days, as_day, day_run, find_days, with_weekdays
 from assess.intake.firstlast import FIRST, LAST
 from assess.intake.headings import known_words, lexicon
 from assess.tables import PERSON, TABLES
 
 PERIOD = "period"
 FIELDS = (*PERSON, "department", "post")
-SEARCHED, LONGEST, FIELD_ROWS, AXIS_COLS, HEAD_ROWS = 40, 60, 4, 3, 3
+SEARCHED, FIELD_ROWS, LONGEST_LABELS = 40, 4, 300
 _WORDS = {
     word: name
     for name, words in (
@@ -32,8 +31,9 @@ _HEADINGS = known_words(TABLES.values()) | {word.casefold() for word in FIRST | 
 # 办公室 heads a column of departments in some lists; beside 部门 it is a department.
 _DEPARTMENTS = {word for word, found in lexicon(TABLES["punches"]).items() if found[0][0].name == "department"}
 _ANY = "|".join(r"\s*".join(map(re.escape, word)) for word in sorted(_WORDS, key=lambda word: (-len(word), word)))
-_INLINE = re.compile(rf"(?<![㐀-鿿A-Za-z])({_ANY})\s*:\s*(.*?)(?=\s*(?<![㐀-鿿A-Za-z])(?:{_ANY})\s*:|\s{{3,}}|$)", re.I)
-_NO_DAYS = re.compile("序号|编号|工号|no", re.I)
+_INLINE = re.compile(
+    rf"(?<![㐀-鿿A-Za-z])({_ANY})\s*:[ ]*(.*?)(?=\s*(?<![㐀-鿿A-Za-z])(?:{_ANY})\s*:|\s{{3,}}|\n|$)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +64,12 @@ class PersonBlock:
         return any(name in self.fields and self.fields[name].value is not None for name in PERSON)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """The days of a block: one a row (``down``; ``days.cols`` are then row numbers, ``days.row`` the column) or one a column."""
-
-    down: bool
-    days: Days
-
-
 def find_blocks(sheet: Sheet) -> list[PersonBlock]:
     """The blocks of the sheet in reading order; none if no row of the first forty is a row of labels with their values."""
-    if not any(_is_form(labels_of(sheet, row)) for row in range(1, min(len(sheet.rows), SEARCHED) + 1)):
+    if not any(_is_form(sheet, row) for row in range(1, min(len(sheet.rows), SEARCHED) + 1)):
         return []
-    # A long list below a line that names somebody is not searched to its end.
-    start = replace(sheet, rows=sheet.rows[: SEARCHED + LONGEST])
-    if len(start.rows) < len(sheet.rows) and not any(find_axes(start, _blocks(start))):
-        return []
-    return _blocks(sheet)
-
-
-def _blocks(sheet: Sheet) -> list[PersonBlock]:
     lines = {row: found for row in range(1, len(sheet.rows) + 1) if (found := labels_of(sheet, row))}
-    forms = {label.name for found in lines.values() if _is_form(found) for label in found}
+    forms = {label.name for row, found in lines.items() if _is_form(sheet, row) for label in found}
     anchor = next((name for name in ("name", "person_id", "account") if name in forms), "")
     heads = [row for row, found in lines.items() if any(label.name == anchor for label in found)]
     blocks: list[PersonBlock] = []
@@ -99,37 +83,6 @@ def _blocks(sheet: Sheet) -> list[PersonBlock]:
             labels = [label for row in rows for label in lines[row] if left <= label.at <= right]
             blocks.append(PersonBlock(rows, left, right, end - 1, {label.name: label for label in reversed(labels)}))
     return blocks
-
-
-def find_axes(sheet: Sheet, blocks: Sequence[PersonBlock]) -> list[Axis | None]:
-    """The days of every block; where no block has its own, those that stand once above them all."""
-    axes = [_axis(sheet, block) for block in blocks]
-    if blocks and not any(axes):
-        days = find_days(sheet)
-        shared = Axis(False, days) if days and days.row < blocks[0].rows[0] else None
-        return [shared] * len(blocks)
-    return axes
-
-
-def head_text(sheet: Sheet, row: int, col: int) -> str:
-    """The nearest text above a cell, within the rows that may head it; "" if there is none."""
-    texts = (squeezed(value) for at in range(1, HEAD_ROWS) if isinstance(value := sheet.cell(row - at, col), str))
-    return next(filter(None, texts), "")
-
-
-def _axis(sheet: Sheet, block: PersonBlock) -> Axis | None:
-    start = block.rows[-1] + 1
-    for row in range(start, block.bottom + 1):
-        found = day_run(row, [as_day(sheet.cell(row, col), sheet.shift) for col in range(block.left, block.right + 1)])
-        if found:
-            days = replace(found, cols=tuple(at + block.left - 1 for at in found.cols))
-            return Axis(False, with_weekdays(sheet, days))
-    for col in range(block.left, min(block.left + AXIS_COLS, block.right + 1)):
-        found = day_run(col, [as_day(sheet.cell(row, col), sheet.shift) for row in range(start, block.bottom + 1)])
-        if found:
-            days = replace(found, cols=tuple(at + start - 1 for at in found.cols))
-            return None if _NO_DAYS.search(head_text(sheet, days.cols[0], col)) else Axis(True, days)
-    return None
 
 
 def labels_of(sheet: Sheet, row: int) -> list[Label]:
@@ -150,6 +103,8 @@ def labels_of(sheet: Sheet, row: int) -> list[Label]:
 @lru_cache(maxsize=10_000)
 def _parts(text: str) -> tuple[tuple[str, str | None, bool], ...]:
     """The labels of one cell: name, the value behind the colon if there is one, and whether there was a colon."""
+    if len(text) > LONGEST_LABELS:
+        return ()
     parts = tuple(
         (_WORDS[squeezed(part[1]).casefold()], part[2].strip() or None, True) for part in _INLINE.finditer(plain(text))
     )
@@ -166,7 +121,10 @@ def _beside(sheet: Sheet, label: Label, end: int) -> Label:
     return label if value is None or heading or number else replace(label, col=col, value=value)
 
 
-def _is_form(labels: Sequence[Label]) -> bool:
-    """Whether a row names somebody: by a label with a colon, or by two labels that have their values beside them."""
-    person = any(label.name in PERSON and (label.inline or label.value is not None) for label in labels)
-    return person and (any(label.inline for label in labels) or sum(label.value is not None for label in labels) > 1)
+def _is_form(sheet: Sheet, row: int) -> bool:
+    """Whether a row names somebody: by a label with a colon, or by a label among two (here or in the next row) that have values."""
+    labels = labels_of(sheet, row)
+    if not any(label.name in PERSON and (label.inline or label.value is not None) for label in labels):
+        return False
+    below = labels_of(sheet, row + 1) if row < len(sheet.rows) else []
+    return any(label.inline for label in labels) or sum(label.value is not None for label in [*labels, *below]) > 1
