@@ -129,6 +129,13 @@ def test_a_month_that_stands_on_a_year_sheet_and_on_a_month_sheet_is_a_question(
     )
 
 
+def test_a_ledger_with_a_column_for_every_month_stays_a_ledger():
+    rows = [["任务名称", "姓名", "状态", "完成时限", *MONTHS], ["修路", "样例甲", "在办", None, *[10] * 12], ["清淤", "样例乙", "已完成", None, 3]]  # fmt: skip
+    tables, found = taken(sheet_of(rows, "任务台账"))
+    assert tables.frames["tasks"]["name"].tolist() == ["样例甲", "样例乙"]
+    assert not any(code.startswith("year-matrix") for code in codes(found))
+
+
 def test_a_table_of_departments_is_no_matrix_of_people():
     tables, found = taken(sheet_of([["2024年"], ["部门", "人数", *MONTHS], ["办公室", 3, *[2] * 12]]))
     assert tables.frames == {} and not any(code.startswith("year-matrix") for code in codes(found))

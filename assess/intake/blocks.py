@@ -8,6 +8,7 @@ Not read: the other totals of the block; a second block of the same person; a bl
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -39,19 +40,35 @@ NOT_PUNCHES = "单子里不是打卡的行"
 _ASKED = {NO_PERSON: "block-without-person", SECOND: "block-person-twice", NO_DAYS: "block-without-days"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One block with its days, their dates, and why it is not read ("" if it is)."""
+
+    block: PersonBlock
+    axis: Axis | None
+    dated: Dated
+    reason: str
+
+
 def read_blocks(sheet: Sheet, said: str = "") -> Reading | None:
     """The sheet as punches; ``None`` if it holds no blocks of people with the times of their days."""
     blocks, axes = blocks_with_days(sheet)
     if not any(axis and holds_times(sheet, block, axis) for block, axis in zip(blocks, axes, strict=True)):
         return None
     above = [text for *_, text in title_cells(sheet, blocks[0].rows[0])]
-    dated = [_dated(sheet, block, axis, [said, *above]) for block, axis in zip(blocks, axes, strict=True)]
-    reasons = _reasons(sheet, blocks, axes, dated)
+    forms: list[_Form] = []
+    known: set[tuple[str, ...]] = set()
+    for block, axis in zip(blocks, axes, strict=True):
+        dated = _dated(sheet, block, axis, [said, *above])
+        named = (squeezed(block.fields[name].value) if name in block.fields else "" for name in PERSON)
+        who = (*named, str(dated.dates[:1]))
+        forms.append(_Form(block, axis, dated, _reason(sheet, block, axis, dated, who in known)))
+        known.add(who)
     found = Found()
-    for at, (block, axis) in enumerate(zip(blocks, axes, strict=True)):
-        if axis and not reasons[at]:
-            read_block(sheet, at, block, axis, dated[at].dates, found)
-    return _reading(sheet, blocks, axes, dated, reasons, found)
+    for at, form in enumerate(forms):
+        if form.axis and not form.reason:
+            read_block(sheet, at, form.block, form.axis, form.dated.dates, found)
+    return _reading(sheet, forms, found)
 
 
 def _dated(sheet: Sheet, block: PersonBlock, axis: Axis | None, texts: Sequence[str]) -> Dated:
@@ -61,55 +78,47 @@ def _dated(sheet: Sheet, block: PersonBlock, axis: Axis | None, texts: Sequence[
     return date_columns(sheet, axis.days, [texts[0], *own, *texts[1:], sheet.name, sheet.book.rpartition(".")[0]])
 
 
-def _reasons(sheet: Sheet, blocks: Sequence[PersonBlock], axes: Sequence[Axis | None], dated: Sequence[Dated]) -> list[str]:  # fmt: skip
-    """Per block why it is not read, "" if it is."""
-    reasons, known = [], set[tuple[str, ...]]()
-    for block, axis, dates in zip(blocks, axes, dated, strict=True):
-        named = (squeezed(block.fields[name].value) if name in block.fields else "" for name in PERSON)
-        who = (*named, str(dates.dates[:1]))
-        filled = axis is not None and bool(filled_cells(sheet, block, axis))
-        nobody = (NO_PERSON if filled else BLANK_FORM) if not block.named else ""
-        reasons.append(nobody or (NO_DAYS if axis is None else SECOND if who in known else "" if dates.dates else dates.why))  # fmt: skip
-        known.add(who)
-    return reasons
+def _reason(sheet: Sheet, block: PersonBlock, axis: Axis | None, dated: Dated, again: bool) -> str:
+    if not block.named:
+        return NO_PERSON if axis and filled_cells(sheet, block, axis) else BLANK_FORM
+    if axis is None:
+        return NO_DAYS
+    return SECOND if again else "" if dated.dates else dated.why
 
 
-def _reading(
-    sheet: Sheet, blocks: Sequence[PersonBlock], axes: Sequence[Axis | None], dated: Sequence[Dated], reasons: Sequence[str], found: Found
-) -> Reading:  # fmt: skip
-    known = _known(sheet, blocks, axes, reasons)
+def _reading(sheet: Sheet, forms: Sequence[_Form], found: Found) -> Reading:
+    known, first = _known(sheet, forms), forms[0].block
     filled = [row for row in range(1, len(sheet.rows) + 1) if not junk.is_blank(sheet.rows[row - 1])]
-    used = [row for row in filled if row in found.rows]
     excluded = tuple((row, known.get(row, junk.TITLE)) for row in filled if row not in found.rows)
-    columns = {name: label.col for name, label in blocks[0].fields.items() if name in FIELDS}
+    columns = {name: label.col for name, label in first.fields.items() if name in FIELDS}
     columns["at"] = next((col for _, _, col, moment in found.punches if moment), min(columns.values(), default=1))
-    periods = [one.period for one in dated if one.period and one.dates]
-    period = (min(one.first for one in periods).isoformat(), max(one.last for one in periods).isoformat()) if periods else None  # fmt: skip
-    reason = "" if found.punches else next(filter(None, reasons), "")
-    pairs = [(block, axis) for block, axis in zip(blocks, axes, strict=True) if axis]
-    others = tuple(dict.fromkeys(text for block, axis in pairs for text in other_columns(sheet, block, axis)))
+    beside = [text for form in forms if form.axis for text in other_columns(sheet, form.block, form.axis)]
     source = SourceSheet(
-        sheet.book, sheet.name, PUNCHES.name, LAYOUT, blocks[0].rows, columns, len(filled), len(used), excluded, others, reason, period
+        sheet.book, sheet.name, PUNCHES.name, LAYOUT, first.rows, columns, len(filled), len(filled) - len(excluded), excluded,
+        tuple(dict.fromkeys(beside)), "" if found.punches else next(filter(None, (form.reason for form in forms)), ""),
+        _period(forms),
     )  # fmt: skip
-    frame = _frame(blocks, found) if found.punches else None
-    reading = Reading(source, frame, _findings(sheet, blocks, axes, dated, reasons, found, excluded))
-    if others:
-        facts = {"names": "、".join(others), "count": len(others)}
-        reading.findings.append(Finding("columns-not-used", place(sheet), facts))
-    return reading
+    frame = _frame([form.block for form in forms], found) if found.punches else None
+    return Reading(source, frame, [Finding("blocks-read", place(sheet)), *_findings(sheet, forms, found, source)])
 
 
-def _known(sheet: Sheet, blocks: Sequence[PersonBlock], axes: Sequence[Axis | None], reasons: Sequence[str]) -> dict[int, str]:  # fmt: skip
+def _period(forms: Sequence[_Form]) -> tuple[str, str] | None:
+    """The first and the last day of all forms that have dates."""
+    periods = [form.dated.period for form in forms if form.dated.period and form.dated.dates]
+    if not periods:
+        return None
+    return min(one.first for one in periods).isoformat(), max(one.last for one in periods).isoformat()
+
+
+def _known(sheet: Sheet, forms: Sequence[_Form]) -> dict[int, str]:
     """Row -> why it is not used, for the rows of the forms; the rows of labels and headings are titles."""
     known: dict[int, str] = {}
-    for block, axis, reason in zip(blocks, axes, reasons, strict=True):
+    for block, axis, reason in ((form.block, form.axis, form.reason) for form in forms):
         lines = [row for row, _ in punch_lines(sheet, block, axis)] if axis else range(block.rows[0], block.bottom + 1)
-        below = (
-            range(max(axis.days.row, axis.days.weekday_row, block.rows[-1]) + 1, block.bottom + 1)
-            if axis and not axis.down
-            else ()
-        )
-        known |= dict.fromkeys(below, NOT_PUNCHES) | {row: reason for row in lines if reason}
+        if axis and not axis.down:
+            head = max(axis.days.row, axis.days.weekday_row, block.rows[-1])
+            known |= dict.fromkeys(range(head + 1, block.bottom + 1), NOT_PUNCHES)
+        known |= {row: reason for row in lines if reason}
     return known
 
 
@@ -128,29 +137,29 @@ def _frame(blocks: Sequence[PersonBlock], found: Found) -> pd.DataFrame:
     return frame.sort_values(["row", "col"], kind="stable").reset_index(drop=True)
 
 
-def _findings(
-    sheet: Sheet, blocks: Sequence[PersonBlock], axes: Sequence[Axis | None], dated: Sequence[Dated], reasons: Sequence[str],
-    found: Found, excluded: Sequence[tuple[int, str]],
-) -> list[Finding]:  # fmt: skip
-    said = {(finding.code, str(finding.facts)): finding for one in dated for finding in one.findings}
-    left = [(row, reason) for row, reason in excluded if reason != junk.TITLE]
-    findings = [Finding("blocks-read", place(sheet)), *said.values(), *excluded_findings(sheet, left)]
+def _findings(sheet: Sheet, forms: Sequence[_Form], found: Found, source: SourceSheet) -> list[Finding]:
+    said = {(finding.code, str(finding.facts)): finding for form in forms for finding in form.dated.findings}
+    left = [(row, reason) for row, reason in source.excluded if reason != junk.TITLE]
+    findings = [*said.values(), *excluded_findings(sheet, left)]
     for reason, code in _ASKED.items():
-        cells = [a1(block.rows[0], block.left) for block, why in zip(blocks, reasons, strict=True) if why == reason]
+        cells = [a1(form.block.rows[0], form.block.left) for form in forms if form.reason == reason]
         findings += listed(code, sheet, cells)
     findings += listed("day-outside-month", sheet, found.outside, heading="日期栏")
     findings += listed("punch-unreadable", sheet, found.bad)
     if found.night:
-        findings.append(grouped("punch-after-midnight", sheet, found.night, blocks[0].left))
-    return findings + _differing(sheet, blocks, axes, found)
+        findings.append(grouped("punch-after-midnight", sheet, found.night, forms[0].block.left))
+    if source.unmapped:
+        facts = {"names": "、".join(source.unmapped), "count": len(source.unmapped)}
+        findings.append(Finding("columns-not-used", place(sheet), facts))
+    return findings + _differing(sheet, forms, found)
 
 
-def _differing(sheet: Sheet, blocks: Sequence[PersonBlock], axes: Sequence[Axis | None], found: Found) -> list[Finding]:
+def _differing(sheet: Sheet, forms: Sequence[_Form], found: Found) -> list[Finding]:
     """Blocks whose stated days of work differ from the days that have a punch."""
     differ = []
     for at, days in found.days.items():
-        axis = axes[at]
-        stated = stated_days(sheet, blocks[at], axis) if axis else None
+        block, axis = forms[at].block, forms[at].axis
+        stated = stated_days(sheet, block, axis) if axis else None
         if stated and stated[1] != days:
             differ.append((stated[0], f"{stated[1]:g} / {days}"))
     cells = [cell for cell, _ in differ]

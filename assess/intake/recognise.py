@@ -53,7 +53,11 @@ def _recognised(sheet: Sheet, tables: Sequence[Table], hints: Hints) -> Reading:
     if any(_SCHEDULE.search(squeezed(title)) for title in titles):
         return read_schedule(sheet, days, hints)
     special = read_blocks(sheet, hints.month) or read_year_matrix(sheet, hints.month)
-    return special if special and _allowed(special, tables) else _by_layout(sheet, days, tables, hints)
+    if special is None or not _allowed(special, tables):
+        return _by_layout(sheet, days, tables, hints)
+    # What only asks gives way to a list that can be read, such as a ledger with a column for every month.
+    other = _by_layout(sheet, days, tables, hints) if special.frame is None else special
+    return other if other.source.rows_used else special
 
 
 def _allowed(reading: Reading, tables: Sequence[Table]) -> bool:
