@@ -111,6 +111,13 @@ def test_a_cell_that_is_no_number_is_named_with_its_own_address():
     assert one(found, "number-unreadable").place.cell == "C3"
 
 
+def test_more_days_than_the_month_has_are_an_error_at_their_own_cell():
+    rows = [["2024年考勤"], ["姓名", "类别", *MONTHS], ["样例甲", "应出勤", 31, 30], [None, "实际出勤", 31, 28]]
+    tables, found = taken(sheet_of(rows))
+    assert one(found, "quantity-impossible").place.cell == "D3"
+    assert numbers(tables, "due_days") == [("样例甲", "2024-01", 31.0, 3, 3)]
+
+
 def test_people_without_any_number_are_not_recorded_and_numbers_without_a_person_are_left_out():
     rows = [["2024年迟到次数"], ["姓名", *MONTHS], ["样例甲", 1], ["样例乙"], [None, 2]]
     tables, found = taken(sheet_of(rows))

@@ -54,9 +54,9 @@ def _recognised(sheet: Sheet, tables: Sequence[Table], hints: Hints) -> Reading:
         return read_schedule(sheet, days, hints)
     special = read_blocks(sheet, hints.month) or read_year_matrix(sheet, hints.month)
     if special is None or not _allowed(special, tables):
-        return _by_layout(sheet, days, tables, hints)
+        return _by_layout(sheet, days, titles, tables, hints)
     # What only asks gives way to a list that can be read, such as a ledger with a column for every month.
-    other = _by_layout(sheet, days, tables, hints) if special.frame is None else special
+    other = _by_layout(sheet, days, titles, tables, hints) if special.frame is None else special
     return other if other.source.rows_used else special
 
 
@@ -65,7 +65,9 @@ def _allowed(reading: Reading, tables: Sequence[Table]) -> bool:
     return reading.source.table in {table.name for table in tables}
 
 
-def _by_layout(sheet: Sheet, days: Days | None, tables: Sequence[Table], hints: Hints) -> Reading:
+def _by_layout(
+    sheet: Sheet, days: Days | None, titles: Sequence[str], tables: Sequence[Table], hints: Hints
+) -> Reading:
     """A sheet with one or more rows per record: a grid of days, pairs or forms, a list, or ratings."""
     kind = _kind(sheet, days) if days else ""
     if days and kind != "prose":

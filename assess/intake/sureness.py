@@ -20,6 +20,7 @@ EVIDENCE: dict[str, tuple[str, str]] = {
     "item-sheet": (SURE, "每个要素一行，各栏是被测评的人或单位"),
     "ballot-sheet": (SURE, "每张票一行，各栏是被测评的人或单位"),
     "assessment-form": (SURE, "一个人的考核表，上方有姓名等栏目"),
+    "wide": (SURE, "每人（单位）一行，各年或各项指标并排成栏"),
     "schedule": (SURE, "标题写明是排班"),
     "allocation": (SURE, "按项目成对分列，右边有各人的合计"),
     "week-plan": (SURE, "表头按周排列，左边有人员"),

@@ -19,6 +19,7 @@ from assess.findings import Finding
 from assess.intake.columns import Coded, coded
 from assess.intake.header import title_cells
 from assess.intake.headings import Match
+from assess.intake.limits import within_month
 from assess.intake.matrixheads import MONTHS, years
 from assess.intake.matrixrows import SUMS, Matrix, Person, find_matrix, named
 from assess.intake.reading import NO_PERSON, Reading, excluded_findings, grouped, listed, place
@@ -58,7 +59,8 @@ def _reading(matrix: Matrix, dates: Sequence[date]) -> Reading:
         tuple(filter(None, unread)), why, (dates[0].isoformat(), _month_end(dates[-1])) if dates else None,
     )  # fmt: skip
     found = [*_questions(matrix, filled, dates), *_notes(matrix, grid, columns), *_sums(matrix)]
-    return Reading(source, frame, found + excluded_findings(sheet, excluded))
+    reading = Reading(source, frame, found + excluded_findings(sheet, excluded))
+    return reading if frame is None else within_month(sheet, reading, frame["date"].dt.days_in_month)
 
 
 def _month_end(day: date) -> str:
