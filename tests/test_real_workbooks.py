@@ -190,7 +190,24 @@ def test_a30_counts_nobody_three_times():
     assert (doubt.facts["count"], doubt.facts["days"]) == (totals["people_with_0_days"], "900")
     assert "due-days-are-calendar-days" in codes(found)
     assert period(tables) == (facts["period"]["from"], facts["period"]["to"])
-    assert [s.sheet for s in tables.sources if s.rows_used] == ["考勤汇总表"] and len(tables.sources) == 23
+    assert [s.sheet for s in tables.sources if s.table == "attendance_months"] == ["考勤汇总表"] and len(frame) == 63
+    assert len(tables.sources) == 23 and "sheet-schedule" in codes(found)
+
+
+def test_a30_the_sheets_of_three_people_side_by_side_are_their_punches():
+    tables, found, facts = loaded("A30")
+    frame, months = tables.frames["punches"], tables.frames["attendance_months"]
+    assert [s.layout for s in tables.sources[2:]] == ["person-blocks"] * 21
+    assert {s.period for s in tables.sources[2:]} == {(facts["period"]["from"], facts["period"]["to"])}
+    assert set(frame["person_id"]) == set(months["person_id"]) and set(frame["name"]) == set(months["name"])
+    assert frame["at"].isna().sum() == facts["totals"]["people_with_0_days"]
+    # 2,711 filled cells, one of them a time with a plus sign: it alone makes the 760th day.
+    assert frame["at"].notna().sum() == 2710 and not frame.duplicated(["person_id", "at"]).any()
+    days = frame.dropna(subset=["at"]).drop_duplicates(["person_id", "date"])
+    assert len(days) == facts["totals"]["出勤天数_实际"] - 1
+    assert [f.place.cell for f in found if f.code == "punch-unreadable"] == ["AB14"]
+    assert "block-days-differ" not in codes(found)
+    assert (frame["at"].dropna().dt.second == 0).all()
 
 
 def test_b03_asks_the_year_and_does_not_add_the_subset():
@@ -262,6 +279,20 @@ def test_a08_c01_and_c08_are_asked_about_and_not_guessed():
     assert counts == {sign: FACTS["A08-symbol-grid-three-rows-no-month.xlsx"]["totals"][sign] for sign in "✓✗"}
 
 
+def test_c08_schedules_are_counted_and_compared_and_never_used():
+    tables, found, facts = loaded("C08")
+    seen = {f.place.sheet: f.facts for f in found if f.code == "schedule-seen"}
+    assert {sheet: said["people"] for sheet, said in seen.items()} == facts["rows"]
+    for sheet, totals in facts["totals"].items():
+        assert dict(word.split() for word in seen[sheet]["signs"].split("、")) == {
+            sign: str(count) for sign, count in totals.items()
+        }
+    assert {s.period for s in tables.sources} == {(facts["period"]["from"], facts["period"]["to"])}
+    twice = next(f.facts for f in found if f.code == "schedule-person-twice")
+    assert (twice["same"], twice["differ"], twice["days"]) == (28, 3, "21日、22日、6日")
+    assert codes(found, "error") == {"schedule-signs-unknown"} and not tables.frames
+
+
 def test_o01_open_data_absences():
     tables, found, facts = loaded("O01")
     frame, totals = tables.frames["leave"], facts["totals"]
@@ -322,6 +353,16 @@ def test_t13_status_and_dates_as_words():
     assert {"value-blank-word", "date-from-text", "owner-column-missing"} <= codes(found)
 
 
+def test_t10_issues_with_an_opinion_are_agreed_or_refused_as_a_whole_word():
+    tables, found, facts = loaded("T10")
+    frame, totals, by_code = tables.frames["tasks"], facts["totals"], {f.code: f for f in found}
+    assert len(frame) == facts["rows"] == tables.sources[0].rows_used
+    assert frame["status"].value_counts().to_dict() == {"在办": totals["接受"], "作废": totals["不接受"]}
+    assert by_code["issues-read"].facts == {"agreed": totals["接受"], "refused": totals["不接受"]}
+    assert by_code["issue-place-blank"].facts["count"] == totals["问题位置_blank"]
+    assert by_code["issue-groups-several"].facts["cells"] == "D15" and "owner-column-missing" in by_code
+
+
 def test_k01_one_filled_form_among_prepared_ones():
     tables, found, facts = loaded("K01")
     blocks = facts["totals"]["blocks_per_sheet"]
@@ -359,6 +400,39 @@ def test_templates_and_forms_give_nobody():
         assert "book-not-used" in codes(found)
 
 
+def test_a35_an_empty_year_matrix_is_refused_for_having_no_names_and_no_numbers():
+    tables, found, facts = loaded("A35")
+    totals = facts["totals"]
+    assert facts["must_refuse"] == "no names and no numbers" and tables.sources[0].reason == "没有姓名，也没有数字"
+    assert next(f.facts for f in found if f.code == "year-matrix-empty") == {
+        "people": facts["people"], "blocks": totals["blocks"], "rest": totals["cut_off_block_rows"]
+    }  # fmt: skip
+    assert facts["must_ask"] == ["year"] and codes(found, "error") == {"year-matrix-without-year"}
+
+
+def test_t17_shares_of_people_are_counted_and_the_people_of_the_week_plan_are_others():
+    tables, found, facts = loaded("T17")
+    totals, by_code = facts["totals"], {f.code: f.facts for f in found}
+    shares = by_code["sheet-allocation"]
+    assert (shares["people"], shares["groups"]) == (facts["people"], totals["groups"])
+    assert (shares["count"], shares["over"]) == (1, f"AS5 {totals['over_100'][0]}%") and "超负荷" in shares["rule"]
+    assert by_code["sheet-week-plan"]["people"] == totals["people_schedule_sheet"]
+    assert by_code["plan-people-differ"] == {"people": 9, "both": totals["in_both"], "other": "〔资源分配〕"}
+    assert tables.frames == {} and "sheet-hidden-parts" in codes(found)
+
+
+def test_d02_the_production_log_of_one_person_is_counted_and_not_used():
+    tables, found, facts = loaded("D02")
+    totals, said = facts["totals"], next(f.facts for f in found if f.code == "sheet-work-log")
+    assert (said["people"], said["rows"], said["days"]) == (facts["people"], facts["rows"], totals["days"])
+    sums = dict(word.split() for word in said["sums"].split("、"))
+    assert {name: float(sums[name]) for name in ("生產時數", "良品數量", "返工品數量")} == {
+        name: totals[name] for name in ("生產時數", "良品數量", "返工品數量")
+    }
+    assert totals["生產數量"] == "empty" and "生產數量" in said["empty"].split("、")
+    assert tables.sources[0].period == (facts["period"]["from"], facts["period"]["to"]) and tables.frames == {}
+
+
 def test_m04_marks_of_a_person_at_an_occasion():
     tables, found, facts = loaded("M04")
     frame, totals, by_code = tables.frames["ratings"], facts["totals"], {f.code: f for f in found}
@@ -394,6 +468,13 @@ def test_a16_the_form_of_one_person_is_incomplete_and_not_0():
         "items": "+".join(map(str, totals["indicators"])), "marks": totals["scores_filled"],
     }  # fmt: skip
     assert [reason for _, reason in tables.sources[0].excluded].count("没有填写打分或票数") == sum(totals["indicators"])
+
+
+def test_every_sheet_that_is_read_says_how_sure_that_is_and_why_and_none_is_torn_between_two_tables():
+    for name in FACTS:
+        tables, found = opened(name)
+        assert "table-unclear" not in codes(found)
+        assert all(s.sure in {"高", "中"} and s.why for s in tables.sources if s.rows_used)
 
 
 def test_the_whole_folder_at_once_counts_a_shared_month_once():

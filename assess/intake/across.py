@@ -28,6 +28,7 @@ def across(
             frame, more = _without_copies(frame, table, sources)
             found += more
             found += _same_days(frame, sources) if table.name == "attendance_days" else []
+            found += _same_months(frame, sources, table) if table.name == "attendance_months" else []
         kept[table.name] = frame
     return kept, sources, found
 
@@ -73,6 +74,28 @@ def _same_days(frame: pd.DataFrame, sources: Sequence[SourceSheet]) -> list[Find
         first = days[(days[name] == person) & (days["date"] == date)].iloc[0]
         other = sources[int(first["source"])]
         found.append(_finding("day-on-two-sheets", sources[at], part["row"].tolist(), part["col"].tolist(), other))
+    return found
+
+
+def _same_months(frame: pd.DataFrame, sources: Sequence[SourceSheet], table: Table) -> list[Finding]:
+    """Counters of one person and month that stand on two sheets, which would be added up."""
+    name = next((name for name in PERSON if name in frame and frame[name].notna().all()), "")
+    if not name:
+        return []
+    month = frame["date"].dt.to_period("M")
+    hits: dict[int, tuple[int, set[int]]] = {}
+    for counter in (column.name for column in table.columns if column.kind == "number"):
+        rows = frame.assign(month=month)[frame[counter].notna() & frame["date"].notna()]
+        once = rows.drop_duplicates([name, "month", "source"])
+        first = once.groupby([name, "month"])["source"].transform("first")
+        for at, other in once.loc[once["source"] != first, "source"].items():
+            hits.setdefault(int(other), (int(first[at]), set()))[1].add(int(at))
+    found = []
+    for source, (other, places) in sorted(hits.items()):
+        rows = frame.loc[sorted(places)]
+        found.append(
+            _finding("month-on-two-sheets", sources[source], rows["row"].tolist(), rows["col"].tolist(), sources[other])
+        )
     return found
 
 

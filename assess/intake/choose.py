@@ -6,7 +6,7 @@ columns wins. A roster is the weakest claim, because every table names people: i
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assess.cells import squeezed
 from assess.intake.header import Header
@@ -93,15 +93,21 @@ _TITLE_BONUS = 4.0
 MIN_CONDUCT, MIN_ROSTER = 3, 2
 HALF, ALL = 0.5, 0.999
 _EXACT_TITLE_BONUS = 8.0
+# One own column more than the next table.
+CLEAR_LEAD = 1.6
+SHOWN_HEADINGS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The table taken and its columns; ``rival`` names a table that fits just as well."""
+    """The table taken and its columns, whether it leads clearly, and why; ``rival`` names a table that fits just as well."""
 
     table: Table
     columns: dict[str, Match]
     rival: str = ""
+    clear: bool = True
+    why: str = ""
+    rival_why: str = ""
 
 
 def choose(header: Header, titles: Sequence[str], tables: Sequence[Table]) -> Choice | None:
@@ -110,14 +116,28 @@ def choose(header: Header, titles: Sequence[str], tables: Sequence[Table]) -> Ch
     for order, table in enumerate(tables):
         found = matches(header.headings, table)
         if _fits(table, found, header, titles):
-            scored.append((_score(table, found, titles), -order, Choice(table, found)))
+            scored.append(
+                (_score(table, found, titles), -order, Choice(table, found, why=_why(table, found, header, titles)))
+            )
     if not scored:
         return None
     scored.sort(key=lambda item: item[:2], reverse=True)
     best = scored[0][2]
-    if len(scored) > 1 and scored[1][0] == scored[0][0]:
-        return Choice(best.table, best.columns, scored[1][2].table.heading)
-    return best
+    if len(scored) == 1:
+        return best
+    lead, second = scored[0][0] - scored[1][0], scored[1][2]
+    if not lead:
+        return replace(best, rival=second.table.heading, clear=False, rival_why=second.why)
+    return replace(best, clear=lead >= CLEAR_LEAD)
+
+
+def _why(table: Table, found: dict[str, Match], header: Header, titles: Sequence[str]) -> str:
+    """The headings and the title that speak for a table."""
+    own = [match.col for name, match in found.items() if name not in _PEOPLE and name not in {"department", "post"}]
+    cols = sorted(set(own)) or sorted({match.col for match in found.values()})
+    texts = [item.text.replace("\n", "") for col in cols if (item := header.headings[col - 1])]
+    said = "、".join(texts[:SHOWN_HEADINGS]) + ("…" if len(texts) > SHOWN_HEADINGS else "")
+    return f"表头有{said}" + ("，标题或表名也这样写" if _titled(table, titles) else "")
 
 
 def _fits(table: Table, found: dict[str, Match], header: Header, titles: Sequence[str]) -> bool:
@@ -168,8 +188,13 @@ def _score(table: Table, found: dict[str, Match], titles: Sequence[str]) -> floa
         0.3 if name in _PEOPLE or name in {"department", "post"} else 2.0 - 0.4 * min(sum(match.rank), 1)
         for name, match in found.items()
     )
+    return score + _titled(table, titles)
+
+
+def _titled(table: Table, titles: Sequence[str]) -> float:
+    """What the titles add for a table: most if one is its name, something if one speaks of it."""
     names = {squeezed(title) for title in titles}
     if {table.heading, table.word} & names:
-        return score + _EXACT_TITLE_BONUS
+        return _EXACT_TITLE_BONUS
     pattern = TITLES.get(table.name)
-    return score + (_TITLE_BONUS if pattern and any(pattern.search(name) for name in names) else 0.0)
+    return _TITLE_BONUS if pattern and any(pattern.search(name) for name in names) else 0.0

@@ -153,6 +153,4 @@ def heading_findings(sheet: Sheet, header: Header, choice: Choice) -> list[Findi
         twins = [col for col, other in enumerate(header.headings, 1) if other == item]
         if len(twins) > 1:
             found.append(grouped("heading-twice", sheet, [header.last], twins[1], heading=item.text if item else ""))
-    if choice.rival:
-        found.append(Finding("table-unclear", place(sheet), {"table": choice.table.heading, "rival": choice.rival}))
     return found

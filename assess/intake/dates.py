@@ -30,6 +30,12 @@ _SERIALS = (20000, 80000)
 _LARGEST = 1e9
 
 
+def whole_second(at: time) -> time:
+    """A time of day to the nearest second; files keep 8:30:00 as a fraction that may fall just below it."""
+    moment = datetime.combine(EPOCH, at) + timedelta(milliseconds=500)
+    return (moment if moment.date() == EPOCH.date() else datetime.combine(EPOCH, at)).time().replace(microsecond=0)
+
+
 def as_date(value: Value, column: Column) -> One:
     """A day; a time of day that comes with it is dropped."""
     moment, note, hint = as_datetime(value, column)
@@ -45,7 +51,7 @@ def as_datetime(value: Value, column: Column) -> One:
         moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
         return _in_range(moment, "")
     if isinstance(value, time):
-        return EPOCH.replace(hour=value.hour, minute=value.minute, second=value.second), "time-only", ""
+        return datetime.combine(EPOCH, whole_second(value)), "time-only", ""
     if isinstance(value, float):
         return _serial(value)
     text = plain(value)

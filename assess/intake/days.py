@@ -1,7 +1,7 @@
 """Day columns of a grid: the row that numbers the days, the weekdays beside it, and the date of every column.
 
 Written in many ways: ``1``..``31`` as numbers or text, ``1\\n星期日``, ``28 六``, full dates, cycles 21..31,1..20; the weekday in the
-same cell or in a row above or below.
+same cell or in a row above or below; weekends and holidays named instead of numbered (周六, 国庆节), or in one cell with the number.
 """
 
 import re
@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from assess.cells import Sheet, Value, plain
+from assess.cells import Sheet, Value, a1, plain, squeezed
 from assess.findings import Finding
+from assess.intake import namedays
 from assess.intake.dates import WEEKDAYS
 from assess.intake.period import Period, column_dates, find_period, shifted, weekday_fits
-from assess.intake.reading import place
+from assess.intake.reading import listed, place
 
 MIN_DAYS = 10
+NO_DATES, UNCLEAR_DAYS = "考勤月份不明", "日期栏里有说不清是哪天的列"
 SEARCHED_ROWS = 15
 _DAY = re.compile(r"0?([0-9]{1,2})\s*[日号]?\s*\(?(?:星期|周)?([一二三四五六日天])?\)?")
 _WEEKDAY = re.compile(r"(?:星期|周)?([一二三四五六日天])")
@@ -24,7 +26,10 @@ _FIRST_SERIAL, _LAST_SERIAL = 36526, 73050
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The day columns: header row, 1-based columns, day numbers, weekdays (0 = Monday, ``None`` if not written)."""
+    """The day columns: header row, 1-based columns, day numbers, weekdays (0 = Monday, ``None`` if not written).
+
+    ``unclear`` are columns beside them that are named like days (周末, 国庆节) without saying which.
+    """
 
     row: int
     cols: tuple[int, ...]
@@ -32,34 +37,46 @@ class Days:
     weekdays: tuple[int | None, ...]
     weekday_row: int = 0
     dates: tuple[date, ...] = ()
+    unclear: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The dates of the day columns (empty if unknown), the period, and what had to be said about it."""
+    """The dates of the day columns (empty if unknown, ``why`` then says so), the period, and what had to be said about it."""
 
     dates: tuple[date, ...]
     period: Period | None
     findings: tuple[Finding, ...] = ()
+    why: str = NO_DATES
 
 
 def find_days(sheet: Sheet) -> Days | None:
     """The longest run of day columns in the first rows, ``None`` if no row numbers at least ten days."""
     best: Days | None = None
     for row in range(1, min(len(sheet.rows), SEARCHED_ROWS) + 1):
-        found = _run(row, [_day(cell, sheet.shift) for cell in sheet.rows[row - 1]])
+        cells = sheet.rows[row - 1]
+        found = day_run(row, namedays.filled([as_day(cell, sheet.shift) for cell in cells], cells))
         if found and (best is None or len(found.cols) > len(best.cols)):
             best = found
-    if best is None or any(weekday is not None for weekday in best.weekdays):
-        return best
-    for row in (best.row + 1, best.row - 1, best.row - 2, best.row + 2):
-        written = [_weekday(sheet.cell(row, col)) for col in best.cols]
+    if best is None:
+        return None
+    beside = namedays.beside(sheet.rows[best.row - 1], best.cols[0] - 1, best.cols[-1] - 1, best.numbers)
+    return with_weekdays(sheet, replace(best, unclear=tuple(at + 1 for at in beside)))
+
+
+def with_weekdays(sheet: Sheet, days: Days) -> Days:
+    """The day columns with the weekdays of the row above or below, where their own cells say none."""
+    if sum(weekday is not None for weekday in days.weekdays) * 2 > len(days.weekdays):
+        return days
+    for row in (days.row + 1, days.row - 1, days.row - 2, days.row + 2):
+        written = [_weekday(sheet.cell(row, col)) for col in days.cols]
         if sum(weekday is not None for weekday in written) * 2 > len(written):
-            return replace(best, weekdays=tuple(written), weekday_row=row)
-    return best
+            return replace(days, weekdays=tuple(written), weekday_row=row)
+    return days
 
 
-def _day(cell: Value, shift: int) -> tuple[int, int | None, date | None] | None:
+def as_day(cell: Value, shift: int) -> tuple[int, int | None, date | None] | None:
+    """The day of the month, the weekday and the date that a heading says; the last two may be missing."""
     if isinstance(cell, datetime):
         cell = cell.date()
     if isinstance(cell, date):
@@ -71,7 +88,8 @@ def _day(cell: Value, shift: int) -> tuple[int, int | None, date | None] | None:
             day = date(1899, 12, 30) + timedelta(days=int(cell) + shift)
             return day.day, day.weekday(), day
         return None
-    match = _DAY.fullmatch(plain(cell)) if isinstance(cell, str) else None
+    text = plain(cell) if isinstance(cell, str) else ""
+    match = _DAY.fullmatch(text) or _DAY.fullmatch(namedays.without_name(text))
     if match and 1 <= int(match[1]) <= 31:
         return int(match[1]), WEEKDAYS[match[2]] if match[2] else None, None
     return None
@@ -82,7 +100,7 @@ def _weekday(cell: Value) -> int | None:
     return WEEKDAYS[match[1]] if match else None
 
 
-def _run(row: int, cells: Sequence[tuple[int, int | None, date | None] | None]) -> Days | None:
+def day_run(row: int, cells: Sequence[tuple[int, int | None, date | None] | None]) -> Days | None:
     """The longest stretch of neighbouring columns whose numbers count up by one, starting again at 1 after a month's end."""
     best: list[int] = []
     current: list[int] = []
@@ -107,6 +125,10 @@ def _run(row: int, cells: Sequence[tuple[int, int | None, date | None] | None]) 
 
 def date_columns(sheet: Sheet, days: Days, texts: Sequence[str]) -> Dated:
     """The date of every day column, confirmed by the weekdays; without year or month the question is a finding."""
+    if days.unclear:
+        cells = [a1(days.row, col) for col in days.unclear]
+        words = "、".join(dict.fromkeys(squeezed(sheet.cell(days.row, col)) for col in days.unclear))
+        return Dated((), None, tuple(listed("day-heading-unclear", sheet, cells, found=words)), UNCLEAR_DAYS)
     if days.dates:
         return Dated(days.dates, Period(days.dates[0], days.dates[-1]))
     period = find_period(texts)

@@ -15,12 +15,14 @@ from assess.books import read_book, read_tables, shown
 from assess.cells import Book, CellError, Sheet, Value
 from assess.findings import Finding, Place
 from assess.intake import garbled
+from assess.intake.allocation import compare_allocations
 from assess.intake.headings import all_tables
 from assess.intake.hints import UNUSED, Entry, Hints, hints_for
 from assess.intake.learn import Learned, learn
 from assess.intake.reading import Reading, unused
 from assess.intake.recognise import recognise
 from assess.intake.roles import left_out
+from assess.intake.schedule import compare_schedules
 from assess.intake.wire import findings_in, findings_out, reading_in, reading_out, tables_in, tables_out
 from assess.intake.zeros import with_zeros
 from assess.tables import Table
@@ -68,6 +70,8 @@ def looked_at(book: Book, tables: Sequence[Table], entries: Sequence[Entry] = ()
         reading = _read_sheet(sheet, book, tables, hints)
         readings.append(reading)
         learned += learn(sheet, reading, names) if learning else []
+    compare_schedules(book.sheets, readings)
+    compare_allocations(book.sheets, readings)
     return Looked(book.name, book.sha256, tuple(readings), tuple(learned))
 
 

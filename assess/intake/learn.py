@@ -13,12 +13,13 @@ from assess.intake.header import header_at
 from assess.intake.headings import Heading, heading
 from assess.intake.hints import COLUMN, MONTH, SIGN, USE, WORD, fingerprint, header_row
 from assess.intake.reading import Reading
+from assess.intake.sureness import ASK, LIKELY, SURE, UNREAD
 from assess.privacy import masked
 from assess.tables import Table
 
-SURE, LIKELY, ASK, UNREAD = "高", "中", "要问", "未用"
 SAMPLES, SAMPLE_LENGTH = 3, 20
-_MONTH_QUESTIONS = {"sheet-month-unknown", "sheet-year-unknown", "sheet-month-disagrees"}
+PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid", "person-blocks", "year-matrix"}
+_MONTH_QUESTIONS = {"sheet-month-unknown", "sheet-year-unknown", "sheet-month-disagrees", "year-matrix-without-year"}
 _NAMES = {"name", "rater", "leader", "approver"}
 
 
@@ -59,12 +60,13 @@ def _use(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> Iterator[_
     codes = {finding.code for finding in reading.findings}
     table = tables[source.table].heading if source.table in tables else ""
     unclear = "table-unclear" in codes or (not table and "sheet-not-recognised" in codes)
-    why = source.reason or f"按“{source.layout}”读取，用 {source.rows_used} 行，剔除 {len(source.excluded)} 行"
-    yield USE, sheet.name.strip(), table or ("" if unclear else "不用"), ASK if unclear else SURE, why, (), ""
+    why = source.reason or f"{source.why}；用 {source.rows_used} 行，剔除 {len(source.excluded)} 行"
+    sure = ASK if unclear else source.sure or SURE
+    yield USE, sheet.name.strip(), table or ("" if unclear else "不用"), sure, why, (), ""
     asked = next((finding for finding in reading.findings if finding.code in _MONTH_QUESTIONS), None)
     if asked:
         yield MONTH, sheet.name.strip(), "", ASK, asked.message(), (), ""
-    elif source.period and source.layout in {"month-report", "symbol-grid", "punch-grid"}:
+    elif source.period and source.layout in PERIOD_LAYOUTS:
         first, last = source.period
         month = f"{last[:4]}年{int(last[5:7])}月" if first[:7] == last[:7] else f"{first}至{last}"
         yield MONTH, sheet.name.strip(), month, SURE, "标题、表名或日期栏", (), ""

@@ -14,11 +14,11 @@ import pandas as pd
 
 from assess.cells import CellError, Sheet, Value, a1, plain
 from assess.findings import Finding
-from assess.intake.dates import NOTHING
+from assess.intake.dates import NOTHING, whole_second
 from assess.intake.days import Dated, Days
 from assess.intake.grid import find_grid
 from assess.intake.reading import SHOWN, Reading, excluded_findings, place
-from assess.intake.symbolgrid import NO_DATES, people_columns
+from assess.intake.symbolgrid import people_columns
 from assess.tables import SourceSheet
 
 TABLE = "punches"
@@ -44,7 +44,7 @@ def read_punch_grid(sheet: Sheet, days: Days, dated: Dated) -> Reading:
         before = len(owners)
         for row, _ in block.rows:
             for col, day in zip(days.cols, dated.dates, strict=False):
-                times = _times(sheet.cell(row, col))
+                times = punch_times(sheet.cell(row, col))
                 if times is None:
                     bad.append(a1(row, col))
                 for moment in times or ():
@@ -59,7 +59,7 @@ def read_punch_grid(sheet: Sheet, days: Days, dated: Dated) -> Reading:
             moments.append(None)
     excluded = list(grid.excluded)
     if not dated.dates:
-        excluded += [(row, NO_DATES) for block in grid.blocks for row, _ in block.rows]
+        excluded += [(row, dated.why) for block in grid.blocks for row, _ in block.rows]
     frame = people_columns(sheet, grid, np.array(owners, dtype=int)) if dated.dates else None
     if frame is not None:
         frame["at"] = pd.Series(moments, dtype="datetime64[us]")
@@ -68,7 +68,7 @@ def read_punch_grid(sheet: Sheet, days: Days, dated: Dated) -> Reading:
     used = sum(len(block.rows) for block in grid.blocks) if dated.dates else 0
     source = SourceSheet(
         sheet.book, sheet.name, TABLE, "punch-grid", grid.header.rows, {name: m.col for name, m in grid.people.items()},
-        used + len(excluded), used, tuple(sorted(excluded)), (), "" if dated.dates else NO_DATES,
+        used + len(excluded), used, tuple(sorted(excluded)), (), "" if dated.dates else dated.why,
         dated.period.iso() if dated.period and dated.dates else None,
     )  # fmt: skip
     found = [*dated.findings, *excluded_findings(sheet, excluded), *_bad(sheet, bad)]
@@ -77,10 +77,10 @@ def read_punch_grid(sheet: Sheet, days: Days, dated: Dated) -> Reading:
     return Reading(source, frame, found)
 
 
-def _times(value: Value) -> list[time] | None:
+def punch_times(value: Value) -> list[time] | None:
     """The times of one cell; ``None`` if something in it is neither a time nor a word for no punch."""
     if isinstance(value, time):
-        return [value.replace(microsecond=0)]
+        return [whole_second(value)]
     if isinstance(value, CellError):
         return None
     text = plain(value)

@@ -18,7 +18,7 @@ TELLING = {
 NO_OWNER, NO_PERSON, DUPLICATE = "任务没有责任人", "没有姓名或工号", "与前面的行完全重复"
 WHOLE_SHEET = {
     "sheet-empty", "sheet-no-data-rows", "sheet-schedule", "sheet-hidden", "sheet-copy", "layout-side-by-side",
-    "sheet-placeholders", "legend-read", "forms-empty",
+    "sheet-placeholders", "legend-read", "forms-empty", "blocks-read",
 }  # fmt: skip
 SAID_ELSEWHERE = {NO_OWNER, NO_PERSON, DUPLICATE}
 
@@ -50,6 +50,12 @@ def grouped(code: str, sheet: Sheet, rows: Sequence[int], col: int, **facts: obj
     if code in TELLING and rows and (said := plain(sheet.cell(rows[0], col))):
         more["raw"] = masked(said)[:LONG]
     return Finding(code, place(sheet, cells[0] if cells else ""), {**facts, **more})
+
+
+def listed(code: str, sheet: Sheet, cells: Sequence[str], **facts: object) -> list[Finding]:
+    """One finding for cells given by their addresses, at the first of them; none for no cell."""
+    more = {"count": len(cells), "cells": "、".join(cells[:SHOWN]) + ("…" if len(cells) > SHOWN else "")}
+    return [Finding(code, place(sheet, cells[0]), {**facts, **more})] if cells else []
 
 
 def row_list(rows: Iterable[int]) -> str:

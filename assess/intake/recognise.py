@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from assess.cells import Sheet, Value, plain, squeezed
 from assess.findings import Finding
 from assess.intake import checks, junk
+from assess.intake.allocation import read_allocation
+from assess.intake.blocks import read_blocks
 from assess.intake.choose import Choice, choose
 from assess.intake.days import Days, date_columns, find_days
 from assess.intake.firstlast import FIRST, LAST, first_last, read_first_last
@@ -14,31 +16,59 @@ from assess.intake.forms import read_forms
 from assess.intake.header import Header, find_header, title_cells
 from assess.intake.headings import known_words
 from assess.intake.hints import NOTHING_SAID, Hints
+from assess.intake.issues import read_issues
 from assess.intake.limits import within
 from assess.intake.months import read_months, replace_period
 from assess.intake.otherwise import read_otherwise
 from assess.intake.pairs import read_pairs
 from assess.intake.punchgrid import is_punch_cell, read_punch_grid
+from assess.intake.ratinggrid import refused
 from assess.intake.ratings import read_ratings
 from assess.intake.reading import Reading, place, unused
+from assess.intake.schedule import read_schedule
+from assess.intake.sureness import LIKELY, SURE, weighed, with_evidence
 from assess.intake.symbolgrid import read_symbol_grid
 from assess.intake.wide import read_wide, wide_header
+from assess.intake.worklog import read_work_log
+from assess.intake.yearmatrix import read_year_matrix
 from assess.tables import PERSON, Table
 
 _SCHEDULE = re.compile("排班|值班安排|轮班表|schedule|roster", re.I)
 _PROSE = re.compile(r"[;；]\s*$|缺卡[0-9]+次|旷工[0-9]+分钟|迟到[0-9]+分钟|正常[(（]")
 _MONTHS = re.compile(r"(?:[1-9]|1[0-2])月(?:份)?")
 _SAMPLE_ROWS = 200
+TORN = "像两种表，用途没有写明"
 
 
 def recognise(sheet: Sheet, tables: Sequence[Table], hints: Hints = NOTHING_SAID) -> Reading:
-    """The reading of one visible sheet, by what the profile says of it."""
+    """The reading of one visible sheet, by what the profile says of it, with how sure it is and why."""
+    return with_evidence(_recognised(sheet, tables, hints))
+
+
+def _recognised(sheet: Sheet, tables: Sequence[Table], hints: Hints) -> Reading:
     if all(junk.is_blank(row) for row in sheet.rows):
         return unused(sheet, "没有数据", "sheet-empty")
     days = find_days(sheet)
     titles = [sheet.name, *(text for *_, text in title_cells(sheet, (days.row if days else 4)))]
     if any(_SCHEDULE.search(squeezed(title)) for title in titles):
-        return unused(sheet, "排班表，不是考勤结果", "sheet-schedule")
+        return read_schedule(sheet, days, hints)
+    special = read_blocks(sheet, hints.month) or read_year_matrix(sheet, hints.month)
+    if special is None or not _allowed(special, tables):
+        return _by_layout(sheet, days, titles, tables, hints)
+    # What only asks gives way to a list that can be read, such as a ledger with a column for every month.
+    other = _by_layout(sheet, days, titles, tables, hints) if special.frame is None else special
+    return other if other.source.rows_used else special
+
+
+def _allowed(reading: Reading, tables: Sequence[Table]) -> bool:
+    """Whether the profile lets the sheet be what its layout says."""
+    return reading.source.table in {table.name for table in tables}
+
+
+def _by_layout(
+    sheet: Sheet, days: Days | None, titles: Sequence[str], tables: Sequence[Table], hints: Hints
+) -> Reading:
+    """A sheet with one or more rows per record: a grid of days, pairs or forms, a list, or ratings."""
     kind = _kind(sheet, days) if days else ""
     if days and kind != "prose":
         reading = _read_grid(sheet, days, kind, hints)
@@ -46,7 +76,8 @@ def recognise(sheet: Sheet, tables: Sequence[Table], hints: Hints = NOTHING_SAID
         if reading.source.columns or reading.source.period:
             return reading
         days = None
-    if special := read_pairs(sheet) or read_forms(sheet):
+    special = read_pairs(sheet) or read_forms(sheet) or read_issues(sheet)
+    if special and _allowed(special, tables):
         return special
     header = find_header(sheet, known_words(tables) | FIRST | LAST | hints.known())
     if header:
@@ -74,11 +105,14 @@ def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequen
         return replace_period(read_first_last(sheet, header, pair))
     if choice is None:
         return _unrecognised(sheet, header)
+    if choice.rival:
+        facts = {"table": choice.table.heading, "why": choice.why, "rival": choice.rival, "rival_why": choice.rival_why}
+        return refused(sheet, header, TORN, Finding("table-unclear", place(sheet), facts))
     reading = _read_list(sheet, header, hints.choice(choice), days, hints)
     if not reading.source.rows_used and reading.frame is None:
         code = "sheet-no-rows-used" if choice.table.census else "register-without-rows"
         reading.findings.append(Finding(code, place(sheet), {"table": choice.table.heading}))
-    return reading
+    return weighed(reading, SURE if choice.clear else LIKELY, choice.why)
 
 
 def _may_be_ratings(choice: Choice | None) -> bool:
@@ -140,7 +174,8 @@ def _unrecognised(sheet: Sheet, header: Header | None) -> Reading:
     if sum(text in {"计划", "实际"} for text in _labels(sheet)) > 4:
         return unused(sheet, "计划与实际成对两行，没有任务和起止日期", "layout-plan-actual")
     facts = {"headings": "、".join(headings[:10]) or "（没有找到表头）"}
-    return read_otherwise(sheet) or unused(sheet, "没有认出是什么表", "sheet-not-recognised", **facts)
+    known = read_otherwise(sheet) or read_allocation(sheet) or read_work_log(sheet)
+    return known or unused(sheet, "没有认出是什么表", "sheet-not-recognised", **facts)
 
 
 def _labels(sheet: Sheet) -> list[str]:

@@ -14,7 +14,7 @@ GUIDE = "填写说明"
 _COPY = re.compile(r"副本|备份|复件|\bcopy\b|backup", re.I)
 _NUMBERED = re.compile(r"^(.+?)\s*[(（][0-9]+[)）]$")
 REPEATED_SHARE = 0.5
-_PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid"}
+_PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid", "person-blocks"}
 
 
 def left_out(sheet: Sheet, book: Book) -> Reading | None:

@@ -25,7 +25,7 @@ from assess.intake.reading import SHOWN, Reading, excluded_findings, place
 from assess.tables import SourceSheet
 
 TABLE = "attendance_days"
-NO_DATES, UNCLEAR_ROWS = "考勤月份不明", "每人几行、各行代表什么没有写明"
+UNCLEAR_ROWS = "每人几行、各行代表什么没有写明"
 _MINUTES = 60
 _NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,17})?")
 
@@ -74,7 +74,7 @@ def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated, told: Mapping[str, 
         for row, _ in block.rows:
             _read_row(sheet, row, at, kinds.get(row), days, dated, legend, cells)
     excluded = list(grid.excluded)
-    reason = "" if dated.dates else NO_DATES
+    reason = "" if dated.dates else dated.why
     excluded += [
         (row, reason or UNCLEAR_ROWS) for block in grid.blocks for row, _ in block.rows if reason or row in unclear
     ]
@@ -82,7 +82,7 @@ def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated, told: Mapping[str, 
     frame = _frame(sheet, grid, dated, days, cells) if dated.dates else None
     source = SourceSheet(
         sheet.book, sheet.name, TABLE, "symbol-grid", grid.header.rows, {name: m.col for name, m in grid.people.items()},
-        used + len(excluded), used, tuple(sorted(excluded)), _beside(grid, days), "" if frame is not None else NO_DATES,
+        used + len(excluded), used, tuple(sorted(excluded)), _beside(grid, days), "" if frame is not None else dated.why,
         dated.period.iso() if dated.period and dated.dates else None,
     )  # fmt: skip
     found = [*dated.findings, *_legend_findings(sheet, legend, clashes, cells), *excluded_findings(sheet, excluded)]

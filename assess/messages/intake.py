@@ -40,6 +40,39 @@ MESSAGES: dict[str, Message] = {
         "warning", "{count} 张是排班表，写的是安排而不是出勤结果，未使用：{sheets}。", "如需使用，请提供实际考勤表。",
         "{count} sheets are shift schedules, not attendance: {sheets}.", "Supply the attendance itself.",
     ),
+    "schedule-seen": Message(
+        "note", "排班表上有 {people} 人，{days}，各种班次的格数：{signs}。", "无须处理；排班不当作出勤。",
+        "The schedule names {people} people, {days}; cells by sign: {signs}.", "Nothing is to be done; a schedule is no attendance.",
+    ),
+    "schedule-signs-unknown": Message(
+        "error", "排班表里的代号没有说明是什么班次（{signs}），共 {count} 格。", "请在表下写明，如“A=早班”，或写进识别档案“符号”；不用这张表的，在识别档案“用途”里写“不用”。",
+        "Nothing says what the signs of the schedule mean ({signs}), {count} cells in all.",
+        "Explain them below the table or in the profile, or mark the sheet as 不用 there.",
+    ),
+    "schedule-person-twice": Message(
+        "warning", "这个人也排在另一张排班表{other}上，同一段日期里 {same} 天一致，{differ} 天不一致（{days}）。", "请核对此人属于哪个部门、以哪一张为准。",
+        "This person stands on another schedule too, {other}: {same} days agree and {differ} differ ({days}).", "Decide which schedule holds.",
+    ),
+    "sheet-allocation": Message(
+        "warning", "这是工作分配表（{people} 人，{groups} 个组），只写了各人的比例，没有得分，也没有完成情况，未使用。合计超过 100% 的有 {count} 人：{over}。{rule}",
+        "要按完成情况考核的，请提供任务台账；比例超过 100% 的请核对。",
+        "This sheet shares out work ({people} people, {groups} groups); it holds no score and nothing done, and was not used. Over 100%: {count} ({over}).",
+        "Supply the task ledger; check the shares above 100%.",
+    ),
+    "sheet-week-plan": Message(
+        "warning", "这是按周安排表（{people} 人），写的是安排而不是完成情况，未使用。", "要按完成情况考核的，请提供任务台账。",
+        "This sheet plans {people} people week by week; it does not say what was done and was not used.", "Supply the task ledger.",
+    ),
+    "plan-people-differ": Message(
+        "warning", "这张表的 {people} 人里只有 {both} 人也在{other}上。", "请核对两张表是不是同一批人。",
+        "Of the {people} people of this sheet {both} stand on {other}.", "Make sure that both sheets are about the same people.",
+    ),
+    "sheet-work-log": Message(
+        "warning", "这是一个人的生产记录（表上方写明 {people} 人），{first}至{last}，{days} 天 {rows} 行，未使用。合计：{sums}。全为 0 或没有填写：{empty}。",
+        "考核办法要用的，请在考核办法里声明这样一张台账，并在每行写上工号和姓名。",
+        "This is one person's production log ({people} named above it), {first} to {last}, {rows} rows on {days} days; it was not used. Sums: {sums}. Only zeros or blank: {empty}.",
+        "Declare such a ledger in the rulebook and write id and name on each row if it is needed.",
+    ),
     "sheet-hidden": Message(
         "warning", "{count} 张工作表被隐藏，未使用：{sheets}。", "如需使用，请取消隐藏后重新导入。",
         "{count} sheets are hidden and were not used: {sheets}.", "Unhide it if it is needed.",
@@ -54,8 +87,36 @@ MESSAGES: dict[str, Message] = {
         "Decide which of the two counts and delete the other.",
     ),
     "layout-year-matrix": Message(
-        "warning", "这是按月横排的年度表，暂不支持，未使用。", "请按“考勤月表”模板每人每月一行填写。",
-        "A year matrix with months as columns is not supported.", "Write one row per person and month.",
+        "warning", "这是按月横排的年度表，每个月下面又分几栏，或没有姓名一栏，未使用。", "请按“考勤月表”模板每人每月一行填写。",
+        "A year matrix with several columns per month, or without people, is not supported.", "Write one row per person and month.",
+    ),
+    "year-matrix-empty": Message(
+        "warning", "这张年度表没有姓名，也没有数字（{blocks} 组空白行，另有 {rest} 行不成组），未使用。", "请确认拿到的是填好的表，而不是空白模板。",
+        "The year matrix holds no names and no numbers ({blocks} blank groups of rows, {rest} rows beside them); it was not used.",
+        "Make sure that this is the filled table, not the blank form.",
+    ),
+    "year-matrix-blank": Message(
+        "warning", "这张年度表有 {people} 人，但没有一个数字，未使用；没有填写不等于 0。", "请确认是否尚未登记。",
+        "The year matrix names {people} people but holds no number; nothing written is not 0.", "Make sure that it is filled in.",
+    ),
+    "year-matrix-person-blank": Message(
+        "warning", "年度表里有 {count} 人全年没有一个数字，按没有记录处理，不当作 0：{cells}。", "确实全年为 0 的，请填写 0。",
+        "{count} people have no number in the whole year; they count as not recorded, not as 0: {cells}.", "Write 0 where it is 0.",
+    ),
+    "year-matrix-without-counter": Message(
+        "error", "这张年度表每人每月有数字，但标题和各行都没有写明是哪一项（如迟到次数、旷工天数），未使用。",
+        "请在标题中写明项目和单位，如“2024年迟到次数统计表”；与考核无关的，在识别档案“用途”里写“不用”。",
+        "Neither the title nor the rows say what the numbers of the months are; they were not used.",
+        "Name the counter and its unit in the title, for example 2024年迟到次数统计表, or mark the sheet as 不用 in the profile.",
+    ),
+    "year-matrix-without-year": Message(
+        "error", "年度表没有写明年份，无法确定各月的日期，未使用。", "请在标题中写明一个年份，如“2024年”；跨年的，请在月份上写出年份，如“2024年1月”。",
+        "The year matrix does not say its year.", "Write one year in the title, or the year with each month if it runs over the turn of a year.",
+    ),
+    "year-matrix-sum-differs": Message(
+        "warning", "有 {count} 行的全年合计与各月数字之和对不上（第一处：写的 / 加出来的 = {pair}）：{cells}。按各月数字计入。", "请核对合计和各月数字，改正其中之一。",
+        "In {count} rows the sum of the year differs from its months (first: stated / added = {pair}): {cells}. The months count.",
+        "Correct the sum or the months.",
     ),
     "layout-side-by-side": Message(
         "warning", "{count} 张表把几个人并排或逐块填写（一人一单），未使用：{sheets}。", "请改用汇总表，或每人一行的清单。",
@@ -68,8 +129,10 @@ MESSAGES: dict[str, Message] = {
         "Use the usual headings, or write one row per task with columns for both dates.",
     ),
     "table-unclear": Message(
-        "error", "这张表既像“{table}”又像“{rival}”，已暂按“{table}”读取。", "请把工作表改名为其中一种（如“任务台账”）后重新导入。",
-        "The sheet fits both {table} and {rival}; it was read as the first.", "Name the sheet after one of the two.",
+        "error", "这张表既像“{table}”（{why}），也像“{rival}”（{rival_why}），没有读取。",
+        "请把工作表改名为其中一种（如“{table}”），或在识别档案的“用途”里写明是哪一种。",
+        "The sheet fits {table} ({why}) and {rival} ({rival_why}) equally well; it was not read.",
+        "Name the sheet after one of the two, or say which it is under 用途 in the profile.",
     ),
     "book-not-used": Message(
         "warning", "这个工作簿没有一行数据被使用。", "请查看它各张工作表下列出的原因。",
@@ -274,6 +337,29 @@ MESSAGES: dict[str, Message] = {
         "error", "有 {count} 个打卡单元格读不出时间，未计入：{cells}。", _FIX,
         "{count} punch cells could not be read: {cells}.", _FIX_EN,
     ),
+    "blocks-read": Message(
+        "note", "{count} 张表是一人一单的打卡表，已按每天的打卡读取：{sheets}。单子上的合计（旷工、迟到等）没有读取。", "要用这些合计的，请提供汇总表。",
+        "{count} sheets hold one punch form per person and were read day by day: {sheets}. The totals on the forms were not read.",
+        "Supply the summary if the totals are needed.",
+    ),
+    "block-without-person": Message(
+        "error", "有 {count} 张个人单子填了时间却没有姓名或工号，未计入：{cells}。", "请在单子上方补上姓名或工号。",
+        "{count} personal forms hold times but name nobody and were left out: {cells}.", "Fill in the name or id above the form.",
+    ),
+    "block-person-twice": Message(
+        "error", "同一个人在这张表里有两张单子，后 {count} 张未计入：{cells}。", "请核对是否重复；确为两人的，请补上各自的工号。",
+        "One person has two forms on this sheet; the later {count} were left out: {cells}.", "Remove the repeat, or give each person an id.",
+    ),
+    "block-without-days": Message(
+        "error", "有 {count} 张个人单子没有找到逐日的日期栏，未计入：{cells}。", "请在单子左侧或上方按 1 日、2 日……逐日写明日期。",
+        "{count} personal forms have no column or row of days and were left out: {cells}.", "Write the days of the month beside or above the form.",
+    ),
+    "block-days-differ": Message(
+        "warning", "有 {count} 张个人单子写的上班天数与有打卡的天数不一致（第一处：写的 / 数的 = {pair}）：{cells}。按每天的打卡计入。",
+        "请核对这些人的上班天数和每天的打卡，改正其中之一。",
+        "On {count} forms the stated days of work differ from the days with a punch (first: stated / counted = {pair}): {cells}. The punches count.",
+        "Correct the total or the punches.",
+    ),
     "sheet-month-unknown": Message(
         "error", "标题、表名和文件名里都没有写明年月，无法确定日期。", "请在标题中写明，如“2024年3月考勤表”。",
         "No month is written in the title, the sheet name or the file name.", "Write it, for example 2024年3月.",
@@ -281,6 +367,11 @@ MESSAGES: dict[str, Message] = {
     "sheet-year-unknown": Message(
         "error", "只写了 {month} 月，没有写年份，无法确定日期。", "请在标题中补上年份，如“2024年{month}月”。",
         "The month {month} is written without a year.", "Add the year to the title.",
+    ),
+    "day-heading-unclear": Message(
+        "error", "日期栏里有 {count} 列只写了“{found}”，不能确定是哪几天，整张表没有读取：{cells}。", "请一天一列，并在这些列的表头写上日期，如“5日”。",
+        "{count} columns beside the days are headed {found} without saying which days they are; the sheet was not read: {cells}.",
+        "Use one column per day and write the day into its heading.",
     ),
     "sheet-month-disagrees": Message(
         "error", "标题写的是{title}，与表中的日期或星期对不上，未推定日期。", "请核对标题的年月和表头的星期。",
@@ -412,6 +503,25 @@ MESSAGES: dict[str, Message] = {
     "day-on-two-sheets": Message(
         "error", "有 {count} 个“同一人同一天”同时记在两张工作表（{other}），可能重复计算：{cells}。", "请核对以哪一张为准，删去另一份。",
         "{count} person-days stand on two sheets ({other}): {cells}.", "Decide which counts and delete the other.",
+    ),
+    "month-on-two-sheets": Message(
+        "error", "有 {count} 处“同一人同一月的同一项”同时记在两张工作表（{other}），会重复相加：{cells}。", "请核对以哪一张为准，删去另一份。",
+        "{count} counters of one person and month stand on two sheets ({other}) and would be added up: {cells}.",
+        "Decide which counts and delete the other.",
+    ),
+    "issues-read": Message(
+        "warning", "处理意见写“接受”的 {agreed} 件按已同意、尚未完成（在办）计，写“不接受”的 {refused} 件按作废计；逗号后面的说明没有读取。",
+        "已经改完的，请增加“状态”或“完成日期”一栏。",
+        "{agreed} issues with 接受 count as agreed and not yet done, {refused} with 不接受 as refused; what follows the comma was not read.",
+        "Add a column 状态 or 完成日期 for what is already done.",
+    ),
+    "issue-place-blank": Message(
+        "warning", "问题位置有 {count} 格是空的，多半表示“同上”，没有补齐：{cells}。", "需要按位置统计的，请逐行填写。",
+        "{count} cells of the place are blank, which probably means the place above; they were not filled: {cells}.", "Fill them in if they are needed.",
+    ),
+    "issue-groups-several": Message(
+        "warning", "评审组有 {count} 格写了几个组，没有拆开，也不当作责任单位：{cells}。", "需要分组统计的，请每行只写一个组。",
+        "{count} cells name several groups; they were not split and are not taken for the unit responsible: {cells}.", "Write one group per row if they are needed.",
     ),
     "grid-rows-unclear": Message(
         "error", "每人占几行、各行代表上午、下午还是加班没有写明，{count} 行未计入。", "请在姓名右侧增加一列写明“上午、下午、加班、补休”。",

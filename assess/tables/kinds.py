@@ -70,7 +70,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class SourceSheet:
-    """One sheet that was read: where its columns stand (name -> 1-based column) and what became of its rows."""
+    """One sheet that was read: where its columns stand (name -> 1-based column) and what became of its rows.
+
+    ``sure`` says how sure it is that the sheet is of this layout and table (高, 中, 要问), ``why`` what speaks for it.
+    """
 
     book: str
     sheet: str
@@ -84,6 +87,8 @@ class SourceSheet:
     unmapped: tuple[str, ...] = ()
     reason: str = ""
     period: tuple[str, str] | None = None
+    sure: str = ""
+    why: str = ""
 
 
 @dataclass(slots=True)

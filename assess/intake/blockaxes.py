@@ -1,0 +1,89 @@
+"""Where the days of a person's block stand: one a row, one a column, or once above all blocks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import pairwise, takewhile
+
+from assess.cells import Sheet, Value, squeezed
+from assess.intake.dates import as_date
+from assess.intake.days import Days, as_day, day_run, find_days, with_weekdays
+from assess.intake.namedays import Day
+from assess.intake.personblocks import SEARCHED, PersonBlock, find_blocks
+from assess.tables import TABLES
+
+LONGEST, AXIS_COLS, HEAD_ROWS, MIN_DATES = 60, 3, 3, 5
+_DATE = TABLES["punches"].column("date")
+_NO_DAYS = re.compile("序号|编号|工号|no", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The days of a block: one a row (``down``; ``days.cols`` are then row numbers, ``days.row`` the column) or one a column."""
+
+    down: bool
+    days: Days
+
+
+def blocks_with_days(sheet: Sheet) -> tuple[list[PersonBlock], list[Axis | None]]:
+    """The blocks of the sheet and the days of each; a long list below a line that names somebody is not searched to its end."""
+    start = replace(sheet, rows=sheet.rows[: SEARCHED + LONGEST])
+    blocks = find_blocks(start)
+    axes = find_axes(start, blocks)
+    if len(start.rows) == len(sheet.rows) or not any(axes):
+        return blocks, axes
+    blocks = find_blocks(sheet)
+    return blocks, find_axes(sheet, blocks)
+
+
+def find_axes(sheet: Sheet, blocks: Sequence[PersonBlock]) -> list[Axis | None]:
+    """The days of every block; where no block has its own, those that stand once above them all."""
+    axes = [_axis(sheet, block) for block in blocks]
+    if blocks and not any(axes):
+        days = find_days(sheet)
+        shared = Axis(False, days) if days and days.row < blocks[0].rows[0] else None
+        return [shared] * len(blocks)
+    return axes
+
+
+def head_text(sheet: Sheet, row: int, col: int) -> str:
+    """The nearest text above a cell, within the rows that may head it; "" if there is none."""
+    texts = (squeezed(value) for at in range(1, HEAD_ROWS) if isinstance(value := sheet.cell(row - at, col), str))
+    return next(filter(None, texts), "")
+
+
+def _axis(sheet: Sheet, block: PersonBlock) -> Axis | None:
+    start = block.rows[-1] + 1
+    for row in range(start, block.bottom + 1):
+        found = day_run(row, [as_day(sheet.cell(row, col), sheet.shift) for col in range(block.left, block.right + 1)])
+        if found:
+            days = replace(found, cols=tuple(at + block.left - 1 for at in found.cols))
+            return Axis(False, with_weekdays(sheet, days))
+    for col in range(block.left, min(block.left + AXIS_COLS, block.right + 1)):
+        cells = [_day_of(sheet.cell(row, col), sheet.shift) for row in range(start, block.bottom + 1)]
+        found = day_run(col, cells) or _dated_run(col, cells)
+        if found:
+            days = replace(found, cols=tuple(at + start - 1 for at in found.cols))
+            return None if _NO_DAYS.search(head_text(sheet, days.cols[0], col)) else Axis(True, days)
+    return None
+
+
+def _day_of(cell: Value, shift: int) -> Day | None:
+    """The day that a cell beside the punches says, also as a whole date in words."""
+    day = as_day(cell, shift)
+    if day or not isinstance(cell, str):
+        return day
+    moment, note, _ = as_date(cell, _DATE)
+    return (moment.day, moment.weekday(), moment.date()) if isinstance(moment, datetime) and note != "weekday-wrong" else None  # fmt: skip
+
+
+def _dated_run(col: int, cells: Sequence[Day | None]) -> Days | None:
+    """Whole dates that follow each other with gaps, as on a form of working days only."""
+    first = next((at for at, cell in enumerate(cells) if cell and cell[2]), len(cells))
+    run = list(takewhile(lambda cell: cell and cell[2], cells[first:]))
+    dates = [cell[2] for cell in run if cell and cell[2]]
+    if len(dates) < MIN_DATES or any(later <= earlier for earlier, later in pairwise(dates)):
+        return None
+    cols = tuple(range(first + 1, first + 1 + len(dates)))
+    return Days(col, cols, tuple(day.day for day in dates), tuple(day.weekday() for day in dates), 0, tuple(dates))

@@ -1,0 +1,166 @@
+"""Layout: one block per person (考勤机的个人考勤表), stacked down the sheet and side by side, with the punches of every day -> punches.
+
+Looks like: 部门 姓名 日期 工号 with their values, then one row per day under 上班 下班 签到 签退 (or the days across and the times below).
+Read: one row per punch at its own cell; only columns whose heading says a punch, only rows labelled as punches or not at all. A last
+punch earlier than those before it belongs to the night that follows. A person without any punch keeps one row without a time, at
+the cell that names them. Checked: the days stated as 上班(天) in the block against the days with a punch.
+Not read: the other totals of the block; a second block of the same person; a block that names nobody.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from assess.cells import Sheet, a1, plain, squeezed
+from assess.findings import Finding
+from assess.intake import junk
+from assess.intake.blockaxes import Axis, blocks_with_days
+from assess.intake.blockpunches import (
+    Found,
+    filled_cells,
+    holds_times,
+    other_columns,
+    punch_lines,
+    read_block,
+    stated_days,
+)
+from assess.intake.columns import coded
+from assess.intake.days import Dated, date_columns
+from assess.intake.header import title_cells
+from assess.intake.headings import Match
+from assess.intake.personblocks import FIELDS, PERIOD, PersonBlock
+from assess.intake.reading import NO_PERSON, Reading, excluded_findings, grouped, listed, place
+from assess.tables import PERSON, TABLES, SourceSheet
+
+LAYOUT, PUNCHES = "person-blocks", TABLES["punches"]
+NO_DAYS, SECOND, BLANK_FORM = "单子里没有日期栏", "同一个人的第二张单子", "没有填写的空白单子"
+NOT_PUNCHES = "单子里不是打卡的行"
+_ASKED = {NO_PERSON: "block-without-person", SECOND: "block-person-twice", NO_DAYS: "block-without-days"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One block with its days, their dates, and why it is not read ("" if it is)."""
+
+    block: PersonBlock
+    axis: Axis | None
+    dated: Dated
+    reason: str
+
+
+def read_blocks(sheet: Sheet, said: str = "") -> Reading | None:
+    """The sheet as punches; ``None`` if it holds no blocks of people with the times of their days."""
+    blocks, axes = blocks_with_days(sheet)
+    if not any(axis and holds_times(sheet, block, axis) for block, axis in zip(blocks, axes, strict=True)):
+        return None
+    above = [text for *_, text in title_cells(sheet, blocks[0].rows[0])]
+    forms: list[_Form] = []
+    known: set[tuple[str, ...]] = set()
+    for block, axis in zip(blocks, axes, strict=True):
+        dated = _dated(sheet, block, axis, [said, *above])
+        named = (squeezed(block.fields[name].value) if name in block.fields else "" for name in PERSON)
+        who = (*named, str(dated.dates[:1]))
+        forms.append(_Form(block, axis, dated, _reason(sheet, block, axis, dated, who in known)))
+        known.add(who)
+    found = Found()
+    for at, form in enumerate(forms):
+        if form.axis and not form.reason:
+            read_block(sheet, at, form.block, form.axis, form.dated.dates, found)
+    return _reading(sheet, forms, found)
+
+
+def _dated(sheet: Sheet, block: PersonBlock, axis: Axis | None, texts: Sequence[str]) -> Dated:
+    if axis is None:
+        return Dated((), None)
+    own = [plain(block.fields[PERIOD].value)] if PERIOD in block.fields else []
+    return date_columns(sheet, axis.days, [texts[0], *own, *texts[1:], sheet.name, sheet.book.rpartition(".")[0]])
+
+
+def _reason(sheet: Sheet, block: PersonBlock, axis: Axis | None, dated: Dated, again: bool) -> str:
+    if not block.named:
+        return NO_PERSON if axis and filled_cells(sheet, block, axis) else BLANK_FORM
+    if axis is None:
+        return NO_DAYS
+    return SECOND if again else "" if dated.dates else dated.why
+
+
+def _reading(sheet: Sheet, forms: Sequence[_Form], found: Found) -> Reading:
+    known, first = _known(sheet, forms), forms[0].block
+    filled = [row for row in range(1, len(sheet.rows) + 1) if not junk.is_blank(sheet.rows[row - 1])]
+    excluded = tuple((row, known.get(row, junk.TITLE)) for row in filled if row not in found.rows)
+    columns = {name: label.col for name, label in first.fields.items() if name in FIELDS}
+    columns["at"] = next((col for _, _, col, moment in found.punches if moment), min(columns.values(), default=1))
+    beside = [text for form in forms if form.axis for text in other_columns(sheet, form.block, form.axis)]
+    source = SourceSheet(
+        sheet.book, sheet.name, PUNCHES.name, LAYOUT, first.rows, columns, len(filled), len(filled) - len(excluded), excluded,
+        tuple(dict.fromkeys(beside)), "" if found.punches else next(filter(None, (form.reason for form in forms)), ""),
+        _period(forms),
+    )  # fmt: skip
+    frame = _frame([form.block for form in forms], found) if found.punches else None
+    return Reading(source, frame, [Finding("blocks-read", place(sheet)), *_findings(sheet, forms, found, source)])
+
+
+def _period(forms: Sequence[_Form]) -> tuple[str, str] | None:
+    """The first and the last day of all forms that have dates."""
+    periods = [form.dated.period for form in forms if form.dated.period and form.dated.dates]
+    if not periods:
+        return None
+    return min(one.first for one in periods).isoformat(), max(one.last for one in periods).isoformat()
+
+
+def _known(sheet: Sheet, forms: Sequence[_Form]) -> dict[int, str]:
+    """Row -> why it is not used, for the rows of the forms; the rows of labels and headings are titles."""
+    known: dict[int, str] = {}
+    for block, axis, reason in ((form.block, form.axis, form.reason) for form in forms):
+        lines = [row for row, _ in punch_lines(sheet, block, axis)] if axis else range(block.rows[0], block.bottom + 1)
+        if axis and not axis.down:
+            head = max(axis.days.row, axis.days.weekday_row, block.rows[-1])
+            known |= dict.fromkeys(range(head + 1, block.bottom + 1), NOT_PUNCHES)
+        known |= {row: reason for row in lines if reason}
+    return known
+
+
+def _frame(blocks: Sequence[PersonBlock], found: Found) -> pd.DataFrame:
+    owners, rows, cols, moments = map(list, zip(*found.punches, strict=True))
+    frame = pd.DataFrame(index=pd.RangeIndex(len(owners)))
+    for name in FIELDS:
+        labels = [block.fields.get(name) for block in blocks]
+        if any(labels):
+            values = [label.value if label else None for label in labels]
+            column = coded(values, Match(PUNCHES.column(name), 1, (0, 0)))
+            frame[name] = column.take(np.array(owners, dtype=int)).reset_index(drop=True)
+    frame["at"] = pd.Series(moments, dtype="datetime64[us]")
+    frame["date"] = frame["at"].dt.normalize()
+    frame["row"], frame["col"] = np.array(rows, dtype="int32"), np.array(cols, dtype="int32")
+    return frame.sort_values(["row", "col"], kind="stable").reset_index(drop=True)
+
+
+def _findings(sheet: Sheet, forms: Sequence[_Form], found: Found, source: SourceSheet) -> list[Finding]:
+    said = {(finding.code, str(finding.facts)): finding for form in forms for finding in form.dated.findings}
+    left = [(row, reason) for row, reason in source.excluded if reason != junk.TITLE]
+    findings = [*said.values(), *excluded_findings(sheet, left)]
+    for reason, code in _ASKED.items():
+        cells = [a1(form.block.rows[0], form.block.left) for form in forms if form.reason == reason]
+        findings += listed(code, sheet, cells)
+    findings += listed("day-outside-month", sheet, found.outside, heading="日期栏")
+    findings += listed("punch-unreadable", sheet, found.bad)
+    if found.night:
+        findings.append(grouped("punch-after-midnight", sheet, found.night, forms[0].block.left))
+    if source.unmapped:
+        facts = {"names": "、".join(source.unmapped), "count": len(source.unmapped)}
+        findings.append(Finding("columns-not-used", place(sheet), facts))
+    return findings + _differing(sheet, forms, found)
+
+
+def _differing(sheet: Sheet, forms: Sequence[_Form], found: Found) -> list[Finding]:
+    """Blocks whose stated days of work differ from the days that have a punch."""
+    differ = []
+    for at, days in found.days.items():
+        block, axis = forms[at].block, forms[at].axis
+        stated = stated_days(sheet, block, axis) if axis else None
+        if stated and stated[1] != days:
+            differ.append((stated[0], f"{stated[1]:g} / {days}"))
+    cells = [cell for cell, _ in differ]
+    return listed("block-days-differ", sheet, cells, pair=differ[0][1]) if differ else []

@@ -1,0 +1,89 @@
+"""Laws of the layouts with several records a row: written at random and read back, every record is there once, at its own cell."""
+
+import datetime as dt
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assess.cells import Book
+from assess.intake import from_books
+from assess.intake.namedays import filled
+from tests.test_intake import sheet_of
+from tests.test_intake_laws import NAMES, SLOW
+
+TIMES = st.times(dt.time(6), dt.time(22)).map(lambda at: at.replace(microsecond=0))
+PEOPLE = st.lists(NAMES, min_size=1, max_size=5, unique=True)
+
+
+def form(number, name, punches, days, inline):
+    """One person's form, three columns wide: labels, the two headings, and a row per day."""
+    head = [[f"姓名：{name}", f"工号：{number}", None]] if inline else [["姓名", name, None], ["工号", number, None]]
+    rows = [[f"{day:02d}", *punches.get(day, (None, None))] for day in range(1, days + 1)]
+    return [*head, ["日期", "上班", "下班"], *rows]
+
+
+@SLOW
+@given(st.data())
+def test_forms_of_people_are_read_back_however_they_are_put_on_the_sheet(data):
+    draw = data.draw
+    month, inline, across = draw(st.integers(1, 12)), draw(st.booleans()), draw(st.integers(1, 3))
+    days = (dt.date(2026 + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
+    pair = st.tuples(TIMES, TIMES).map(sorted).map(tuple)
+    punched = st.dictionaries(st.integers(1, days), pair, max_size=4)
+    people = [(at, name, draw(punched)) for at, name in enumerate(draw(PEOPLE), start=1)]
+    forms = [form(at, name, punches, days, inline) for at, name, punches in people]
+    rows = [[f"2026年{month}月考勤"]]
+    for first in range(0, len(forms), across):
+        rows += [[cell for part in line for cell in part] for line in zip(*forms[first : first + across], strict=True)]
+        rows += draw(st.sampled_from([[], [[None]]]))
+    tables, found = from_books([Book("甲.xlsx", "x", [sheet_of(rows)])])
+    frame = tables.frames["punches"]
+    read = {(who, at) for who, at in zip(frame["person_id"], frame["at"], strict=True) if at == at}
+    assert read == {
+        (str(number), dt.datetime.combine(dt.date(2026, month, day), moment))
+        for number, _, punches in people
+        for day, pair in punches.items()
+        for moment in pair
+    }
+    for who, at, row, col in zip(frame["name"], frame["at"], frame["row"], frame["col"], strict=True):
+        assert rows[row - 1][col - 1] == at.time() if at == at else who
+    assert set(frame["person_id"]) == {str(number) for number, *_ in people}
+    assert not [finding for finding in found if finding.level == "error"]
+
+
+LABELS = {"应出勤": "due_days", "实际出勤": "present_days", "迟到": "late_count", "无打卡次数": "missing_count"}
+
+
+@SLOW
+@given(st.data())
+def test_a_year_of_counters_is_read_back_number_by_number(data):
+    draw = data.draw
+    labels = draw(st.lists(st.sampled_from(sorted(LABELS)), min_size=1, max_size=4, unique=True))
+    first = draw(st.integers(1, 7))
+    months = list(range(first, draw(st.integers(first + 5, 12)) + 1))
+    cell = st.one_of(st.none(), st.integers(0, 28).map(float))
+    rows, wanted = [["2026年考勤"], ["部门", "姓名", "类别", *(f"{month}月" for month in months)]], set()
+    for name in draw(PEOPLE):
+        everywhere = draw(st.booleans())
+        for at, label in enumerate(labels):
+            numbers = [draw(cell) for _ in months]
+            rows.append([None, name if at == 0 or everywhere else None, label, *numbers])
+            wanted |= {(name, label, month, number) for month, number in zip(months, numbers, strict=True) if number is not None}  # fmt: skip
+    tables, _ = from_books([Book("甲.xlsx", "x", [sheet_of(rows)])])
+    frame = tables.frames.get("attendance_months")
+    read = set()
+    for label in labels if frame is not None else ():
+        kept = frame[frame[LABELS[label]].notna()]
+        read |= set(zip(kept["name"], [label] * len(kept), kept["date"].dt.month, kept[LABELS[label]], strict=True))
+        for row, col, number in zip(kept["row"], kept["col"], kept[LABELS[label]], strict=True):
+            assert rows[row - 1][col - 1] == number and rows[row - 1][2] == label
+    assert read == wanted
+
+
+@given(st.integers(28, 31), st.integers(1, 31), st.data())
+def test_a_named_day_between_numbers_is_never_given_another_day(length, start, data):
+    numbers = [(start - 1 + at) % length + 1 for at in range(length)]
+    hidden = data.draw(st.sets(st.integers(1, length - 2), max_size=12))
+    cells = [None if at in hidden else (number, None, None) for at, number in enumerate(numbers)]
+    headings = ["节假日" if at in hidden else str(number) for at, number in enumerate(numbers)]
+    assert [day[0] if day else None for day in filled(cells, headings)] == numbers
