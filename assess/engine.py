@@ -20,6 +20,7 @@ from assess.intake.jobs import NO_PASSWORDS, Done
 from assess.measuring import Counted, count_all
 from assess.profile import Profile, renamed
 from assess.ratingcheck import ballot_findings
+from assess.relabel import relabelled
 from assess.rulebook import Rulebook
 from assess.scoring import Block, score
 from assess.tables import TABLES, TRACE, Table, Tables, dictionary
@@ -78,6 +79,8 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     if period is None:
         found.append(Finding("period-unknown"))
     people, frames, trouble = roster.build(tables, period)
+    found += trouble
+    frames, trouble = relabelled(frames, rulebook, tables)
     found += trouble
     posts, trouble = _roles(people.appointments, people.persons, tables, frames, rulebook)
     found += trouble

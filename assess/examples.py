@@ -22,6 +22,7 @@ from assess.facts import Facts, linked
 from assess.findings import Finding, has_errors
 from assess.grading import grade, meets, places
 from assess.measuring import Counted, count_all
+from assess.relabel import relabelled
 from assess.rulebook import Example, Indicator, Rulebook
 from assess.rulefile import load_rulebook
 from assess.rulefile.given import Given, Row, frame, given, pairs
@@ -104,8 +105,10 @@ def _batch(names: Sequence[str], members: Sequence[tuple[Example, Given]], ruleb
     posts = pd.DataFrame(
         {"person": np.arange(size, dtype=np.int32), "department": "", "role": [e.role for e, _ in members]}
     )
-    posts = posts.assign(**{"from": begin, "to": end}, share=1.0, days=(end - begin).days + 1)
+    # Every example is alone: nobody in another example is its peer.
+    posts = posts.assign(**{"from": begin, "to": end}, share=1.0, days=(end - begin).days + 1, peers=np.arange(size))
     frames = {name: frame(rulebook.tables[name], _rows(name, members)) for name in names}
+    frames, _ = relabelled(frames, rulebook, Tables())
     links = {name: linked(made, rulebook.tables[name], posts)[0] for name, made in frames.items()}
     facts = Facts(frames, posts, links, (begin, end), rulebook.lookups, rulebook.raters, ledgers=rulebook.tables)
     return Batch(tuple(example for example, _ in members), facts)

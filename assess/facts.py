@@ -43,11 +43,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A measure's answer for every appointment: float64 values (NaN = not measured), unit and evidence."""
+    """A measure's answer for every appointment: float64 values (NaN = not measured), unit and evidence.
+
+    ``parts`` holds the values by month or quarter (appointments × parts) where the rule judges each by itself; ``met`` is 1
+    where the rule's premise holds, 0 where not, NaN where that is not known, and None where it has none.
+    """
 
     value: Floats
     unit: str
     evidence: tuple[Evidence, ...] = ()
+    parts: Floats | None = None
+    met: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)

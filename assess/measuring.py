@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from assess.bases import against, met
 from assess.facts import Evidence, Facts, Floats, Measured, Rows
 from assess.findings import Finding, Place
 from assess.measures import measure
+from assess.periods import joined, split, undated
 from assess.rulebook import Restriction, Rule, Rulebook
 from assess.scales import SCALES
 from assess.scales.text import tidy
@@ -32,15 +34,38 @@ def count_all(facts: Facts, whole: Facts, rulebook: Rulebook, tables: Tables) ->
     """Every rule measured once over ``facts`` (by appointment), every restriction over ``whole`` (by person)."""
     findings: list[Finding] = []
     done: dict[object, Measured] = {}
+    premises: dict[object, Measured] = {}
+    parts: dict[str, Facts] = {}
     rules: dict[int, Measured] = {}
     for pot in rulebook.indicators:
         for rule in pot.rules:
-            key = (rule.measure, rule.only, rule.exempt, rule.highest_per, rule.factor_lookup, _lookup_key(rule))
+            key = (rule.measure, rule.only, rule.exempt, rule.highest_per, rule.factor_lookup, _lookup_key(rule), rule.base, rule.per)  # fmt: skip
             if key not in done:
-                done[key] = _count(facts, rule, tables, findings)
-            rules[rule.number] = done[key]
+                done[key] = _by_part(facts, parts, rule, tables, findings)
+            rules[rule.number] = _under(facts, rule, done[key], premises)
     restrictions = {bar.code: _restriction(whole, bar) for bar in rulebook.restrictions}
     return Counted(rules, restrictions), findings
+
+
+def _by_part(facts: Facts, parts: dict[str, Facts], rule: Rule, tables: Tables, findings: list[Finding]) -> Measured:
+    """The rule counted over the whole period, or month by month, against its base."""
+    if not rule.per:
+        return against(facts, rule, _count(facts, rule, tables, findings))
+    if rule.per not in parts:
+        parts[rule.per] = split(facts, rule.per)
+    if lost := undated(facts, rule.measure.table):
+        facts_ = {"table": facts.ledgers[rule.measure.table].heading, "count": lost, "per": rule.per}
+        findings.append(Finding("rows-without-part", rule.place, facts_))
+    counted = against(parts[rule.per], rule, _count(parts[rule.per], rule, tables, findings))
+    return joined(counted, parts[rule.per], len(facts.appointments))
+
+
+def _under(facts: Facts, rule: Rule, counted: Measured, premises: dict[object, Measured]) -> Measured:
+    """The count with the answer to the rule's premise."""
+    if rule.premise is None:
+        return counted
+    answer, evidence = met(facts, rule.premise, premises)
+    return replace(counted, met=answer, evidence=(*counted.evidence, *evidence))
 
 
 def _restriction(facts: Facts, bar: Restriction) -> Measured:

@@ -36,6 +36,36 @@ class MeasureCall:
 
 
 @dataclass(frozen=True, slots=True)
+class Base:
+    """What a rule's measure is compared with (基数): divided by it or less it, ``factor`` times; none of both = the factor."""
+
+    text: str
+    op: str
+    factor: float = 1.0
+    call: MeasureCall | None = None
+    peers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One comparison of a premise: a measure, the rows that count for it, and a limit."""
+
+    measure: MeasureCall
+    only: Condition
+    op: str
+    limit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """What must hold before a rule counts (前提): all of the comparisons (且), or any (或)."""
+
+    text: str
+    terms: tuple[Comparison, ...]
+    every: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
     """How a value becomes points: the scale's name and its parsed parameters (see ``assess.scales``)."""
 
@@ -59,6 +89,22 @@ class Rule:
     highest_per: str = ""
     factor: float = 1.0
     factor_lookup: str = ""
+    note: str = ""
+    place: Place = Place()
+    base: Base | None = None
+    premise: Premise | None = None
+    per: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relabelling:
+    """One line of 归类: rows of a table that meet a condition get another value in a column, before anything is counted."""
+
+    table: str
+    condition: Condition
+    column: str
+    value: str
+    text: str
     note: str = ""
     place: Place = Place()
 
@@ -206,6 +252,7 @@ class Rulebook:
     restrictions: tuple[Restriction, ...] = ()
     examples: tuple[Example, ...] = ()
     ledgers: tuple[Table, ...] = ()
+    relabellings: tuple[Relabelling, ...] = ()
     sha256: str = ""
     book: str = ""
 

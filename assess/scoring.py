@@ -15,7 +15,7 @@ measured, in a pot that otherwise was, takes nothing and is listed.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,8 +96,7 @@ def _pot(
     lines, absent, only_missing = [], np.zeros(len(block.owners), dtype=bool), np.ones(len(block.owners), dtype=bool)
     missing_any = False
     for rule in rules:
-        value = counted[rule.number].value[block.owners]
-        points, missing = _rule_points(rule, value, full)
+        value, points, missing = _rule_line(rule, counted[rule.number], block.owners, full)
         lines.append((rule, value, points))
         if missing is not None:
             missing_any = True
@@ -112,6 +111,38 @@ def _pot(
         for _, _, points in lines:
             points[absent] = 0
     return _netted(block, pot, start, full, lines)
+
+
+def _rule_line(
+    rule: Rule, measured: Measured, owners: NDArray[np.int64], full: int
+) -> tuple[Floats, Cents, NDArray[np.bool_] | None]:
+    """The value, the points and what was not measured of one rule, under its premise and by its parts."""
+    value = measured.value[owners]
+    if measured.parts is None:
+        points, missing = _rule_points(rule, value, full)
+    else:
+        points, missing = _parts_points(rule, measured.parts[owners], full)
+    if measured.met is not None:
+        answer = measured.met[owners]
+        unknown = np.isnan(answer)
+        points = np.where(answer == 1, points, 0).astype(np.int32)
+        # Where the premise does not hold the rule is settled: it counts for nothing, measured or not.
+        missing = (unknown | ((answer == 1) & missing)) if missing is not None else unknown
+        missing = missing if missing.any() else None
+    return value, points, missing
+
+
+def _parts_points(rule: Rule, parts: Floats, full: int) -> tuple[Cents, NDArray[np.bool_] | None]:
+    """Every month or quarter judged by itself and rounded, then added; capped as a whole."""
+    whole = replace(rule, cap=None)
+    judged = [_rule_points(whole, np.ascontiguousarray(parts[:, at]), full) for at in range(parts.shape[1])]
+    cents = np.zeros(len(parts), dtype=np.int64)
+    for points, _ in judged:
+        cents += points
+    if rule.cap is not None:
+        (np.maximum if rule.cap < 0 else np.minimum)(cents, rule.cap, out=cents)
+    missing = np.asarray(np.isnan(parts).all(axis=1))
+    return cents.astype(np.int32), missing if missing.any() else None
 
 
 def _rule_points(rule: Rule, value: Floats, full: int) -> tuple[Cents, NDArray[np.bool_] | None]:

@@ -47,7 +47,15 @@ def counts(rule: Rule, tables: Mapping[str, Table] = TABLES) -> str:
         text += f"，同一{table.column(rule.highest_per).heading}只计最高一次"
     if rule.factor_lookup:
         text += f"，乘“{rule.factor_lookup}”"
+    if rule.base:
+        text += f"，{'除以' if rule.base.op == '÷' else '减去'}{rule.base.text[1:].strip()}"
     return text
+
+
+def _before(rule: Rule) -> str:
+    """When the rule counts, and by which part of the period."""
+    premise = f"{rule.premise.text}时，" if rule.premise else ""
+    return premise + ({"月": "逐月计算再相加，", "季": "逐季计算再相加，"}.get(rule.per, ""))
 
 
 def unit_of(rule: Rule, tables: Mapping[str, Table] = TABLES) -> str:
@@ -56,13 +64,15 @@ def unit_of(rule: Rule, tables: Mapping[str, Table] = TABLES) -> str:
     unit = named.unit if named else {"次数": "次", "天数": "天", "比率": "%"}.get(rule.measure.name, "")
     if not named and rule.measure.column:
         unit = unit or tables[rule.measure.table].column(rule.measure.column).unit
+    if rule.base and rule.base.op == "÷":
+        return ""
     return "" if unit == "%" else unit
 
 
 def sentence(rule: Rule, pot: Indicator, role: str, tables: Mapping[str, Table] = TABLES) -> str:
     """The whole rule for one role; ``tables`` with the ledgers that the rulebook declares."""
     full = pot.points[role] / 100
-    text = f"{counts(rule, tables)}：{SCALES[rule.scale.name].words(rule.scale.params, full, unit_of(rule, tables))}"
+    text = f"{_before(rule)}{counts(rule, tables)}：{SCALES[rule.scale.name].words(rule.scale.params, full, unit_of(rule, tables))}"
     if rule.factor != 1.0:
         text += f"，乘系数 {rule.factor:g}"
     if rule.cap is not None:

@@ -86,6 +86,24 @@ MESSAGES: dict[str, Message] = {
     "ratio-needs-condition": Message(
         "error", "“比率”的括号里要写条件，例如 任务.比率(状态=办结)。", "请补上条件。",
         "比率 needs a condition in its brackets.", "For example 任务.比率(状态=办结)."),
+    "base-unreadable": Message(
+        "error", "看不懂基数“{found}”。", "可以写：{allowed}。",
+        "The base “{found}” cannot be read.", "Write one of: {allowed}."),
+    "premise-unreadable": Message(
+        "error", "看不懂前提里的“{part}”。", "写成 {allowed}。",
+        "The premise “{part}” cannot be read.", "Write {allowed}."),
+    "premise-mixed": Message(
+        "error", "前提“{found}”里又有 且 又有 或，先算哪个说不清。", "只用一种；需要两种时写成两行计分项。",
+        "The premise “{found}” mixes 且 (and) with 或 (or).", "Use one of them, or two rules."),
+    "relabel-column": Message(
+        "error", "归类只能改“{table}”里的固定用语或是否列，“{found}”不是。", "可以改的列：{allowed}。",
+        "归类 changes columns of fixed words or yes/no only; “{found}” is none of {table}.", "Columns: {allowed}."),
+    "rows-without-part": Message(
+        "warning", "这条计分项按{per}计算，{table}有 {count} 行没有日期，归不到哪个{per}，没有计入。", "请补上日期。",
+        "This rule counts by part of the period ({per}); {count} rows of {table} have no date and were not counted.", "Fill in the dates."),
+    "relabelled": Message(
+        "note", "按考核办法归类（{condition}），{table}有 {count} 行的“{column}”改作“{value}”后计算。", "无须处理；不应归类的，请改考核办法的“归类”表（{rule}）。",
+        "By the rulebook ({condition}) {count} rows of {table} count as “{value}” in {column}.", "Change the sheet 归类 ({rule}) if that is wrong."),
     "ledger-known": Message(
         "error", "台账不能叫“{found}”：这是程序已有的表。", "请换一个名字，或直接使用已有的表。已有：{allowed}。",
         "A ledger cannot be called {found}: that table exists.", "Choose another name, or use the existing table."),

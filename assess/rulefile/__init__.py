@@ -19,6 +19,7 @@ from assess.rulefile import sheets
 from assess.rulefile.checks import checked
 from assess.rulefile.ledgers import ledgers
 from assess.rulefile.line import Line
+from assess.rulefile.relabellings import relabellings
 from assess.tables import column_letter, dictionary
 
 SHEETS = {
@@ -33,11 +34,12 @@ SHEETS = {
     "限制": ("编号", "计量", "界限", "效果"),
     "算例": ("指标", "输入", "应得"),
     "台账": ("表", "列", "类型"),
+    "归类": ("表", "条件", "列", "改为"),
 }
 OPTIONAL = {
     "岗位": ("适用条件",),
     "指标": ("下限", "溢出", "计入", "提供单位", "条款"),
-    "计分": ("岗位", "只计", "免计", "参数", "上限", "去重", "系数"),
+    "计分": ("岗位", "只计", "免计", "参数", "上限", "去重", "系数", "基数", "前提", "分期"),
     "测评": ("岗位", "最少票数", "去高去低"),
     "等次": ("含下限", "依据"),
     "名额": ("并入人数", "分配", "同分排序", "依据"),
@@ -77,7 +79,8 @@ def rulebook_of(book: Book) -> tuple[Rulebook | None, list[Finding]]:
         line.tables = dictionary(declared)
     if not all(lines[name] for name in REQUIRED):
         return None, findings
-    rulebook = replace(_assembled(book, lines, findings), ledgers=declared)
+    relabelled = relabellings(lines["归类"])
+    rulebook = replace(_assembled(book, lines, findings), ledgers=declared, relabellings=relabelled)
     findings += [found for sheet in lines.values() for line in sheet for found in line.findings]
     refused = {line.text("指标") for line in lines["计分"] if line.findings}
     findings += checked(rulebook, refused)

@@ -19,55 +19,56 @@ _CALL = re.compile(r"^\s*(?:(?P<table>[^.()（）]+)\.)?(?P<name>[^.()（）]+)(
 def measure_call(line: Line, lookups: dict[str, Lookup]) -> MeasureCall | None:
     """The measure that the cell 计量 names, or None with findings."""
     text = line.needed("计量")
+    return said_measure(line, "计量", text, lookups) if text else None
+
+
+def said_measure(line: Line, cell: str, text: str, lookups: dict[str, Lookup]) -> MeasureCall | None:
+    """The measure that a text in some cell of the line names, or None with findings at that cell."""
     match = _CALL.match(text)
-    if not text:
-        return None
     if not match:
-        _unknown_measure(line, text)
+        _unknown_measure(line, cell, text)
         return None
     name, inside = match["name"].strip(), (match["inside"] or "").strip()
     if not match["table"]:
-        return _named(line, text, name, inside, lookups)
+        return _named(line, cell, text, name, inside, lookups)
     table = line.by_word.get(match["table"].strip())
     if table is None:
         near = difflib.get_close_matches(match["table"].strip(), list(line.by_word), n=1, cutoff=0.0)
-        line.trouble(
-            "table-unknown", "计量", table=match["table"].strip(), allowed="、".join(line.by_word), near=near[0]
-        )
+        line.trouble("table-unknown", cell, table=match["table"].strip(), allowed="、".join(line.by_word), near=near[0])
         return None
     if name not in AGGREGATES:
-        _unknown_measure(line, name)
+        _unknown_measure(line, cell, name)
         return None
-    return _aggregate(line, text, name, inside, table)
+    return _aggregate(line, cell, text, name, inside, table)
 
 
-def _unknown_measure(line: Line, name: str) -> None:
+def _unknown_measure(line: Line, cell: str, name: str) -> None:
     allowed = [*MEASURES, *(f"{word}.{aggregate}" for word in line.by_word for aggregate in AGGREGATES)]
     near = difflib.get_close_matches(name, allowed, n=3, cutoff=0.1) or list(MEASURES)[:3]
     line.trouble(
-        "measure-unknown", "计量", near="、".join(near), measures="、".join(MEASURES), aggregates="、".join(AGGREGATES)
+        "measure-unknown", cell, near="、".join(near), measures="、".join(MEASURES), aggregates="、".join(AGGREGATES)
     )
 
 
-def _named(line: Line, text: str, name: str, inside: str, lookups: dict[str, Lookup]) -> MeasureCall | None:
+def _named(line: Line, cell: str, text: str, name: str, inside: str, lookups: dict[str, Lookup]) -> MeasureCall | None:
     known = MEASURES.get(name)
     if known is None:
-        _unknown_measure(line, name)
+        _unknown_measure(line, cell, name)
         return None
     names = tuple(tidy(part) for part in re.split(r"[,，、]", inside) if part.strip())
     if names and not known.lookups:
-        line.trouble("measure-takes-nothing", "计量", name=name)
+        line.trouble("measure-takes-nothing", cell, name=name)
     for lookup in names:
-        check_lookup(line, "计量", lookup, lookups, known.table)
+        check_lookup(line, cell, lookup, lookups, known.table)
     return MeasureCall(text, name, known.table, lookups=names)
 
 
-def _aggregate(line: Line, text: str, name: str, inside: str, table: Table) -> MeasureCall | None:
+def _aggregate(line: Line, cell: str, text: str, name: str, inside: str, table: Table) -> MeasureCall | None:
     if name == "比率":
         argument, trouble = parse_condition(inside, table)
-        _note(line, "计量", trouble)
+        _note(line, cell, trouble)
         if not argument:
-            line.trouble("ratio-needs-condition", "计量")
+            line.trouble("ratio-needs-condition", cell)
         return MeasureCall(text, name, table.name, argument=argument)
     column = column_of(inside, table) if inside else None
     if (inside or name in NEEDS_COLUMN) and column is None:
@@ -75,7 +76,7 @@ def _aggregate(line: Line, text: str, name: str, inside: str, table: Table) -> M
         near = difflib.get_close_matches(inside, headings, n=1, cutoff=0.0)
         line.trouble(
             "column-unknown",
-            "计量",
+            cell,
             found=inside,
             table=table.word,
             allowed="、".join(headings),
@@ -83,9 +84,9 @@ def _aggregate(line: Line, text: str, name: str, inside: str, table: Table) -> M
         )
         return None
     if name == "天数" and column is None and not table.dated:
-        line.trouble("measure-needs-date", "计量", table=table.word)
+        line.trouble("measure-needs-date", cell, table=table.word)
     if column is not None and name in ("合计", "平均", "最大", "最小") and column.kind not in ("number", "percent"):
-        line.trouble("column-not-number", "计量", column=column.heading, table=table.word)
+        line.trouble("column-not-number", cell, column=column.heading, table=table.word)
     return MeasureCall(text, name, table.name, column=column.name if column else "")
 
 

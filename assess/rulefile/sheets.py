@@ -20,7 +20,7 @@ from assess.rulebook import (
     Role,
     Rule,
 )
-from assess.rulefile import calls
+from assess.rulefile import calls, premises
 from assess.rulefile.line import Line, hundredths_of
 from assess.scales.text import tidy
 from assess.tables import TABLES
@@ -125,6 +125,8 @@ def _rule(
     only, exempt = (calls.condition(line, heading, call.table) for heading in ("只计", "免计"))
     factor, factor_lookup = _factor(line, tables, call.table)
     highest_per = _highest_per(line, call.table)
+    base, premise = premises.base(line, tables), premises.premise(line, tables)
+    per = line.one_of("分期", ("月", "季", "年"), "年").replace("年", "")
     if scale is None:
         return None
     roles_ = _named_roles(line, role_names)
@@ -136,7 +138,7 @@ def _rule(
     return Rule(
         number=number, indicator=line.needed("指标"), roles=roles_, measure=call, scale=scale,
         only=only, exempt=exempt, cap=cap, highest_per=highest_per, factor=factor, factor_lookup=factor_lookup,
-        note=line.text("说明"), place=line.place("计量"),
+        note=line.text("说明"), place=line.place("计量"), base=base, premise=premise, per=per,
     )  # fmt: skip
 
 

@@ -1,0 +1,251 @@
+"""What a rule can say beyond counting: bases, premises, months, and words changed before counting. One scheme a test."""
+
+import pytest
+
+from assess.engine import run
+from assess.explain import told
+from assess.rulefile import load_rulebook
+from assess.words import ruler
+from tests.build import SMALL, rulebook, tables, write_rulebook
+
+POTS = [["编号", "维度", "指标", "起评", "下限", "溢出", "不适用", "计入", "数据来源", "条款", "综合"]]
+RULES = [["指标", "岗位", "计量", "只计", "免计", "办法", "参数", "上限", "去重", "系数", "基数", "前提", "分期"]]
+PEOPLE = [{"person_id": f"00{n}", "name": f"样例{n}", "department": "甲办", "role": "综合"} for n in (1, 2, 3)]
+
+
+def book(folder, *lines, start="0", absent="重分配", **sheets):
+    """A rulebook of one pot of 100 points; a line is a dict of the columns that are filled."""
+    rules = [*RULES, *([{"指标": "绩-1", **line}.get(heading, "") for heading in RULES[0]] for line in lines)]
+    pots = [*POTS, ["绩-1", "绩", "试", start, "0", "截断", absent, "总分内", "台账", "第一条", "100"]]
+    return rulebook(folder, 指标=pots, 计分=rules, **sheets)
+
+
+def totals(rules, **rows):
+    """Points of the three people; None = not scored."""
+    people = run(tables(roster=PEOPLE, **rows), rules).people
+    return [None if total != total else total / 100 for total in people["total"]]
+
+
+def figure(person, **values):
+    return {"person_id": f"00{person}", "indicator": "税收", **values}
+
+
+# Bases
+
+
+def test_last_years_value_is_a_base_a_third_more_is_a_third_more(tmp_path):
+    line = {
+        "计量": "统计.合计(完成值)",
+        "只计": "统计指标=税收",
+        "办法": "直线",
+        "参数": "100%→0; 120%→满分",
+        "基数": "÷ 统计.合计(上年值)",
+    }
+    rows = [figure(1, value=110, last=100), figure(2, value=130, last=100), figure(3, value=5), figure(1, value=9, last=1) | {"indicator": "他"}]  # fmt: skip
+    # 3 has no value of last year: no base, so not measured and never a zero
+    assert totals(book(tmp_path, line), statistics=rows) == [50, 100, None]
+
+
+def test_a_target_of_the_ledger_and_a_multiple_of_it(tmp_path):
+    line = {"计量": "统计.合计(完成值)", "办法": "比例", "参数": "", "基数": "÷ 2 × 统计.合计(目标值)"}
+    assert totals(book(tmp_path, line), statistics=[figure(1, value=10, target=10), figure(2, value=20, target=10)])[
+        :2
+    ] == [50, 100]
+
+
+def test_the_best_of_the_same_role_gets_all_and_the_others_their_share(tmp_path):
+    line = {"计量": "任务.次数", "办法": "比例", "参数": "", "基数": "÷ 同类最好"}
+    tasks = [
+        {"person_id": f"00{who}", "title": f"事{n}", "due": "2026-03-01"}
+        for who, many in ((1, 4), (2, 1))
+        for n in range(many)
+    ]
+    assert totals(book(tmp_path, line), tasks=tasks) == [100, 25, None]
+
+
+def test_the_mean_of_the_measured_peers_is_the_base(tmp_path):
+    line = {"计量": "任务.次数", "办法": "直线", "参数": "-5→-50; 5→50", "基数": "− 同类平均"}
+    tasks = [
+        {"person_id": f"00{who}", "title": f"事{n}", "due": "2026-03-01"}
+        for who, many in ((1, 4), (2, 2))
+        for n in range(many)
+    ]
+    # the mean is 3: one more is 10 points, one less is taken from a start of 50
+    assert totals(book(tmp_path, line, start="50"), tasks=tasks) == [60, 40, None]
+
+
+def test_a_base_walks_back_to_its_own_cells(tmp_path):
+    line = {"计量": "统计.合计(完成值)", "办法": "比例", "参数": "", "基数": "÷ 统计.合计(目标值)"}
+    result = run(tables(roster=PEOPLE, statistics=[figure(1, value=5, target=10)]), book(tmp_path, line))
+    sources = next(line.sources for line in told(result, [0]) if line.rule)
+    assert sorted(sources) == ["书.xlsx!statistics!H2", "书.xlsx!statistics!I2"]
+
+
+# Premises
+
+LEDGER = [{"person_id": "001", "date": f"2026-0{n}-03", "status": "旷工"} for n in range(1, 4)]
+LEDGER += [{"person_id": "002", "date": f"2026-0{n}-03", "status": "迟到"} for n in range(1, 4)]
+LEDGER += [{"person_id": "003", "date": "2026-01-03", "status": "出勤"}]
+
+
+@pytest.mark.parametrize(
+    ("premise", "expected"),
+    [
+        ("旷工天数 ≥ 3 或 迟到次数 ≥ 3", [0, 0, 100]),
+        ("旷工天数 ≥ 3 且 迟到次数 ≥ 3", [100, 100, 100]),
+        ("旷工天数 ≥ 4", [100, 100, 100]),
+        ("旷工天数 > 2", [0, 100, 100]),
+        ("考勤.次数（只计 状态=迟到,旷工） ≥ 3", [0, 0, 100]),
+    ],
+)
+def test_one_counter_or_another_sets_the_whole_pot_to_nothing(tmp_path, premise, expected):
+    line = {"计量": "考勤.次数", "办法": "每次", "参数": "-满分", "上限": "-100", "前提": premise}
+    assert totals(book(tmp_path, line, start="满分"), attendance_days=LEDGER) == expected
+
+
+def test_a_premise_that_nobody_can_answer_is_not_measured(tmp_path):
+    line = {"计量": "考勤.次数", "办法": "每次", "参数": "5", "前提": "按时办结率 ≥ 90%"}
+    assert totals(book(tmp_path, line), attendance_days=LEDGER) == [None, None, None]
+
+
+def test_with_only_superior_tasks_deductions_are_doubled(tmp_path):
+    """S32-05: two lines whose premises exclude each other."""
+    late = {"计量": "逾期件数", "办法": "每次"}
+    rules = book(
+        tmp_path,
+        {**late, "参数": "-10", "前提": "任务.次数（只计 任务类别=日常） ≥ 1"},
+        {**late, "参数": "-20", "前提": "任务.次数（只计 任务类别=日常） < 1"},
+        start="满分",
+    )
+    task = {"due": "2026-03-01", "delivered": "2026-04-01", "status": "办结", "title": "甲"}
+    rows = [
+        {"person_id": "001", "category": "列督", **task},
+        {"person_id": "002", "category": "列督", **task},
+        {"person_id": "002", "category": "日常", **task, "delivered": "2026-02-01"},
+        {"person_id": "003", "category": "日常", **task, "delivered": "2026-02-01"},
+    ]
+    assert totals(rules, tasks=rows) == [80, 90, 100]
+
+
+# Months
+
+
+def late(person, *days):
+    return [{"person_id": f"00{person}", "date": day, "status": "迟到"} for day in days]
+
+
+def test_each_month_is_judged_by_itself_and_then_added(tmp_path):
+    """S57-01 in points: up to two a month are free, each further one costs 5."""
+    line = {"计量": "迟到次数", "办法": "超额", "参数": "目标 2; 每 1 -5", "分期": "月"}
+    rows = [
+        *late(1, "2026-01-05", "2026-01-06", "2026-02-05", "2026-02-06"),  # two and two: nothing
+        *late(2, "2026-01-05", "2026-01-06", "2026-01-07", "2026-01-08"),  # four in one month: two too many
+        {"person_id": "003", "date": "2026-01-05", "status": "出勤"},
+    ]
+    assert totals(book(tmp_path, line, start="满分"), attendance_days=rows) == [100, 90, 100]
+    whole = {**line, "分期": ""}
+    assert totals(book(tmp_path / "年", whole, start="满分"), attendance_days=rows) == [90, 90, 100]
+
+
+def test_a_month_outside_the_appointment_is_not_judged(tmp_path):
+    """One visit a month is owed; whoever came in November owes two and not twelve."""
+    line = {"计量": "走访.次数", "办法": "缺额", "参数": "目标 1; 每 1 -5", "分期": "月"}
+    people = [PEOPLE[0], {**PEOPLE[1], "from": "2026-11-01"}]
+    visits = [{"person_id": "001", "date": f"2026-{month:02d}-03"} for month in range(1, 12)]
+    visits.append({"person_id": "002", "date": "2026-12-03"})
+    result = run(tables(roster=people, visits=visits), book(tmp_path, line, start="满分"))
+    assert (result.people["total"] / 100).tolist() == [95, 95]
+
+
+def test_a_row_without_a_date_belongs_to_no_month_and_is_said(tmp_path):
+    line = {"计量": "走访.次数", "办法": "每次", "参数": "5", "分期": "月"}
+    visits = [{"person_id": "001", "date": "2026-01-03"}, {"person_id": "001"}]
+    result = run(tables(roster=PEOPLE[:1], visits=visits), book(tmp_path, line))
+    assert result.people["total"].tolist() == [500]
+    assert [f.facts["count"] for f in result.findings if f.code == "rows-without-part"] == [1]
+
+
+def test_the_line_of_a_monthly_rule_is_the_sum_of_its_printed_months(tmp_path):
+    """Each month is rounded as a line of its own: 3 × 0.335 is 3 × 0.34."""
+    line = {"计量": "走访.合计(户数)", "办法": "每次", "参数": "0.67 每 2 按比例", "分期": "月"}
+    visits = [{"person_id": "001", "date": f"2026-0{month}-03", "count": 1} for month in (1, 2, 3)]
+    assert totals(book(tmp_path, line), visits=visits)[0] == 1.02
+
+
+# Relabelling
+
+
+def test_leave_without_a_slip_counts_as_absence(tmp_path):
+    """S18-05."""
+    line = {"计量": "请假.合计(请假天数)", "只计": "请假类型=旷工", "办法": "每次", "参数": "-10 每 1 按比例"}
+    labels = [["表", "条件", "列", "改为", "说明"], ["请假", "请假类型=事假;书面假条=否", "请假类型", "旷工", "第三条"]]
+    leave = [
+        {"person_id": "001", "date": "2026-03-02", "type": "事假", "days": 2, "written": False},
+        {"person_id": "002", "date": "2026-03-02", "type": "事假", "days": 2, "written": True},
+    ]
+    rules = book(tmp_path, line, start="满分", 归类=labels)
+    assert totals(rules, leave=leave) == [80, 100, 100]
+    said = [f for f in run(tables(roster=PEOPLE, leave=leave), rules).findings if f.code == "relabelled"]
+    assert [(f.facts["count"], f.place.cell, f.level) for f in said] == [(1, "H2", "note")]
+
+
+def test_two_lines_do_not_turn_one_word_twice(tmp_path):
+    """An exchange of two words is an exchange, whatever the order of the lines."""
+    labels = [
+        ["表", "条件", "列", "改为"],
+        ["考勤", "状态=迟到", "状态", "早退"],
+        ["考勤", "状态=早退", "状态", "迟到"],
+    ]
+    line = {"计量": "迟到次数", "办法": "每次", "参数": "-1"}
+    rows = [*late(1, "2026-01-05", "2026-01-06"), {"person_id": "002", "date": "2026-01-05", "status": "早退"}]
+    for order in (labels, [labels[0], labels[2], labels[1]]):
+        rules = book(tmp_path / str(len(list(tmp_path.iterdir()))), line, start="满分", 归类=order)
+        assert totals(rules, attendance_days=rows)[:2] == [100, 99]
+
+
+# What is said, and what is refused
+
+
+def test_the_sentence_says_base_premise_and_part(tmp_path):
+    line = {"计量": "任务.次数", "办法": "比例", "参数": "", "基数": "÷ 同类最好", "前提": "旷工天数 < 3", "分期": "季"}
+    assert "旷工天数 < 3时，逐季计算再相加，任务.次数，除以同类最好：" in ruler(book(tmp_path, line), "综合")
+
+
+FAULTS = [
+    ("基数", "同类平均", "base-unreadable"),
+    ("基数", "÷ 0", "base-unreadable"),
+    ("基数", "÷ 统计.合计(目标)", "column-unknown"),
+    ("基数", "÷ 同类中位数", "measure-unknown"),
+    ("前提", "旷工天数很多", "premise-unreadable"),
+    ("前提", "旷工天数 ≥ 3 或 迟到次数 ≥ 3 且 早退次数 ≥ 1", "premise-mixed"),
+    ("前提", "旷工日数 ≥ 3", "measure-unknown"),
+    ("前提", "考勤.次数（只计 情况=旷工） ≥ 3", "column-unknown"),
+    ("分期", "旬", "rule-not-in-list"),
+]
+
+
+@pytest.mark.parametrize(("heading", "written", "code"), FAULTS)
+def test_a_cell_that_cannot_be_read_is_a_finding_there(tmp_path, heading, written, code):
+    line = [{"指标": "绩-1", "计量": "任务.次数", "办法": "比例", heading: written}.get(name, "") for name in RULES[0]]
+    pots = [*POTS, ["绩-1", "绩", "试", "0", "0", "截断", "重分配", "总分内", "台账", "第一条", "100"]]
+    sheets = {**SMALL, "指标": pots, "计分": [*RULES, line]}
+    loaded, found = load_rulebook(write_rulebook(tmp_path / "办法", sheets))
+    assert loaded is None
+    cell = f"{'ABCDEFGHIJKLM'[RULES[0].index(heading)]}2"
+    assert (code, cell) in [(one.code, one.place.cell) for one in found if one.place.sheet == "计分"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "cell"),
+    [
+        (["考勤表", "状态=迟到", "状态", "早退"], "table-unknown", "A2"),
+        (["考勤", "", "状态", "早退"], "rule-blank", "B2"),
+        (["考勤", "状态=迟到", "分钟", "早退"], "relabel-column", "C2"),
+        (["考勤", "状态=迟到", "状态", "溜号"], "rule-not-in-list", "D2"),
+    ],
+)
+def test_a_fault_in_relabelling_is_a_finding_there(tmp_path, line, code, cell):
+    sheets = {**SMALL, "归类": [["表", "条件", "列", "改为"], line]}
+    loaded, found = load_rulebook(write_rulebook(tmp_path / "办法", sheets))
+    assert loaded is None
+    assert (code, cell) in [(one.code, one.place.cell) for one in found if one.place.sheet == "归类"]
