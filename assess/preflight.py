@@ -1,4 +1,4 @@
-"""Judging a workbook's bytes before any reader sees them: standard library only, sizes counted while inflating.
+"""Judging a workbook's bytes before any reader sees them: no parser but our own searches, sizes counted while inflating.
 
 A package of one megabyte can inflate to gigabytes, name entities that expand without end, or claim cells outside the
 grid. Whatever is refused here has a code of its own. Only the parts that hold cells are inflated, never pictures. The limits
@@ -6,6 +6,7 @@ lie well above every real book met so far (0.33 cells per compressed byte, 60 MB
 """
 
 import io
+import operator
 import posixpath
 import re
 import struct
@@ -18,6 +19,7 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 from assess import markup, repeats
+from assess.marks import count, holds
 
 MIB = 1 << 20
 MAX_FILE = 100 * MIB
@@ -188,9 +190,7 @@ def _inflated(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -
                 raise RefusedError("file-inflates-too-far", size=size // MIB)
             wide = wide or (not pieces and piece.startswith(markup.UTF16))
             plain = piece.replace(b"\0", b"") if wide else piece
-            if not suspect:
-                words = markup.WORDS
-                suspect = bool((b"<!" in plain and words.search(plain)) or words.search(tail + plain[:16]))
+            suspect = suspect or bool(markup.WORDS.search(plain) or markup.WORDS.search(tail + plain[:16]))
             if len(piece) >= MAX_TEXT and b"<" not in piece and not info.filename.lower().endswith(".bin"):
                 raise RefusedError("file-text-too-long", limit=MAX_TEXT // MIB)
             tail = plain[-16:]
@@ -204,20 +204,20 @@ def _inflated(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -
 def _sheet(xml: bytes, packed: int, name: str, budget: Budget) -> None:
     """The limits of one sheet: cells, merges, addresses and extent; rows out of order are remembered."""
     prefix = b"<c " if b"<c " in xml or b"<c>" in xml else b":c "
-    cells = xml.count(prefix) + xml.count(b"<c>")
+    cells = count(xml, prefix) + count(xml, b"<c>")
     budget.cells += cells
     if budget.cells > MAX_CELLS or (cells > FREE_CELLS and cells > CELLS_PER_BYTE * packed):
         raise RefusedError("file-too-many-cells", count=cells)
-    merges = xml.count(b"mergeCell ")
+    merges = xml.count(b"mergeCell ") if holds(xml, b"mergeCell ") else 0
     if merges > MAX_MERGES:
         raise RefusedError("file-too-many-merges", count=merges, limit=MAX_MERGES)
     if merges:
         _merges(xml)
     rows = _rows(xml)
-    strange = next((row for row in rows if not 0 < row <= MAX_ROW), None)
-    if strange is not None:
+    if rows and not 0 < min(rows) <= max(rows) <= MAX_ROW:
+        strange = next(row for row in rows if not 0 < row <= MAX_ROW)
         raise RefusedError("file-cell-outside-grid", cell=str(strange))
-    if any(later <= earlier for earlier, later in pairwise(rows)):
+    if any(map(operator.le, rows[1:], rows)):
         budget.disordered[name] = next(b for a, b in pairwise(rows) if b <= a)
     _extent(xml, cells)
 
@@ -226,7 +226,7 @@ def _rows(xml: bytes) -> list[int]:
     """The row numbers in the order of the file; the usual form of a row is looked for first, because it is quick."""
     usual = _USUAL_ROW.findall(xml)
     try:
-        return list(map(int, usual if len(usual) == xml.count(b"<row ") and usual else _ROW.findall(xml)))
+        return list(map(int, usual if len(usual) == count(xml, b"<row ") and usual else _ROW.findall(xml)))
     except ValueError:  # thousands of digits
         raise RefusedError("file-cell-outside-grid", cell="…") from None
 

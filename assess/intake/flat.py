@@ -6,6 +6,7 @@ numbered empty rows, rows without a person, rows whose code or key cell cannot b
 """
 
 from collections.abc import Sequence
+from itertools import islice, zip_longest
 
 import numpy as np
 import pandas as pd
@@ -58,9 +59,10 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     start = header.last
     rows = sheet.rows[start:]
     blank = np.array(junk.blank_rows(rows), dtype=bool)
-    padded, filled = _fill_down(sheet, rows, start, choice)
+    raw = _columns(rows, max([junk.LEADING, *(match.col for match in choice.columns.values())]))
+    padded, filled = _fill_down(sheet, raw, start, choice)
     columns = {name: coded(padded[match.col], match, sheet.shift) for name, match in choice.columns.items()}
-    reasons = np.where(blank, junk.BLANK, _junk(sheet, rows, header, columns, blank))
+    reasons = np.where(blank, junk.BLANK, _junk(rows, raw, header, columns, blank))
     sections = find_sections(sheet, header, reasons) if choice.table.name == "tasks" else {}
     reasons[list(sections)] = junk.SECTION
     named = sections and "category" not in columns
@@ -133,34 +135,35 @@ def unmapped(header: Header, choice: Choice) -> tuple[str, ...]:
     )
 
 
-def _fill_down(sheet: Sheet, rows: Sequence[Sequence[Value]], start: int, choice: Choice) -> tuple[dict[int, list[Value]], list[tuple[int, int]]]:  # fmt: skip
+def _columns(rows: Sequence[Sequence[Value]], width: int) -> list[Sequence[Value]]:
+    """The leading columns of the rows: turned round once, because taking one cell from each of many rows is slow."""
+    turned: list[Sequence[Value]] = list(islice(zip_longest(*rows), width))
+    return turned + [(None,) * len(rows)] * (width - len(turned))
+
+
+def _fill_down(sheet: Sheet, raw: Sequence[Sequence[Value]], start: int, choice: Choice) -> tuple[dict[int, Sequence[Value]], list[tuple[int, int]]]:  # fmt: skip
     """The values of every mapped column with text merged downwards repeated, and the cells so filled."""
     filled: list[tuple[int, int]] = []
-    cols = sorted({match.col for match in choice.columns.values()})
-    short = min(map(len, rows), default=0)
-    picked = {
-        col: [row[col - 1] for row in rows]
-        if col <= short
-        else [row[col - 1] if col <= len(row) else None for row in rows]
-        for col in cols
-    }
+    end = start + len(raw[0])
     fillable = {match.col for match in choice.columns.values() if match.column.kind in {"text", "id", "code"}}
-    for first, left, last, _ in sheet.merges:
-        if first > start and last > first and left in fillable:
-            top = picked[left][first - start - 1] if first - start <= len(rows) else None
-            for at in range(first - start, min(last - start, len(rows))):
-                if isinstance(top, str | float) and picked[left][at] is None:
-                    picked[left][at] = top
-                    filled.append((at, left))
+    tall = [merge for merge in sheet.merges if start < merge[0] <= end and merge[2] > merge[0] and merge[1] in fillable]
+    changed = {left: list(raw[left - 1]) for left in {merge[1] for merge in tall}}
+    for first, left, last, _ in tall:
+        column = changed[left]
+        top = column[first - start - 1]
+        for at in range(first - start, min(last, end) - start):
+            if isinstance(top, str | float) and column[at] is None:
+                column[at] = top
+                filled.append((at, left))
+    picked = {match.col: changed.get(match.col, raw[match.col - 1]) for match in choice.columns.values()}
     return picked, filled
 
 
-def _junk(sheet: Sheet, rows: list[list[Value]], header: Header, columns: dict[str, Coded], blank: np.ndarray) -> np.ndarray:  # fmt: skip
+def _junk(rows: Sequence[Sequence[Value]], raw: Sequence[Sequence[Value]], header: Header, columns: dict[str, Coded], blank: np.ndarray) -> np.ndarray:  # fmt: skip
     """Per row why it is no record; "" for records."""
     reasons = np.full(len(rows), "", dtype=object)
     suspects: np.ndarray = np.zeros(len(rows), dtype=bool)
-    for col in range(min(junk.LEADING, sheet.width)):
-        words = [row[col] if col < len(row) else None for row in rows]
+    for words in raw[: junk.LEADING]:
         marked = {
             word for word in set(words) if isinstance(word, str) and (junk.junk_reason(word) or _is_label(word, header))
         }
