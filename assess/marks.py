@@ -26,5 +26,5 @@ def count(xml: bytes, mark: bytes) -> int:
 
 
 def holds(xml: bytes, mark: bytes) -> bool:
-    """``mark in xml``, searched from behind, where bytes leaps over what cannot be a beginning."""
-    return xml.rfind(mark) >= 0
+    """``mark in xml``, searched from behind, where bytes leaps, and only up to the last place of the mark's first letter."""
+    return xml.rfind(mark, 0, xml.rfind(mark[:1]) + len(mark)) >= 0

@@ -53,7 +53,7 @@ _NEEDED = re.compile(
 _BINARY = re.compile(r"xl/(?:workbook|sharedstrings|worksheets/[^/]+)\.bin|xl/_rels/workbook\.bin\.rels")
 _LINK = re.compile(r"xl/externallinks/[^/]+\.xml")
 _ROW = re.compile(rb"""<(?:[A-Za-z]\w*:)?row\s[^>]*?\br=["']([0-9]+)["']""")
-_USUAL_ROW = re.compile(rb'<row r="([0-9]+)"')
+_USUAL_ROW = re.compile(rb'<row (?:r="([0-9]+)")?')
 _CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]+)([0-9]+)["'][^>]*(?<!/)>""")
 _MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["']""")
 _CLAIMED = re.compile(rb"""\suniqueCount=["']([0-9]+)["']""")
@@ -179,7 +179,7 @@ def _formats(xml: bytes) -> None:
 
 def _inflated(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> bytes:
     """One part, inflated piece by piece so that a bomb is noticed before it has gone off."""
-    pieces: list[bytes] = []
+    whole = io.BytesIO()
     size, tail, wide, suspect = 0, b"", False, False
     with _reading(), package.open(info) as stream:
         while piece := stream.read(_CHUNK):
@@ -188,14 +188,16 @@ def _inflated(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -
             packed = max(info.compress_size, 1)
             if budget.inflated > MAX_INFLATED or (size > FREE_SIZE and size > MAX_RATIO * packed):
                 raise RefusedError("file-inflates-too-far", size=size // MIB)
-            wide = wide or (not pieces and piece.startswith(markup.UTF16))
+            wide = wide or (size == len(piece) and piece.startswith(markup.UTF16))
             plain = piece.replace(b"\0", b"") if wide else piece
-            suspect = suspect or bool(markup.WORDS.search(plain) or markup.WORDS.search(tail + plain[:16]))
+            # The search for a single rare letter costs next to nothing.
+            here = b"!" in plain and markup.WORDS.search(plain)
+            suspect = suspect or bool(here or markup.WORDS.search(tail + plain[:16]))
             if len(piece) >= MAX_TEXT and b"<" not in piece and not info.filename.lower().endswith(".bin"):
                 raise RefusedError("file-text-too-long", limit=MAX_TEXT // MIB)
             tail = plain[-16:]
-            pieces.append(piece)
-    part = b"".join(pieces)
+            whole.write(piece)
+    part = whole.getvalue()
     if suspect and markup.declared(part):
         raise RefusedError("file-dtd")
     return part
@@ -226,7 +228,7 @@ def _rows(xml: bytes) -> list[int]:
     """The row numbers in the order of the file; the usual form of a row is looked for first, because it is quick."""
     usual = _USUAL_ROW.findall(xml)
     try:
-        return list(map(int, usual if len(usual) == count(xml, b"<row ") and usual else _ROW.findall(xml)))
+        return list(map(int, usual if usual and all(usual) else _ROW.findall(xml)))
     except ValueError:  # thousands of digits
         raise RefusedError("file-cell-outside-grid", cell="…") from None
 
@@ -244,7 +246,8 @@ def _extent(xml: bytes, cells: int) -> None:
 
     Of a sheet with very many cells only the last one is looked at; the guard stands behind that.
     """
-    at = max(xml.rfind(b"<c "), xml.rfind(b":c "))
+    at = xml.rfind(b"<c ")
+    at = max(at, xml.rfind(b":c ", max(at, 0)))
     found = _CELL.findall(xml) if cells <= FREE_CELLS else _CELL.findall(xml, max(0, xml.rfind(b"<", 0, at + 1)))
     if not found:
         return

@@ -58,10 +58,11 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     """The sheet as rows of the chosen table."""
     start = header.last
     rows = sheet.rows[start:]
-    blank = np.array(junk.blank_rows(rows), dtype=bool)
     raw = _columns(rows, max([junk.LEADING, *(match.col for match in choice.columns.values())]))
     padded, filled = _fill_down(sheet, raw, start, choice)
     columns = {name: coded(padded[match.col], match, sheet.shift) for name, match in choice.columns.items()}
+    changed = {col for _, col in filled}
+    blank = _blank(rows, [column for column in columns.values() if column.match.col not in changed])
     reasons = np.where(blank, junk.BLANK, _junk(rows, raw, header, columns, blank))
     sections = find_sections(sheet, header, reasons) if choice.table.name == "tasks" else {}
     reasons[list(sections)] = junk.SECTION
@@ -71,16 +72,19 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
         columns["category"] = coded(section_of(sections, len(rows)), match)
     none = _says_none(choice.table, rows, reasons)
     reasons[none] = SAYS_NONE
-    findings = column_findings(sheet, header, columns, reasons == "", start)
+    live = reasons == ""
+    findings = column_findings(sheet, header, columns, live, start)
     findings += garbled.in_columns(sheet, columns, start)
     for reason, hit in _meaningless(choice.table, columns):
-        reasons = np.where((reasons == "") & hit, reason, reasons)
-    repeated = checks.repeats(choice.table, {name: column.codes for name, column in columns.items()}, reasons == "")
+        reasons[live & hit] = reason
+        live &= ~hit
+    repeated = checks.repeats(choice.table, {name: column.codes for name, column in columns.items()}, live)
     reasons[repeated] = DUPLICATE
+    live[repeated] = False
     findings += totals.compare(sheet, start, columns, reasons)
-    used = np.flatnonzero(reasons == "")
-    findings += section_note(sheet, start, sections, reasons == "") if named else []
-    left = [(at + start + 1, str(reasons[at])) for at in np.flatnonzero((reasons != "") & ~blank).tolist()]
+    used = np.flatnonzero(live)
+    findings += section_note(sheet, start, sections, live) if named else []
+    left = [(at + start + 1, str(reasons[at])) for at in np.flatnonzero(~live & ~blank).tolist()]
     excluded = junk.above(sheet, header) + left
     frame = pd.DataFrame({name: column.take(used) for name, column in columns.items()})
     frame["row"] = (used + start + 1).astype("int32")
@@ -103,9 +107,11 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
 
 def _says_none(table: Table, rows: Sequence[Sequence[Value]], reasons: np.ndarray) -> np.ndarray:
     """Whether the only record of a register is a row that says 无 and nothing else: then nothing happened."""
-    live = np.flatnonzero(reasons == "")
     said = np.zeros(len(rows), dtype=bool)
-    if not table.census and len(live) == 1:
+    if table.census:
+        return said
+    live = np.flatnonzero(reasons == "")
+    if len(live) == 1:
         words = [plain(value) for value in rows[live[0]] if value is not None and plain(value)]
         said[live[0]] = all(word in NOTHING_HAPPENED for word in words)
     return said
@@ -139,6 +145,18 @@ def _columns(rows: Sequence[Sequence[Value]], width: int) -> list[Sequence[Value
     """The leading columns of the rows: turned round once, because taking one cell from each of many rows is slow."""
     turned: list[Sequence[Value]] = list(islice(zip_longest(*rows), width))
     return turned + [(None,) * len(rows)] * (width - len(turned))
+
+
+def _blank(rows: Sequence[Sequence[Value]], columns: Sequence[Coded]) -> np.ndarray:
+    """Per row whether it holds nothing but blanks; only rows without a word in these columns are looked at one by one."""
+    blank = np.ones(len(rows), dtype=bool)
+    for column in columns:
+        if blank.any():
+            written = [not junk.is_blank([value]) for value in column.uniques]
+            blank &= ~np.append(np.array(written, dtype=bool), False)[column.codes]
+    for at in np.flatnonzero(blank).tolist():
+        blank[at] = junk.is_blank(rows[at])
+    return blank
 
 
 def _fill_down(sheet: Sheet, raw: Sequence[Sequence[Value]], start: int, choice: Choice) -> tuple[dict[int, Sequence[Value]], list[tuple[int, int]]]:  # fmt: skip
