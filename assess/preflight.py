@@ -55,6 +55,13 @@ _LINK = re.compile(r"xl/externallinks/[^/]+\.xml")
 _ROW = re.compile(rb"""<(?:[A-Za-z]\w*:)?row\s[^>]*?\br=["']([0-9]+)["']""")
 _USUAL_ROW = re.compile(rb'<row (?:r="([0-9]+)")?')
 _CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]+)([0-9]+)["'][^>]*(?<!/)>""")
+# Addresses outside A1:ZZ9999, A1:Z99999 and A1:S999999. Each of these is less than MAX_EXTENT, and most sheets have none
+# outside one of them, which is seen much sooner than every address is read.
+_OUTSIDE = (
+    re.compile(rb"""r=["'](?:[A-Za-z]{3,}[0-9]|[A-Za-z]+[0-9]{5})"""),
+    re.compile(rb"""r=["'][A-Za-z](?:[A-Za-z]+[0-9]|[0-9]{6})"""),
+    re.compile(rb"""r=["'](?:[A-Za-z]{2,}[0-9]|[T-Zt-z][0-9]|[A-Za-z][0-9]{7})"""),
+)
 _MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["']""")
 _CLAIMED = re.compile(rb"""\suniqueCount=["']([0-9]+)["']""")
 _STRANGE = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]{4,}[0-9]+|[A-Za-z]+[0-9]{8,}|[A-Za-z]+|[0-9]+)["']""")
@@ -246,9 +253,12 @@ def _extent(xml: bytes, cells: int) -> None:
 
     Of a sheet with very many cells only the last one is looked at; the guard stands behind that.
     """
-    at = xml.rfind(b"<c ")
-    at = max(at, xml.rfind(b":c ", max(at, 0)))
-    found = _CELL.findall(xml) if cells <= FREE_CELLS else _CELL.findall(xml, max(0, xml.rfind(b"<", 0, at + 1)))
+    if cells <= FREE_CELLS:
+        found = _CELL.findall(xml) if all(outside.search(xml) for outside in _OUTSIDE) else []
+    else:
+        at = xml.rfind(b"<c ")
+        at = max(at, xml.rfind(b":c ", max(at, 0)))
+        found = _CELL.findall(xml, max(0, xml.rfind(b"<", 0, at + 1)))
     if not found:
         return
     row = max(int(number[:9]) for _, number in found)
