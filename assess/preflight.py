@@ -55,11 +55,11 @@ _LINK = re.compile(r"xl/externallinks/[^/]+\.xml")
 _ROW = re.compile(rb"""<(?:[A-Za-z]\w*:)?row\s[^>]*?\br=["']([0-9]+)["']""")
 _USUAL_ROW = re.compile(rb'<row (?:r="([0-9]+)")?')
 _CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]+)([0-9]+)["'][^>]*(?<!/)>""")
-# Addresses outside A1:ZZ9999, A1:Z99999 and A1:S999999. Each of these is less than MAX_EXTENT, and most sheets have none
+# Addresses outside A1:Z99999, A1:ZZ9999 and A1:S999999. Each of these is less than MAX_EXTENT, and most sheets have none
 # outside one of them, which is seen much sooner than every address is read.
 _OUTSIDE = (
-    re.compile(rb"""r=["'](?:[A-Za-z]{3,}[0-9]|[A-Za-z]+[0-9]{5})"""),
     re.compile(rb"""r=["'][A-Za-z](?:[A-Za-z]+[0-9]|[0-9]{6})"""),
+    re.compile(rb"""r=["'](?:[A-Za-z]{3,}[0-9]|[A-Za-z]+[0-9]{5})"""),
     re.compile(rb"""r=["'](?:[A-Za-z]{2,}[0-9]|[T-Zt-z][0-9]|[A-Za-z][0-9]{7})"""),
 )
 _MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["']""")
