@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time
 from pathlib import Path
-from typing import cast
 from xml.etree import ElementTree
 
 import python_calamine as calamine
@@ -231,14 +230,10 @@ def _sheet(
     sheet: calamine.CalamineSheet, meta: calamine.SheetMetadata, book: str, scan: Scan, whole: bool, shift: int
 ) -> Sheet:
     """One sheet; ``whole`` says that this format may give whole numbers, which become floats like all others."""
-    raw = sheet.to_python(skip_empty_area=False)
-    rows = cast(list[list[Value]], raw)
-    for row in rows:
-        # Changed in place: a second list for each of many rows would double the memory and wake the collector.
-        if whole:
-            row[:] = [None if value == "" else float(value) if type(value) is int else value for value in row]
-        elif "" in row:
-            row[:] = [None if value == "" else value for value in row]
+    rows = _rows(sheet)
+    if whole:
+        for row in rows:
+            row[:] = [float(value) if type(value) is int else value for value in row]
     for (at, col), text in scan.flaws.items():
         rows.extend([] for _ in range(at - len(rows)))
         rows[at - 1].extend([None] * (col - len(rows[at - 1])))
@@ -256,6 +251,20 @@ def _sheet(
         book, masked(meta.name), rows, merges, meta.visible != calamine.SheetVisibleEnum.Visible,
         scan.hidden_rows, scan.hidden_cols, scan.flaws, scan.links, values=scan.values, filtered=scan.filtered, shift=shift,
     )  # fmt: skip
+
+
+def _rows(sheet: calamine.CalamineSheet) -> list[list[Value]]:
+    """All rows from A1 on, row by row so that only one is held twice; equal texts are kept once, and blanks are ``None``."""
+    once: dict[str, str | None] = {"": None}
+    rows: list[list[Value]] = [
+        [once.setdefault(value, value) if type(value) is str else value for value in row] for row in sheet.iter_rows()
+    ]
+    # Asked row by row, the reader gives the blank rows above, but not the blank columns to the left.
+    left: list[Value] = [None] * (sheet.end[1] + 1 - len(rows[0]) if rows and sheet.end else 0)
+    if left:
+        for row in rows:
+            row[:0] = left
+    return rows
 
 
 def _scans(data: bytes, parts: Mapping[str, bytes], name: str) -> tuple[dict[str, Scan], list[Finding]]:

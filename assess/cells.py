@@ -54,11 +54,14 @@ class Sheet:
     values: int | None = None
     filtered: bool = False
     shift: int = 0
+    _width: int = field(default=-1, init=False, repr=False, compare=False)
 
     @property
     def width(self) -> int:
-        """The number of columns of the widest row."""
-        return max(map(len, self.rows), default=0)
+        """The number of columns of the widest row, counted when first asked for; rows are not changed after that."""
+        if self._width < 0:
+            self._width = max(map(len, self.rows), default=0)
+        return self._width
 
     def cell(self, row: int, col: int) -> Value:
         """The value at a 1-based address; ``None`` outside the sheet."""

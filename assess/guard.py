@@ -119,11 +119,13 @@ def run(jobs: Sequence[Job], done: Callable[[int, int], None] | None = None) -> 
     if not jobs:
         return []
     with ThreadPoolExecutor(min(len(jobs), os.cpu_count() or 1, MOST_WORKERS)) as pool:
-        waiting = [pool.submit(_one, job) for job in jobs]
-        for count, _ in enumerate(as_completed(waiting), start=1):
+        # The largest first, so that no large one is left to the end when the other processors have nothing to do.
+        order = sorted(range(len(jobs)), key=lambda at: -jobs[at].size)
+        waiting = {at: pool.submit(_one, jobs[at]) for at in order}
+        for count, _ in enumerate(as_completed(waiting.values()), start=1):
             if done:
                 done(count, len(jobs))
-        return [item.result() for item in waiting]
+        return [waiting[at].result() for at in range(len(jobs))]
 
 
 def _one(job: Job) -> Payload | Failure:

@@ -1,4 +1,4 @@
-"""Judging a workbook's bytes before any reader sees them: standard library only, sizes counted while inflating.
+"""Judging a workbook's bytes before any reader sees them: no parser but our own searches, sizes counted while inflating.
 
 A package of one megabyte can inflate to gigabytes, name entities that expand without end, or claim cells outside the
 grid. Whatever is refused here has a code of its own. Only the parts that hold cells are inflated, never pictures. The limits
@@ -6,6 +6,7 @@ lie well above every real book met so far (0.33 cells per compressed byte, 60 MB
 """
 
 import io
+import operator
 import posixpath
 import re
 import struct
@@ -18,6 +19,7 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 from assess import markup, repeats
+from assess.marks import count, holds
 
 MIB = 1 << 20
 MAX_FILE = 100 * MIB
@@ -51,8 +53,15 @@ _NEEDED = re.compile(
 _BINARY = re.compile(r"xl/(?:workbook|sharedstrings|worksheets/[^/]+)\.bin|xl/_rels/workbook\.bin\.rels")
 _LINK = re.compile(r"xl/externallinks/[^/]+\.xml")
 _ROW = re.compile(rb"""<(?:[A-Za-z]\w*:)?row\s[^>]*?\br=["']([0-9]+)["']""")
-_USUAL_ROW = re.compile(rb'<row r="([0-9]+)"')
+_USUAL_ROW = re.compile(rb'<row (?:r="([0-9]+)")?')
 _CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]+)([0-9]+)["'][^>]*(?<!/)>""")
+# Addresses outside A1:Z99999, A1:ZZ9999 and A1:S999999. Each of these is less than MAX_EXTENT, and most sheets have none
+# outside one of them, which is seen much sooner than every address is read.
+_OUTSIDE = (
+    re.compile(rb"""r=["'][A-Za-z](?:[A-Za-z]+[0-9]|[0-9]{6})"""),
+    re.compile(rb"""r=["'](?:[A-Za-z]{3,}[0-9]|[A-Za-z]+[0-9]{5})"""),
+    re.compile(rb"""r=["'](?:[A-Za-z]{2,}[0-9]|[T-Zt-z][0-9]|[A-Za-z][0-9]{7})"""),
+)
 _MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["']""")
 _CLAIMED = re.compile(rb"""\suniqueCount=["']([0-9]+)["']""")
 _STRANGE = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]{4,}[0-9]+|[A-Za-z]+[0-9]{8,}|[A-Za-z]+|[0-9]+)["']""")
@@ -177,7 +186,7 @@ def _formats(xml: bytes) -> None:
 
 def _inflated(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> bytes:
     """One part, inflated piece by piece so that a bomb is noticed before it has gone off."""
-    pieces: list[bytes] = []
+    whole = io.BytesIO()
     size, tail, wide, suspect = 0, b"", False, False
     with _reading(), package.open(info) as stream:
         while piece := stream.read(_CHUNK):
@@ -186,16 +195,16 @@ def _inflated(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -
             packed = max(info.compress_size, 1)
             if budget.inflated > MAX_INFLATED or (size > FREE_SIZE and size > MAX_RATIO * packed):
                 raise RefusedError("file-inflates-too-far", size=size // MIB)
-            wide = wide or (not pieces and piece.startswith(markup.UTF16))
+            wide = wide or (size == len(piece) and piece.startswith(markup.UTF16))
             plain = piece.replace(b"\0", b"") if wide else piece
-            if not suspect:
-                words = markup.WORDS
-                suspect = bool((b"<!" in plain and words.search(plain)) or words.search(tail + plain[:16]))
+            # The search for a single rare letter costs next to nothing.
+            here = b"!" in plain and markup.WORDS.search(plain)
+            suspect = suspect or bool(here or markup.WORDS.search(tail + plain[:16]))
             if len(piece) >= MAX_TEXT and b"<" not in piece and not info.filename.lower().endswith(".bin"):
                 raise RefusedError("file-text-too-long", limit=MAX_TEXT // MIB)
             tail = plain[-16:]
-            pieces.append(piece)
-    part = b"".join(pieces)
+            whole.write(piece)
+    part = whole.getvalue()
     if suspect and markup.declared(part):
         raise RefusedError("file-dtd")
     return part
@@ -204,20 +213,20 @@ def _inflated(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -
 def _sheet(xml: bytes, packed: int, name: str, budget: Budget) -> None:
     """The limits of one sheet: cells, merges, addresses and extent; rows out of order are remembered."""
     prefix = b"<c " if b"<c " in xml or b"<c>" in xml else b":c "
-    cells = xml.count(prefix) + xml.count(b"<c>")
+    cells = count(xml, prefix) + count(xml, b"<c>")
     budget.cells += cells
     if budget.cells > MAX_CELLS or (cells > FREE_CELLS and cells > CELLS_PER_BYTE * packed):
         raise RefusedError("file-too-many-cells", count=cells)
-    merges = xml.count(b"mergeCell ")
+    merges = xml.count(b"mergeCell ") if holds(xml, b"mergeCell ") else 0
     if merges > MAX_MERGES:
         raise RefusedError("file-too-many-merges", count=merges, limit=MAX_MERGES)
     if merges:
         _merges(xml)
     rows = _rows(xml)
-    strange = next((row for row in rows if not 0 < row <= MAX_ROW), None)
-    if strange is not None:
+    if rows and not 0 < min(rows) <= max(rows) <= MAX_ROW:
+        strange = next(row for row in rows if not 0 < row <= MAX_ROW)
         raise RefusedError("file-cell-outside-grid", cell=str(strange))
-    if any(later <= earlier for earlier, later in pairwise(rows)):
+    if any(map(operator.le, rows[1:], rows)):
         budget.disordered[name] = next(b for a, b in pairwise(rows) if b <= a)
     _extent(xml, cells)
 
@@ -226,7 +235,7 @@ def _rows(xml: bytes) -> list[int]:
     """The row numbers in the order of the file; the usual form of a row is looked for first, because it is quick."""
     usual = _USUAL_ROW.findall(xml)
     try:
-        return list(map(int, usual if len(usual) == xml.count(b"<row ") and usual else _ROW.findall(xml)))
+        return list(map(int, usual if usual and all(usual) else _ROW.findall(xml)))
     except ValueError:  # thousands of digits
         raise RefusedError("file-cell-outside-grid", cell="…") from None
 
@@ -244,8 +253,12 @@ def _extent(xml: bytes, cells: int) -> None:
 
     Of a sheet with very many cells only the last one is looked at; the guard stands behind that.
     """
-    at = max(xml.rfind(b"<c "), xml.rfind(b":c "))
-    found = _CELL.findall(xml) if cells <= FREE_CELLS else _CELL.findall(xml, max(0, xml.rfind(b"<", 0, at + 1)))
+    if cells <= FREE_CELLS:
+        found = _CELL.findall(xml) if all(outside.search(xml) for outside in _OUTSIDE) else []
+    else:
+        at = xml.rfind(b"<c ")
+        at = max(at, xml.rfind(b":c ", max(at, 0)))
+        found = _CELL.findall(xml, max(0, xml.rfind(b"<", 0, at + 1)))
     if not found:
         return
     row = max(int(number[:9]) for _, number in found)

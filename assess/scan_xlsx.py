@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from assess.cells import UNCACHED, Scan, rowcol
+from assess.marks import count, holds
 from assess.preflight import sheet_parts
 
 _ERROR = re.compile(rb"""<(?:\w+:)?c\s([^>]*\bt=["']e["'][^>]*)>(.*?)</(?:\w+:)?c>""", re.S)
@@ -44,15 +45,15 @@ def scan_sheet(xml: bytes) -> Scan:
     root = _ROOT.search(xml[:4000])
     prefix = (root[1] or b"") if root else b""
     quote = b"'" if b"xmlns='" in xml[:4000] else b'"'
-    if b"t=" + quote + b"e" + quote in xml:
+    if holds(xml, b"t=" + quote + b"e" + quote):
         for match in _ERROR.finditer(xml):
             value = _VALUE.search(match[2])
             found.flaws[_place(match, xml)] = value[1].decode(errors="replace") if value else "#N/A"
-    if b"<" + prefix + b"f>" in xml or b"<" + prefix + b"f " in xml:
+    if holds(xml, b"<" + prefix + b"f>") or holds(xml, b"<" + prefix + b"f "):
         _formulas(xml, found)
-    if b"<" + prefix + b"v>-" in xml:
+    if holds(xml, b"<" + prefix + b"v>-"):
         found.negatives = {_place(match, xml): float(match[2]) for match in _NEGATIVE.finditer(xml)}
-    if b"hidden=" in xml:
+    if holds(xml, b"hidden="):
         found.hidden_rows = tuple(_number(match[1], b"r") for match in _HIDDEN_ROW.finditer(xml))
         found.filtered = bool(found.hidden_rows) and _FILTER.search(xml) is not None
         found.hidden_cols = tuple(
@@ -91,7 +92,7 @@ def _number(attributes: bytes, name: bytes) -> int:
 def values_in(xml: bytes) -> int:
     """How many cells of a sheet part hold a value or a text, those with an empty text included."""
     # An ending tag "</x:v>" also ends in ":v>", so prefixed tags are counted by their ends, plain ones by their starts.
-    if b":v>" in xml or b":is>" in xml:
+    if holds(xml, b":v>") or holds(xml, b":is>"):
         return len(re.findall(rb"</\w+:v>|</\w+:is>", xml)) + xml.count(b"</v>") + xml.count(b"</is>")
-    spaced = xml.count(b"<v ") - xml.count(b"<v />")
-    return xml.count(b"<v>") + spaced + xml.count(b"<is>") + xml.count(b"<is ")
+    spaced = count(xml, b"<v ") - xml.count(b"<v />") if holds(xml, b"<v ") else 0
+    return count(xml, b"<v>") + spaced + count(xml, b"<is>") + count(xml, b"<is ")

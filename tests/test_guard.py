@@ -157,3 +157,17 @@ def test_the_number_of_files_done_is_told(tmp_path):
         [book(tmp_path / "甲.xlsx"), book(tmp_path / "乙.xlsx", 4)], (), lambda done, total: told.append((done, total))
     )
     assert told == [(1, 2), (2, 2)]
+
+
+def test_the_largest_file_is_begun_first_and_the_answers_keep_the_order_of_the_jobs(monkeypatch):
+    begun = []
+
+    def answer(job):
+        begun.append(job.size)
+        return guard.Failure(str(job.size))
+
+    monkeypatch.setattr(guard, "_one", answer)
+    monkeypatch.setattr(guard, "MOST_WORKERS", 1)
+    answers = guard.run([guard.Job({}, size) for size in (2, 9, 5)])
+    assert begun == [9, 5, 2]
+    assert answers == [guard.Failure("2"), guard.Failure("9"), guard.Failure("5")]

@@ -238,3 +238,47 @@ def test_a_sheet_is_looked_into_wherever_its_part_stands(tmp_path, target):
     assert read is None or "sheet-not-checked" in codes or read.sheets[0].cell(1, 1) == CellError(UNCACHED)
     if target == "tabs/s.xml":
         assert (read.sheets[0].cell(1, 1), read.sheets[0].cell(2, 1), codes) == (CellError(UNCACHED), 7.0, [])
+
+
+def far(first, last):
+    """Two filled cells, far from each other, in one row each."""
+    row = int(last.lstrip("A"))
+    return parts(
+        rows(
+            f'<row r="1"><c r="{first}"><v>1</v></c></row>'.encode(),
+            f'<row r="{row}"><c r="{last}"><v>1</v></c></row>'.encode(),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "code"),
+    [
+        ("ZZ1", "A9999", ""),
+        ("ALL1", "A9999", ""),
+        ("ZZ1", "A29000", "file-too-spread"),
+        ("XFD1", "A2000", "file-too-spread"),
+        ("Z1", "A99999", ""),
+        ("AA1", "A740000", ""),
+        ("AA1", "A741000", "file-too-spread"),
+        ("S1", "A999999", ""),
+        ("S1", "A1048576", ""),
+        ("T1", "A999999", ""),
+        ("T1", "A1048576", "file-too-spread"),
+        ("z1", "A999999", "file-too-spread"),
+    ],
+)
+def test_the_reach_of_a_sheet_is_the_same_whether_its_addresses_are_read_or_only_searched(first, last, code):
+    assert refused(far(first, last)) == code
+
+
+@pytest.mark.parametrize(
+    ("corner", "cols", "row"), [("ZZ9999", 702, 9_999), ("Z99999", 26, 99_999), ("S999999", 19, 999_999)]
+)
+def test_each_area_that_needs_no_reading_is_small_enough(corner, cols, row):
+    within = [outside.search(f'<c r="{corner}">'.encode()) is None for outside in preflight._OUTSIDE]
+    beyond = [f'<c r="{corner[:-1]}9{corner[-1]}">', f'<c r="{"A" * (len(corner.rstrip("9")) + 1)}1">']
+    assert any(within)
+    assert cols * row < preflight.MAX_EXTENT
+    outside = preflight._OUTSIDE[within.index(True)]
+    assert all(outside.search(address.encode()) for address in beyond)

@@ -512,3 +512,20 @@ def test_signs_of_a_grid_with_hours_halves_and_serial_days_as_headings():
         ("03-01", "出勤", 1, -1), ("03-02", "出勤", 1, 3.5), ("03-03", "出勤", 0.5, -1), ("03-03", "事假", 0.5, -1), ("03-04", "出勤", 1, -1),
     ]  # fmt: skip
     assert (one(found, "quantity-impossible").place.cell, one(found, "symbol-unknown").facts["sign"]) == ("E3", "◇")
+
+
+@pytest.mark.parametrize(
+    ("written", "distinct"),
+    [
+        ((1.0, True, None, False), [1.0, "是", "否"]),
+        ((True, "是", "有"), ["是", "有"]),
+        ((0.0, 1.0, 2.0), [0.0, 1.0, 2.0]),
+        ((2.0, 3.0, None), [2.0, 3.0]),
+    ],
+)
+def test_yes_and_no_are_never_taken_for_one_and_nought(written, distinct):
+    column = coded(written, Match(Column("x", "某栏", "text"), 1, (0, 0)))
+    assert [column.uniques[code] if code >= 0 else None for code in column.codes] == [
+        {True: "是", False: "否"}[value] if isinstance(value, bool) else value for value in written
+    ]
+    assert column.uniques == distinct

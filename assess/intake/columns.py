@@ -69,12 +69,13 @@ def typed(values: np.ndarray, codes: np.ndarray, kind: str) -> pd.Series:
 
 def coded(values: Sequence[Value], match: Match, shift: int = 0) -> Coded:
     """Factorise one column and convert its distinct values; ``shift`` is that of the sheet."""
-    if any(kind is bool for kind in set(map(type, values))):
+    codes, uniques = _factorised(values)
+    if not {0.0, 1.0}.isdisjoint(uniques) and bool in set(map(type, values)):
         # True and 1.0 are equal as keys, so yes and no become words before distinct values are taken.
         values = [("是" if value else "否") if value is True or value is False else value for value in values]
-    codes, uniques = _factorised(values)
-    blanks = np.flatnonzero(codes < 0).tolist()
-    if set(map(type, map(values.__getitem__, blanks))) - {type(None)}:
+        codes, uniques = _factorised(values)
+    blank = codes < 0
+    if blank.any() and np.count_nonzero(blank) != values.count(None):
         # A number that is none (NaN) would pass for a blank.
         odd = [isinstance(value, float) and math.isnan(value) for value in values]
         codes, uniques = _factorised([_NAN if nan else value for value, nan in zip(values, odd, strict=True)])

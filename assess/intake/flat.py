@@ -6,6 +6,7 @@ numbered empty rows, rows without a person, rows whose code or key cell cannot b
 """
 
 from collections.abc import Sequence
+from itertools import islice, zip_longest
 
 import numpy as np
 import pandas as pd
@@ -57,10 +58,12 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     """The sheet as rows of the chosen table."""
     start = header.last
     rows = sheet.rows[start:]
-    blank = np.array(junk.blank_rows(rows), dtype=bool)
-    padded, filled = _fill_down(sheet, rows, start, choice)
+    raw = _columns(rows, max([junk.LEADING, *(match.col for match in choice.columns.values())]))
+    padded, filled = _fill_down(sheet, raw, start, choice)
     columns = {name: coded(padded[match.col], match, sheet.shift) for name, match in choice.columns.items()}
-    reasons = np.where(blank, junk.BLANK, _junk(sheet, rows, header, columns, blank))
+    changed = {col for _, col in filled}
+    blank = _blank(rows, [column for column in columns.values() if column.match.col not in changed])
+    reasons = np.where(blank, junk.BLANK, _junk(rows, raw, header, columns, blank))
     sections = find_sections(sheet, header, reasons) if choice.table.name == "tasks" else {}
     reasons[list(sections)] = junk.SECTION
     named = sections and "category" not in columns
@@ -69,16 +72,19 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
         columns["category"] = coded(section_of(sections, len(rows)), match)
     none = _says_none(choice.table, rows, reasons)
     reasons[none] = SAYS_NONE
-    findings = column_findings(sheet, header, columns, reasons == "", start)
+    live = reasons == ""
+    findings = column_findings(sheet, header, columns, live, start)
     findings += garbled.in_columns(sheet, columns, start)
     for reason, hit in _meaningless(choice.table, columns):
-        reasons = np.where((reasons == "") & hit, reason, reasons)
-    repeated = checks.repeats(choice.table, {name: column.codes for name, column in columns.items()}, reasons == "")
+        reasons[live & hit] = reason
+        live &= ~hit
+    repeated = checks.repeats(choice.table, {name: column.codes for name, column in columns.items()}, live)
     reasons[repeated] = DUPLICATE
+    live[repeated] = False
     findings += totals.compare(sheet, start, columns, reasons)
-    used = np.flatnonzero(reasons == "")
-    findings += section_note(sheet, start, sections, reasons == "") if named else []
-    left = [(at + start + 1, str(reasons[at])) for at in np.flatnonzero((reasons != "") & ~blank).tolist()]
+    used = np.flatnonzero(live)
+    findings += section_note(sheet, start, sections, live) if named else []
+    left = [(at + start + 1, str(reasons[at])) for at in np.flatnonzero(~live & ~blank).tolist()]
     excluded = junk.above(sheet, header) + left
     frame = pd.DataFrame({name: column.take(used) for name, column in columns.items()})
     frame["row"] = (used + start + 1).astype("int32")
@@ -101,9 +107,11 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
 
 def _says_none(table: Table, rows: Sequence[Sequence[Value]], reasons: np.ndarray) -> np.ndarray:
     """Whether the only record of a register is a row that says 无 and nothing else: then nothing happened."""
-    live = np.flatnonzero(reasons == "")
     said = np.zeros(len(rows), dtype=bool)
-    if not table.census and len(live) == 1:
+    if table.census:
+        return said
+    live = np.flatnonzero(reasons == "")
+    if len(live) == 1:
         words = [plain(value) for value in rows[live[0]] if value is not None and plain(value)]
         said[live[0]] = all(word in NOTHING_HAPPENED for word in words)
     return said
@@ -133,34 +141,47 @@ def unmapped(header: Header, choice: Choice) -> tuple[str, ...]:
     )
 
 
-def _fill_down(sheet: Sheet, rows: Sequence[Sequence[Value]], start: int, choice: Choice) -> tuple[dict[int, list[Value]], list[tuple[int, int]]]:  # fmt: skip
+def _columns(rows: Sequence[Sequence[Value]], width: int) -> list[Sequence[Value]]:
+    """The leading columns of the rows: turned round once, because taking one cell from each of many rows is slow."""
+    turned: list[Sequence[Value]] = list(islice(zip_longest(*rows), width))
+    return turned + [(None,) * len(rows)] * (width - len(turned))
+
+
+def _blank(rows: Sequence[Sequence[Value]], columns: Sequence[Coded]) -> np.ndarray:
+    """Per row whether it holds nothing but blanks; only rows without a word in these columns are looked at one by one."""
+    blank = np.ones(len(rows), dtype=bool)
+    for column in columns:
+        if blank.any():
+            written = [not junk.is_blank([value]) for value in column.uniques]
+            blank &= ~np.append(np.array(written, dtype=bool), False)[column.codes]
+    for at in np.flatnonzero(blank).tolist():
+        blank[at] = junk.is_blank(rows[at])
+    return blank
+
+
+def _fill_down(sheet: Sheet, raw: Sequence[Sequence[Value]], start: int, choice: Choice) -> tuple[dict[int, Sequence[Value]], list[tuple[int, int]]]:  # fmt: skip
     """The values of every mapped column with text merged downwards repeated, and the cells so filled."""
     filled: list[tuple[int, int]] = []
-    cols = sorted({match.col for match in choice.columns.values()})
-    short = min(map(len, rows), default=0)
-    picked = {
-        col: [row[col - 1] for row in rows]
-        if col <= short
-        else [row[col - 1] if col <= len(row) else None for row in rows]
-        for col in cols
-    }
+    end = start + len(raw[0])
     fillable = {match.col for match in choice.columns.values() if match.column.kind in {"text", "id", "code"}}
-    for first, left, last, _ in sheet.merges:
-        if first > start and last > first and left in fillable:
-            top = picked[left][first - start - 1] if first - start <= len(rows) else None
-            for at in range(first - start, min(last - start, len(rows))):
-                if isinstance(top, str | float) and picked[left][at] is None:
-                    picked[left][at] = top
-                    filled.append((at, left))
+    tall = [merge for merge in sheet.merges if start < merge[0] <= end and merge[2] > merge[0] and merge[1] in fillable]
+    changed = {left: list(raw[left - 1]) for left in {merge[1] for merge in tall}}
+    for first, left, last, _ in tall:
+        column = changed[left]
+        top = column[first - start - 1]
+        for at in range(first - start, min(last, end) - start):
+            if isinstance(top, str | float) and column[at] is None:
+                column[at] = top
+                filled.append((at, left))
+    picked = {match.col: changed.get(match.col, raw[match.col - 1]) for match in choice.columns.values()}
     return picked, filled
 
 
-def _junk(sheet: Sheet, rows: list[list[Value]], header: Header, columns: dict[str, Coded], blank: np.ndarray) -> np.ndarray:  # fmt: skip
+def _junk(rows: Sequence[Sequence[Value]], raw: Sequence[Sequence[Value]], header: Header, columns: dict[str, Coded], blank: np.ndarray) -> np.ndarray:  # fmt: skip
     """Per row why it is no record; "" for records."""
     reasons = np.full(len(rows), "", dtype=object)
     suspects: np.ndarray = np.zeros(len(rows), dtype=bool)
-    for col in range(min(junk.LEADING, sheet.width)):
-        words = [row[col] if col < len(row) else None for row in rows]
+    for words in raw[: junk.LEADING]:
         marked = {
             word for word in set(words) if isinstance(word, str) and (junk.junk_reason(word) or _is_label(word, header))
         }

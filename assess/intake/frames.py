@@ -51,7 +51,6 @@ def _joined(column: Column, parts: Sequence[pd.DataFrame]) -> pd.Series:
 def _piece(column: Column, part: pd.DataFrame) -> pd.Series:
     if column.name in part:
         return part[column.name]
-    dtype = DTYPES[column.kind]
     if column.kind == "code":
-        return pd.Series(pd.Categorical.from_codes([-1] * len(part), categories=pd.Index([], dtype="str")))
-    return pd.Series([None] * len(part) if dtype in {"str", "boolean"} else np.nan, index=range(len(part)), dtype=dtype)
+        return pd.Series(pd.Categorical.from_codes(np.full(len(part), -1), categories=pd.Index([], dtype="str")))
+    return pd.Series(None, index=range(len(part)), dtype=DTYPES[column.kind])

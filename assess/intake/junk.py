@@ -59,11 +59,6 @@ def is_blank(row: Sequence[Value]) -> bool:
     return all(value is None or (isinstance(value, str) and not value.strip()) for value in row)
 
 
-def blank_rows(rows: Sequence[Sequence[Value]]) -> list[bool]:
-    """For each row whether it holds nothing but blanks; rows with many filled cells are not looked at twice."""
-    return [len(row) - row.count(None) <= LEADING and is_blank(row) for row in rows]
-
-
 def first_filled(row: Sequence[Value], width: int = LEADING) -> Value:
     """The first cell of the leading columns that is filled."""
     return next((value for value in row[:width] if value is not None and str(value).strip()), None)

@@ -1,6 +1,7 @@
 """One sheet: which layout it has, and its reading by that layout. A sheet that is not read always says why."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from assess.cells import Sheet, Value, plain, squeezed
@@ -146,17 +147,19 @@ def _read_grid(sheet: Sheet, days: Days, kind: str, hints: Hints) -> Reading:
 
 def _kind(sheet: Sheet, days: Days) -> str:
     """What the day cells hold: punch times, prose about the day, or symbols."""
-    cells: list[Value] = [
-        cell
+    seen: Counter[tuple[type, Value]] = Counter(
+        (type(cell), cell)
         for row in sheet.rows[days.row : days.row + _SAMPLE_ROWS]
         for col in days.cols
-        if (cell := row[col - 1] if col <= len(row) else None) is not None and plain(cell) not in {"-", "--"}
-    ]
+        if (cell := row[col - 1] if col <= len(row) else None) is not None
+    )
+    cells = [(cell, count) for (_, cell), count in seen.items() if plain(cell) not in {"-", "--"}]
+    half = sum(count for _, count in cells) / 2
     if not cells:
         return "symbol"
-    if sum(isinstance(cell, str) and bool(_PROSE.search(cell)) for cell in cells) * 2 > len(cells):
+    if sum(count for cell, count in cells if isinstance(cell, str) and _PROSE.search(cell)) > half:
         return "prose"
-    return "punch" if sum(map(is_punch_cell, cells)) * 2 > len(cells) else "symbol"
+    return "punch" if sum(count for cell, count in cells if is_punch_cell(cell)) > half else "symbol"
 
 
 def _unrecognised(sheet: Sheet, header: Header | None) -> Reading:

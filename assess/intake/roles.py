@@ -65,4 +65,4 @@ def _people(reading: Reading) -> set[str]:
     if frame is None:
         return set()
     name = next((name for name in PERSON if name in frame and frame[name].notna().any()), "")
-    return set(frame[name].dropna()) if name else set()
+    return set(frame[name].dropna().unique()) if name else set()

@@ -43,6 +43,14 @@ class _Cells:
     errors: list[str] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    heard: dict[tuple[type, Value, str], list[Said] | str] = field(default_factory=dict)
+
+    def hear(self, value: Value, kind: str, legend: Mapping[str, str]) -> list[Said] | str:
+        """What a cell says; the same sign in the same kind of row is looked up once."""
+        key = (type(value), value, kind)
+        if key not in self.heard:
+            self.heard[key] = say(value, kind, legend)
+        return self.heard[key]
 
     def add(self, block: int, row: int, col: int, said: Said, minutes: float = np.nan) -> None:
         """One more record."""
@@ -117,8 +125,9 @@ def _row_kinds(sheet: Sheet, blocks: Sequence[Block], days: Days) -> tuple[dict[
 def _read_row(sheet: Sheet, row: int, block: int, kind: str | None, days: Days, dated: Dated, legend: dict[str, str], cells: _Cells) -> None:  # fmt: skip
     if kind is None:
         return
+    line = sheet.rows[row - 1]
     for at, col in enumerate(days.cols):
-        value = sheet.cell(row, col)
+        value = line[col - 1] if col <= len(line) else None
         if value is None or (isinstance(value, str) and not value.strip()):
             continue
         if isinstance(value, CellError):
@@ -128,7 +137,7 @@ def _read_row(sheet: Sheet, row: int, block: int, kind: str | None, days: Days, 
         elif kind in {"加班", "调休"}:
             _hours(value, kind, block, row, col, cells)
         else:
-            said = say(value, kind, legend)
+            said = cells.hear(value, kind, legend)
             if isinstance(said, str):
                 cells.unknown.setdefault(said, []).append(a1(row, col))
                 continue

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ PARTS: dict[str, Callable[[Path], list[Case]]] = {
     "score": lambda place: score.cases(),
     "pages": pages.cases,
 }
+
+NOTES: dict[str, Callable[[Path], Iterator[str]]] = {"read": read.notes}
 
 
 def seconds(work: Callable[[], Any]) -> float:
@@ -59,7 +62,8 @@ def main() -> None:
     given = said.parse_args()
     with tempfile.TemporaryDirectory() as place:
         cases = [case for part in given.parts or PARTS for case in PARTS[part](Path(place))]
-        for line in table(cases, given.runs):
+        after = (line for part in given.parts or PARTS if part in NOTES for line in NOTES[part](Path(place)))
+        for line in chain(table(cases, given.runs), after):
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
 

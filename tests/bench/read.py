@@ -6,6 +6,9 @@ cell by its declared kind, and accounts for every row.
 
 import datetime
 import random
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import python_calamine
@@ -30,6 +33,16 @@ HEADINGS = (
     "审批人",
     "导出时间",
 )
+PARTS = 5
+_PEAKS = """
+import re, sys
+from pathlib import Path
+from assess import guard
+from assess.intake import read
+done = read([Path(name) for name in sys.argv[1:]])
+for process in ("self", *(worker.process.pid for worker in guard._IDLE.workers)):
+    print(re.search("VmHWM:\\s+([0-9]+)", Path(f"/proc/{process}/status").read_text(encoding="ascii"))[1])
+"""
 SURNAMES, GIVEN = "王李张刘陈杨赵黄周吴", "伟芳娜敏静丽强磊军洋"
 
 
@@ -84,6 +97,11 @@ def _rows(count: int) -> object:
     return check
 
 
+def _as_many_times(ours: tuple[Tables, object], base: tuple[Tables, object]) -> None:
+    (many,), (one,) = ours[0].frames.values(), base[0].frames.values()
+    assert len(many) == PARTS * len(one)
+
+
 def _any_rows(ours: tuple[Tables, object], filled: int) -> None:
     assert sum(source.rows_used for source in ours[0].sources) > 0
     assert filled > 0
@@ -106,9 +124,35 @@ def cases(place: Path, sizes: tuple[int, ...] = (20_000, 200_000)) -> list[Case]
         found.append(
             _case(f"读入：{size:,} 行 × 12 列", [attendance_book(place / f"考勤{size}.xlsx", size)], size, 1.5)
         )
-    parts = [attendance_book(place / f"考勤分册{number}.xlsx", size, number) for number in range(4)]
-    found.append(_case(f"读入：4 本各 {size:,} 行", parts, 4 * size, 1.5))
+    parts = [attendance_book(place / f"考勤分册{number}.xlsx", size, number) for number in range(PARTS)]
+    found.append(_case(f"读入：{PARTS} 本各 {size:,} 行", parts, PARTS * size, 1.5))
+    found.append(
+        Case(
+            f"读入：{PARTS} 本各 {size:,} 行（随本数增长）",
+            lambda: read(parts),
+            "本程序读其中 1 本",
+            lambda: read(parts[:1]),
+            PARTS,
+            _as_many_times,
+        )
+    )
     return found
+
+
+def notes(place: Path) -> Iterator[str]:
+    """What the table cannot show: the most memory that one book and all books took, in processes of their own."""
+    books = sorted(place.glob("考勤分册*.xlsx"))
+    for count in (1, len(books)):
+        own, *workers = peaks(books[:count])
+        goal = "，目标 < 600" if count == 1 else ""
+        yield f"内存峰值（MiB）：{count} 本 {own + sum(workers)}{goal}；其中主进程 {own}，工作进程 {workers}"
+
+
+def peaks(books: list[Path]) -> list[int]:
+    """The most resident memory of a new process that reads the books, and of each of its workers (Linux only)."""
+    command = [sys.executable, "-c", _PEAKS, *map(str, books)]
+    said = subprocess.run(command, capture_output=True, check=True, text=True, encoding="utf-8").stdout
+    return [int(kib) // 1024 for kib in said.split()]
 
 
 def _case(name: str, books: list[Path], rows: int, goal: float) -> Case:
