@@ -86,7 +86,7 @@ def uncovered_findings(
 
     The place is the first such person's row of the roster, for in the table there is none.
     """
-    used = {rule.measure.table for pot in rulebook.indicators for rule in pot.rules}
+    used = {rule.measure.table for pot in rulebook.indicators for rule in pot.rules if not rule.measure.passed_on}
     found = []
     for name in sorted(used):
         if not facts.ledgers[name].census or not facts.supplied(name):

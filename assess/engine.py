@@ -19,10 +19,11 @@ from assess.intake import read
 from assess.intake.jobs import NO_PASSWORDS, Done
 from assess.measuring import Counted, count_all
 from assess.profile import Profile, renamed
+from assess.propagation import scored
 from assess.ratingcheck import ballot_findings
 from assess.relabel import relabelled
 from assess.rulebook import Rulebook
-from assess.scoring import Block, score
+from assess.scoring import Block
 from assess.tables import TABLES, TRACE, Table, Tables, dictionary
 from assess.timecheck import time_findings
 from assess.unlock import Passwords
@@ -90,7 +91,9 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     whole = _whole(facts, people.persons, frames, period, rulebook)
     counted, trouble = count_all(facts, whole, rulebook, tables)
     found += trouble
-    blocks = score(posts["role"].to_numpy(dtype=str), counted.rules, rulebook)
+    blocks, rules, trouble = scored(posts["role"].to_numpy(dtype=str), facts, people.persons, counted.rules, rulebook)
+    counted = replace(counted, rules=rules)
+    found += trouble
     lines = lines_frame(blocks)
     cards = combine(posts, blocks, len(people.persons))
     everybody = _everybody(people.persons, cards, rulebook)

@@ -22,9 +22,11 @@ from assess.facts import Facts, linked
 from assess.findings import Finding, has_errors
 from assess.grading import grade, meets, places
 from assess.measuring import Counted, count_all
+from assess.propagation import rules_waiting
 from assess.relabel import relabelled
 from assess.rulebook import Example, Indicator, Rulebook
 from assess.rulefile import load_rulebook
+from assess.rulefile.calls import PASSED_ON
 from assess.rulefile.given import Given, Row, frame, given, pairs
 from assess.rulefile.line import hundredths_of
 from assess.scoring import Block, score_role
@@ -37,12 +39,16 @@ _POINTS = re.compile(r"^[-−－+]?\d{1,7}(\.\d{1,2})?$")
 _COUNT = re.compile(r"^人数=(\d{1,6})$")
 
 
+Member = tuple[Example, Given, dict[str, float]]
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Examples that name the same tables, as people of one small year: example ``i`` is appointment ``i`` of ``facts``."""
 
     examples: tuple[Example, ...]
     facts: Facts
+    passed: tuple[dict[str, float], ...] = ()
 
 
 def run_examples(rulebook: Rulebook) -> list[Finding]:
@@ -54,16 +60,17 @@ def run_examples(rulebook: Rulebook) -> list[Finding]:
 def prepared(examples: Iterable[Example], rulebook: Rulebook) -> tuple[list[Batch], list[Finding]]:
     """The examples about rows as batches by the tables they name, and those that cannot be read."""
     findings: list[Finding] = []
-    by_tables: dict[tuple[str, ...], list[tuple[Example, Given]]] = {}
+    by_tables: dict[tuple[str, ...], list[Member]] = {}
     for example in examples:
         if example.indicator in (GRADES, PLACES):
             continue
-        rows, trouble = given(example.given, rulebook.tables)
-        trouble = trouble or _unfit(example, rulebook)
+        text, passed, bad = _passed_on(example.given)
+        rows, trouble = given(text, rulebook.tables) if text or not passed else ({}, "")
+        trouble = bad or trouble or _unfit(example, rulebook)
         if trouble:
             findings.append(_unreadable(example, trouble))
         else:
-            by_tables.setdefault(tuple(sorted(rows)), []).append((example, rows))
+            by_tables.setdefault(tuple(sorted(rows)), []).append((example, rows, passed))
     return [_batch(names, members, rulebook) for names, members in sorted(by_tables.items())], findings
 
 
@@ -99,11 +106,11 @@ def _codes(text: str) -> list[str]:
     return [code.strip() for code in re.split(r"[、,，]", text) if code.strip()]
 
 
-def _batch(names: Sequence[str], members: Sequence[tuple[Example, Given]], rulebook: Rulebook) -> Batch:
+def _batch(names: Sequence[str], members: Sequence[Member], rulebook: Rulebook) -> Batch:
     begin, end = (pd.Timestamp(day) for day in rulebook.period or DEFAULT_PERIOD)
     size = len(members)
     posts = pd.DataFrame(
-        {"person": np.arange(size, dtype=np.int32), "department": "", "role": [e.role for e, _ in members]}
+        {"person": np.arange(size, dtype=np.int32), "department": "", "role": [e.role for e, *_ in members]}
     )
     # Every example is alone: nobody in another example is its peer.
     posts = posts.assign(**{"from": begin, "to": end}, share=1.0, days=(end - begin).days + 1, peers=np.arange(size))
@@ -111,11 +118,36 @@ def _batch(names: Sequence[str], members: Sequence[tuple[Example, Given]], ruleb
     frames, _ = relabelled(frames, rulebook, Tables())
     links = {name: linked(made, rulebook.tables[name], posts)[0] for name, made in frames.items()}
     facts = Facts(frames, posts, links, (begin, end), rulebook.lookups, rulebook.raters, ledgers=rulebook.tables)
-    return Batch(tuple(example for example, _ in members), facts)
+    return Batch(tuple(example for example, *_ in members), facts, tuple(passed for *_, passed in members))
 
 
-def _rows(name: str, members: Sequence[tuple[Example, Given]]) -> list[tuple[int, Row]]:
-    return [(person, row) for person, (_, rows) in enumerate(members) for row in rows[name]]
+def _passed_on(text: str) -> tuple[str, dict[str, float], str]:
+    """What an example says besides rows: ``传导: 单位得分=80``; the rest of the text, the scores, and what cannot be read."""
+    rest, passed = [], {}
+    for part in text.replace("；", ";").split(";"):
+        word, colon, said = part.replace("：", ":").partition(":")
+        if word.strip() != PASSED_ON or not colon:
+            rest.append(part)
+            continue
+        for name, value in pairs(said).items() or {said: ""}.items():
+            if not _POINTS.match(value):
+                return text, {}, part.strip()
+            passed[name] = float(value)
+    return ";".join(rest).strip(), passed, ""
+
+
+def _with_passed(counted: Counted, batch: Batch, rulebook: Rulebook) -> Counted:
+    """The counts with the scores of others that the examples say; an example that says none has none."""
+    waiting = {number: name for number, name in rules_waiting(rulebook).items() if number in counted.rules}
+    told = {
+        number: replace(counted.rules[number], value=np.array([said.get(name, np.nan) for said in batch.passed]))
+        for number, name in waiting.items()
+    }
+    return replace(counted, rules=counted.rules | told)
+
+
+def _rows(name: str, members: Sequence[Member]) -> list[tuple[int, Row]]:
+    return [(person, row) for person, (_, rows, _) in enumerate(members) for row in rows[name]]
 
 
 def judged(batches: Iterable[Batch], rulebook: Rulebook) -> list[Finding]:
@@ -127,14 +159,15 @@ def judged(batches: Iterable[Batch], rulebook: Rulebook) -> list[Finding]:
         pots = rulebook.indicators if TOTAL in codes else tuple(pot for pot in rulebook.indicators if pot.code in codes)
         bars = rulebook.restrictions if BARS in codes else ()
         counted, _ = count_all(facts, facts, replace(rulebook, indicators=pots, restrictions=bars), Tables())
+        counted = _with_passed(counted, batch, rulebook)
         for owner, example in enumerate(batch.examples):
-            got = _got(example, owner, counted, facts, rulebook)
+            got = _got(example, owner, counted, replace(batch, facts=facts), rulebook)
             if not _equal(got, example.expected):
                 found.append(_wrong(example, got, rulebook))
     return found
 
 
-def _got(example: Example, owner: int, counted: Counted, facts: Facts, rulebook: Rulebook) -> str:
+def _got(example: Example, owner: int, counted: Counted, batch: Batch, rulebook: Rulebook) -> str:
     if example.indicator == BARS:
         return "、".join(bar.code for bar in rulebook.restrictions if meets(bar, counted)[owner]) or NONE
     owners = np.array([owner])
@@ -148,7 +181,8 @@ def _got(example: Example, owner: int, counted: Counted, facts: Facts, rulebook:
     if example.expected == NOT_APPLICABLE:
         return NOT_APPLICABLE
     # the policy looks at the other pots, so now they are all counted
-    counted, _ = count_all(facts, facts, replace(rulebook, restrictions=()), Tables())
+    counted, _ = count_all(batch.facts, batch.facts, replace(rulebook, restrictions=()), Tables())
+    counted = _with_passed(counted, batch, rulebook)
     return _points(_pot_points(score_role(example.role, owners, counted.rules, rulebook), pot))
 
 

@@ -48,7 +48,9 @@ def count_all(facts: Facts, whole: Facts, rulebook: Rulebook, tables: Tables) ->
 
 
 def _by_part(facts: Facts, parts: dict[str, Facts], rule: Rule, tables: Tables, findings: list[Finding]) -> Measured:
-    """The rule counted over the whole period, or month by month, against its base."""
+    """The rule counted over the whole period, or month by month, against its base; scores of others come later."""
+    if rule.measure.passed_on:
+        return Measured(np.full(len(facts.appointments), np.nan), "分")
     if not rule.per:
         return against(facts, rule, _count(facts, rule, tables, findings))
     if rule.per not in parts:

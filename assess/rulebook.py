@@ -18,13 +18,16 @@ COUNTED_IN = ("总分内", "总分外")
 EFFECTS = ("不得评优", "等次封顶", "定为等次", "不定等次", "不参加考核")
 ROUNDINGS = ("舍去", "四舍五入", "进一")
 EMPTY_GROUP = ("重分配", "零分")
+RELATIONS = ("所在单位", "成员", "下级", "分管领导")
+GATHERS = ("平均", "合计", "最低", "最高")
+TOTAL_SCORE = "总分"
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureCall:
     """What a rule counts: a named measure, or a declared aggregate ``table.aggregate(column)``.
 
-    ``argument`` is the condition inside the brackets of 比率; ``lookups`` are names of 对照 tables.
+    ``passed_on`` is a score of somebody else (传导), whose name stands in ``column``. ``argument`` is the condition inside the brackets of 比率; ``lookups`` are names of 对照 tables.
     """
 
     text: str
@@ -33,6 +36,7 @@ class MeasureCall:
     column: str = ""
     argument: Condition = ()
     lookups: tuple[str, ...] = ()
+    passed_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,19 @@ class Rule:
     base: Base | None = None
     premise: Premise | None = None
     per: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Propagation:
+    """One line of 传导: the scores (``take``: the total or a pot) of whom (``relation``, ``roles``) are gathered how."""
+
+    name: str
+    relation: str
+    roles: tuple[str, ...]
+    take: str
+    gather: str
+    note: str = ""
+    place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +270,7 @@ class Rulebook:
     examples: tuple[Example, ...] = ()
     ledgers: tuple[Table, ...] = ()
     relabellings: tuple[Relabelling, ...] = ()
+    propagations: tuple[Propagation, ...] = ()
     sha256: str = ""
     book: str = ""
 

@@ -38,7 +38,7 @@ def value(number: float, unit: str) -> str:
 def counts(rule: Rule, tables: Mapping[str, Table] = TABLES) -> str:
     """What a rule counts: the measure, what only counts, what is exempt."""
     table = tables[rule.measure.table]
-    text = rule.measure.text
+    text = f"“{rule.measure.column}”传导来的得分" if rule.measure.passed_on else rule.measure.text
     if rule.only:
         text += f"（只计{said(rule.only, table)}）"
     if rule.exempt:
@@ -62,6 +62,8 @@ def unit_of(rule: Rule, tables: Mapping[str, Table] = TABLES) -> str:
     """The unit of what a rule counts; empty for shares, which are written as percentages."""
     named = MEASURES.get(rule.measure.name)
     unit = named.unit if named else {"次数": "次", "天数": "天", "比率": "%"}.get(rule.measure.name, "")
+    if rule.measure.passed_on:
+        return "分"
     if not named and rule.measure.column:
         unit = unit or tables[rule.measure.table].column(rule.measure.column).unit
     if rule.base and rule.base.op == "÷":

@@ -219,11 +219,11 @@ def test_an_indicator_nobody_counts_is_refused(sound: Book) -> None:
 
 
 def test_a_sheet_that_nothing_reads_is_said_and_does_not_stop_the_rulebook(sound: Book) -> None:
-    more = replace(sound, sheets=[*sound.sheets, replace(sound.sheets[0], name="传导")])
+    more = replace(sound, sheets=[*sound.sheets, replace(sound.sheets[0], name="备忘")])
     rulebook, findings = rulebook_of(more)
     assert rulebook is not None
     assert [(found.code, found.level, found.place.sheet) for found in findings] == [
-        ("sheet-not-used", "warning", "传导")
+        ("sheet-not-used", "warning", "备忘")
     ]
 
 

@@ -86,6 +86,18 @@ MESSAGES: dict[str, Message] = {
     "ratio-needs-condition": Message(
         "error", "“比率”的括号里要写条件，例如 任务.比率(状态=办结)。", "请补上条件。",
         "比率 needs a condition in its brackets.", "For example 任务.比率(状态=办结)."),
+    "propagation-unknown": Message(
+        "error", "“传导”表里没有“{found}”。", "请在“传导”表加一行，或改用已有的名字：{allowed}。",
+        "The sheet 传导 has no line “{found}”.", "Names: {allowed}."),
+    "propagation-has-no-rows": Message(
+        "error", "“{found}”是别人的得分，没有逐条记录：只计、免计、去重、对照表系数、基数、分期和逐条查表都用不上。", "请清空这些格，改用 比例、直线、阶梯 等办法。",
+        "“{found}” is somebody else's score and has no rows: 只计 免计 去重 lookups 基数 and 分期 do not apply.", "Clear those cells."),
+    "propagation-circle": Message(
+        "error", "传导“{name}”转回了自己：得分互相决定，算不出来。", "请让一头只取单个指标（写在“取”列），或去掉一条传导。",
+        "The propagation {name} runs in a circle.", "Take a single indicator on one side, or remove a line."),
+    "propagation-without-source": Message(
+        "warning", "传导“{name}”（{from}）有 {count} 条任职找不到传来得分的对象，按没有数据处理。", "单位也要在花名册里占一行（姓名写单位名）；部门、分管领导要写得与姓名一致。",
+        "For the propagation {name}, {count} appointments have nobody to take a score from; not measured.", "Put units on the roster and write 部门 and 分管领导 as 姓名 is written."),
     "base-unreadable": Message(
         "error", "看不懂基数“{found}”。", "可以写：{allowed}。",
         "The base “{found}” cannot be read.", "Write one of: {allowed}."),

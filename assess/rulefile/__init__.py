@@ -19,6 +19,7 @@ from assess.rulefile import sheets
 from assess.rulefile.checks import checked
 from assess.rulefile.ledgers import ledgers
 from assess.rulefile.line import Line
+from assess.rulefile.propagations import propagations
 from assess.rulefile.relabellings import relabellings
 from assess.tables import column_letter, dictionary
 
@@ -35,6 +36,7 @@ SHEETS = {
     "算例": ("指标", "输入", "应得"),
     "台账": ("表", "列", "类型"),
     "归类": ("表", "条件", "列", "改为"),
+    "传导": ("名", "从"),
 }
 OPTIONAL = {
     "岗位": ("适用条件",),
@@ -45,6 +47,7 @@ OPTIONAL = {
     "名额": ("并入人数", "分配", "同分排序", "依据"),
     "限制": ("只计", "免计", "等次", "依据"),
     "算例": ("岗位",),
+    "传导": ("岗位", "取", "汇总"),
     "台账": ("同义", "单位", "用词", "必填", "空白", "无记录"),
 }
 NOTE = "说明"
@@ -81,6 +84,8 @@ def rulebook_of(book: Book) -> tuple[Rulebook | None, list[Finding]]:
         return None, findings
     relabelled = relabellings(lines["归类"])
     rulebook = replace(_assembled(book, lines, findings), ledgers=declared, relabellings=relabelled)
+    names, codes = tuple(role.name for role in rulebook.roles), {pot.code for pot in rulebook.indicators}
+    rulebook = replace(rulebook, propagations=propagations(lines["传导"], names, codes))
     findings += [found for sheet in lines.values() for line in sheet for found in line.findings]
     refused = {line.text("指标") for line in lines["计分"] if line.findings}
     findings += checked(rulebook, refused)

@@ -13,12 +13,17 @@ from assess.scales.errors import ScaleError
 from assess.scales.text import tidy
 from assess.tables import Table
 
+# Scores of others are a measure of rules only: a restriction or a premise looks at what was counted.
+PASSED_ON, RULES_SHEET = "传导", "计分"
 _CALL = re.compile(r"^\s*(?:(?P<table>[^.()（）]+)\.)?(?P<name>[^.()（）]+)(?:[(（](?P<inside>.*)[)）])?\s*$")
 
 
 def measure_call(line: Line, lookups: dict[str, Lookup]) -> MeasureCall | None:
     """The measure that the cell 计量 names, or None with findings."""
     text = line.needed("计量")
+    match = _CALL.match(text)
+    if match and (match["table"] or "").strip() == PASSED_ON and line.sheet == RULES_SHEET:
+        return MeasureCall(text, PASSED_ON, "roster", match["name"].strip(), passed_on=True)
     return said_measure(line, "计量", text, lookups) if text else None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Set
 
 from assess.findings import Finding, Place
+from assess.paths import circle
 from assess.rulebook import Rule, Rulebook
 from assess.scales import SCALES
 
@@ -36,6 +37,7 @@ def _doubles(rulebook: Rulebook) -> list[Finding]:
         ("岗位类别", rulebook.roles),
         ("指标编号", rulebook.indicators),
         ("等次", rulebook.grades),
+        ("传导", rulebook.propagations),
         ("限制编号", rulebook.restrictions),
     ):
         seen: set[str] = set()
@@ -72,6 +74,34 @@ def _orphans(rulebook: Rulebook) -> list[Finding]:
         bare = [role for role in pot.points if not rulebook.rules_for(pot, role)]
         found += [Finding("role-without-rule", pot.place, {"name": pot.name, "role": role}) for role in bare]
     return found
+
+
+def _passed_on(rulebook: Rulebook) -> list[Finding]:
+    """Scores of others that no line of 传导 declares, that run in a circle, or that are narrowed like rows."""
+    known = {one.name for one in rulebook.propagations}
+    rules = [rule for pot in rulebook.indicators for rule in pot.rules if rule.measure.passed_on]
+    found = [
+        Finding(
+            "propagation-unknown",
+            rule.place,
+            {"found": rule.measure.column, "allowed": "、".join(sorted(known)) or "无"},
+        )
+        for rule in rules
+        if rule.measure.column not in known
+    ]
+    found += [
+        Finding("propagation-has-no-rows", rule.place, {"found": rule.measure.text})
+        for rule in rules
+        if rule.only
+        or rule.exempt
+        or rule.highest_per
+        or rule.factor_lookup
+        or rule.per
+        or rule.base
+        or rule.scale.name in _BY_ROW
+    ]
+    round_ = circle(rulebook)
+    return found + ([Finding("propagation-circle", round_.place, {"name": round_.name})] if round_ else [])
 
 
 def _overlaps(rulebook: Rulebook) -> list[Finding]:
@@ -208,4 +238,5 @@ def _pots(rulebook: Rulebook) -> list[Finding]:
 
 CHECKS: tuple[Callable[[Rulebook], list[Finding]], ...] = (
     _names, _doubles, _sums, _orphans, _overlaps, _by_row, _starts, _raters, _tie_breakers, _grades, _properties, _shares, _pots,
+    _passed_on,
 )  # fmt: skip
