@@ -61,7 +61,9 @@ def _before(rule: Rule) -> str:
 def unit_of(rule: Rule, tables: Mapping[str, Table] = TABLES) -> str:
     """The unit of what a rule counts; empty for shares, which are written as percentages."""
     named = MEASURES.get(rule.measure.name)
-    unit = named.unit if named else {"次数": "次", "天数": "天", "比率": "%"}.get(rule.measure.name, "")
+    unit = (
+        named.unit if named else {"次数": "次", "天数": "天", "最长连续": "天", "比率": "%"}.get(rule.measure.name, "")
+    )
     if rule.measure.passed_on:
         return "分"
     if not named and rule.measure.column:

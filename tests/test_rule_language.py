@@ -249,3 +249,37 @@ def test_a_fault_in_relabelling_is_a_finding_there(tmp_path, line, code, cell):
     loaded, found = load_rulebook(write_rulebook(tmp_path / "办法", sheets))
     assert loaded is None
     assert (code, cell) in [(one.code, one.place.cell) for one in found if one.place.sheet == "归类"]
+
+
+# The longest run
+
+ABSENT = {"计量": "考勤.最长连续", "只计": "状态=旷工", "办法": "每次", "参数": "-1"}
+
+
+def days(person, status, *dates):
+    return [{"person_id": f"00{person}", "date": day, "status": status} for day in dates]
+
+
+def test_the_longest_run_of_absent_days_goes_over_a_weekend_and_ends_at_a_day_of_work(tmp_path):
+    """S58-04: Friday, Monday, Tuesday are three in a row; a day of work between ends the run."""
+    rows = [
+        *days(1, "旷工", "2026-03-06", "2026-03-09", "2026-03-10", "2026-03-12"),
+        *days(1, "出勤", "2026-03-05", "2026-03-11"),
+        *days(2, "旷工", "2026-03-05", "2026-03-09"),
+        *days(2, "出勤", "2026-03-06"),
+        *days(3, "出勤", "2026-03-05"),
+    ]
+    rules = book(tmp_path, ABSENT, start="满分")
+    assert totals(rules, attendance_days=rows) == [97, 99, 100]
+    result = run(tables(roster=PEOPLE, attendance_days=rows), rules)
+    evidence = result.counted.rules[1].evidence[0]
+    shown = dict(
+        zip(evidence.row[evidence.owner == 0].tolist(), evidence.amount[evidence.owner == 0].tolist(), strict=True)
+    )
+    assert sorted(shown.values()) == [0, 1, 1, 1]
+
+
+def test_in_a_register_only_neighbouring_days_are_a_run(tmp_path):
+    line = {"计量": "走访.最长连续", "办法": "每次", "参数": "1"}
+    visits = [{"person_id": "001", "date": day} for day in ("2026-03-06", "2026-03-09", "2026-03-10", "2026-03-10")]
+    assert totals(book(tmp_path, line), visits=visits) == [2, 0, 0]

@@ -2,7 +2,9 @@
 
 ``考勤.次数`` counts rows; ``考勤.合计(天数)`` adds a column; ``任务.平均(工作量)``, ``最大``, ``最小`` do what they say;
 ``任务.比率(状态=办结)`` is the share of the counted rows that meet the condition in the brackets; ``打卡.天数`` counts
-different dates, ``测评.人数(评议人)`` different values of a column. Which rows count at all is said by 只计 and 免计.
+different dates, ``测评.人数(评议人)`` different values of a column. ``考勤.最长连续`` is the longest run of counted days: in a
+table that measures everybody the days without any row (weekends) do not end a run and a day with other rows only does; in
+a register of events only neighbouring days of the calendar are a run. Which rows count at all is said by 只计 and 免计.
 
 In a register of events (任务, 热线 …) a blank in a column that counts occasions (次) is none, provided that the sheet keeps
 such a column; any other blank was not measured and is left out of the sum. Nobody's missing table becomes a zero: see
@@ -16,7 +18,7 @@ from assess.conditions import Condition, mask
 from assess.facts import Facts, Floats, Measured, Rows, row_dates
 from assess.rulebook import MeasureCall
 
-AGGREGATES = ("次数", "合计", "平均", "最大", "最小", "比率", "天数", "人数", "每条")
+AGGREGATES = ("次数", "合计", "平均", "最大", "最小", "比率", "天数", "最长连续", "人数", "每条")
 NEEDS_COLUMN = ("合计", "平均", "最大", "最小", "人数")
 
 
@@ -29,6 +31,8 @@ def aggregate(facts: Facts, call: MeasureCall, only: Condition, exempt: Conditio
         return share(rows, mask(call.argument, rows.frame, rows.table)[rows.row], _telling(rows, call.argument))
     if call.name in ("天数", "人数"):
         return _distinct(rows, call)
+    if call.name == "最长连续":
+        return _longest_run(rows, facts.rows(call.table))
     return _reduced(rows, call)
 
 
@@ -52,6 +56,39 @@ def _distinct(rows: Rows, call: MeasureCall) -> Measured:
     first = (~pairs.duplicated() & (pairs["code"] >= 0)).to_numpy()
     kept = rows.where(first)
     return Measured(kept.count(), "天" if not call.column else "个", rows.evidence(column, first.astype(float)))
+
+
+def _longest_run(rows: Rows, everything: Rows) -> Measured:
+    """The longest run of counted days of every appointment; its rows are the evidence, the other counted rows weigh 0."""
+    days = row_dates(rows.frame, rows.table).to_numpy().astype("datetime64[D]")
+    seen = everything if rows.table.census else rows
+    known = pd.DataFrame({"owner": seen.owner, "day": days[seen.row]}).dropna().drop_duplicates()
+    counted = pd.DataFrame({"owner": rows.owner, "day": days[rows.row]}).dropna().drop_duplicates().assign(hit=True)
+    line = known.merge(counted, how="left", on=["owner", "day"]).sort_values(["owner", "day"], ignore_index=True)
+    hit = line["hit"].notna().to_numpy()
+    far = (
+        (line["day"].diff() > pd.Timedelta(days=1)).to_numpy()
+        if not rows.table.census
+        else np.zeros(len(line), dtype=bool)
+    )
+    begins = ~hit | far | (line["owner"].diff() != 0).to_numpy() | ~np.append(False, hit[:-1])
+    line["run"] = np.cumsum(begins)
+    sizes = line[hit].groupby(["owner", "run"]).agg(size=("day", "size"), first=("day", "min"), last=("day", "max"))
+    best = (
+        sizes.reset_index()
+        .sort_values(["owner", "size", "first"], ascending=[True, False, True])
+        .drop_duplicates("owner")
+    )
+    value = np.zeros(rows.size)
+    value[best["owner"].to_numpy(dtype=np.int64)] = best["size"].to_numpy()
+    bounds = best.set_index("owner").reindex(rows.owner)
+    mine = days[rows.row]
+    inside = (mine >= bounds["first"].to_numpy().astype("datetime64[D]")) & (
+        mine <= bounds["last"].to_numpy().astype("datetime64[D]")
+    )
+    return Measured(
+        np.where(rows.covered, value, np.nan), "天", rows.evidence(rows.table.dated[0], inside.astype(float))
+    )
 
 
 def _reduced(rows: Rows, call: MeasureCall) -> Measured:

@@ -88,7 +88,7 @@ def _aggregate(line: Line, cell: str, text: str, name: str, inside: str, table: 
             near=(near or headings)[0],
         )
         return None
-    if name == "天数" and column is None and not table.dated:
+    if name in ("天数", "最长连续") and column is None and not table.dated:
         line.trouble("measure-needs-date", cell, table=table.word)
     if column is not None and name in ("合计", "平均", "最大", "最小") and column.kind not in ("number", "percent"):
         line.trouble("column-not-number", cell, column=column.heading, table=table.word)
