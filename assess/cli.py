@@ -56,6 +56,7 @@ def check(
     books: Books,
     profile: ProfileBook = None,
     password_file: PasswordFile = None,
+    rules: Annotated[str, typer.Option("--rules", help="考核办法：按它声明的台账认表，不计分")] = "",
     lang: Lang = "zh",
     as_json: AsJson = False,
     notes: Notes = False,
@@ -66,10 +67,11 @@ def check(
     from assess.piles import by_rows
     from assess.profile import write_profile
 
-    known, trouble = _profile(profile)
+    ledgers = _ledgers(rules, lang) if rules else ()
+    known, trouble = _profile(profile, ledgers)
     passwords, more = _passwords(password_file)
     with _counting("读取工作簿") as step:
-        tables, findings, learned = read_and_learn(books, (), step, known.entries, profile is not None, passwords)
+        tables, findings, learned = read_and_learn(books, ledgers, step, known.entries, profile is not None, passwords)
     findings = ordered([*trouble, *more, *findings])
     questions = write_profile(profile, learned, known) if profile and not _blocked(trouble) else 0
     piles = by_rows(findings, tables.sources)
@@ -88,11 +90,11 @@ def check(
     raise typer.Exit(_code(findings) if tables.sources else REFUSED)
 
 
-def _profile(path: Path | None) -> tuple[Any, list[Any]]:
+def _profile(path: Path | None, ledgers: Sequence[Any] = ()) -> tuple[Any, list[Any]]:
     """The profile at a path; an empty one where there is none yet."""
     from assess.profile import Profile, load_profile
 
-    return load_profile(path) if path and path.exists() else (Profile(), [])
+    return load_profile(path, ledgers) if path and path.exists() else (Profile(), [])
 
 
 def _passwords(path: Path | None) -> tuple[Any, list[Any]]:
@@ -256,7 +258,7 @@ def _scored(
         return None, findings
     if profile and not profile.exists():
         return None, [Finding("file-missing", Place(profile.name))]
-    known, trouble = _profile(profile)
+    known, trouble = _profile(profile, rulebook.ledgers)
     if _blocked(trouble):
         return None, [*findings, *trouble]
     passwords, unread = _passwords(password_file)

@@ -143,3 +143,11 @@ def test_a_whole_run_of_the_command_reads_the_ledger(tmp_path):
     scores = pd.read_csv(out / "data" / "scores.csv")
     assert scores.set_index("name")["total"].to_dict() == {"样例甲": 17.0, "样例乙": 0.0, "样例丙": 0.0}
     assert "年度.xlsx!信息报送" in (out / "data" / "lines.csv").read_text("utf-8-sig")
+
+
+def test_check_reads_the_ledger_of_a_rulebook_and_does_not_know_it_without(tmp_path):
+    write_rulebook(tmp_path / "办法", {**SMALL, **RULES})
+    made = book(tmp_path / "信息报送.xlsx", {"信息报送": BOOKS["信息报送"]})
+    with_rules = CliRunner().invoke(app, ["check", str(made), "--rules", str(tmp_path / "办法")])
+    assert "信息报送.xlsx!信息报送：信息报送，读 4 行，用 2 行" in with_rules.output
+    assert "没有认出" in CliRunner().invoke(app, ["check", str(made)]).output

@@ -10,6 +10,7 @@ from assess.cli import app
 from assess.intake import read
 from assess.tables import TABLES
 from assess.template import GUIDE, example, words, write_templates
+from tests.test_workbook import recalculated
 
 TWO = {
     "text": ("修好村道", "清理河道"),
@@ -115,3 +116,15 @@ def test_the_same_templates_have_the_same_bytes_whenever_they_are_written(tmp_pa
     monkeypatch.setattr("time.time", later.timestamp)
     second = write_templates(tmp_path / "二", list(TABLES.values()))
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+@pytest.mark.parametrize("name", ["roster", "attendance_days", "tasks", "inspections"])
+def test_a_template_that_an_office_program_opened_and_saved_still_imports_without_a_finding(blank, name, tmp_path):
+    book = filled(blank[name], TABLES[name])
+    saved = recalculated(book, tmp_path)
+    again = openpyxl.load_workbook(saved)
+    assert {rule.type for rule in again.worksheets[0].data_validations.dataValidation} >= {"date"}
+    tables, found = read([saved])
+    assert [(finding.code, dict(finding.facts)) for finding in found] == []
+    first, second = read([book])[0].frames[name], tables.frames[name]
+    assert second.drop(columns=["source"]).astype("str").equals(first.drop(columns=["source"]).astype("str"))
