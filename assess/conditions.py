@@ -93,7 +93,7 @@ def _badly_typed(term: Term, column: Column, table: Table) -> list[Trouble]:
     bad = [value for value in term.values if _typed(value, column) is None]
     if bad:
         return [("condition-bad-value", {**facts, "text": "、".join(bad), "kind": column.kind})]
-    if column.words and column.kind == "code":
+    if column.words and column.kind == "code" and not column.open:
         known = set(column.words.values())
         strange = [v for v in term.values if v not in known]
         if strange:

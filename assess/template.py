@@ -51,6 +51,8 @@ def example(column: Column) -> object:
 
 def words(column: Column) -> list[str]:
     """The words a column of fixed words may hold, each once; empty if any word is allowed."""
+    if column.open:
+        return []
     return ["是", "否"] if column.kind == "flag" else list(dict.fromkeys(column.words.values()))
 
 

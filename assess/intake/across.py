@@ -12,6 +12,7 @@ from assess.intake.checks import identity
 from assess.intake.reading import SHOWN
 from assess.tables import PERSON, TRACE, SourceSheet, Table
 
+_NUMBERED = {"tasks": "task_id", "hotline": "ticket"}
 REPEATED = "与另一张工作表的行完全重复"
 
 
@@ -28,6 +29,7 @@ def across(
             frame, more = _without_copies(frame, table, sources)
             found += more
             found += _same_days(frame, sources) if table.name == "attendance_days" else []
+            found += _same_numbers(frame, sources, table)
             found += _same_months(frame, sources, table) if table.name == "attendance_months" else []
         kept[table.name] = frame
     return kept, sources, found
@@ -60,6 +62,21 @@ def _without_copies(
         )
         found.append(_finding("rows-on-two-sheets", source, numbers, [1] * len(numbers), other))
     return frame.drop(index=copies).reset_index(drop=True), found
+
+
+def _same_numbers(frame: pd.DataFrame, sources: Sequence[SourceSheet], table: Table) -> list[Finding]:
+    """One task or ticket of one person on two sheets with different content: carried over, and counted twice."""
+    number = _NUMBERED.get(table.name, "")
+    if number not in frame or frame[number].isna().all():
+        return []
+    keys = [number, *(name for name in ("person_id", "name") if name in frame)]
+    known = frame[frame[number].notna()]
+    first = known.groupby(keys, dropna=False, observed=True, sort=False)["source"].transform("first")
+    found = []
+    for at, part in known[first != known["source"]].groupby("source"):
+        other = sources[int(first[part.index[0]])]
+        found.append(_finding("number-on-two-sheets", sources[at], part["row"].tolist(), part["col"].tolist(), other))
+    return found
 
 
 def _same_days(frame: pd.DataFrame, sources: Sequence[SourceSheet]) -> list[Finding]:

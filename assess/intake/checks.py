@@ -26,7 +26,7 @@ _ORDERS = {
     "roster": (("from", "to"),),
     "leave": (("date", "to"),),
 }
-_SEVERAL = re.compile(r"[㐀-鿿·]{2,}(?:\([^()]*\))?(?:\s*[、,;/\n|&]\s*[㐀-鿿·]{2,}(?:\([^()]*\))?)+[、,;]?")
+_SEVERAL = re.compile(r"[㐀-鿿·]{2,}(?:\([^()]*\))?(?:\s*[、,;/\n|&\s]\s*[㐀-鿿·]{2,}(?:\([^()]*\))?)+[、,;]?")
 _TASK_CONTENT = ("title", "assigned", "due")
 _LARGE = 1 << 62
 

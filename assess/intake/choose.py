@@ -180,6 +180,8 @@ def _is_roster(found: dict[str, Match], header: Header, titles: Sequence[str]) -
     if len(known) < MIN_ROSTER:
         return False
     titled = any(TITLES["roster"].search(title) for title in titles)
+    if not titled and any(TITLES["meetings"].search(title) for title in titles):
+        return False
     return titled or share >= ALL or (share >= HALF and bool(found.keys() - _PEOPLE))
 
 

@@ -1,6 +1,7 @@
 """Columns of a list: converted by their distinct values, put into canonical dtypes, and reported one finding per column."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from assess.intake.values import Converted, convert
 from assess.privacy import MASK, masked
 
 _SAMPLES = 3
+# What may weigh against somebody: a filled column of this kind that nothing reads is no small thing.
+_WEIGHS = re.compile("旷工|迟到|早退|缺勤|缺卡|脱岗|处分|违纪|警告|通报|请假|事假|病假")
+_OF_CONDUCT = {"attendance_days", "attendance_months", "leave", "conduct", "meetings"}
 _CUT, _ALL_DIGITS = 40, 1e20
 _NAN = CellError("NaN")
 
@@ -135,6 +139,10 @@ def _blank_words(sheet: Sheet, header: Header, blanks: Sequence[tuple[Coded, lis
     return [Finding("value-blank-word", place(sheet, a1(rows[0] + start + 1, column.match.col)), facts)]
 
 
+def _says_something(value: Value) -> bool:
+    return (isinstance(value, str) and bool(value.strip())) or (isinstance(value, float) and value != 0)
+
+
 def heading_findings(sheet: Sheet, header: Header, choice: Choice) -> list[Finding]:
     """Unmapped, sensitive and twice-written headings; one finding each."""
     found = []
@@ -149,6 +157,15 @@ def heading_findings(sheet: Sheet, header: Header, choice: Choice) -> list[Findi
     found += [Finding("id-card-sealed", place(sheet, a1(header.last, match.col))) for match in cards]
     if others:
         found.append(Finding("columns-not-used", place(sheet), {"names": "、".join(others[:12]), "count": len(others)}))
+    heavy = [(col, item) for col, item in enumerate(header.headings, 1) if item in left and _WEIGHS.search(item.name)]
+    heavy = [(col, item) for col, item in heavy if any(_says_something(row[col - 1]) for row in sheet.rows[header.last :] if col <= len(row))]  # fmt: skip
+    if heavy and choice.table.name in _OF_CONDUCT:
+        names = "、".join(item.text.replace("\n", "") for _, item in heavy if item)
+        found.append(
+            Finding(
+                "columns-of-weight", place(sheet, a1(header.last, heavy[0][0])), {"names": names, "count": len(heavy)}
+            )
+        )
     for match in choice.columns.values():
         item = header.headings[match.col - 1]
         twins = [col for col, other in enumerate(header.headings, 1) if other == item]

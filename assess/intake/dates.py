@@ -3,6 +3,7 @@
 A date that may be read in two ways (3/4/24) or that does not exist (2024-02-30) is never guessed.
 """
 
+import calendar
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ DASHES = {"-", "--", "---", "—", "——", "–", "/", "\\", "／"}
 NOTHING = DASHES | {"无", "待定", "暂无", "未定", "不详", "空", "n/a", "暂不享受", "null", "none"}
 One = tuple[object, str, str]
 _DATE = re.compile(
-    r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?"
+    r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?(?:[ (]*(?:上午|下午|前|之前|以前|前后)[)]?)?"
     r"(?:[T ]*([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]{1,6})?)?)?"
 )
 _DIGIT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
@@ -25,6 +26,10 @@ _WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)([一二三四五六日天])\)?"
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ].*)?")
 WEEKDAYS = {word: index for index, word in enumerate("一二三四五六日")} | {"天": 6}
 EPOCH = datetime(1970, 1, 1)
+# Columns in which a month without a day is meant from its first or until its last day, and words for an end still open.
+_MONTHLY = {"月份": False, "任职起": False, "任职止": True}
+_MONTH_NAMES = range(12)
+_OPEN_ENDS, _STILL = {"任职止"}, {"至今", "现在", "今", "目前", "在任"}
 _SERIAL_ZERO = datetime(1899, 12, 30)
 _SERIALS = (20000, 80000)
 _LARGEST = 1e9
@@ -88,12 +93,22 @@ def _text_date(text: str, column: Column) -> One:
         if weekday and isinstance(moment, datetime) and moment.weekday() != WEEKDAYS[weekday[1]]:
             return moment, "weekday-wrong", ""
         return moment, note, hint
-    if (match := _MONTH.fullmatch(bare)) and column.heading == "月份":
-        return _made((match[1], match[2], "1"), "date-month-only")
+    if (match := _MONTH.fullmatch(bare)) and column.heading in _MONTHLY:
+        return _month(int(match[1]), int(match[2]), _MONTHLY[column.heading])
+    if column.heading in _OPEN_ENDS and bare in _STILL:
+        return None, "", ""
     if match := _TIME.fullmatch(bare):
         moment, _, _ = _made(("1970", "1", "1", match[1], match[2], match[3]), "")
         return (moment, "time-only", "") if moment else (None, "date-unreadable", "")
     return None, "date-unreadable", ""
+
+
+def _month(year: int, month: int, last: bool) -> One:
+    """The first or the last day of a month that is all that was written."""
+    if not 0 < month <= len(_MONTH_NAMES):
+        return None, "date-unreadable", ""
+    day = calendar.monthrange(year, month)[1] if last else 1
+    return _made((str(year), str(month), str(day)), "date-month-only")
 
 
 def _made(parts: Sequence[str | None], note: str) -> One:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from assess.cells import Sheet, Value, a1, plain
 from assess.findings import Finding
-from assess.intake import checks, garbled, junk, totals
+from assess.intake import checks, fills, garbled, junk, totals
 from assess.intake.choose import Choice
 from assess.intake.columns import Coded, coded, column_findings, heading_findings
 from assess.intake.dates import EPOCH
@@ -30,6 +30,7 @@ from assess.intake.reading import (
     without_use,
 )
 from assess.intake.sections import find_sections, section_note, section_of
+from assess.intake.unitcolumn import split_by_unit
 from assess.intake.values import EFFECT
 from assess.messages import CATALOGUE
 from assess.tables import PERSON, SourceSheet, Table
@@ -59,8 +60,9 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     start = header.last
     rows = sheet.rows[start:]
     raw = _columns(rows, max([junk.LEADING, *(match.col for match in choice.columns.values())]))
-    padded, filled = _fill_down(sheet, raw, start, choice)
+    padded, filled = fills.fill_down(sheet, raw, start, choice)
     columns = {name: coded(padded[match.col], match, sheet.shift) for name, match in choice.columns.items()}
+    columns = split_by_unit(choice.table, fills.without_ditto(columns, padded, filled), padded, sheet.shift)
     changed = {col for _, col in filled}
     blank = _blank(rows, [column for column in columns.values() if column.match.col not in changed])
     reasons = np.where(blank, junk.BLANK, _junk(rows, raw, header, columns, blank))
@@ -91,10 +93,11 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     frame["col"] = np.zeros(len(used), dtype="int32")
     source = SourceSheet(
         sheet.book, sheet.name, choice.table.name, layout, header.rows,
-        {name: match.col for name, match in choice.columns.items()},
+        {name: columns[name].match.col for name in columns if name in choice.columns or not named or name != "category"},
         len(used) + len(excluded), len(used), tuple(excluded), unmapped(header, choice),
     )  # fmt: skip
-    findings += _row_findings(sheet, choice, left, [(at + start + 1, col) for at, col in filled if not blank[at]])
+    findings += _row_findings(sheet, choice, left) + fills.filled_findings(sheet, start, filled, ~blank)
+    findings += fills.merged_numbers(sheet, start, start + len(rows), choice)
     findings += excluded_findings(sheet, excluded) + heading_findings(sheet, header, choice)
     # A register without a usable row was not supplied, unless somebody wrote into it that nothing happened, or all
     # that was asked for was refused.
@@ -117,19 +120,14 @@ def _says_none(table: Table, rows: Sequence[Sequence[Value]], reasons: np.ndarra
     return said
 
 
-def _row_findings(
-    sheet: Sheet, choice: Choice, left: Sequence[tuple[int, str]], filled: Sequence[tuple[int, int]]
-) -> list[Finding]:
-    """Rows repeated, rows that name nobody, and text filled down: one finding each."""
+def _row_findings(sheet: Sheet, choice: Choice, left: Sequence[tuple[int, str]]) -> list[Finding]:
+    """Rows repeated and rows that name nobody: one finding each."""
     found = []
     people = [choice.columns[name].col for name in PERSON if name in choice.columns]
     for reason, code in _SAID.items():
         rows = [row for row, why in left if why == reason]
         if rows:
             found.append(grouped(code, sheet, rows, min(people, default=1)))
-    if filled:
-        col = min(col for _, col in filled)
-        found.append(grouped("merged-text-filled", sheet, [row for row, at in filled if at == col], col))
     return found
 
 
@@ -159,24 +157,6 @@ def _blank(rows: Sequence[Sequence[Value]], columns: Sequence[Coded]) -> np.ndar
     return blank
 
 
-def _fill_down(sheet: Sheet, raw: Sequence[Sequence[Value]], start: int, choice: Choice) -> tuple[dict[int, Sequence[Value]], list[tuple[int, int]]]:  # fmt: skip
-    """The values of every mapped column with text merged downwards repeated, and the cells so filled."""
-    filled: list[tuple[int, int]] = []
-    end = start + len(raw[0])
-    fillable = {match.col for match in choice.columns.values() if match.column.kind in {"text", "id", "code"}}
-    tall = [merge for merge in sheet.merges if start < merge[0] <= end and merge[2] > merge[0] and merge[1] in fillable]
-    changed = {left: list(raw[left - 1]) for left in {merge[1] for merge in tall}}
-    for first, left, last, _ in tall:
-        column = changed[left]
-        top = column[first - start - 1]
-        for at in range(first - start, min(last, end) - start):
-            if isinstance(top, str | float) and column[at] is None:
-                column[at] = top
-                filled.append((at, left))
-    picked = {match.col: changed.get(match.col, raw[match.col - 1]) for match in choice.columns.values()}
-    return picked, filled
-
-
 def _junk(rows: Sequence[Sequence[Value]], raw: Sequence[Sequence[Value]], header: Header, columns: dict[str, Coded], blank: np.ndarray) -> np.ndarray:  # fmt: skip
     """Per row why it is no record; "" for records."""
     reasons = np.full(len(rows), "", dtype=object)
@@ -196,6 +176,7 @@ def _junk(rows: Sequence[Sequence[Value]], raw: Sequence[Sequence[Value]], heade
         if reasons[at] == "":
             found = [junk.junk_reason(value) for value in rows[at][: junk.LEADING]]
             reasons[at] = next(filter(None, found), "")
+    reasons[_total_names(columns) & ~blank & (reasons == "")] = junk.TOTAL
     for at in _long_names(columns, rows):
         if reasons[at] == "" and not blank[at]:
             reasons[at] = junk.NOTE
@@ -204,6 +185,14 @@ def _junk(rows: Sequence[Sequence[Value]], raw: Sequence[Sequence[Value]], heade
     empty = np.logical_and.reduce([columns[name].empty() for name in telling])
     numbered = empty & ~blank & (reasons == "")
     return np.where(numbered, junk.EMPTY, reasons)
+
+
+def _total_names(columns: dict[str, Coded]) -> np.ndarray:
+    """Rows in whose name column a total is named: 党政办小计, 人均, 合计（次）."""
+    if "name" not in columns:
+        return np.zeros(len(next(iter(columns.values())).codes) if columns else 0, dtype=bool)
+    named = [isinstance(value, str) and junk.names_total(value) for value in columns["name"].uniques]
+    return np.append(np.array(named, dtype=bool), False)[columns["name"].codes]
 
 
 def _long_names(columns: dict[str, Coded], rows: Sequence[Sequence[Value]]) -> list[int]:

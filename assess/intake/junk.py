@@ -49,6 +49,16 @@ def junk_reason(value: Value) -> str:
     return PLACEHOLDER if text.startswith("{{") and text.endswith("}}") else ""
 
 
+_NAMED_TOTAL = re.compile(
+    r".{0,12}(?:小计|合计|总计|累计)(?:[(].{0,6}[)])?:?|(?:人均|均值|平均数|总人数|全镇|全县|全局|全体|以上)(?:合计|平均)?:?"
+)
+
+
+def names_total(value: str) -> bool:
+    """Whether a cell of the name column names a total; no person is called so."""
+    return bool(_NAMED_TOTAL.fullmatch(squeezed(value)))
+
+
 def is_count(value: Value) -> bool:
     """Whether a cell states how many records or people the list has, or heads such a number."""
     return isinstance(value, str) and bool(_COUNT.fullmatch(squeezed(value)))

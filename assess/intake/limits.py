@@ -2,7 +2,7 @@
 
 One record of a day list holds at most 24 hours or 1440 minutes, and stands for no more days than a month has. A month
 report holds at most its own days, 24 hours for each, two late comings or early leavings a day (mornings and afternoons),
-and four missing punches a day. XX Other numbers have no limit of this kind:
+and four missing punches a day. Other numbers have no limit of this kind:
 statistics may be large.
 """
 

@@ -24,12 +24,13 @@ _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,4})?")
 _CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])(?::([0-5][0-9]))?")
 _UNIT_WORDS = {
     "天": ("天", "日"), "小时": ("小时", "时", "h"), "分钟": ("分钟", "分", "min"), "次": ("次",), "件": ("件",), "票": ("票",),
-    "分": ("分",), "月": ("月", "月份"), "": ("天", "小时", "分钟", "次", "件", "票", "分", "个", "人"),
+    "分": ("分",), "月": ("月", "月份"), "年": ("年度", "年"), "": ("天", "小时", "分钟", "次", "件", "票", "分", "个", "人"),
 }  # fmt: skip
 _HUNDRED_YEARS = 36600.0
 _MOST = {"天": _HUNDRED_YEARS, "小时": _HUNDRED_YEARS * 24, "分钟": _HUNDRED_YEARS * 1440}
 _MOST |= dict.fromkeys(("次", "件", "票", "分", "个", "人", "户"), 1e9)
 _MAY_FALL = ("", "%")
+_FIRST_YEAR, _LAST_YEAR = 1950.0, 2100.0
 _EXACT_DIGITS = 1e15
 _UNCLEAR_SHARE, _MOST_SHARE = 10.0, 100.0
 _DIGITS = "零一二三四五六七八九"
@@ -100,6 +101,8 @@ def _checked(number: float, column: Column, note: str) -> One:
         return None, "number-negative", ""
     if column.unit == "月" and not 1 <= number <= 12:
         return None, "month-outside-year", ""
+    if column.unit == "年" and not (_FIRST_YEAR <= number <= _LAST_YEAR and number.is_integer()):
+        return None, "number-impossible", ""
     return number, note, ""
 
 

@@ -17,7 +17,7 @@ TELLING = {
 }  # fmt: skip
 NO_OWNER, NO_PERSON, DUPLICATE = "任务没有责任人", "没有姓名或工号", "与前面的行完全重复"
 WHOLE_SHEET = {
-    "sheet-empty", "sheet-no-data-rows", "sheet-schedule", "sheet-hidden", "sheet-copy", "layout-side-by-side",
+    "sheet-empty", "sheet-no-data-rows", "sheet-schedule", "sheet-hidden", "sheet-copy", "sheet-example", "layout-side-by-side",
     "sheet-placeholders", "legend-read", "forms-empty", "blocks-read",
 }  # fmt: skip
 SAID_ELSEWHERE = {NO_OWNER, NO_PERSON, DUPLICATE}

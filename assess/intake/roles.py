@@ -12,6 +12,7 @@ from assess.tables import PERSON, SourceSheet
 
 GUIDE = "填写说明"
 _COPY = re.compile(r"副本|备份|复件|\bcopy\b|backup", re.I)
+_EXAMPLE = re.compile(r"示例|样例|范例|样表|模板|参考样式|\bsample\b|\bexample\b|\btemplate\b", re.I)
 _NUMBERED = re.compile(r"^(.+?)\s*[(（][0-9]+[)）]$")
 REPEATED_SHARE = 0.5
 _PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid", "person-blocks"}
@@ -27,6 +28,9 @@ def left_out(sheet: Sheet, book: Book) -> Reading | None:
     names = {other.name.strip() for other in book.sheets}
     if _COPY.search(sheet.name) or (numbered and numbered[1] in names):
         return unused(sheet, "副本", "sheet-copy")
+    others = [other for other in book.sheets if other is not sheet and other.rows and not other.hidden]
+    if _EXAMPLE.search(sheet.name) and others:
+        return unused(sheet, "示例或模板", "sheet-example")
     return None
 
 

@@ -69,6 +69,49 @@ _ROUNDED_ID = re.compile(r"[1-9][0-9]{14}0{3,}")
 _CARD_LENGTH = 18
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
 _CJK_GAP = re.compile(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+_CJK = re.compile("[㐀-鿿·]+")
+_KEPT_ID = re.compile(r'="([^"]*)"')
+_TWO_SIGN_SURNAMES = frozenset(
+    [
+        "欧阳",
+        "太史",
+        "上官",
+        "端木",
+        "司马",
+        "东方",
+        "独孤",
+        "南宫",
+        "夏侯",
+        "诸葛",
+        "尉迟",
+        "皇甫",
+        "公孙",
+        "慕容",
+        "令狐",
+        "宇文",
+        "长孙",
+        "司徒",
+        "司空",
+        "轩辕",
+        "百里",
+        "东郭",
+        "西门",
+        "呼延",
+        "万俟",
+        "闻人",
+        "澹台",
+        "濮阳",
+        "淳于",
+        "单于",
+        "申屠",
+        "仲孙",
+        "钟离",
+        "鲜于",
+        "闾丘",
+        "拓跋",
+        "赫连",
+    ]
+)
 _NAME_NOTE = re.compile(
     r"^([㐀-鿿·]{2,4}?)[(]?((?:[0-9]{1,2}月[0-9]{1,2}[日号]?|[0-9]{4}|[0-9]{1,2}[./][0-9]{1,2})(?:入职|离职|辞职|转正|调入|调出|到岗|离岗|退休))[)]?$"
 )
@@ -158,6 +201,8 @@ def _code(value: Value, column: Column) -> One:
     known = code_word(text, column)
     if known is not None:
         return known, "", ""
+    if column.open:
+        return _free(text, value)
     return None, "code-unknown", "、".join(difflib.get_close_matches(text, list(column.words), 3, 0.4))
 
 
@@ -175,11 +220,17 @@ def _id(value: Value, column: Column) -> One:
         if not np.isfinite(value) or abs(value) >= _EXACT_DIGITS:
             return None, "id-damaged", ""
         return (str(int(value)) if value.is_integer() else repr(value)), "", ""
-    text = "".join(plain(value).split())
+    text = _bare_id("".join(plain(value).split()))
     if text in DASHES:
         return None, "value-blank-word", ""
     rounded = _ROUNDED_ID.fullmatch(text) and not (len(text) == _CARD_LENGTH and check_digit(text[:-1]) == "0")
     return (None, "id-damaged", "") if rounded or _SPOILT_ID.fullmatch(text) else (text, _odd(value), "")
+
+
+def _bare_id(text: str) -> str:
+    """An id without what spreadsheets need to keep it as text: ="001" in text files, an apostrophe in front."""
+    kept = _KEPT_ID.fullmatch(text)
+    return kept[1] if kept else text.removeprefix("'").removeprefix("’")
 
 
 def _text(value: Value, column: Column) -> One:
@@ -192,7 +243,7 @@ def _text(value: Value, column: Column) -> One:
 
 
 def _name(value: Value) -> One:
-    text = _CJK_GAP.sub("", plain(value))
+    text = _closed_up(plain(value))
     if text in DASHES:
         return None, "value-blank-word", ""
     if text.isascii() and text.isdigit():
@@ -206,6 +257,13 @@ def _name(value: Value) -> One:
     if odd != "characters-variant" and isinstance(value, str):
         odd = "name-cleaned" if text != value.strip() else ""
     return text, odd, ""
+
+
+def _closed_up(text: str) -> str:
+    """A name without blanks between its signs (张　三, 欧阳 锋); two whole names side by side (张三 李四) stay two."""
+    parts = text.split()
+    whole = len(parts) > 1 and all(len(part) > 1 and _CJK.fullmatch(part) for part in parts)
+    return text if whole and parts[0] not in _TWO_SIGN_SURNAMES else _CJK_GAP.sub("", text)
 
 
 def _odd(value: Value) -> str:

@@ -47,7 +47,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     ),
     SHEET: (
         "sheet-empty", "sheet-not-recognised", "sheet-no-data-rows", "sheet-placeholders", "sheet-schedule", "sheet-hidden",
-        "sheet-copy", "sheet-same-people", "layout-year-matrix", "layout-side-by-side", "layout-plan-actual", "sheet-standards",
+        "sheet-copy", "sheet-example", "sheet-same-people", "layout-year-matrix", "layout-side-by-side", "layout-plan-actual", "sheet-standards",
         "sheet-calendar", "sheet-calendar-no-year", "grid-without-people", "rating-options-mixed", "rating-option-twice",
         "rating-ballots-not-whole", "rating-columns-unclear", "rating-form-incomplete", "rating-form-score-unreadable",
         "sheet-not-used", "table-not-counted", "table-of-another-time", "table-unclear", "day-heading-unclear", "year-matrix-empty",
@@ -62,14 +62,14 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     ),
     CELLS: ("punch-unreadable", "day-outside-month", "symbol-unknown", "sign-not-counted", "mark-not-percent"),
     MISSING: (
-        "id-card-unreadable",
+        "id-card-unreadable", "merged-number",
         "cell-error", "number-unreadable", "number-negative", "number-impossible", "quantity-impossible", "percent-unclear", "month-outside-year", "value-blank-word", "date-unreadable",
         "flag-unknown", "id-damaged", "text-too-long", "rating-cells-blank", "rating-rows-empty", "rating-sheet-incomplete",
         "year-matrix-person-blank", "grid-empty", "forms-without-date", "forms-empty", "register-without-rows",
     ),
     ONCE: ("duplicate-rows", "rows-on-two-sheets", "book-twice"),
     KEPT: (
-        "id-card-wrong", "person-two-cards", "person-perhaps-twice", "person-counted-twice", "department-missing", "department-unknown", "appointment-changed",
+        "id-card-wrong", "person-two-cards", "person-perhaps-twice", "number-two-people", "number-on-two-sheets", "person-counted-twice", "department-missing", "department-unknown", "appointment-changed",
         "appointment-gap",
         "task-number-twice", "dates-reversed", "leave-overlaps", "name-is-number", "due-days-are-calendar-days",
         "absent-without-any-day", "day-on-two-sheets", "day-told-twice", "rating-person-twice", "rating-mark-over",
@@ -89,7 +89,8 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "total-differs", "total-differs-unread", "count-differs", "count-differs-left", "grid-total-differs", "grid-total-blank",
         "rating-total-differs", "rating-footer-differs", "rating-nameless-total", "block-days-differ", "year-matrix-sum-differs",
     ),
-    UNUSED: ("schedule-seen", "schedule-signs-unknown", "schedule-person-twice", "plan-people-differ", "issue-place-blank", "issue-groups-several", "card-two-people", "columns-not-used", "columns-sensitive", "heading-twice", "day-prose-unread", "book-not-used", "sheet-no-rows-used", "legend-contradicts"),
+    UNUSED: (
+        "columns-of-weight","schedule-seen", "schedule-signs-unknown", "schedule-person-twice", "plan-people-differ", "issue-place-blank", "issue-groups-several", "card-two-people", "columns-not-used", "columns-sensitive", "heading-twice", "day-prose-unread", "book-not-used", "sheet-no-rows-used", "legend-contradicts"),
     POLICY: ("person-without-rows", "indicator-not-measured", "rule-not-measured", "rater-group-short"),
     OPEN: ("grade-tie", "quota-tie"),
 }  # fmt: skip

@@ -81,6 +81,10 @@ MESSAGES: dict[str, Message] = {
         "warning", "{count} 张工作表看名字是副本，未使用：{sheets}。", "如它才是正本，请改名（去掉“副本”“(2)”等字样）后重新导入。",
         "By their names {count} sheets are copies; they were not used: {sheets}.", "Rename it if it is the original.",
     ),
+    "sheet-example": Message(
+        "warning", "表名写着示例或模板，没有使用（{count} 张：{sheets}）。", "确是数据的，请改表名，或在识别档案“用途”写明是什么表。",
+        "By its name the sheet is an example or a template and was not used ({count}: {sheets}).", "Rename it if it holds data, or say its use in the profile.",
+    ),
     "sheet-same-people": Message(
         "warning", "这张表的 {count} 人在同一期间已见于{other}，为免重复计算，未使用。", "请核对两张表哪一张为准，删去另一张。",
         "The {count} people of this sheet already stand on {other} for the same period; it was not used.",
@@ -153,6 +157,10 @@ MESSAGES: dict[str, Message] = {
     "columns-not-used": Message(
         "note", "有 {count} 列没有用到：{names}。", "如其中有要计分的数据，请把表头改成常用的叫法（见 README“用自己的表格”）。",
         "{count} columns were not used: {names}.", "Use the headings of the template if one of them is needed.",
+    ),
+    "columns-of-weight": Message(
+        "warning", "有 {count} 列写着考勤或违纪情况，却没有对应的列可以导入：{names}。这些内容没有计入。", "请在识别档案“列”里写明是哪一列，或改成填写说明里的列名。",
+        "{count} filled columns about attendance or conduct have no place to go: {names}. They were not counted.", "Map them in the profile, or rename them.",
     ),
     "columns-sensitive": Message(
         "note", "{count} 列个人敏感信息没有读取：{names}。", "考核不需要这些信息，建议从表中删去。",
@@ -492,13 +500,23 @@ MESSAGES: dict[str, Message] = {
         "warning", "“{heading}”一栏空着，而每天的记录数出来是 {counted}（{people} 人）。按每天的记录计入。", "请核对；合计应填的请填上。",
         "{heading} is blank although the days give {counted} ({people} people). The days count.", "Fill in the totals.",
     ),
+    "merged-number": Message(
+        "error", "“{heading}”有 {count} 处数字或日期跨几行合并（如 {span}），说不清是几行共用还是每行都有，下面各行按没有填写处理：{cells}。",
+        "请取消合并：共用的按实际拆到各行，每行都有的逐行填写。",
+        "In “{heading}” {count} numbers or dates are merged over several rows ({span}); the rows below count as blank: {cells}.",
+        "Unmerge them and write what belongs to each row.",
+    ),
     "merged-text-filled": Message(
-        "note", "有 {count} 个合并单元格的文字已向下补齐：{cells}。", "无须处理。",
+        "note", "有 {count} 个合并单元格或“同上”的文字已按上一行补齐：{cells}。", "无须处理。",
         "{count} cells of merged text were filled down: {cells}.", "Nothing is to be done.",
     ),
     "rows-on-two-sheets": Message(
         "error", "有 {count} 行与另一张工作表（{other}）的行完全相同，只计算一次：{cells}。", "请删去其中一份。",
         "{count} rows repeat rows of another sheet ({other}) and were counted once: {cells}.", "Delete one of them.",
+    ),
+    "number-on-two-sheets": Message(
+        "error", "{other}里已有同一人的同一编号，这里又有 {count} 行，内容不同，现在按两件计：{cells}。", "同一件事请只留最新的一行；确是两件的，请用不同的编号。",
+        "{count} rows repeat the number and person of a row of {other} with other content and count twice: {cells}.", "Keep the latest row only, or give them numbers of their own.",
     ),
     "day-on-two-sheets": Message(
         "error", "有 {count} 个“同一人同一天”同时记在两张工作表（{other}），可能重复计算：{cells}。", "请核对以哪一张为准，删去另一份。",

@@ -66,6 +66,9 @@ MESSAGES: dict[str, Message] = {
     "person-two-cards": Message(
         "error", "同一个人（{who}）有 {count} 个不同的证件号，可能是两个人共用一个工号。", "请核对工号和证件号。",
         "One person ({who}) has {count} identity numbers; two people may share one id.", "Check the ids."),
+    "number-two-people": Message(
+        "error", "花名册同一个工号（账号）下有 {count} 个姓名：{names}。现在按一个人计，两个人会混在一起。", "请给每人一个自己的工号；是同一个人的，请把姓名写成一样。",
+        "One id of the roster has {count} names: {names}. They count as one person now.", "Give each an id of their own, or write one name."),
     "person-perhaps-twice": Message(
         "error", "{department}有 {count} 个“{who}”，其中有的没有工号，可能是同一个人被当作两个人。", "请补上工号；确是两个人的，也请分别填写工号。",
         "There are {count} people called “{who}” in {department}, not all with an id; they may be one.", "Give them ids."),

@@ -13,7 +13,7 @@ import pandas as pd
 from assess.findings import Finding
 from assess.roster.appointments import appointments_of
 from assess.roster.departments import missing_departments, unknown_departments
-from assess.roster.doubts import card_doubts, counted_twice, namesakes
+from assess.roster.doubts import card_doubts, counted_twice, namesakes, shared_numbers
 from assess.roster.identity import gathered, identities, known_people
 from assess.roster.identity import page_key as page_key
 from assess.roster.matching import matched
@@ -57,7 +57,7 @@ def build(
         frames[name] = frame.drop(columns="id_card", errors="ignore").assign(person=codes)
         findings += counted_twice(name, frames[name], known.persons, tables)
     if listed:
-        findings += missing_departments(base, tables)
+        findings += missing_departments(base, tables) + shared_numbers(base, known, tables)
         findings += unknown_departments(base, frames, tables)
     appointments, trouble = appointments_of(base, known, period, tables)
     return Roster(known.persons, appointments), frames, findings + trouble

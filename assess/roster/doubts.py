@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assess.findings import Finding, Place
-from assess.roster.identity import Known, text
+from assess.roster.identity import Known, identities, text
 from assess.roster.places import cell_of, place_of
 from assess.tables import TABLES, Tables
 
@@ -117,6 +117,23 @@ def card_doubts(base: pd.DataFrame, known: Known, tables: Tables) -> list[Findin
             who = "、".join(sorted(set(persons["name"].iloc[group["person"]])))
             place = cell_of(tables, int(line["source"]), int(line["row"]), "id_card")
             found.append(Finding(code, place, {"who": who, "count": len(group)}))
+    return found
+
+
+def shared_numbers(base: pd.DataFrame, known: Known, tables: Tables) -> list[Finding]:
+    """Rows of the roster that write two names under one number: two people, or one name written wrong."""
+    rows = pd.DataFrame(
+        {"identity": identities(base), "name": text(base, "name"), "source": base["source"], "row": base["row"]}
+    )
+    rows = rows[(rows["name"] != "") & rows["identity"].isin(known.persons["identity"])]
+    names = rows.drop_duplicates(["identity", "name"])
+    found = []
+    for _, group in names[names["identity"].duplicated(keep=False)].groupby("identity", sort=True):
+        line = group.iloc[-1]
+        place = cell_of(tables, int(line["source"]), int(line["row"]), "name")
+        found.append(
+            Finding("number-two-people", place, {"names": "、".join(sorted(group["name"])), "count": len(group)})
+        )
     return found
 
 

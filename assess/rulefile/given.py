@@ -86,7 +86,7 @@ def _typed(text: str, column: Column) -> object | None:
         return None if pd.isna(day) else day
     if column.kind == "flag":
         return _FLAGS.get(text)
-    return (column.words.get(text) if column.words else text) or None
+    return (column.words.get(text, text if column.open else None) if column.words else text) or None
 
 
 def frame(table: Table, given_rows: Iterable[tuple[int, Row]]) -> pd.DataFrame:

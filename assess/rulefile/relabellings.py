@@ -29,6 +29,7 @@ def _relabelling(line: Line) -> Relabelling | None:
         line.trouble("relabel-column", "列", table=word, allowed="、".join(codes))
         return None
     allowed = tuple(dict.fromkeys(column.words.values())) if column.kind == "code" else ("是", "否")
+    allowed = () if column.open else allowed
     value = line.one_of("改为", allowed) if allowed else line.needed("改为")
     return Relabelling(
         table.name, condition, column.name, value, line.text("条件"), line.text("说明"), line.place("表")

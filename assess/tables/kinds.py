@@ -16,6 +16,7 @@ class Column:
     from a small set, kept as a category, written as in ``words`` (word -> canonical word; empty = any); ``date`` and
     ``datetime`` are datetime64[us]; ``number`` is float64, ``percent`` a float64 share (95% = 0.95); ``flag`` is a
     nullable yes or no (是/否).
+    In an ``open`` column other words are kept as they stand; ``words`` then only lists what is called differently.
     ``default`` is what a blank means where the sheet's own convention says so (a row of a day list is one day).
     """
 
@@ -27,6 +28,7 @@ class Column:
     unit: str = ""
     words: dict[str, str] = field(default_factory=dict)
     default: float | None = None
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
