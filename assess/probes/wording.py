@@ -1,0 +1,112 @@
+"""What the rulebook itself tells the probes: the words of its conditions and the edges of its scales.
+
+Invented rows say what the rules ask about (a category, a level, minutes above a limit), and loads stand just below and
+just above every number at which a scale bends.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from itertools import product
+
+from assess.conditions import Condition, Term
+from assess.measures import MEASURES
+from assess.rulebook import Rule, Rulebook
+from assess.scales.spans import Span
+from assess.scales.text import Level
+from assess.tables import Table
+
+Values = dict[str, object]
+_MOST = 4  # values of one list in a condition: 级别=警告,党内警告,记过 …
+_STEP = {"<": -1.0, ">": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A number at which a rule's scale bends: the unit of what it counts, and the values that its rows must have."""
+
+    at: float
+    unit: str
+    values: Values
+
+
+def rules_over(rulebook: Rulebook, *tables: str) -> list[Rule]:
+    """The rules that count rows of these tables."""
+    return [rule for pot in rulebook.indicators for rule in pot.rules if rule.measure.table in tables]
+
+
+def meeting(condition: Condition, table: Table) -> list[Values]:
+    """Rows that meet a condition, as far as words and numbers go: one for each combination of the words it lists."""
+    choices = [[(term.column, value) for value in _values(term, table)] for term in condition]
+    return [dict(combination) for combination in product(*(choice for choice in choices if choice))]
+
+
+def _values(term: Term, table: Table) -> list[object]:
+    kind = table.column(term.column).kind
+    if kind in ("code", "text") and term.op == "=":
+        return list(term.values[:_MOST])
+    if kind == "flag" and term.op == "=":
+        return [term.values[0] == "是"]
+    if kind == "number" and term.op not in ("≠", "空", "非空"):
+        return [float(term.values[0]) + _STEP.get(term.op, 0.0)]
+    return []
+
+
+def variants(rulebook: Rulebook, table: Table) -> list[Values]:
+    """The different sorts of rows that the rules and lookups over ``table`` tell apart, the plain one first."""
+    found: list[Values] = [{}]
+    for rule in rules_over(rulebook, table.name):
+        narrow = meeting(rule.only, table)
+        found += narrow
+        for name in lookups_of(rule):
+            lookup = rulebook.lookups.get(name)
+            lines = lookup.lines if lookup and lookup.table == table.name else ()
+            found += [values | base for base in narrow for line in lines for values in meeting(line.condition, table)]
+    return distinct(found)
+
+
+def lookups_of(rule: Rule) -> list[str]:
+    """The names of the lookups that a rule reads."""
+    named = (rule.factor_lookup, getattr(rule.scale.params, "table", ""), getattr(rule.scale.params, "load", ""))
+    return [*rule.measure.lookups, *(name for name in named if isinstance(name, str) and name)]
+
+
+def distinct(values: Iterable[Values]) -> list[Values]:
+    """Without repeats, in order."""
+    return list({tuple(sorted(one.items(), key=str)): one for one in values}.values())
+
+
+def edges(rules: Iterable[Rule], table: Table) -> list[Edge]:
+    """Every edge of the rules' scales, once for each sort of row that the rule counts first."""
+    found = {}
+    for rule in rules:
+        values = meeting(rule.only, table)[0]
+        for at in sorted(set(_numbers(rule.scale.params))):
+            edge = Edge(at, unit(rule), values)
+            found[(at, edge.unit, str(values))] = edge
+    return list(found.values())
+
+
+def unit(rule: Rule) -> str:
+    """The unit of what a rule counts; % for a share."""
+    named = MEASURES.get(rule.measure.name)
+    return named.unit if named else {"比率": "%", "次数": "次", "天数": "天"}.get(rule.measure.name, "")
+
+
+def _numbers(params: object) -> Iterator[float]:
+    """The places on the measured axis, wherever they stand in a scale's parameters."""
+    if isinstance(params, Level):
+        yield params.value
+    elif isinstance(params, Span):
+        yield from (float(params.first), float(params.last))
+    elif isinstance(params, tuple):
+        for one in params:
+            yield from _numbers(one)
+    elif is_dataclass(params):
+        for field in fields(params):
+            yield from _numbers(getattr(params, field.name))
+
+
+def counts(found: Iterable[Edge], most: int = 40) -> list[int]:
+    """How many bad rows are worth asking about: none, one, and around every edge that counts things."""
+    around = {int(edge.at) + step for edge in found if edge.unit != "%" and edge.at <= most + 1 for step in (-1, 0, 1)}
+    return sorted({0, 1, 2} | {number for number in around if 0 <= number <= most})
