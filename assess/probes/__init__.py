@@ -15,20 +15,45 @@ scored before and after one change each. The laws:
 A bad task or day comes instead of a good one: one more row would be one more load as well.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from assess.examples import DEFAULT_PERIOD
 from assess.findings import Finding, ordered
-from assess.probes import tasks
 from assess.probes.cases import Days, Ground
+from assess.probes.judged import conduct_ground, hotline_ground, inspections_ground, ratings_ground
 from assess.probes.people import invented
+from assess.probes.presence import (
+    days_ground,
+    leave_ground,
+    meetings_ground,
+    months_ground,
+    punches_ground,
+    training_ground,
+    visits_ground,
+)
+from assess.probes.tasks import tasks_ground
 from assess.probes.verdict import verdicts
 from assess.probes.wording import rules_over
 from assess.rulebook import Rulebook
 
-GROUNDS = (tasks,)
+# table: how its cases are made, and the tables whose rules it speaks about (days and months of attendance answer for each other)
+GROUNDS: dict[str, tuple[Callable[[Rulebook, Days], Ground], tuple[str, ...]]] = {
+    "tasks": (tasks_ground, ("tasks",)),
+    "attendance_days": (days_ground, ("attendance_days",)),
+    "attendance_months": (months_ground, ("attendance_months", "attendance_days")),
+    "punches": (punches_ground, ("punches",)),
+    "leave": (leave_ground, ("leave",)),
+    "meetings": (meetings_ground, ("meetings",)),
+    "training": (training_ground, ("training",)),
+    "visits": (visits_ground, ("visits",)),
+    "conduct": (conduct_ground, ("conduct",)),
+    "ratings": (ratings_ground, ("ratings",)),
+    "hotline": (hotline_ground, ("hotline",)),
+    "inspections": (inspections_ground, ("inspections",)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +73,20 @@ def probe(rulebook: Rulebook) -> list[Finding]:
 def tried(rulebook: Rulebook) -> Trial:
     """The same, with how much was asked."""
     days = Days(*(pd.Timestamp(day) for day in rulebook.period or DEFAULT_PERIOD))
-    grounds = [made.ground(rulebook, days) for made in GROUNDS if rules_over(rulebook, made.TABLE.name)]
-    crowd = invented(rulebook, grounds, days)
+    grounds = [make(rulebook, days) for make, about in GROUNDS.values() if rules_over(rulebook, *about)]
+    # each table by itself, where its rate is carried over to all other pots, and then all of them together
+    settings = [[ground] for ground in grounds] + ([grounds] if len(grounds) > 1 else [])
+    crowds = [invented(rulebook, setting, days) for setting in settings]
+    asked = sum(len(ground.cases) for setting in settings for ground in setting)
+    findings = verdicts(rulebook, settings, crowds) + _not_asked(rulebook)
     roles = len(rulebook.roles)
-    findings = verdicts(rulebook, grounds, crowd) + _not_asked(rulebook, grounds)
-    return Trial(len(crowd.place) * roles, sum(len(ground.cases) for ground in grounds) * roles, ordered(findings))
+    return Trial(sum(len(crowd.place) for crowd in crowds) * roles, asked * roles, ordered(findings))
 
 
-def _not_asked(rulebook: Rulebook, grounds: list[Ground]) -> list[Finding]:
+def _not_asked(rulebook: Rulebook) -> list[Finding]:
     """Tables that no rule of this rulebook counts, and tables whose rows are neither good nor bad by themselves."""
-    asked = {ground.table for ground in grounds}
-    idle = [made.TABLE.heading for made in GROUNDS if made.TABLE.name not in asked]
     used = {rule.measure.table for pot in rulebook.indicators for rule in pot.rules}
-    unknown = [table.heading for name, table in rulebook.tables.items() if name in used - asked]
+    idle = [rulebook.tables[name].heading for name, (_, about) in GROUNDS.items() if not used & set(about)]
+    unknown = [table.heading for name, table in rulebook.tables.items() if name in used - set(GROUNDS)]
     whys = ((idle, "本办法没有计分项用到"), (unknown, "有计分项用到，但一行是好是坏程序不知道"))
     return [Finding("probe-not-asked", facts={"what": "、".join(what), "why": why}) for what, why in whys if what]

@@ -20,7 +20,7 @@ from assess.scoring import RULE, Block, score_role
 from assess.tables import Tables
 
 RIVALS = {"attendance_months": "attendance_days", "attendance_days": "attendance_months"}  # one fact, two books
-SPREAD = ("attendance_days", "punches")  # a row is a day: they stand on different days
+SPREAD = ("attendance_days", "punches", "meetings", "training", "visits")  # rows that stand on different days
 
 Who = tuple[str, Load]  # the table that is asked about, and what the person has there
 

@@ -5,10 +5,8 @@ States of a task: 好 finished in time, verified and answered; 新 finished in t
 task comes *instead of* a good one: one more row would also be one more load, which is another question.
 """
 
-from fractions import Fraction
-
 from assess.probes.cases import BAD, DELETE, DOUBLE, GOOD, WORK, Case, Days, Ground, Kind, Load, Step, asked
-from assess.probes.wording import Edge, Values, distinct, edges, rules_over, variants
+from assess.probes.wording import Edge, Values, crossing, distinct, edges, rules_over, said, variants
 from assess.rulebook import Rulebook
 from assess.tables import TABLES
 
@@ -20,22 +18,22 @@ STATES = {
 FAILED = ("欠", "迟", "错", "催", "退")
 SIZES = (2, 4, 10, 80)
 _FATE = ("status", "cause", "satisfied", "quantity", "errors", "urged", "returned")
-_MUCH = {"quantity": 100.0}
+_MUCH: Values = {"quantity": 100.0}
 
 
-def ground(rulebook: Rulebook, days: Days) -> Ground:
+def tasks_ground(rulebook: Rulebook, days: Days) -> Ground:
     """The kinds of tasks that this rulebook tells apart, and what is asked of them."""
     sorts = distinct(_attributes(values) for values in variants(rulebook, TABLE))
     found = [
         Edge(edge.at, edge.unit, _attributes(edge.values)) for edge in edges(rules_over(rulebook, TABLE.name), TABLE)
     ]
     amounts = [edge.values | {"quantity": edge.at - 0.5} for edge in found if edge.unit != "%" and edge.at > 1]
-    every = distinct(
+    every: list[Values] = distinct(
         [*sorts, *(edge.values for edge in found), *(edge.values | _MUCH for edge in found), _MUCH, *amounts]
     )
     names = {str(values): number for number, values in enumerate(every)}
     kinds = {
-        f"{state}{number}": Kind(STATES[state] + _said(values), _row(state, values, days))
+        f"{state}{number}": Kind(STATES[state] + said(values, TABLE), _row(state, values, days))
         for number, values in enumerate(every)
         for state in STATES
     }
@@ -51,16 +49,6 @@ def ground(rulebook: Rulebook, days: Days) -> Ground:
 def _attributes(values: Values) -> Values:
     """What sort of task it is, without how it went."""
     return {name: value for name, value in values.items() if name not in _FATE}
-
-
-def _said(values: Values) -> str:
-    words = [
-        f"{TABLE.column(name).heading} {value:g}"
-        if isinstance(value, float)
-        else f"{TABLE.column(name).heading} {value}"
-        for name, value in values.items()
-    ]
-    return f"（{'、'.join(words)}）" if words else ""
 
 
 def _row(state: str, values: Values, days: Days) -> dict[str, object]:
@@ -130,7 +118,7 @@ def _general(own: list[int], ones: list[int]) -> list[Case]:
         cases += asked([_mixed(number)], [*_more(number), *_fates(number), _idle(number), _twice()])
     for number in ones:
         shares = [(state, good, bad) for state in FAILED for good, bad in ((9, 1), (2, 1), (1, 3))]
-        failing = [((f"好{number}", good), (f"{state}{number}", bad)) for state, good, bad in shares]
+        failing: list[Load] = [((f"好{number}", good), (f"{state}{number}", bad)) for state, good, bad in shares]
         cases += asked(failing, [*_more(number), *_fates(number), _twice()])
     return cases
 
@@ -157,16 +145,6 @@ def _at_edges(found: list[Edge], names: dict[str, int]) -> list[Case]:
             loads = [_faulty(state, number, int(edge.at) + step, edge.unit) for state in FAILED for step in (-1, 0)]
             cases += asked([load for load in loads if load], [*_more(number), *_fates(number), _twice()])
     return cases
-
-
-def crossing(share: float) -> list[tuple[int, int]]:
-    """Loads (good, whole) just below a share that one more good task lifts over it, and just above."""
-    exact = Fraction(share).limit_denominator(10_000)
-    for whole in range(4, 120):
-        good = -int(-(exact * whole) // 1) - 1
-        if 0 <= good < whole and Fraction(good + 1, whole + 1) >= exact:
-            return [(good, whole), (good + 1, whole)]
-    return [(19, 20)]
 
 
 def _shared(number: int, good: int, whole: int) -> Load:

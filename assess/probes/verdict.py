@@ -1,8 +1,8 @@
 """Whether the laws held, and where one did not, the counter-example in words: who, what changed, from what to what, by which rule.
 
-What is compared: only people who would have been ranked before the change, because a total that is merely carried
-(不适用: 不排名) competes with nobody. Where a change makes a pot measured that was not, the question is asked only of
-finished work (a *first* task): a first day of absence is also the first word that somebody was looked at at all.
+Where a change makes a pot measured that was not, the question is asked only of finished work (a *first* task), because a
+first day of absence is also the first word that anybody looked; and only where the person would have been ranked without
+it: a total that is carried over from other pots and not ranked (不适用: 不排名) competes with nobody.
 """
 
 from collections.abc import Iterator, Sequence
@@ -48,16 +48,22 @@ class Culprit:
     place: Place
 
 
-def verdicts(rulebook: Rulebook, grounds: Sequence[Ground], crowd: Crowd) -> list[Finding]:
+def verdicts(rulebook: Rulebook, settings: Sequence[Sequence[Ground]], crowds: Sequence[Crowd]) -> list[Finding]:
     """One finding for every rule by which a law was broken, with the clearest counter-example of all roles."""
     broken: dict[tuple[str, Place], list[tuple[Example, Culprit]]] = {}
-    for scored in crowd.scored:
-        for example in [*_moved(grounds, crowd, scored), *_deleted(grounds, crowd, scored)]:
-            culprit = _culprit(example, rulebook)
-            broken.setdefault((example.code, culprit.place), []).append((example, culprit))
+    for example in _examples(settings, crowds):
+        culprit = _culprit(example, rulebook)
+        broken.setdefault((example.code, culprit.place), []).append((example, culprit))
     found = [_finding(examples, rulebook) for examples in broken.values()]
     pays = [one for one in found if one.code == PAYS]
     return [one for one in found if one.code != PAYS] + pays[:1]
+
+
+def _examples(settings: Sequence[Sequence[Ground]], crowds: Sequence[Crowd]) -> Iterator[Example]:
+    for grounds, crowd in zip(settings, crowds, strict=True):
+        for scored in crowd.scored:
+            yield from _moved(grounds, crowd, scored)
+            yield from _deleted(grounds, crowd, scored)
 
 
 def _moved(grounds: Sequence[Ground], crowd: Crowd, scored: Scored) -> Iterator[Example]:
@@ -69,7 +75,7 @@ def _moved(grounds: Sequence[Ground], crowd: Crowd, scored: Scored) -> Iterator[
         wrong = np.where(rises, scored.total[before] - scored.total[after], scored.total[after] - scored.total[before])
         first = np.any([absent[before] != absent[after] for absent in scored.absent.values()], axis=0)
         work = np.array([ground.first and case.step.law == WORK for case in cases], dtype=bool)
-        for at in np.flatnonzero((wrong > 0) & scored.ranked[before] & (~first | work)):
+        for at in np.flatnonzero((wrong > 0) & (~first | (work & scored.ranked[before]))):
             law = cases[at].step.law
             code = FIRST if first[at] else CODES.get(law, OTHER)
             yield Example(code, ground, cases[at], scored, int(before[at]), int(after[at]), int(wrong[at]))
@@ -126,8 +132,9 @@ def _culprit(example: Example, rulebook: Rulebook) -> Culprit:
         n: way * int(scored.rules[n][after] - scored.rules[n][before]) for n, (pot, _) in rules.items() if pot is worst
     }
     number = min(lines, key=lambda n: lines[n])
-    rule = rules[number][1] if lines[number] < 0 else None
-    return Culprit(worst, rule, rule.place if rule else worst.place)
+    if lines[number] >= 0:
+        return Culprit(worst, None, worst.place)
+    return Culprit(worst, rules[number][1], rules[number][1].place)
 
 
 def _finding(examples: list[tuple[Example, Culprit]], rulebook: Rulebook) -> Finding:

@@ -6,6 +6,7 @@ just above every number at which a scale bends.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from fractions import Fraction
 from itertools import product
 
 from assess.conditions import Condition, Term
@@ -110,3 +111,25 @@ def counts(found: Iterable[Edge], most: int = 40) -> list[int]:
     """How many bad rows are worth asking about: none, one, and around every edge that counts things."""
     around = {int(edge.at) + step for edge in found if edge.unit != "%" and edge.at <= most + 1 for step in (-1, 0, 1)}
     return sorted({0, 1, 2} | {number for number in around if 0 <= number <= most})
+
+
+def crossing(share: float) -> list[tuple[int, int]]:
+    """Loads (good, whole) just below a share that one more good task lifts over it, and just above."""
+    exact = Fraction(share).limit_denominator(10_000)
+    for whole in range(4, 120):
+        good = -int(-(exact * whole) // 1) - 1
+        if 0 <= good < whole and Fraction(good + 1, whole + 1) >= exact:
+            return [(good, whole), (good + 1, whole)]
+    return [(19, 20)]
+
+
+def said(values: Values, table: Table, *hidden: str) -> str:
+    """What sets a sort of row apart, in brackets: ``（任务类别 重点、难度 A）``; empty for the plain sort."""
+    words = [f"{table.column(name).heading} {_word(value)}" for name, value in values.items() if name not in hidden]
+    return f"（{'、'.join(words)}）" if words else ""
+
+
+def _word(value: object) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return f"{value:g}" if isinstance(value, float) else str(value)
