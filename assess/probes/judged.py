@@ -42,19 +42,12 @@ def conduct_ground(rulebook: Rulebook, days: Days) -> Ground:
     sorts = [values for values in variants(rulebook, table) if sign(str(values.get("kind", "")))]
     kinds = {f"有{number}": Kind(_called(values), dict(values)) for number, values in enumerate(sorts)}
     laws = {kind: sign(str(made.values["kind"])) for kind, made in kinds.items()}
-    good, bad = ([kind for kind, law in laws.items() if law == wanted] for wanted in (GOOD, BAD))
-    loads: list[Load] = [
-        (),
-        _ones(good[:1]),
-        _ones(good[:4]),
-        _ones(bad[:1]),
-        _ones(bad[-2:]),
-        _ones([*good[-1:], *bad[:1]]),
-    ]
+    good, bad = (tuple((kind, 1) for kind, law in laws.items() if law == wanted) for wanted in (GOOD, BAD))
+    loads: list[Load] = [(), good[:4], (*good[-1:], *bad[:1]), *(((kind, 1),) for kind in kinds)]
     steps = [
         Step(law, f"再{'得' if law == GOOD else '受'}一次{kinds[kind].said}", gives=kind) for kind, law in laws.items()
     ]
-    numbers = counts(edges(rules_over(rulebook, table.name), table), 20)
+    numbers = counts(edges(rulebook, table.name), 20)
     cases = asked(list(dict.fromkeys(loads)), steps)
     cases += [Case(((kind, n),), step) for kind, step in zip(kinds, steps, strict=True) for n in numbers if n]
     return Ground(table.name, "次", kinds, (), tuple(dict.fromkeys(cases)))
@@ -64,18 +57,13 @@ def _called(values: Values) -> str:
     return " ".join(str(value) for value in values.values())
 
 
-def _ones(kinds: list[str]) -> Load:
-    return tuple((kind, 1) for kind in kinds)
-
-
 def ratings_ground(rulebook: Rulebook, days: Days) -> Ground:
     """One ballot becomes better or worse: by mark, and by option where the rulebook names options of a known order."""
     table = TABLES["ratings"]
-    rules = rules_over(rulebook, table.name)
     named = [str(values["group"]) for values in variants(rulebook, table) if "group" in values]
     groups = list(dict.fromkeys([*(rater.name for rater in rulebook.raters), *named])) or [""]
     ballots = max((rater.minimum for rater in rulebook.raters), default=1) + 4
-    marks = {60, 80, 95} | {int(edge.at) - down for edge in edges(rules, table) for down in (0, 1)}
+    marks = {60, 80, 95} | {int(edge.at) - down for edge in edges(rulebook, table.name) for down in (0, 1)}
     marks = {mark for mark in marks if 20 <= mark <= 95}
     kinds, cases = {}, []
     for mark in sorted({*marks, 100, *(mark - 20 for mark in marks)}):
@@ -133,7 +121,7 @@ def hotline_ground(rulebook: Rulebook, days: Days) -> Ground:
     }  # fmt: skip
     kinds = {fate: Kind(told, _ticket(days, *flags)) for fate, (told, *flags) in fates.items()}
     worse = [fate for fate in fates if fate != "好"]
-    found = edges(rules_over(rulebook, table.name), table)
+    found = edges(rulebook, table.name)
     loads: list[Load] = [(("好", 10),), tuple((fate, 3) for fate in fates)]
     for fate in worse:
         loads += [_pair(10, fate, n) for n in counts(found)]
@@ -176,7 +164,7 @@ def inspections_ground(rulebook: Rulebook, days: Days) -> Ground:
         for number, values in enumerate(sorts)
         for fate, (told, row) in fates.items()
     }
-    numbers = counts(edges(rules_over(rulebook, table.name), table), 20)
+    numbers = counts(edges(rulebook, table.name), 20)
     cases: list[Case] = []
     for sort in range(len(sorts)):
         none, mended, left = (f"{fate}{sort}" for fate in fates)

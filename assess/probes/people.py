@@ -27,9 +27,9 @@ Who = tuple[str, Load]  # the table that is asked about, and what the person has
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One role's people. ``total`` (n, hundredths), ``ranked`` (n); per indicator code ``pots`` (n, hundredths) and
+    """One role's people, each array (n): ``total`` in hundredths and ``ranked``; by indicator code the points of the pot
 
-    ``absent`` (n); ``rules``: by rule number the points of its line (n, hundredths).
+    and whether it was ``absent``; by rule number the points of the rule's line.
     """
 
     role: str
@@ -84,10 +84,16 @@ def _scored(role: str, frames: dict[str, pd.DataFrame], size: int, days: Days, r
     facts = Facts(
         frames, posts, links, (days.begin, days.end), rulebook.lookups, rulebook.raters, ledgers=rulebook.tables
     )
-    mine = replace(rulebook, indicators=rulebook.for_role(role), restrictions=())
+    mine = _of_role(rulebook, role)
     counted, _ = count_all(facts, facts, mine, Tables())
     block = score_role(role, np.arange(size), counted.rules, mine)
     return Scored(role, block.total, block.ranked, _pots(block, size), _absent(block, mine, size), _rules(block))
+
+
+def _of_role(rulebook: Rulebook, role: str) -> Rulebook:
+    """Only what this role is scored by, so that nothing is counted in vain."""
+    pots = (replace(pot, rules=rulebook.rules_for(pot, role)) for pot in rulebook.for_role(role))
+    return replace(rulebook, indicators=tuple(pots), restrictions=())
 
 
 def _pots(block: Block, size: int) -> dict[str, np.ndarray]:

@@ -6,7 +6,7 @@ A bad day comes instead of a day at work: 迟到 is also a day of presence, so o
 from itertools import pairwise
 
 from assess.probes.cases import BAD, GOOD, Case, Days, Ground, Kind, Load, Step, asked
-from assess.probes.wording import Values, counts, crossing, distinct, edges, rules_over, said, variants
+from assess.probes.wording import Values, counts, crossing, distinct, edges, said, variants
 from assess.rulebook import Rulebook
 from assess.tables import TABLES
 
@@ -24,36 +24,44 @@ _MEETING_WORSE = ("迟到", "早退", "请假", "缺席")
 def days_ground(rulebook: Rulebook, days: Days) -> Ground:
     """One day at work becomes a day late, away or absent; one more day at work."""
     table = TABLES["attendance_days"]
-    rules = rules_over(rulebook, table.name)
-    work = {"status": "出勤", "official": False, "minutes": 0.0}
+    kinds = _day_kinds(rulebook)
+    found = edges(rulebook, table.name)
+    cases = []
+    for kind in kinds:
+        if kind != "出勤":
+            others = tuple((word, 3) for word in _WORSE if word != kinds[kind].values["status"])
+            loads = [_held(("出勤", 22), (kind, n), *rest) for n in counts(found) for rest in ((), others)]
+            cases += asked(loads, [_day_worse(kinds, kind)])
+    shares = [crossing(edge.at) for edge in found if edge.unit == "%"]
+    loads = [_held(("出勤", good), ("事假", whole - good)) for pairs in shares for good, whole in pairs]
+    loads += [(("出勤", 22),), (("出勤", 20), *((kind, 1) for kind in kinds if kind != "出勤"))]
+    cases += asked(loads, [*_graver(kinds), *_longer(kinds), Step(GOOD, "再多出勤一天", gives="出勤")])
+    cases += asked(loads, [_day_worse(kinds, kind) for kind in kinds if kind != "出勤"])
+    return Ground(table.name, "天", kinds, (("出勤", 22), ("迟到", 1)), tuple(dict.fromkeys(cases)))
+
+
+def _day_kinds(rulebook: Rulebook) -> dict[str, Kind]:
+    """A day at work, a day of every bad status, and the sorts of them that the rules tell apart (minutes, half days)."""
+    table = TABLES["attendance_days"]
+    work: Values = {"status": "出勤", "official": False, "minutes": 0.0}
     kinds = {"出勤": Kind("出勤", work)}
-    for word in _WORSE:
-        kinds[word] = Kind(word, work | {"status": word, "minutes": 5.0})
+    kinds |= {word: Kind(word, work | {"status": word, "minutes": 5.0}) for word in _WORSE}
     kinds["半天"] = Kind("旷工半天", work | {"status": _ABSENT, "days": 0.5})
     for number, values in enumerate(variants(rulebook, table)):
-        status = values.get("status", "迟到")
+        status = str(values.get("status", "迟到"))
         if values and status in _WORSE and not values.get("official"):
-            kinds[f"{status}{number}"] = Kind(
-                f"{status}{said(values, table, 'status')}", work | {"status": status} | values
-            )
-    found = edges(rules, table)
-    worse = [kind for kind in kinds if kind != "出勤"]
-    loads = [(("出勤", 22), (kind, c)) if c else (("出勤", 22),) for kind in worse for c in counts(found)]
-    shares = [
-        _held(("出勤", good), ("事假", whole - good)) for e in found if e.unit == "%" for good, whole in crossing(e.at)
+            made = work | {"status": status, "minutes": 5.0} | values
+            kinds[f"{status}{number}"] = Kind(status + said(values, table, "status"), made)
+    return kinds
+
+
+def _graver(kinds: dict[str, Kind]) -> list[Step]:
+    """Absent without leave instead of late, or of on leave."""
+    return [
+        Step(BAD, f"其中一天由{made.said}变为旷工", kind, _ABSENT)
+        for kind, made in kinds.items()
+        if kind not in ("出勤", _ABSENT)
     ]
-    mixed = (("出勤", 20), *((kind, 1) for kind in worse))
-    graver = [Step(BAD, f"其中一天由{kinds[old].said}变为旷工", old, _ABSENT) for old in worse if old != _ABSENT]
-    longer = _longer(kinds)
-    cases = [
-        Case(load, _day_worse(kinds, kind))
-        for load in dict.fromkeys(loads)
-        for kind in (load[-1][0],)
-        if kind != "出勤"
-    ]
-    cases += asked([(("出勤", 22),), mixed, *shares], [*(_day_worse(kinds, kind) for kind in worse), *graver, *longer])
-    cases += asked([(("出勤", 22),), mixed, *shares], [Step(GOOD, "再多出勤一天", gives="出勤")])
-    return Ground(table.name, "天", kinds, (("出勤", 22), ("迟到", 1)), tuple(cases))
 
 
 def _day_worse(kinds: dict[str, Kind], kind: str) -> Step:
@@ -77,7 +85,7 @@ def _held(*load: tuple[str, int]) -> Load:
 def months_ground(rulebook: Rulebook, days: Days) -> Ground:
     """One counter of one month grows by one."""
     table = TABLES["attendance_months"]
-    numbers = counts(edges(rules_over(rulebook, table.name, "attendance_days"), table), 20)
+    numbers = counts(edges(rulebook, table.name, "attendance_days"), 20)
     full = {"date": days.begin, "due_days": float(_DUE), "present_days": float(_DUE), **dict.fromkeys(_COUNTERS, 0.0)}
     kinds = {"满勤": Kind("满勤的月份", full)}
     for counter, word in _COUNTERS.items():
@@ -102,7 +110,7 @@ def months_ground(rulebook: Rulebook, days: Days) -> Ground:
 def punches_ground(rulebook: Rulebook, days: Days) -> Ground:
     """One more day with a punch."""
     table = TABLES["punches"]
-    numbers = [n for n in counts(edges(rules_over(rulebook, table.name), table), 300) if n]
+    numbers = [n for n in counts(edges(rulebook, table.name), 300) if n]
     kinds = {"打卡": Kind("打卡", {})}
     cases = asked([(("打卡", n),) for n in numbers], [Step(GOOD, "再多打卡一天", gives="打卡")])
     return Ground(table.name, "天", kinds, (("打卡", 20),), tuple(cases))
@@ -115,7 +123,7 @@ def leave_ground(rulebook: Rulebook, days: Days) -> Ground:
         word: Kind(word, {"date": days.begin, "type": word, "days": 1.0, "hours": 8.0}) for word in ("事假", "病假")
     }
     loads: list[Load] = [(), (("事假", 1),), (("事假", 3), ("病假", 2))]
-    for edge in edges(rules_over(rulebook, table.name), table):
+    for edge in edges(rulebook, table.name):
         hours = edge.at if edge.unit == "小时" else edge.at * 8
         for short in (0.0, 1.0):
             name = f"事假{hours - short:g}小时"
@@ -123,7 +131,7 @@ def leave_ground(rulebook: Rulebook, days: Days) -> Ground:
                 name, {"date": days.begin, "type": "事假", "days": (hours - short) / 8, "hours": hours - short}
             )
             loads += [((name, 1),)] if hours > 1 else []
-    loads += [(("事假", n),) for n in counts(edges(rules_over(rulebook, table.name), table)) if n]
+    loads += [(("事假", n),) for n in counts(edges(rulebook, table.name)) if n]
     steps = [Step(BAD, f"再多请一天{word}", gives=word) for word in ("事假", "病假")]
     return Ground(table.name, "次", kinds, (("事假", 1),), tuple(asked(list(dict.fromkeys(loads)), steps)))
 
@@ -137,7 +145,7 @@ def meetings_ground(rulebook: Rulebook, days: Days) -> Ground:
         for number, values in enumerate(sorts)
         for state in ("到会", *_MEETING_WORSE)
     }
-    numbers = counts(edges(rules_over(rulebook, table.name), table))
+    numbers = counts(edges(rulebook, table.name))
     cases: list[Case] = []
     for sort in range(len(sorts)):
         there = f"到会{sort}"
@@ -164,7 +172,7 @@ def _more_is_better(rulebook: Rulebook, name: str, word: str, row: Values, amoun
     table = TABLES[name]
     sorts = distinct(_without(values, *row) for values in variants(rulebook, table))
     kinds = {f"有{n}": Kind(f"{word}{said(values, table)}", row | values) for n, values in enumerate(sorts)}
-    found = edges(rules_over(rulebook, name), table)
+    found = edges(rulebook, name)
     loads: list[Load] = [(), *((("有0", n),) for n in counts(found) if n)]
     for edge in found:
         kinds[f"多{edge.at:g}"] = Kind(f"{word}（共 {edge.at - 0.5:g}）", row | {amount: edge.at - 0.5})

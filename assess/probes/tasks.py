@@ -6,7 +6,7 @@ task comes *instead of* a good one: one more row would also be one more load, wh
 """
 
 from assess.probes.cases import BAD, DELETE, DOUBLE, GOOD, WORK, Case, Days, Ground, Kind, Load, Step, asked
-from assess.probes.wording import Edge, Values, crossing, distinct, edges, rules_over, said, variants
+from assess.probes.wording import Edge, Values, crossing, distinct, edges, said, variants
 from assess.rulebook import Rulebook
 from assess.tables import TABLES
 
@@ -24,9 +24,7 @@ _MUCH: Values = {"quantity": 100.0}
 def tasks_ground(rulebook: Rulebook, days: Days) -> Ground:
     """The kinds of tasks that this rulebook tells apart, and what is asked of them."""
     sorts = distinct(_attributes(values) for values in variants(rulebook, TABLE))
-    found = [
-        Edge(edge.at, edge.unit, _attributes(edge.values)) for edge in edges(rules_over(rulebook, TABLE.name), TABLE)
-    ]
+    found = [Edge(edge.at, edge.unit, _attributes(edge.values)) for edge in edges(rulebook, TABLE.name)]
     amounts = [edge.values | {"quantity": edge.at - 0.5} for edge in found if edge.unit != "%" and edge.at > 1]
     every: list[Values] = distinct(
         [*sorts, *(edge.values for edge in found), *(edge.values | _MUCH for edge in found), _MUCH, *amounts]

@@ -17,6 +17,7 @@ from assess.probes.people import Crowd, Scored
 from assess.rulebook import Indicator, Rule, Rulebook
 
 CODES = {WORK: "probe-more-work-lowers", DOUBLE: "probe-double-load-lowers", BAD: "probe-worse-raises"}
+Pairs = tuple[np.ndarray, np.ndarray]  # positions of the people before and after
 OTHER, FIRST, NO_LOAD, PAYS = (
     "probe-better-lowers",
     "probe-first-task-lowers",
@@ -36,6 +37,7 @@ class Example:
     before: int
     after: int
     size: int
+    alone: bool  # whether the person has nothing in any other table
     rule: int = 0  # the number of the rule that is to blame, where the law itself says which
 
 
@@ -61,49 +63,55 @@ def verdicts(rulebook: Rulebook, settings: Sequence[Sequence[Ground]], crowds: S
 
 def _examples(settings: Sequence[Sequence[Ground]], crowds: Sequence[Crowd]) -> Iterator[Example]:
     for grounds, crowd in zip(settings, crowds, strict=True):
-        for scored in crowd.scored:
-            yield from _moved(grounds, crowd, scored)
-            yield from _deleted(grounds, crowd, scored)
+        for ground in grounds:
+            moved = [case for case in ground.cases if case.step.law != DELETE]
+            pairs, alone = _positions(moved, ground, crowd), len(grounds) == 1
+            lost = [(cases, _positions(cases, ground, crowd)) for cases in _deletions(ground)]
+            for scored in crowd.scored:
+                yield from _moved(ground, moved, pairs, scored, alone)
+                for cases, deleted in lost:
+                    yield from _deleted(ground, cases, deleted, scored, alone)
 
 
-def _moved(grounds: Sequence[Ground], crowd: Crowd, scored: Scored) -> Iterator[Example]:
+def _positions(cases: Sequence[Case], ground: Ground, crowd: Crowd) -> Pairs:
+    """Where the people before and after each step stand."""
+    before = [crowd.place[(ground.table, case.load)] for case in cases]
+    after = [crowd.place[(ground.table, case.step.after(case.load) or ())] for case in cases]
+    return np.array(before, dtype=int), np.array(after, dtype=int)
+
+
+def _deletions(ground: Ground) -> list[list[Case]]:
+    """The cases of deleting one kind of task, loads rising."""
+    series: dict[str, list[Case]] = {}
+    for case in ground.cases:
+        if case.step.law == DELETE:
+            series.setdefault(case.step.takes, []).append(case)
+    return list(series.values())
+
+
+def _moved(ground: Ground, cases: Sequence[Case], pairs: Pairs, scored: Scored, alone: bool) -> Iterator[Example]:
     """The cases in which the total moved the wrong way."""
-    for ground in grounds:
-        cases = [case for case in ground.cases if case.step.law != DELETE]
-        before, after = _positions(cases, ground, crowd)
-        rises = np.array([case.step.law in RISES for case in cases], dtype=bool)
-        wrong = np.where(rises, scored.total[before] - scored.total[after], scored.total[after] - scored.total[before])
-        first = np.any([absent[before] != absent[after] for absent in scored.absent.values()], axis=0)
-        work = np.array([ground.first and case.step.law == WORK for case in cases], dtype=bool)
-        for at in np.flatnonzero((wrong > 0) & (~first | (work & scored.ranked[before]))):
-            law = cases[at].step.law
-            code = FIRST if first[at] else CODES.get(law, OTHER)
-            yield Example(code, ground, cases[at], scored, int(before[at]), int(after[at]), int(wrong[at]))
+    before, after = pairs
+    rises = np.array([case.step.law in RISES for case in cases], dtype=bool)
+    wrong = np.where(rises, scored.total[before] - scored.total[after], scored.total[after] - scored.total[before])
+    first = np.any([absent[before] != absent[after] for absent in scored.absent.values()], axis=0)
+    work = np.array([ground.first and case.step.law == WORK for case in cases], dtype=bool)
+    for at in np.flatnonzero((wrong > 0) & (~first | (work & scored.ranked[before]))).tolist():
+        code = FIRST if first[at] else CODES.get(cases[at].step.law, OTHER)
+        yield Example(code, ground, cases[at], scored, int(before[at]), int(after[at]), int(wrong[at]), alone)
 
 
-def _positions(cases: Sequence[Case], ground: Ground, crowd: Crowd) -> tuple[np.ndarray, np.ndarray]:
-    pairs = [(case.load, case.step.after(case.load) or ()) for case in cases]
-    found = [[crowd.place[(ground.table, load)] for load in side] for side in zip(*pairs, strict=True)] or [[], []]
-    return np.array(found[0], dtype=int), np.array(found[1], dtype=int)
-
-
-def _deleted(grounds: Sequence[Ground], crowd: Crowd, scored: Scored) -> Iterator[Example]:
+def _deleted(ground: Ground, cases: Sequence[Case], pairs: Pairs, scored: Scored, alone: bool) -> Iterator[Example]:
     """Failed tasks that cost a rule as much among many as among few; and, as a note, any whose deletion pays at all."""
-    for ground in grounds:
-        series: dict[str, list[Case]] = {}
-        for case in ground.cases:
-            if case.step.law == DELETE:
-                series.setdefault(case.step.takes, []).append(case)
-        for cases in series.values():
-            before, after = _positions(cases, ground, crowd)
-            gain = scored.total[after] - scored.total[before]
-            if not (gain > 0).any():
-                continue
-            at = int(np.argmax(gain))
-            pair = (ground, cases[at], scored, int(before[at]), int(after[at]), int(gain[at]))
-            yield Example(PAYS, *pair)
-            for number in _without_load(scored, before, after):
-                yield Example(NO_LOAD, *pair, number)
+    before, after = pairs
+    gain = scored.total[after] - scored.total[before]
+    if not (gain > 0).any():
+        return
+    at = int(np.argmax(gain))
+    pair = (ground, cases[at], scored, int(before[at]), int(after[at]), int(gain[at]), alone)
+    yield Example(PAYS, *pair)
+    for number in _without_load(scored, before, after):
+        yield Example(NO_LOAD, *pair, number)
 
 
 def _without_load(scored: Scored, before: np.ndarray, after: np.ndarray) -> list[int]:
@@ -138,13 +146,13 @@ def _culprit(example: Example, rulebook: Rulebook) -> Culprit:
 
 
 def _finding(examples: list[tuple[Example, Culprit]], rulebook: Rulebook) -> Finding:
-    """The example with the plainest load, of those the one that moved furthest."""
-    example, culprit = min(examples, key=lambda one: (len(one[0].case.load), -one[0].size, one[0].before))
+    """Of somebody with other data as well before somebody without; of these the plainest load; then what moved furthest."""
+    example, culprit = min(examples, key=lambda one: (one[0].alone, len(one[0].case.load), -one[0].size, one[0].before))
     scored, pot = example.scored, culprit.pot
-    load = example.ground.said(example.case.load)
+    heading, load = rulebook.tables[example.ground.table].heading, example.ground.said(example.case.load)
     facts = {
         "role": scored.role,
-        "load": f"{rulebook.tables[example.ground.table].heading}里有{load}",
+        "load": f"{'别的数据都没有' if example.alone else '别的方面平平'}，{heading}里有{load}",
         "step": example.case.step.said,
         "before": words.points(scored.total[example.before]),
         "after": words.points(scored.total[example.after]),

@@ -76,21 +76,26 @@ def distinct(values: Iterable[Values]) -> list[Values]:
     return list({tuple(sorted(one.items(), key=str)): one for one in values}.values())
 
 
-def edges(rules: Iterable[Rule], table: Table) -> list[Edge]:
-    """Every edge of the rules' scales, once for each sort of row that the rule counts first."""
-    found = {}
-    for rule in rules:
+def edges(rulebook: Rulebook, *names: str) -> list[Edge]:
+    """Every edge of the scales over these tables, once for each sort of row that the rule counts first."""
+    found: dict[tuple[float, str, str], Edge] = {}
+    for rule in rules_over(rulebook, *names):
+        table = rulebook.tables[rule.measure.table]
         values = meeting(rule.only, table)[0]
         for at in sorted(set(_numbers(rule.scale.params))):
-            edge = Edge(at, unit(rule), values)
-            found[(at, edge.unit, str(values))] = edge
+            edge = Edge(at, unit(rule, table), values)
+            found.setdefault((at, edge.unit, str(values)), edge)
     return list(found.values())
 
 
-def unit(rule: Rule) -> str:
-    """The unit of what a rule counts; % for a share."""
+def unit(rule: Rule, table: Table) -> str:
+    """The unit of what a rule over ``table`` counts; % for a share."""
     named = MEASURES.get(rule.measure.name)
-    return named.unit if named else {"比率": "%", "次数": "次", "天数": "天"}.get(rule.measure.name, "")
+    if named:
+        return named.unit
+    if rule.measure.column and rule.measure.name != "人数":
+        return table.column(rule.measure.column).unit
+    return {"比率": "%", "次数": "次", "天数": "天"}.get(rule.measure.name, "")
 
 
 def _numbers(params: object) -> Iterator[float]:
