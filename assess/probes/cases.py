@@ -72,8 +72,9 @@ class Ground:
     first: bool = False
 
     def said(self, load: Load) -> str:
-        """The load in words: ``按时办结 8 件、逾期未办 2 件``."""
-        return "、".join(f"{self.kinds[kind].said} {times} {self.unit}" for kind, times in load) or "一行也没有"
+        """The load in words: ``有按时办结的任务 8 件、逾期未办的任务 2 件``."""
+        held = "、".join(f"{self.kinds[kind].said} {times} {self.unit}" for kind, times in load)
+        return f"有{held}" if held else "没有这个人"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def ratings_ground(rulebook: Rulebook, days: Days) -> Ground:
         load = tuple((f"{group}{mark}", ballots) for group in groups)
         cases += asked([load], [step for group in groups for step in _remarked(group, mark)])
     more, questions = _options(groups, rulebook)
-    plain = tuple((f"{group}80", ballots) for group in groups)
+    plain = tuple((f"{group}80", ballots - 4) for group in groups)
     return Ground(table.name, "张", kinds | more, plain, (*cases, *questions))
 
 
@@ -134,7 +134,7 @@ def hotline_ground(rulebook: Rulebook, days: Days) -> Ground:
         Step(BAD, "再接一件工单，没有响应、没有解决、群众不满意", gives="差"),
         Step(DOUBLE, "工单多一倍、办得好的比例不变", twice=True),
     ]
-    return Ground(table.name, "件", kinds, (("好", 18), ("怨", 2)), tuple(dict.fromkeys(asked(loads, steps))))
+    return Ground(table.name, "件", kinds, (("好", 6), ("怨", 1)), tuple(dict.fromkeys(asked(loads, steps))))
 
 
 def _ticket(days: Days, in_time: bool, solved: bool, satisfied: bool) -> Values:
@@ -171,4 +171,4 @@ def inspections_ground(rulebook: Rulebook, days: Days) -> Ground:
         loads: list[Load] = [((none, 8), (bad, n)) if n else ((none, 8),) for bad in (mended, left) for n in numbers]
         steps = [Step(BAD, "一次检查查出了问题", none, bad) for bad in (mended, left)]
         cases += asked(loads, [*steps, Step(BAD, "一个问题没有整改", mended, left)])
-    return Ground(table.name, "次", kinds, (("无0", 8),), tuple(dict.fromkeys(cases)))
+    return Ground(table.name, "次", kinds, (("无0", 4),), tuple(dict.fromkeys(cases)))

@@ -6,12 +6,14 @@ A bad day comes instead of a day at work: 迟到 is also a day of presence, so o
 from itertools import pairwise
 
 from assess.probes.cases import BAD, GOOD, Case, Days, Ground, Kind, Load, Step, asked
-from assess.probes.wording import Values, counts, crossing, distinct, edges, said, variants
+from assess.probes.wording import Values, counts, crossing, distinct, edges, names_word, said, variants
 from assess.rulebook import Rulebook
 from assess.tables import TABLES
 
 _WORSE = ("迟到", "早退", "缺卡", "旷工", "事假", "病假")
 _ABSENT = "旷工"
+# where no rule gives or takes points for absence, it may be left to 限制: then it is not held against lateness
+_COUNTS_ABSENCE = (_ABSENT, "旷工天数", "出勤率", "实出勤天数", "出勤")
 _COUNTERS = {
     "late_count": "迟到", "early_count": "早退", "missing_count": "缺卡", "absent_days": "旷工", "absent_count": "旷工（只记次数）",
     "personal_leave_days": "事假", "sick_leave_days": "病假",
@@ -35,9 +37,10 @@ def days_ground(rulebook: Rulebook, days: Days) -> Ground:
     shares = [crossing(edge.at) for edge in found if edge.unit == "%"]
     loads = [_held(("出勤", good), ("事假", whole - good)) for pairs in shares for good, whole in pairs]
     loads += [(("出勤", 22),), (("出勤", 20), *((kind, 1) for kind in kinds if kind != "出勤"))]
-    cases += asked(loads, [*_graver(kinds), *_longer(kinds), Step(GOOD, "再多出勤一天", gives="出勤")])
+    graver = _graver(kinds) if names_word(rulebook, table, *_COUNTS_ABSENCE) else []
+    cases += asked(loads, [*graver, *_longer(kinds), Step(GOOD, "再多出勤一天", gives="出勤")])
     cases += asked(loads, [_day_worse(kinds, kind) for kind in kinds if kind != "出勤"])
-    return Ground(table.name, "天", kinds, (("出勤", 22), ("迟到", 1)), tuple(dict.fromkeys(cases)))
+    return Ground(table.name, "天", kinds, (("出勤", 4), ("迟到", 1)), tuple(dict.fromkeys(cases)))
 
 
 def _day_kinds(rulebook: Rulebook) -> dict[str, Kind]:
@@ -113,7 +116,7 @@ def punches_ground(rulebook: Rulebook, days: Days) -> Ground:
     numbers = [n for n in counts(edges(rulebook, table.name), 300) if n]
     kinds = {"打卡": Kind("打卡", {})}
     cases = asked([(("打卡", n),) for n in numbers], [Step(GOOD, "再多打卡一天", gives="打卡")])
-    return Ground(table.name, "天", kinds, (("打卡", 20),), tuple(cases))
+    return Ground(table.name, "天", kinds, (("打卡", 8),), tuple(cases))
 
 
 def leave_ground(rulebook: Rulebook, days: Days) -> Ground:
@@ -147,14 +150,19 @@ def meetings_ground(rulebook: Rulebook, days: Days) -> Ground:
     }
     numbers = counts(edges(rulebook, table.name))
     cases: list[Case] = []
+    missed = names_word(rulebook, table, "缺席", "到会")
     for sort in range(len(sorts)):
         there = f"到会{sort}"
         for state in _MEETING_WORSE:
             worse = [Step(BAD, f"一次到会变为{state}", there, f"{state}{sort}")]
-            worse += [Step(BAD, f"一次{state}变为缺席", f"{state}{sort}", f"缺席{sort}")] if state != "缺席" else []
+            worse += (
+                [Step(BAD, f"一次{state}变为缺席", f"{state}{sort}", f"缺席{sort}")]
+                if missed and state != "缺席"
+                else []
+            )
             loads = [_held((there, 10), (f"{state}{sort}", n)) for n in numbers]
             cases += asked(loads, [*worse, Step(GOOD, "再多到会一次", gives=there)])
-    return Ground(table.name, "次", kinds, (("到会0", 10),), tuple(dict.fromkeys(cases)))
+    return Ground(table.name, "次", kinds, (("到会0", 4),), tuple(dict.fromkeys(cases)))
 
 
 def training_ground(rulebook: Rulebook, days: Days) -> Ground:

@@ -40,7 +40,7 @@ def tasks_ground(rulebook: Rulebook, days: Days) -> Ground:
     cases = _general(own, ones) + _heavy() + _at_edges(found, names) + _amounts([names[str(one)] for one in amounts])
     cases += [case for values in distinct([{}, *(edge.values for edge in found)]) for case in _deletions(values, names)]
     return Ground(
-        TABLE.name, "件", kinds, (("好0", 16), ("新0", 2), ("迟0", 2)), tuple(dict.fromkeys(cases)), first=True
+        TABLE.name, "件", kinds, (("好0", 6), ("新0", 1), ("迟0", 1)), tuple(dict.fromkeys(cases)), first=True
     )
 
 

@@ -152,7 +152,7 @@ def _finding(examples: list[tuple[Example, Culprit]], rulebook: Rulebook) -> Fin
     heading, load = rulebook.tables[example.ground.table].heading, example.ground.said(example.case.load)
     facts = {
         "role": scored.role,
-        "load": f"{'别的数据都没有' if example.alone else '别的方面平平'}，{heading}里有{load}",
+        "load": f"{'别的数据都没有' if example.alone else '别的方面平平'}，{heading}里{load}",
         "step": example.case.step.said,
         "before": words.points(scored.total[example.before]),
         "after": words.points(scored.total[example.after]),

@@ -65,6 +65,17 @@ def variants(rulebook: Rulebook, table: Table) -> list[Values]:
     return distinct(found)
 
 
+def names_word(rulebook: Rulebook, table: Table, *words: str) -> bool:
+    """Whether any condition of a rule over ``table`` names one of these words, or its measure is called by one."""
+    for rule in rules_over(rulebook, table.name):
+        terms = [*rule.only, *rule.exempt, *rule.measure.argument]
+        lines = [line for name in lookups_of(rule) for line in rulebook.lookups[name].lines]
+        terms += [term for line in lines for term in line.condition]
+        if rule.measure.name in words or any(value in words for term in terms for value in term.values):
+            return True
+    return False
+
+
 def lookups_of(rule: Rule) -> list[str]:
     """The names of the lookups that a rule reads."""
     named = (rule.factor_lookup, getattr(rule.scale.params, "table", ""), getattr(rule.scale.params, "load", ""))
