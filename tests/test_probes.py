@@ -80,6 +80,7 @@ GOOD = [
     ("callers satisfied", "0", ("热线满意率", "", "直线", "70%→0; 97%→满分", "")),
     ("hours of training", "0", ("培训.合计(学时)", "", "比例", "目标 50", "")),
     ("visits by steps", "0", ("走访.次数", "", "阶梯", "≥20→满分; ≥10→60; 其余→0", "")),
+    ("votes for the best option", "0", ("测评.比率(测评等次=优秀)", "", "比例", "", "")),
     ("the best mark among peers", "0", ("测评得分", "", "名次", "第1名→满分; 每低1名 -2%满分", "")),
 ]  # fmt: skip
 
@@ -119,6 +120,9 @@ BAD = [
     ("a month report that rewards missing punches", "0", [("考勤月表.合计(缺卡次数)", "", "每次", "1", "")], {"worse": "C2"}),
     ("long leave is dearer than longer leave", "满分", [("请假.合计(请假小时)", "请假类型=事假", "阶梯", ">80→-5; >40→-20; 其余→0", "")], {"worse": "C2"}),
     ("punches on too many days", "0", [("打卡天数", "", "直线", "0→满分; 25→0", "")], {"better": "C2"}),
+    ("the more of the lowest votes the better", "0", [("测评.比率(测评等次=不称职)", "", "比例", "", "")], {"better": "C2"}),
+    ("a mean of effects", "0", [("任务.比率(成效=3)", "完成日期 非空", "比例", "", "")], {"work": "C2"}),
+    ("one off for each task with which the public was not content", "满分", [("任务.次数", "群众满意=否", "每次", "-1", "")], {"count": "C2", "double": "C2"}),
     ("visits that cost", "满分", [("走访.次数", "", "每次", "-1", "")], {"better": "C2"}),
 ]  # fmt: skip
 
@@ -139,6 +143,31 @@ def test_the_counter_example_is_told_in_words(tmp_path: Path) -> None:
     ), one.message()
     assert str(one.place) == "办法!计分!C2"
     assert "只加不减" in one.remedy()
+
+
+RULES_AND_MORE = ["指标", "计量", "办法", "参数", "前提", "分期"]
+
+
+def test_an_award_that_needs_lateness_is_found_through_its_premise(tmp_path: Path) -> None:
+    sheets = sheets_of([], "0")
+    sheets["计分"] = [RULES_AND_MORE, ["甲-1", "培训.次数", "每次", "2", "迟到次数 ≥ 3", ""]]
+    found = probe(rulebook(tmp_path, **sheets))
+    assert told(found) == {(CODES["worse"], "B2")}, said(found)
+
+
+def test_lateness_forgiven_month_by_month_is_no_fault(tmp_path: Path) -> None:
+    sheets = sheets_of([], "满分")
+    sheets["计分"] = [RULES_AND_MORE, ["甲-1", "迟到次数", "超额", "目标 3; 每 1 -2", "", "月"]]
+    assert said(probe(rulebook(tmp_path, **sheets))) == []
+
+
+def test_long_lateness_taken_for_something_cheaper_is_found_through_the_relabelling(tmp_path: Path) -> None:
+    sheets = sheets_of(
+        [("考勤.次数", "状态=迟到", "每次", "-5", ""), ("考勤.次数", "状态=缺卡", "每次", "-1", "")], "满分"
+    )
+    sheets["归类"] = [["表", "条件", "列", "改为"], ["考勤", "状态=迟到;分钟>30", "状态", "缺卡"]]
+    found = probe(rulebook(tmp_path, **sheets))
+    assert told(found) == {(CODES["worse"], "C2")}, said(found)
 
 
 # --- a first task, deletions, what is not asked -----------------------------------------------------------------------

@@ -36,7 +36,7 @@ from assess.probes.presence import (
 )
 from assess.probes.tasks import tasks_ground
 from assess.probes.verdict import verdicts
-from assess.probes.wording import rules_over
+from assess.probes.wording import tables_of
 from assess.rulebook import Rulebook
 
 # table: how its cases are made, and the tables whose rules it speaks about (days and months of attendance answer for each other)
@@ -73,7 +73,8 @@ def probe(rulebook: Rulebook) -> list[Finding]:
 def tried(rulebook: Rulebook) -> Trial:
     """The same, with how much was asked."""
     days = Days(*(pd.Timestamp(day) for day in rulebook.period or DEFAULT_PERIOD))
-    grounds = [make(rulebook, days) for make, about in GROUNDS.values() if rules_over(rulebook, *about)]
+    used = _used(rulebook)
+    grounds = [make(rulebook, days) for make, about in GROUNDS.values() if used & set(about)]
     # each table by itself, where its rate is carried over to all other pots, and then all of them together
     settings = [[ground] for ground in grounds] + ([grounds] if len(grounds) > 1 else [])
     crowds = [invented(rulebook, setting, days) for setting in settings]
@@ -83,10 +84,19 @@ def tried(rulebook: Rulebook) -> Trial:
     return Trial(sum(len(crowd.place) for crowd in crowds) * roles, asked * roles, ordered(findings))
 
 
+def _used(rulebook: Rulebook) -> set[str]:
+    return {table for pot in rulebook.indicators for rule in pot.rules for table in tables_of(rule)}
+
+
 def _not_asked(rulebook: Rulebook) -> list[Finding]:
-    """Tables that no rule of this rulebook counts, and tables whose rows are neither good nor bad by themselves."""
-    used = {rule.measure.table for pot in rulebook.indicators for rule in pot.rules}
+    """Tables that no rule counts, tables whose rows are neither good nor bad by themselves, and what others pass on."""
+    used = _used(rulebook)
     idle = [rulebook.tables[name].heading for name, (_, about) in GROUNDS.items() if not used & set(about)]
     unknown = [table.heading for name, table in rulebook.tables.items() if name in used - set(GROUNDS)]
-    whys = ((idle, "本办法没有计分项用到"), (unknown, "有计分项用到，但一行是好是坏程序不知道"))
+    passed = [line.name for line in rulebook.propagations]
+    whys = (
+        (idle, "本办法没有计分项用到"),
+        (unknown, "有计分项用到，但一行是好是坏程序不知道"),
+        (passed, "是别人传导来的分，虚构的人之间没有隶属关系"),
+    )
     return [Finding("probe-not-asked", facts={"what": "、".join(what), "why": why}) for what, why in whys if what]

@@ -7,24 +7,8 @@ from assess.tables import TABLES
 
 # A reward or a punishment, by what the word for it holds; a word that holds neither or both is not asked about.
 _REWARD = ("表彰", "表扬", "奖", "嘉", "功", "荣誉", "先进", "优秀", "推广")
-_PUNISHMENT = (
-    "处分",
-    "批评",
-    "诫勉",
-    "约谈",
-    "警告",
-    "过",
-    "问责",
-    "函询",
-    "责令",
-    "追责",
-    "检讨",
-    "投诉",
-    "失误",
-    "违",
-    "曝光",
-    "惩",
-)
+_PUNISHMENT = ("处分", "批评", "诫勉", "约谈", "警告", "记过", "大过", "撤职", "开除", "降级", "问责", "函询", "责令", "追责", "检讨", "投诉",
+               "失误", "违", "曝光", "惩")  # fmt: skip
 # Options of ballots from the best to the worst, as they are commonly printed.
 _OPTIONS = (("优秀", "称职", "基本称职", "不称职"), ("优秀", "合格", "基本合格", "不合格"), ("优", "良", "中", "差"),
             ("好", "较好", "一般", "差"), ("满意", "基本满意", "不满意"), ("很满意", "满意", "一般", "不满意"))  # fmt: skip
@@ -90,7 +74,7 @@ def _remarked(group: str, mark: int) -> list[Step]:
 
 
 def _options(groups: list[str], rulebook: Rulebook) -> tuple[dict[str, Kind], list[Case]]:
-    """Ballots by option, where some rule names two options of one printed order."""
+    """Ballots by option, of every printed order of which some rule names an option."""
     table = TABLES["ratings"]
     words = {str(values["option"]) for values in variants(rulebook, table) if "option" in values}
     for rule in rules_over(rulebook, table.name):
@@ -98,7 +82,7 @@ def _options(groups: list[str], rulebook: Rulebook) -> tuple[dict[str, Kind], li
     kinds: dict[str, Kind] = {}
     cases: list[Case] = []
     for order in _OPTIONS:
-        if len(words & set(order)) < 2:
+        if not words & set(order):
             continue
         for group in groups:
             kinds |= {

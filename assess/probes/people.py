@@ -14,6 +14,7 @@ import pandas as pd
 from assess.facts import Facts, linked
 from assess.measuring import count_all
 from assess.probes.cases import Days, Ground, Load
+from assess.relabel import relabelled
 from assess.rulebook import Rulebook
 from assess.rulefile.given import Row, frame
 from assess.scoring import RULE, Block, score_role
@@ -59,6 +60,7 @@ def invented(rulebook: Rulebook, grounds: Sequence[Ground], days: Days) -> Crowd
     ]
     place = {one: number for number, one in enumerate(dict.fromkeys(loads))}
     frames = {ground.table: _frame(ground, place, days, rulebook) for ground in grounds}
+    frames, _ = relabelled(frames, rulebook, Tables())
     return Crowd(place, tuple(_scored(role.name, frames, len(place), days, rulebook) for role in rulebook.roles))
 
 

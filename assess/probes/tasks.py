@@ -1,9 +1,12 @@
 """Tasks (任务): the questions of 倒挂. May finishing more, taking more on, or carrying twice as much at the same care cost points?
 
 States of a task: 好 finished in time, verified and answered; 新 finished in time, nobody has verified or answered yet;
-迟 finished late; 欠 overdue and open; 未 not yet due; 错 催 退 as 好, with one error, one urging, handed back once. A bad
-task comes *instead of* a good one: one more row would also be one more load, which is another question.
+迟 finished late; 欠 overdue and open; 未 not yet due; 错 催 退 怨 as 好, with one error, one urging, handed back once, the public
+not content. A bad task comes *instead of* a good one: one more row would also be one more load, which is
+another question.
 """
+
+import pandas as pd
 
 from assess.probes.cases import BAD, DELETE, DOUBLE, GOOD, WORK, Case, Days, Ground, Kind, Load, Step, asked
 from assess.probes.wording import Edge, Values, crossing, distinct, edges, said, variants
@@ -14,8 +17,9 @@ TABLE = TABLES["tasks"]
 STATES = {
     "好": "按时办结并验收答复的任务", "新": "按时办结、还没有验收答复的任务", "迟": "逾期办结的任务", "欠": "逾期未办的任务",
     "未": "还没有到期的任务", "错": "按时办结、差错 1 次的任务", "催": "按时办结、被催办 1 次的任务", "退": "按时办结、被退回 1 次的任务",
+    "怨": "按时办结、群众不满意的任务",
 }  # fmt: skip
-FAILED = ("欠", "迟", "错", "催", "退")
+FAILED = ("欠", "迟", "错", "催", "退", "怨")
 SIZES = (2, 4, 10, 80)
 _FATE = ("status", "cause", "satisfied", "quantity", "errors", "urged", "returned")
 _MUCH: Values = {"quantity": 100.0}
@@ -54,14 +58,19 @@ def _row(state: str, values: Values, days: Days) -> dict[str, object]:
     row: dict[str, object] = {
         "assigned": days.at(0.1), "accepted": days.at(0.1), "due": due, "status": "办结", "part": "牵头", "cause": False,
         "errors": float(state == "错"), "urged": float(state == "催"), "returned": float(state == "退"),
+        "evidence": "有",
     }  # fmt: skip
     if state == "未":
-        row |= {"due": days.end.replace(year=days.end.year + 1), "status": "在办"}
+        row |= {"due": days.end + pd.Timedelta(days=200), "status": "在办"}
     elif state == "欠":
         row |= {"status": "在办"}
     else:
         row["delivered"] = late if state == "迟" else days.at(0.4)
-        row |= {} if state == "新" else {"verified": row["delivered"], "answered": row["delivered"]}
+        row |= (
+            {}
+            if state == "新"
+            else {"verified": row["delivered"], "answered": row["delivered"], "satisfied": state != "怨"}
+        )
     return row | values
 
 
@@ -75,7 +84,7 @@ def _verb(state: str) -> str:
 
 def _fates(number: int) -> list[Step]:
     """One task goes better or worse, the load stays."""
-    worse = [("好", "迟"), ("好", "欠"), ("迟", "欠"), ("好", "错"), ("好", "催"), ("好", "退")]
+    worse = [("好", "迟"), ("好", "欠"), ("迟", "欠"), ("好", "错"), ("好", "催"), ("好", "退"), ("好", "怨")]
     better = [("欠", "迟"), ("欠", "好"), ("新", "好"), ("未", "新")]
     return [_turned(BAD, f"{old}{number}", f"{new}{number}") for old, new in worse] + [
         _turned(WORK if new != "好" else GOOD, f"{old}{number}", f"{new}{number}") for old, new in better
@@ -102,7 +111,7 @@ def _twice() -> Step:
 
 
 def _mixed(number: int, times: int = 1) -> Load:
-    held = {"好": 6, "新": 2, "迟": 1, "欠": 1, "错": 1, "催": 1, "退": 1, "未": 1}
+    held = {"好": 6, "新": 2, "迟": 1, "欠": 1, "错": 1, "催": 1, "退": 1, "怨": 1, "未": 1}
     return tuple((f"{state}{number}", n * times) for state, n in held.items())
 
 

@@ -11,7 +11,7 @@ from itertools import product
 
 from assess.conditions import Condition, Term
 from assess.measures import MEASURES
-from assess.rulebook import Rule, Rulebook
+from assess.rulebook import Comparison, MeasureCall, Rule, Rulebook
 from assess.scales.spans import Span
 from assess.scales.text import Level
 from assess.tables import Table
@@ -32,7 +32,19 @@ class Edge:
 
 def rules_over(rulebook: Rulebook, *tables: str) -> list[Rule]:
     """The rules that count rows of these tables."""
-    return [rule for pot in rulebook.indicators for rule in pot.rules if rule.measure.table in tables]
+    rules = (rule for pot in rulebook.indicators for rule in pot.rules)
+    return [rule for rule in rules if rule.measure.table in tables and not rule.measure.passed_on]
+
+
+def tables_of(rule: Rule) -> set[str]:
+    """The tables that a rule looks at: for its count, its base, its premise."""
+    calls = [rule.measure, *(term.measure for term in _terms(rule))]
+    calls += [rule.base.call] if rule.base and rule.base.call else []
+    return {call.table for call in calls if not call.passed_on}
+
+
+def _terms(rule: Rule) -> tuple[Comparison, ...]:
+    return rule.premise.terms if rule.premise else ()
 
 
 def meeting(condition: Condition, table: Table) -> list[Values]:
@@ -55,14 +67,21 @@ def _values(term: Term, table: Table) -> list[object]:
 def variants(rulebook: Rulebook, table: Table) -> list[Values]:
     """The different sorts of rows that the rules and lookups over ``table`` tell apart, the plain one first."""
     found: list[Values] = [{}]
+    conditions = [line.condition for line in rulebook.relabellings if line.table == table.name]
+    conditions += [term.only for term in _premises(rulebook) if term.measure.table == table.name]
+    found += [values for condition in conditions for values in meeting(condition, table)]
     for rule in rules_over(rulebook, table.name):
         narrow = meeting(rule.only, table)
-        found += narrow
+        found += narrow + [values | base for base in narrow for values in meeting(rule.measure.argument, table)]
         for name in lookups_of(rule):
             lookup = rulebook.lookups.get(name)
             lines = lookup.lines if lookup and lookup.table == table.name else ()
             found += [values | base for base in narrow for line in lines for values in meeting(line.condition, table)]
     return distinct(found)
+
+
+def _premises(rulebook: Rulebook) -> list[Comparison]:
+    return [term for pot in rulebook.indicators for rule in pot.rules for term in _terms(rule)]
 
 
 def names_word(rulebook: Rulebook, table: Table, *words: str) -> bool:
@@ -88,25 +107,28 @@ def distinct(values: Iterable[Values]) -> list[Values]:
 
 
 def edges(rulebook: Rulebook, *names: str) -> list[Edge]:
-    """Every edge of the scales over these tables, once for each sort of row that the rule counts first."""
-    found: dict[tuple[float, str, str], Edge] = {}
-    for rule in rules_over(rulebook, *names):
-        table = rulebook.tables[rule.measure.table]
-        values = meeting(rule.only, table)[0]
-        for at in sorted(set(_numbers(rule.scale.params))):
-            edge = Edge(at, unit(rule, table), values)
-            found.setdefault((at, edge.unit, str(values)), edge)
-    return list(found.values())
+    """Every edge of the scales and premises over these tables, once for each sort of row that is counted first."""
+    found = [
+        Edge(at, "%" if rule.base and rule.base.op == "÷" else unit(rule.measure, table), meeting(rule.only, table)[0])
+        for rule in rules_over(rulebook, *names)
+        for table in (rulebook.tables[rule.measure.table],)
+        for at in sorted(set(_numbers(rule.scale.params)))
+    ]
+    for term in _premises(rulebook):
+        if term.measure.table in names:
+            table = rulebook.tables[term.measure.table]
+            found.append(Edge(term.limit, unit(term.measure, table), meeting(term.only, table)[0]))
+    return list({(edge.at, edge.unit, str(edge.values)): edge for edge in found}.values())
 
 
-def unit(rule: Rule, table: Table) -> str:
-    """The unit of what a rule over ``table`` counts; % for a share."""
-    named = MEASURES.get(rule.measure.name)
+def unit(call: MeasureCall, table: Table) -> str:
+    """The unit of what is counted over ``table``; % for a share."""
+    named = MEASURES.get(call.name)
     if named:
         return named.unit
-    if rule.measure.column and rule.measure.name != "人数":
-        return table.column(rule.measure.column).unit
-    return {"比率": "%", "次数": "次", "天数": "天"}.get(rule.measure.name, "")
+    if call.column and call.name != "人数":
+        return table.column(call.column).unit
+    return {"比率": "%", "次数": "次", "天数": "天"}.get(call.name, "")
 
 
 def _numbers(params: object) -> Iterator[float]:
