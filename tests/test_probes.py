@@ -67,6 +67,7 @@ def test_a_shipped_rulebook_breaks_no_law(name: str) -> None:
     trial = tried(shipped(name))
     assert said(trial.findings) == []
     assert trial.questions > 200 * len(shipped(name).roles)
+    assert [one.message() for one in trial.findings if one.code == "probe-rule-not-reached"] == []
 
 
 GOOD = [
@@ -78,6 +79,8 @@ GOOD = [
     ("lateness with a cap", "满分", ("迟到次数", "", "每次", "-0.5", "-4")),
     ("ever dearer lateness", "满分", ("迟到次数", "", "累计阶梯", "逐次; 1→-1; 2→-5; 其后每1→-10", "")),
     ("callers satisfied", "0", ("热线满意率", "", "直线", "70%→0; 97%→满分", "")),
+    ("complaints that cost", "满分", ("热线.次数", "诉求类别=投诉", "每次", "-2", "")),
+    ("problems put right", "0", ("检查.比率(是否整改=是)", "存在问题 非空", "比例", "", "")),
     ("hours of training", "0", ("培训.合计(学时)", "", "比例", "目标 50", "")),
     ("visits by steps", "0", ("走访.次数", "", "阶梯", "≥20→满分; ≥10→60; 其余→0", "")),
     ("votes for the best option", "0", ("测评.比率(测评等次=优秀)", "", "比例", "", "")),
@@ -123,6 +126,7 @@ BAD = [
     ("the more of the lowest votes the better", "0", [("测评.比率(测评等次=不称职)", "", "比例", "", "")], {"better": "C2"}),
     ("a mean of effects", "0", [("任务.比率(成效=3)", "完成日期 非空", "比例", "", "")], {"work": "C2"}),
     ("one off for each task with which the public was not content", "满分", [("任务.次数", "群众满意=否", "每次", "-1", "")], {"count": "C2", "double": "C2"}),
+    ("complaints that earn", "0", [("热线.次数", "诉求类别=投诉", "每次", "2", "")], {"worse": "C2"}),
     ("visits that cost", "满分", [("走访.次数", "", "每次", "-1", "")], {"better": "C2"}),
 ]  # fmt: skip
 
@@ -211,9 +215,14 @@ def test_what_is_not_tried_is_said() -> None:
 
 def test_figures_whose_direction_nobody_can_know_are_said(tmp_path: Path) -> None:
     found = probe(rulebook(tmp_path, **sheets_of([("统计.合计(完成值)", "", "比例", "目标 10", "")], "0")))
-    assert [one.message() for one in found if "统计指标" in one.message()] == [
-        "没有试算：统计指标。有计分项用到，但一行是好是坏程序不知道。"
-    ]
+    (one,) = [one for one in found if one.code == "probe-rule-not-reached"]
+    assert one.message() == "“试指标”的计分项“统计.合计(完成值)”没有试到：这张表里一行是好是坏，程序不知道。"
+    assert one.place.cell == "C2"
+
+
+def test_a_rule_that_no_invented_person_meets_is_said(tmp_path: Path) -> None:
+    found = probe(rulebook(tmp_path, **sheets_of([("加班小时", "", "比例", "目标 10", "")], "0")))
+    assert [one.place.cell for one in found if one.code == "probe-rule-not-reached"] == ["C2"]
 
 
 # --- turning any one rule of a shipped rulebook round is found out ----------------------------------------------------

@@ -44,6 +44,9 @@ MESSAGES: dict[str, Message] = {
         "Where failing costs points, a deleted record costs none. " + _WHO_EN + _WHY_EN,
         "No rule can mend this; have the ledger kept by somebody else, with a trace and an approver for every deletion."),
     "probe-not-asked": Message(
-        "note", "没有试算：{what}。{why}。", "请人工看一看这些计分项的方向。",
-        "Not tried out: {what}.", "Look at the direction of these rules yourself."),
+        "note", "没有试算：{what}。本办法没有计分项用到。", "不用处理；以后加了用到这些表的计分项，再试算一次。",
+        "Not tried out, because no rule counts them: {what}.", "Nothing to do; try out again once a rule counts them."),
+    "probe-rule-not-reached": Message(
+        "note", "“{name}”的计分项“{measure}”没有试到：{why}。", "请人工看一看这条计分项：做得好分会不会升，做得差分会不会降，要不要除以工作量。",
+        "The rule “{measure}” of “{name}” was not reached by any invented person.", "Look at its direction yourself."),
 }  # fmt: skip

@@ -35,9 +35,9 @@ from assess.probes.presence import (
     visits_ground,
 )
 from assess.probes.tasks import tasks_ground
-from assess.probes.verdict import verdicts
+from assess.probes.verdict import reached, verdicts
 from assess.probes.wording import tables_of
-from assess.rulebook import Rulebook
+from assess.rulebook import Rule, Rulebook
 
 # table: how its cases are made, and the tables whose rules it speaks about (days and months of attendance answer for each other)
 GROUNDS: dict[str, tuple[Callable[[Rulebook, Days], Ground], tuple[str, ...]]] = {
@@ -73,30 +73,37 @@ def probe(rulebook: Rulebook) -> list[Finding]:
 def tried(rulebook: Rulebook) -> Trial:
     """The same, with how much was asked."""
     days = Days(*(pd.Timestamp(day) for day in rulebook.period or DEFAULT_PERIOD))
-    used = _used(rulebook)
+    used = {table for pot in rulebook.indicators for rule in pot.rules for table in tables_of(rule)}
     grounds = [make(rulebook, days) for make, about in GROUNDS.values() if used & set(about)]
     # each table by itself, where its rate is carried over to all other pots, and then all of them together
     settings = [[ground] for ground in grounds] + ([grounds] if len(grounds) > 1 else [])
     crowds = [invented(rulebook, setting, days) for setting in settings]
     asked = sum(len(ground.cases) for setting in settings for ground in setting)
-    findings = verdicts(rulebook, settings, crowds) + _not_asked(rulebook)
+    findings = verdicts(rulebook, settings, crowds) + _not_asked(rulebook, used, reached(settings, crowds))
     roles = len(rulebook.roles)
     return Trial(sum(len(crowd.place) for crowd in crowds) * roles, asked * roles, ordered(findings))
 
 
-def _used(rulebook: Rulebook) -> set[str]:
-    return {table for pot in rulebook.indicators for rule in pot.rules for table in tables_of(rule)}
-
-
-def _not_asked(rulebook: Rulebook) -> list[Finding]:
-    """Tables that no rule counts, tables whose rows are neither good nor bad by themselves, and what others pass on."""
-    used = _used(rulebook)
+def _not_asked(rulebook: Rulebook, used: set[str], moved: set[int]) -> list[Finding]:
+    """The tables that no rule counts, and the rules by which nobody's points changed, with the reason."""
     idle = [rulebook.tables[name].heading for name, (_, about) in GROUNDS.items() if not used & set(about)]
-    unknown = [table.heading for name, table in rulebook.tables.items() if name in used - set(GROUNDS)]
-    passed = [line.name for line in rulebook.propagations]
-    whys = (
-        (idle, "本办法没有计分项用到"),
-        (unknown, "有计分项用到，但一行是好是坏程序不知道"),
-        (passed, "是别人传导来的分，虚构的人之间没有隶属关系"),
-    )
-    return [Finding("probe-not-asked", facts={"what": "、".join(what), "why": why}) for what, why in whys if what]
+    found = [Finding("probe-not-asked", facts={"what": "、".join(idle)})] if idle else []
+    for pot in rulebook.indicators:
+        rules = [rule for rule in pot.rules if rule.number not in moved]
+        found += [
+            Finding(
+                "probe-rule-not-reached",
+                rule.place,
+                {"name": pot.name, "measure": rule.measure.text, "why": _why(rule)},
+            )
+            for rule in rules
+        ]
+    return found
+
+
+def _why(rule: Rule) -> str:
+    if rule.measure.passed_on:
+        return "是别人传导来的分，虚构的人之间没有隶属关系"
+    if rule.measure.table not in GROUNDS:
+        return "这张表里一行是好是坏，程序不知道"
+    return "虚构的人里没有一个碰到它，或者碰到了分也不变"

@@ -118,7 +118,25 @@ def hotline_ground(rulebook: Rulebook, days: Days) -> Ground:
         Step(BAD, "再接一件工单，没有响应、没有解决、群众不满意", gives="差"),
         Step(DOUBLE, "工单多一倍、办得好的比例不变", twice=True),
     ]
-    return Ground(table.name, "件", kinds, (("好", 6), ("怨", 1)), tuple(dict.fromkeys(asked(loads, steps))))
+    cases = asked(loads, steps)
+    for number, values in enumerate(distinct(_sort(values) for values in variants(rulebook, table)), start=1):
+        kinds |= {f"{fate}{number}": _with(kinds[fate], values) for fate in fates}
+        turned = [Step(BAD, f"其中一件变为{kinds[fate].said}", f"好{number}", f"{fate}{number}") for fate in worse]
+        cases += asked([((f"好{number}", 6), (f"怨{number}", 2))], turned)
+        cases += asked(
+            [(("好", 6), ("怨", 1))], [Step(BAD, f"再接一件{kinds[f'差{number}'].said}", gives=f"差{number}")]
+        )
+    return Ground(table.name, "件", kinds, (("好", 6), ("怨", 1)), tuple(dict.fromkeys(cases)))
+
+
+def _sort(values: Values) -> Values:
+    """What sort of ticket it is, without how it went."""
+    fate = ("responded_in_time", "solved", "satisfied", "valid", "status", "returned")
+    return {name: value for name, value in values.items() if name not in fate}
+
+
+def _with(kind: Kind, values: Values) -> Kind:
+    return Kind(kind.said + said(values, TABLES["hotline"]), {**kind.values, **values})
 
 
 def _ticket(days: Days, in_time: bool, solved: bool, satisfied: bool) -> Values:
@@ -153,6 +171,6 @@ def inspections_ground(rulebook: Rulebook, days: Days) -> Ground:
     for sort in range(len(sorts)):
         none, mended, left = (f"{fate}{sort}" for fate in fates)
         loads: list[Load] = [((none, 8), (bad, n)) if n else ((none, 8),) for bad in (mended, left) for n in numbers]
-        steps = [Step(BAD, "一次检查查出了问题", none, bad) for bad in (mended, left)]
-        cases += asked(loads, [*steps, Step(BAD, "一个问题没有整改", mended, left)])
+        worse = [Step(BAD, "一次检查查出了问题，没有整改", none, left), Step(BAD, "一个问题没有整改", mended, left)]
+        cases += asked(loads, worse)
     return Ground(table.name, "次", kinds, (("无0", 4),), tuple(dict.fromkeys(cases)))

@@ -61,6 +61,21 @@ def verdicts(rulebook: Rulebook, settings: Sequence[Sequence[Ground]], crowds: S
     return [one for one in found if one.code != PAYS] + pays[:1]
 
 
+def reached(settings: Sequence[Sequence[Ground]], crowds: Sequence[Crowd]) -> set[int]:
+    """The numbers of the rules whose points changed for anybody; about the others nothing was learnt."""
+    found: set[int] = set()
+    for grounds, crowd in zip(settings, crowds, strict=True):
+        for ground in grounds:
+            before, after = _positions(ground.cases, ground, crowd)
+            found |= {
+                number
+                for scored in crowd.scored
+                for number, points in scored.rules.items()
+                if number not in found and (points[before] != points[after]).any()
+            }
+    return found
+
+
 def _examples(settings: Sequence[Sequence[Ground]], crowds: Sequence[Crowd]) -> Iterator[Example]:
     for grounds, crowd in zip(settings, crowds, strict=True):
         for ground in grounds:
