@@ -65,18 +65,23 @@ def _values(term: Term, table: Table) -> list[object]:
 
 
 def variants(rulebook: Rulebook, table: Table) -> list[Values]:
-    """The different sorts of rows that the rules and lookups over ``table`` tell apart, the plain one first."""
+    """The different sorts of rows that the rules and lookups over ``table`` tell apart, the plain one first.
+
+    What a rule asks for stands first in the words of a sort, and holds where a lookup asks for something else.
+    """
     found: list[Values] = [{}]
     conditions = [line.condition for line in rulebook.relabellings if line.table == table.name]
     conditions += [term.only for term in _premises(rulebook) if term.measure.table == table.name]
     found += [values for condition in conditions for values in meeting(condition, table)]
     for rule in rules_over(rulebook, table.name):
         narrow = meeting(rule.only, table)
-        found += narrow + [values | base for base in narrow for values in meeting(rule.measure.argument, table)]
+        found += narrow + [base | values | base for base in narrow for values in meeting(rule.measure.argument, table)]
         for name in lookups_of(rule):
             lookup = rulebook.lookups.get(name)
             lines = lookup.lines if lookup and lookup.table == table.name else ()
-            found += [values | base for base in narrow for line in lines for values in meeting(line.condition, table)]
+            found += [
+                base | values | base for base in narrow for line in lines for values in meeting(line.condition, table)
+            ]
     return distinct(found)
 
 
