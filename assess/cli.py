@@ -1,4 +1,4 @@
-"""The command line: check, run, explain, demo, rules lint. Exit codes: 0 fine, 1 findings of level error, 2 refused or wrongly called."""
+"""The command line: check, run, explain, demo, rules lint and probe. Exit codes: 0 fine, 1 findings of level error, 2 refused or wrongly called."""
 
 import json
 import sys
@@ -215,6 +215,35 @@ def lint(rules: Annotated[str, typer.Argument(help="考核办法")], lang: Lang 
             )
         _print_findings(findings, lang)
     raise typer.Exit(_code(findings))
+
+
+@rules_app.command("probe")
+def probe(rules: Annotated[str, typer.Argument(help="考核办法")], lang: Lang = "zh", as_json: AsJson = False) -> None:
+    """用虚构的人试算一本考核办法：多办一件会不会降分、差错率相同干得多会不会吃亏、做得更差会不会加分。有反例时退出码为 1。"""
+    from assess.probes import tried
+    from assess.rulefile import load_rulebook
+
+    path = _rulebook_path(rules)
+    if path is None:
+        raise typer.Exit(_no_rulebook(rules))
+    rulebook, findings = load_rulebook(path)
+    if rulebook is None:
+        _print_json({"findings": _listed(findings, lang)}) if as_json else _print_findings(findings, lang)
+        raise typer.Exit(REFUSED)
+    trial = tried(rulebook)
+    if as_json:
+        said = _listed(trial.findings, lang)
+        _print_json({"people": trial.people, "questions": trial.questions, "findings": said})
+    else:
+        broken = sum(found.level != "note" for found in trial.findings)
+        zh = f"{rulebook.name} {rulebook.version}：用 {trial.people} 个虚构的人试算 {trial.questions} 次，"
+        en = (
+            f"{rulebook.name} {rulebook.version}: {trial.questions} questions asked of {trial.people} invented people, "
+        )
+        zh += f"{broken} 条规则有反例。" if broken else "没有反例。"
+        typer.echo(zh if lang == "zh" else f"{en}{broken or 'no'} rules with a counter-example.")
+        _print_findings(trial.findings, lang, notes=True)
+    raise typer.Exit(ERRORS if any(found.level != "note" for found in trial.findings) else FINE)
 
 
 def _run(books: Sequence[Path], rules: str, out: Path, lang: str, as_json: bool, *given: Path | None) -> int:

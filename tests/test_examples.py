@@ -1,6 +1,7 @@
 """Worked examples (算例): the input grammar, the special words, and what a wrong example says."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -13,6 +14,7 @@ from assess.rulefile import load_rulebook
 from assess.rulefile.given import Row, frame, given, pairs
 from assess.scales import SCALES
 from assess.tables import TABLES
+from tests.build import rulebook as small
 
 PLACE = Place("办法", "算例", "D2")
 
@@ -195,3 +197,13 @@ def test_the_order_of_the_examples_does_not_matter(rulebook: Rulebook) -> None:
 
 def test_a_rulebook_without_period_is_tried_on_a_year(rulebook: Rulebook) -> None:
     assert run_examples(replace(rulebook, period=None)) == []
+
+
+def test_an_example_sees_its_rows_in_the_words_of_the_rulebook(tmp_path: Path) -> None:
+    """归类 holds for worked examples too, although their rows stand in no book."""
+    labels = [["表", "条件", "列", "改为"], ["考勤", "状态=缺卡;分钟>30", "状态", "迟到"]]
+    examples = [
+        ["指标", "岗位", "输入", "应得"],
+        ["勤-1", "综合", "考勤: 状态=缺卡,分钟=40 ×2 | 状态=缺卡,分钟=5", "39"],
+    ]
+    assert run_examples(small(tmp_path, 归类=labels, 算例=examples)) == []

@@ -7,7 +7,9 @@ from assess.tables import Tables, address
 
 
 def place_of(tables: Tables, frame: pd.DataFrame, position: int, column: str) -> Place:
-    """The place of one value of a frame."""
+    """The place of one value of a frame; nowhere, for rows that come from no book (worked examples)."""
+    if not tables.sources:
+        return Place()
     line = frame.iloc[position]
     col = int(line["col"]) if "col" in frame else 0
     return cell_of(tables, int(line["source"]), int(line["row"]), column, col)
