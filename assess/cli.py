@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -37,6 +38,10 @@ PasswordFile = Annotated[
         "--password-file",
         help="打开密码：UTF-8 文本，每行一个密码，或“文件名、制表符、密码”（只用于这个文件）",
     ),
+]
+Day = Annotated[
+    datetime | None,
+    typer.Option("--date", formats=["%Y-%m-%d"], help="哪一天使用这本办法，如 2026-06-30：过期的会提示"),
 ]
 Lang = Annotated[Literal["zh", "en"], typer.Option("--lang", help="提示语言")]
 
@@ -195,17 +200,19 @@ def explain(
 
 
 @rules_app.command("lint")
-def lint(rules: Annotated[str, typer.Argument(help="考核办法")], lang: Lang = "zh", as_json: AsJson = False) -> None:
-    """检查一本考核办法：写法、分值合计、算例是否成立。"""
-    from assess.examples import run_examples
-    from assess.rulefile import load_rulebook
+def lint(
+    rules: Annotated[str, typer.Argument(help="考核办法")],
+    day: Day = None,
+    lang: Lang = "zh",
+    as_json: AsJson = False,
+) -> None:
+    """检查一本考核办法：写法、分值合计、算例，有没有歧义，以及粗、偏、虚、倒挂。"""
+    from assess.lint import lint as linted
 
     path = _rulebook_path(rules)
     if path is None:
         raise typer.Exit(_no_rulebook(rules))
-    rulebook, findings = load_rulebook(path)
-    if rulebook is not None:
-        findings = [*findings, *run_examples(rulebook)]
+    rulebook, findings = linted(path, day.date() if day else None)
     if as_json:
         _print_json({"findings": _listed(findings, lang)})
     else:

@@ -1,0 +1,49 @@
+"""The linter (办法体检): judges a rulebook before anybody is judged by it.
+
+What makes a rulebook unreadable or contradictory is refused when it is read (``assess.rulefile``). Here stands what can be read
+and is still ambiguous (errors), and what invites the complaints that every officer knows (warnings): 粗, 偏, 虚, 倒挂,
+clauses that reward the wrong thing, one fact counted twice, and rules that have run out. Each finding names clause and cell and
+says how it could be written instead.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from assess.examples import run_examples
+from assess.findings import Finding, ordered
+from assess.lint import ambiguous, balance, coarse, doubled, inverted, perverse, vague
+from assess.lint.stale import stale
+from assess.lint.subject import Subject
+from assess.rulebook import Rulebook
+from assess.rulefile import lines_of, load_book, rulebook_of
+
+CHECKS: tuple[Callable[[Subject], list[Finding]], ...] = (
+    ambiguous.rule_bands, ambiguous.lookup_lines, ambiguous.grade_edges, ambiguous.and_or, ambiguous.empty_groups,
+    ambiguous.same_event, ambiguous.over_pot, ambiguous.part_steps,
+    coarse.same_ruler, balance.sources_of_points, vague.no_source, vague.words_without_number,
+    inverted.without_denominator, inverted.little_for_done,
+    perverse.nothing_is_zero, perverse.nothing_is_full, perverse.deduct_only, perverse.uncapped, perverse.falling_whole,
+    doubled.used_twice,
+)  # fmt: skip
+
+
+def linted(subject: Subject, on: date | None = None) -> list[Finding]:
+    """Everything that the checks find, gravest first; ``on`` is the day on which the rulebook is to be used."""
+    found = [finding for check in CHECKS for finding in check(subject)]
+    return ordered([*found, *stale(subject, on)])
+
+
+def lint(path: Path, on: date | None = None) -> tuple[Rulebook | None, list[Finding]]:
+    """The rulebook at ``path`` (None where it cannot be read) and everything to say about it, its worked examples included."""
+    book, findings = load_book(path)
+    if book is None:
+        return None, findings
+    rulebook, more = rulebook_of(book)
+    findings = [*findings, *more]
+    if rulebook is None:
+        return None, findings
+    return rulebook, ordered([*findings, *run_examples(rulebook), *linted(Subject(rulebook, lines_of(book)), on)])
+
+
+__all__ = ["CHECKS", "Subject", "lint", "linted"]

@@ -1,0 +1,36 @@
+"""The points that the parameters of a rule can give or take in one go, whatever its scale."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from assess.rulebook import Lookup, Rule
+from assess.scales.text import Amount
+
+
+def worths(rule: Rule, full: float, lookups: Mapping[str, Lookup]) -> tuple[float, ...]:
+    """Every amount that stands in the parameters, and in the lookup that they name, as points of a pot of ``full``."""
+    table = lookups.get(str(getattr(rule.scale.params, "table", "")))
+    listed = [line.value * rule.factor for line in table.lines] if table and rule.scale.name == "查表" else []
+    return (*(amount.of(full) * rule.factor for amount in _amounts(rule.scale.params)), *listed)
+
+
+def _amounts(value: object) -> Iterator[Amount]:
+    if isinstance(value, Amount):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _amounts(one)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for one in fields(value):
+            yield from _amounts(getattr(value, one.name))
+
+
+def takes(rule: Rule, lookups: Mapping[str, Lookup]) -> bool:
+    """Whether a rule can only take points: something is written and nothing of it is above 0."""
+    found = worths(rule, 100.0, lookups)
+    return bool(found) and max(found) <= 0 and min(found) < 0
+
+
+def gives(rule: Rule, lookups: Mapping[str, Lookup]) -> bool:
+    """Whether a rule can give points."""
+    return not takes(rule, lookups)
