@@ -6,15 +6,18 @@ clauses that reward the wrong thing, one fact counted twice, and rules that have
 says how it could be written instead.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from assess.examples import run_examples
 from assess.findings import Finding, ordered
 from assess.lint import ambiguous, balance, coarse, doubled, inverted, perverse, vague
+from assess.lint.data import Tried, tried
 from assess.lint.stale import stale
 from assess.lint.subject import Subject
+from assess.lint.weights import Weight
 from assess.rulebook import Rulebook
 from assess.rulefile import lines_of, load_book, rulebook_of
 
@@ -34,16 +37,26 @@ def linted(subject: Subject, on: date | None = None) -> list[Finding]:
     return ordered([*found, *stale(subject, on)])
 
 
-def lint(path: Path, on: date | None = None) -> tuple[Rulebook | None, list[Finding]]:
-    """The rulebook at ``path`` (None where it cannot be read) and everything to say about it, its worked examples included."""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of linting: the rulebook (None where it cannot be read), the findings, and the weights that data showed."""
+
+    rulebook: Rulebook | None
+    findings: list[Finding]
+    weights: list[Weight] = field(default_factory=list)
+
+
+def lint(path: Path, on: date | None = None, books: Sequence[Path] = ()) -> Judged:
+    """The rulebook at ``path`` and everything to say about it, its worked examples included; with books, judged by them too."""
     book, findings = load_book(path)
-    if book is None:
-        return None, findings
-    rulebook, more = rulebook_of(book)
+    rulebook, more = rulebook_of(book) if book else (None, [])
     findings = [*findings, *more]
-    if rulebook is None:
-        return None, findings
-    return rulebook, ordered([*findings, *run_examples(rulebook), *linted(Subject(rulebook, lines_of(book)), on)])
+    if book is None or rulebook is None:
+        return Judged(None, findings)
+    subject = Subject(rulebook, lines_of(book))
+    seen = tried(subject, books) if books else Tried([], [], None)
+    found = [*findings, *run_examples(rulebook), *seen.findings, *linted(subject, on or seen.day)]
+    return Judged(rulebook, ordered(found), seen.weights)
 
 
-__all__ = ["CHECKS", "Subject", "lint", "linted"]
+__all__ = ["CHECKS", "Judged", "Subject", "lint", "linted"]

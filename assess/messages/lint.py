@@ -95,6 +95,21 @@ MESSAGES: dict[str, Message] = {
     "lint-fact-twice": Message(
         "warning", "{pot}数的“{measure}”与{other}（{cell}）是同一件事，一件事计了两次分。", "只在一项里计；确实要看两个方面的，用“只计”分成不同的行。",
         "{pot} counts the same “{measure}” as {other} ({cell}).", "Count it in one indicator only."),
+    "lint-weight-less": Message(
+        "warning", "{pot}实际起的作用比规定的小得多，大家得分差别不大（规定权重 → 实际决定的差距：{roles}）。", "拉开档次：改目标或锚点，使多数人不落在同一档；确实人人做得到的，把分值让给别的指标。",
+        "{pot} decides far less than it is said to weigh (nominal → effective: {roles}).", "Change targets so that people differ, or give its points to others."),
+    "lint-weight-more": Message(
+        "warning", "{pot}实际起的作用比规定的大得多（规定权重 → 实际决定的差距：{roles}）。", "核对是不是有意让它定输赢；不是的，给这项设上限，或让别的指标拉开档次。",
+        "{pot} decides far more than it is said to weigh (nominal → effective: {roles}).", "Cap it, or let the other indicators tell people apart."),
+    "lint-nearly-all-full": Message(
+        "warning", "{pot}几乎人人满分，不起区分作用（{roles}）。", "提高目标或细分档次；只是底线要求的，分值减少，写进“限制”。",
+        "Nearly everybody has full marks in {pot} ({roles}).", "Raise the target, or make it a restriction with fewer points."),
+    "lint-ruler-for-most": Message(
+        "warning", "粗：{share} 的人用岗位类别“{role}”这一把尺子，超过 {limit}，其中有 {posts} 种岗位（{some}）。", "按岗位的工作把这一类拆成几类，各定分值和目标。",
+        "{share} of all people are measured by role “{role}”, above {limit}; they hold {posts} different posts.", "Split the role by kind of work."),
+    "lint-data-troubled": Message(
+        "note", "数据里有 {count} 处须处理的问题，下面的实际权重是带着这些问题算的。", "先用 assess check 把数据改好，再看实际权重。",
+        "The data hold {count} errors; effective weights were computed all the same.", "Mend the data first."),
     "lint-expired": Message(
         "warning", "这本办法 {day} 已失效，而使用的日期是 {on}。", "用当年的办法；仍沿用的，改“失效”日期和版本号，并写明依据。",
         "This rulebook ran out on {day}; it is used on {on}.", "Use the rulebook of the year, or extend it with its reason."),
