@@ -11,16 +11,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from assess.books import shown
 from assess.examples import run_examples
-from assess.findings import Finding, ordered
+from assess.findings import Finding, Place, ordered
 from assess.lint import ambiguous, balance, coarse, doubled, inverted, perverse, vague
 from assess.lint.data import Tried, tried
+from assess.lint.scheme import is_scheme, lint_scheme
 from assess.lint.stale import stale
 from assess.lint.subject import Subject
 from assess.lint.weights import Weight
 from assess.rulebook import Rulebook
 from assess.rulefile import lines_of, load_book, rulebook_of
 
+WORDS_ONLY = (".doc", ".wps", ".pdf", ".txt", ".md", ".ofd", ".rtf")
 CHECKS: tuple[Callable[[Subject], list[Finding]], ...] = (
     ambiguous.rule_bands, ambiguous.lookup_lines, ambiguous.grade_edges, ambiguous.and_or, ambiguous.empty_groups,
     ambiguous.same_event, ambiguous.over_pot, ambiguous.part_steps,
@@ -47,8 +50,18 @@ class Judged:
 
 
 def lint(path: Path, on: date | None = None, books: Sequence[Path] = ()) -> Judged:
-    """The rulebook at ``path`` and everything to say about it, its worked examples included; with books, judged by them too."""
+    """The rulebook at ``path`` and everything to say about it, its worked examples included; with books, judged by them too.
+
+    A .docx, or a workbook without the sheets of a rulebook, is a scheme in words and judged clause by clause.
+    """
+    kind = path.suffix.lower()
+    if kind in WORDS_ONLY and not path.is_dir():
+        return Judged(None, [Finding("scheme-not-read", Place(shown(path)), {"found": kind})])
+    if kind == ".docx":
+        return Judged(None, lint_scheme(path))
     book, findings = load_book(path)
+    if is_scheme(path, book):
+        return Judged(None, lint_scheme(path))
     rulebook, more = rulebook_of(book) if book else (None, [])
     findings = [*findings, *more]
     if book is None or rulebook is None:

@@ -64,7 +64,7 @@ def roles_of(pot: Indicator, rule: Rule) -> tuple[str, ...]:
 
 def percent(share: float) -> str:
     """A share in words: 0.4 is 40%."""
-    return f"{share:.1%}".replace(".0%", "%").replace("-0%", "0%")
+    return f"{share:.1%}".replace(".0%", "%").replace("-0%", "0%").replace("-", "−")
 
 
 def at(code: str, place: Place, pot: Indicator, **facts: object) -> Finding:

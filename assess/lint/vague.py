@@ -3,11 +3,12 @@
 import re
 
 from assess.findings import Finding
-from assess.lint.lexicon import NO_SOURCE, VAGUE
+from assess.lint.lexicon import NO_SOURCE, PRAISE, VAGUE
 from assess.lint.subject import Subject, called
 
 _TEXTS = (("指标", ("指标", "条款", "说明")), ("计分", ("说明",)), ("限制", ("依据", "说明")))
 _NUMBER = re.compile(r"[0-9０-９]|[一二两三四五六七八九十百半]+(?:次|件|人|天|成|分|倍|项|户|个)|百分之|满分|零分")
+_ENDING = re.compile(PRAISE)
 # In a rulebook every indicator has a measure; a sentence that speaks of one is no empty word.
 _COUNTED = re.compile(r"[^效]率|次数|件数|天数|人数|户数|当量|定额|分值|占比|权重|票")
 
@@ -41,4 +42,5 @@ def vague_word(text: str) -> tuple[str, str] | None:
         for word in words:
             if word in text:
                 return word, instead
-    return None
+    ending = _ENDING.search(text)
+    return (ending[0], VAGUE[1][2]) if ending else None

@@ -119,4 +119,22 @@ MESSAGES: dict[str, Message] = {
     "lint-period-over": Message(
         "warning", "这本办法的考核期到 {day} 为止，而使用的日期是 {on}，之后的数据不会计入。", "核对“考核期起”“考核期止”；考下一年度的，另存一版再改日期。",
         "The period of this rulebook ends on {day}; it is used on {on}.", "Check the period, or make a new version."),
+    "scheme-clause-vague": Message(
+        "warning", "虚：{clause}“{text}”没有写明{missing}，没法照它打分。", "{instead}。",
+        "{clause} “{text}” cannot be scored: it does not say everything that a rule needs.", "Say what is counted, the number, the unit and the record it comes from."),
+    "scheme-clause-incomplete": Message(
+        "note", "{clause}“{text}”数得出来，但没有写明{missing}。", "补上由谁提供的哪一种记录，例如（考勤记录）、（任务台账），并写明按次、按天还是按件。",
+        "{clause} “{text}” can be counted, but leaves something unsaid.", "Add the record and the unit."),
+    "scheme-and-or": Message(
+        "error", "{clause}“{found}”两个次数之间只有一个逗号，是“或”还是“且”没有写明。", "写明“或者”或“并且”；是“或者”的，分成两条。",
+        "{clause} “{found}” joins two counters with a comma: it is not said whether either or both are needed.", "Write and or or."),
+    "scheme-read": Message(
+        "note", "读到 {clauses} 个条款，其中 {vague} 条没法照它打分；另有 {rest} 处只是目的、范围、标题等，没有评判。", "逐条改写后再检查一遍；能打分的条款可以写进考核办法的“指标”和“计分”表。",
+        "{clauses} clauses were read, {vague} of which cannot be scored; {rest} other passages only set the frame.", "Rewrite them and check again."),
+    "scheme-without-clauses": Message(
+        "warning", "没有找到评分条款（另有 {rest} 处只是目的、范围、标题等）。", "请给写有考核内容和评分标准的文件；扫描件、图片里的字读不到。",
+        "No clause about scoring was found ({rest} other passages).", "Give the file that holds the clauses; text in pictures cannot be read."),
+    "scheme-not-read": Message(
+        "error", "“{found}”这种文件读不了。", "在 WPS 里另存为 .docx，表格另存为 .xlsx 或 .csv。",
+        "Files of the kind “{found}” cannot be read.", "Save as .docx, or tables as .xlsx or .csv."),
 }  # fmt: skip
