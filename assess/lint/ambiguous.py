@@ -9,6 +9,7 @@ from assess.lint.bands import Span, gaps, hidden, neighbours, split
 from assess.lint.lexicon import AND_OR, counters_joined_by_a_comma
 from assess.lint.subject import Subject, at, roles_of
 from assess.rulebook import Indicator, Lookup, LookupLine, Rule
+from assess.tables import Column
 from assess.words import points, unit_of
 
 FRACTIONS = ("天", "小时", "分钟", "当量", "%", "学时")
@@ -19,35 +20,35 @@ def rule_bands(subject: Subject) -> list[Finding]:
     """Rules of one pot that cut the same facts by a number: overlapping bands count twice, gaps count nothing."""
     found = []
     for pot in subject.rulebook.indicators:
-        for column, members in _cut_alike(subject, pot).items():
-            if len(members) < 2 or all(span == Span() for _, span in members):
-                continue
-            table = subject.rulebook.tables[members[0][0].measure.table]
-            heading, unit = table.column(column[0]).heading, table.column(column[0]).unit
-            spans = [span for _, span in members]
-            for code, pairs in (("lint-bands-overlap", neighbours(spans)), ("lint-bands-gap", gaps(spans, unit))):
-                for one, other in pairs:
-                    rule = next(rule for rule, span in reversed(members) if span == other)
-                    place = subject.cell(rule.place, "只计")
-                    found.append(at(code, place, pot, column=heading, one=one, other=other))
+        for role in pot.points:
+            for (table, column), members in _cut_alike(subject, pot, role):
+                found += _unmet(subject, pot, subject.rulebook.tables[table].column(column), members)
+    return list({(one.code, one.place, str(one.facts["one"])): one for one in found}.values())
+
+
+def _cut_alike(subject: Subject, pot: Indicator, role: str) -> list[tuple[tuple[str, str], list[tuple[Rule, Span]]]]:
+    """Rules of a pot that count alike for a role but for the bounds of one column, which some of them set."""
+    groups: dict[object, list[tuple[Rule, str, Span]]] = defaultdict(list)
+    for rule in subject.rulebook.rules_for(pot, role):
+        call = rule.measure
+        column, span, rest = split(rule.only, subject.rulebook.tables[call.table])
+        groups[call.name, call.table, call.column, call.argument, rule.exempt, rest].append((rule, column, span))
+    found = []
+    for members in groups.values():
+        for column in sorted({column for _, column, _ in members} - {""}):
+            mine = [(rule, span) for rule, name, span in members if name in (column, "")]
+            found.append(((members[0][0].measure.table, column), mine))
     return found
 
 
-def _cut_alike(subject: Subject, pot: Indicator) -> dict[tuple[str, object], list[tuple[Rule, Span]]]:
-    """Rules of a pot by what they count apart from the one bounded column, for each role."""
-    found: dict[tuple[str, object], list[tuple[Rule, Span]]] = defaultdict(list)
-    parts = {}
-    for rule in pot.rules:
-        column, span, rest = split(rule.only, subject.rulebook.tables[rule.measure.table])
-        call = rule.measure
-        parts[rule.number] = column, span, (call.name, call.table, call.column, call.argument, rule.exempt, rest)
-    for role in pot.points:
-        mine = [rule for rule in pot.rules if role in roles_of(pot, rule)]
-        for name in {parts[rule.number][0] for rule in mine} - {""}:
-            for rule in mine:
-                column, span, key = parts[rule.number]
-                if column in (name, "") and (rule, span) not in found[name, key]:
-                    found[name, key].append((rule, span))
+def _unmet(subject: Subject, pot: Indicator, column: Column, members: list[tuple[Rule, Span]]) -> list[Finding]:
+    spans = [span for _, span in members]
+    found = []
+    for code, pairs in (("lint-bands-overlap", neighbours(spans)), ("lint-bands-gap", gaps(spans, column.unit))):
+        for one, other in pairs:
+            rule = next(rule for rule, span in reversed(members) if span == other)
+            place = subject.cell(rule.place, "只计")
+            found.append(at(code, place, pot, column=column.heading, one=one, other=other))
     return found
 
 

@@ -7,7 +7,7 @@ the points to discretion; that a unit or a source is missing is told beside it.
 import re
 
 from assess.lint import lexicon
-from assess.lint.vague import vague_word
+from assess.lint.vague import praise
 
 MEASURE, UNIT, NUMBER, SOURCE = "计量（数什么）", "单位", "数字", "数据来源"
 ENGLISH = {MEASURE: "measure", UNIT: "unit", NUMBER: "number", SOURCE: "source of data"}
@@ -61,7 +61,7 @@ def is_clause(text: str, listed: bool = False) -> bool:
     if len(plain) < 4 or _FRAME.search(plain):
         return False
     heading = len(plain) <= 14 and not re.search(r"[，。；;\d]", plain) and bool(_ARTICLE.match(plain))
-    return not heading and (listed or any(word in plain for word in lexicon.SCORING) or vague_word(plain) is not None)
+    return not heading and (listed or any(word in plain for word in lexicon.SCORING) or praise(plain) is not None)
 
 
 def lacking(text: str) -> tuple[str, ...]:
@@ -97,7 +97,7 @@ def _has_measure(said: str) -> bool:
 
 def _adverbs(said: str) -> bool:
     """Whether the clause turns on how well something was done, which nobody can count."""
-    return vague_word(said) is not None
+    return praise(said) is not None
 
 
 def vague(text: str) -> bool:
@@ -108,7 +108,7 @@ def vague(text: str) -> bool:
 
 def instead(text: str, missing: tuple[str, ...]) -> str:
     """A way to say it: by its vague word, else by what is missing."""
-    if hit := vague_word(text):
+    if hit := praise(text):
         return hit[1]
     if MEASURE in missing:
         return "写明数什么、从哪里数，例如：逾期未办结的任务，每件扣 0.5 分（任务台账）"

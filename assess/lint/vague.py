@@ -42,5 +42,10 @@ def vague_word(text: str) -> tuple[str, str] | None:
         for word in words:
             if word in text:
                 return word, instead
+    return None
+
+
+def praise(text: str) -> tuple[str, str] | None:
+    """As :func:`vague_word`, and the predicate that a sentence ends in: 效率高， 能力强."""
     ending = _ENDING.search(text)
-    return (ending[0], VAGUE[1][2]) if ending else None
+    return vague_word(text) or ((ending[0], VAGUE[1][2]) if ending else None)
