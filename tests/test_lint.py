@@ -1,6 +1,7 @@
 """The linter on small rulebooks: each fault is one change of a sound one, and is found at its cell with a way out."""
 
 import re
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,8 @@ from assess.findings import Finding
 from assess.lint import Subject, lint, linted
 from assess.lint.lexicon import counters_joined_by_a_comma
 from assess.rulefile import lines_of, load_book, rulebook_of
+from assess.scales import SCALES
+from tests.bench import rules as bench_rules
 from tests.build import SMALL, write_rulebook
 
 Sheets = Mapping[str, Sequence[Sequence[str]]]
@@ -94,10 +97,13 @@ WARNINGS = [
     Fault("a source that names no record", "lint-no-source", "指标!I3", {"指标!I3": "领导掌握"}),
     Fault("a vague word without a number", "lint-vague-words", "指标!C2", {"指标!C2": "工作态度端正"}),
     Fault("overdue tasks counted without a denominator", "lint-no-denominator", "计分!C3", {"指标!D3": "满分", "计分!C3": "逾期件数", "计分!F3": "每次", "计分!G3": "-5"}),
+    Fault("a line that falls with the number of overdue tasks", "lint-no-denominator", "计分!C3", {"计分!C3": "逾期件数", "计分!F3": "直线", "计分!G3": "0→满分; 10→0"}),
+    Fault("places by the number of errors", "lint-no-denominator", "计分!C3", {"计分!C3": "任务.合计(差错次数)", "计分!F3": "名次", "计分!G3": "第1名→满分; 每低1名 -0.5; 低者优"}),
     Fault("done two, overdue five", "lint-done-below-late", "计分!G4", {"计分!C3": "任务.次数", "计分!D3": "状态=办结", "计分!F3": "每次", "计分!G3": "2"},
           {"计分": [rule("绩-1", "逾期件数", "", "每次", "-5")]}),
     Fault("zero points where there is nothing to measure", "lint-no-case-zero", "指标!G3", {"指标!G3": "零分"}),
     Fault("points for every case found", "lint-case-hunting", "计分!C3", {"计分!C3": "检查.次数", "计分!F3": "每次", "计分!G3": "1"}),
+    Fault("a ladder that rises with the number of cases", "lint-case-hunting", "计分!C3", {"计分!C3": "热线.次数", "计分!F3": "阶梯", "计分!G3": "≥10→满分; 其余→0"}),
     Fault("full points where nobody complained", "lint-no-complaint-full", "指标!D3", {"指标!D3": "满分", "计分!C3": "热线.次数", "计分!F3": "每次", "计分!G3": "-5"}),
     Fault("full points for who has no ticket", "lint-no-complaint-full", "指标!G3", {"指标!G3": "满分", "计分!C3": "热线满意率"}),
     Fault("a pot about work that can only lose", "lint-deduct-only-pot", "指标!D3", {"指标!D3": "满分", "计分!F3": "缺额", "计分!G3": "目标 95%; 每 1% -1; 按比例"}),
@@ -361,6 +367,36 @@ def test_data_of_a_later_year_show_that_the_rulebook_has_run_out(tmp_path: Path)
     books = office(tmp_path / "数据", [0, 1, 2, 3, 4, 5], [10, 9, 8, 7, 6, 5], ["办事员"] * 6)
     codes = [one.code for one in lint(write_rulebook(tmp_path / "办法", old), books=[books]).findings]
     assert {"lint-expired", "lint-period-over"} <= set(codes)
+
+
+# --- every scale can be judged, and a large rulebook is judged at once ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_every_scale_can_be_judged(scale: str, tmp_path: Path) -> None:
+    said = re.split("；?或 ?", SCALES[scale].GRAMMAR)[-1].removeprefix("不填").split("（")[0]
+    by_row = scale in ("查表", "难度×成效×负荷")
+    params = {"查表": "量分", "难度×成效×负荷": "量分 × 0.95", "评定": "优秀→100; 称职→80"}.get(scale, said)
+    lookup = {"对照": [*LOOKUP, ["量分", "任务", "工作量≥10", "90"], ["量分", "任务", "其余", "80"]]} if by_row else {}
+    measure = "任务.每条" if by_row else "任务.次数"
+    found = judged(tmp_path, edited({"计分!C3": measure, "计分!F3": scale, "计分!G3": params, "指标!D3": "30"}, lookup))
+    assert all(one.message() and one.remedy() for one in found)
+
+
+def test_thirty_roles_sixty_indicators_two_hundred_rules_are_read_and_judged_in_a_moment(tmp_path: Path) -> None:
+    large = bench_rules.sheets()
+    path = write_rulebook(tmp_path / "大办法", large)
+    begin = time.perf_counter()
+    judged_ = lint(path)
+    print(
+        f"\n30 个岗位类别 × 60 个指标 × {len(large['计分']) - 1} 条计分项，读入、算例、体检：{time.perf_counter() - begin:.2f} 秒"
+    )
+    assert judged_.rulebook is not None
+    assert (len(judged_.rulebook.roles), len(judged_.rulebook.indicators)) == (30, 60)
+    assert sum(len(pot.rules) for pot in judged_.rulebook.indicators) == 200
+    assert {one.code for one in judged_.findings} == {"lint-fact-twice"}, (
+        "the same five measures in every fifth indicator"
+    )
 
 
 # --- the shipped rulebooks --------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 import openpyxl
 import pytest
 
+from assess.content import folder
 from assess.findings import Finding
 from assess.lint import lint
 from tests.test_cli import call
@@ -143,3 +144,21 @@ def test_the_command_takes_a_scheme_where_it_takes_a_rulebook(tmp_path: Path) ->
         "scheme-read",
     }
     assert call("rules", "lint", docx(tmp_path / "坏.docx", "<w:p>")).exit_code == 1
+
+
+def test_data_and_a_day_are_given_on_the_command_line(tmp_path: Path) -> None:
+    result = call("rules", "lint", "township-2026", "--date", "2027-02-01")
+    assert result.exit_code == 0 and "township-2026!办法!B6" in result.output and "2026-12-31 已失效" in result.output
+    demo = folder("data") / "demo"
+    told_ = call("rules", "lint", "township-2026", "--data", demo)
+    assert told_.exit_code == 0
+    assert "规定权重 → 实际权重" in told_.output and "廉-1 廉洁与处分" in told_.output
+    said = json.loads(call("rules", "lint", "township-2026", "--data", demo, "--json").output)
+    by_role: dict[str, float] = {}
+    for one in said["weights"]:
+        by_role[one["role"]] = by_role.get(one["role"], 0.0) + one["effective"]
+    assert len(by_role) == 6 and all(abs(total - 1) < 0.001 for total in by_role.values()), (
+        "all of the spread is shared out"
+    )
+    nothing = call("rules", "lint", "township-2026", "--data", tmp_path / "没有.xlsx")
+    assert nothing.exit_code == 1 and "没有.xlsx" in nothing.output

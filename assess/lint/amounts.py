@@ -3,8 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
+import numpy as np
+
 from assess.rulebook import Lookup, Rule
+from assess.scales import SCALES
 from assess.scales.text import Amount
+
+_BY_ROW = ("查表", "难度×成效×负荷", "评定")
+# From nothing to more than anybody has.
+_COUNTED = np.array([0.0, 1e6])
 
 
 def worths(rule: Rule, full: float, lookups: Mapping[str, Lookup]) -> tuple[float, ...]:
@@ -31,6 +38,12 @@ def takes(rule: Rule, lookups: Mapping[str, Lookup]) -> bool:
     return bool(found) and max(found) <= 0 and min(found) < 0
 
 
-def gives(rule: Rule, lookups: Mapping[str, Lookup]) -> bool:
-    """Whether a rule can give points."""
-    return not takes(rule, lookups)
+def direction(rule: Rule, full: float, lookups: Mapping[str, Lookup]) -> int:
+    """1 where counting more of the measure ends in more points, -1 where it ends in fewer, 0 where that is open."""
+    if rule.scale.name == "名次":
+        return 1 if rule.scale.params.higher_is_better else -1
+    if rule.scale.name in _BY_ROW:
+        found = worths(rule, full, lookups)
+        return (min(found) >= 0) - (max(found) <= 0) if found else 0
+    ends = SCALES[rule.scale.name].points(_COUNTED.copy(), full, rule.scale.params)
+    return int(np.sign(ends[-1] - ends[0]))

@@ -1,9 +1,9 @@
 """倒挂: clauses under which who does more scores less."""
 
 from assess.findings import Finding
-from assess.lint.amounts import takes, worths
+from assess.lint.amounts import direction, worths
 from assess.lint.subject import Subject, at
-from assess.rulebook import Rule
+from assess.rulebook import Indicator, Rule
 from assess.words import points
 
 # Tables in which somebody who does more work has more rows, and so more rows that went wrong.
@@ -17,12 +17,18 @@ def without_denominator(subject: Subject) -> list[Finding]:
     found = []
     own = {ledger.name for ledger in subject.rulebook.ledgers}
     for pot, rule in subject.rules():
-        if _counts(rule, own) and takes(rule, subject.rulebook.lookups):
+        if _counts(rule, own) and falls(subject, pot, rule):
             rate = _RATES.get(rule.measure.name) or _RATES.get(rule.measure.column)
             word = subject.rulebook.tables[rule.measure.table].word
             facts = {"measure": rule.measure.text, "instead": rate or f"{word}.比率(…)"}
             found.append(at("lint-no-denominator", subject.cell(rule.place, "计量"), pot, **facts))
     return found
+
+
+def falls(subject: Subject, pot: Indicator, rule: Rule) -> bool:
+    """Whether counting more ends in fewer points."""
+    full = max(pot.points.values(), default=0) / 100
+    return direction(rule, full, subject.rulebook.lookups) < 0
 
 
 def _counts(rule: Rule, own: set[str]) -> bool:

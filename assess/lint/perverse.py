@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from assess.findings import Finding
-from assess.lint.amounts import gives, takes, worths
+from assess.lint.amounts import direction, takes, worths
 from assess.lint.subject import INSIDE, Subject, at, percent, roles_of
 from assess.rulebook import Indicator
 
@@ -22,8 +22,9 @@ def nothing_is_zero(subject: Subject) -> list[Finding]:
         if pot.absent == "零分":
             found.append(at("lint-no-case-zero", subject.cell(pot.place, "不适用"), pot))
         for rule in pot.rules:
-            pays = rule.scale.name in ("每次", "比例") and gives(rule, subject.rulebook.lookups)
-            if pays and rule.measure.table in INCOMING and rule.measure.name in ("次数", "合计"):
+            full = max(pot.points.values(), default=0) / 100
+            pays = direction(rule, full, subject.rulebook.lookups) > 0
+            if pays and rule.measure.table in INCOMING and rule.measure.name in ("次数", "合计", "每条"):
                 place = subject.cell(rule.place, "计量")
                 found.append(at("lint-case-hunting", place, pot, measure=rule.measure.text))
     return found
