@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from assess.content import folder
-from assess.findings import Finding
+from assess.findings import Finding, has_errors
 from assess.lint import Subject, lint, linted
 from assess.lint.lexicon import counters_joined_by_a_comma
 from assess.rulefile import lines_of, load_book, rulebook_of
@@ -346,6 +346,29 @@ def test_what_decides_little_or_is_full_for_nearly_everybody_is_named(tmp_path: 
         ("lint-weight-more", "指标!K3"),
     ]
     assert "综合 11/12 人" in found[0].message() and "综合 60% → 100%" in found[1].message()
+
+
+def test_an_indicator_that_decides_less_than_half_of_its_weight_is_named(tmp_path: Path) -> None:
+    books = office(tmp_path / "数据", [0, 1, 0, 1, 2, 1], [10, 2, 9, 4, 6, 0], ["办事员"] * 6)
+    found = lint(write_rulebook(tmp_path / "办法", SMALL), books=[books]).findings
+    codes = {one.code: one.message() for one in found if one.level == "warning"}
+    assert set(codes) == {"lint-weight-less", "lint-weight-more"}
+    assert (
+        "第八条“出勤”实际起的作用比规定的小得多" in codes["lint-weight-less"]
+        and "综合 40% →" in codes["lint-weight-less"]
+    )
+
+
+def test_trouble_in_the_data_is_counted_and_does_not_make_the_rulebook_wrong(tmp_path: Path) -> None:
+    books = office(tmp_path / "数据", [0, 2, 4, 6, 8, 10], [10, 9, 8, 7, 6, 5], ["办事员"] * 6)
+    stranger = openpyxl.Workbook()
+    for row in (["工号", "姓名", "日期", "状态"], ["001", "样例1", "2026-03-20", "早走"]):
+        stranger.active.append(row)
+    stranger.save(books / "补录.xlsx")
+    found = lint(write_rulebook(tmp_path / "办法", SMALL), books=[books]).findings
+    (one,) = [one for one in found if one.code == "lint-data-troubled"]
+    assert (one.level, one.facts["count"]) == ("note", 1)
+    assert not has_errors(found)
 
 
 def test_where_everybody_has_the_same_total_nothing_is_said_about_weights(tmp_path: Path) -> None:

@@ -92,6 +92,26 @@ def test_every_row_of_a_table_is_a_clause_and_its_columns_count(kind: str, tmp_p
     ]
 
 
+def test_titles_forms_and_column_names_are_no_clauses_and_half_width_marks_are_read(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    for row in (
+        ["绩效考核表", None, None],
+        ["部门:", "姓名:", "月份:"],
+        ["项 目", "考核点", "评分标准"],
+        ["一、日常工作", None, None],
+        ["材料", "归档", "1.未按时归档,一个扣2分;扣完为止(档案登记)"],
+        ["材料", "质量", "1.文字通顺;2.层次清楚"],
+        ["考核人签字:", None, "日期:"],
+    ):
+        workbook.active.append(row)
+    workbook.save(tmp_path / "表.xlsx")
+    found = lint(tmp_path / "表.xlsx").findings
+    assert [(one.code, one.place.cell) for one in found] == [("scheme-clause-vague", "A6"), ("scheme-read", "")]
+    assert found[1].facts == {"clauses": 2, "vague": 1, "rest": 4}, (
+        "seven rows: the column names, two clauses, four that only set the frame"
+    )
+
+
 def test_a_document_about_nothing_says_so(tmp_path: Path) -> None:
     (one,) = lint(docx(tmp_path / "通知.docx", paragraph("本办法由办公室负责解释。"))).findings
     assert (one.code, one.level) == ("scheme-without-clauses", "warning")

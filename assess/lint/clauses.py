@@ -22,13 +22,13 @@ _UNIT = _any(lexicon.UNITS)
 # Ordinals, years, numbers of documents and the points of the whole item are no numbers of a rule.
 _IDLE = re.compile(
     r"^\s*(?:第[一二三四五六七八九十百\d]+[条款项章节][：:、\s]*|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)\s*)+"
-    r"|〔\d{4}〕\s*\d+\s*号|\d{4}\s*年度?|第[一二三四五六七八九十百\d]+[条款项章节期]"
+    r"|(?<=[；;。，,\s：])\d{1,2}[.．、](?!\d)|〔\d{4}〕\s*\d+\s*号|\d{4}\s*年度?|第[一二三四五六七八九十百\d]+[条款项章节期]"
     r"|[（(](?:共|满分|计|本项)?\s*\d+(?:\.\d+)?\s*分[)）]|(?:本项)?(?:满分|分值|标准分|权重|基本分|基础分|计|占|共)\s*(?:为|[：:])?\s*\d+(?:\.\d+)?\s*(?:分|%|％)?(?=[，。；;、,\s]|$)"
     r"|(?<=[，,；;])\s*\d+(?:\.\d+)?\s*分\s*[。；;]?\s*$"
     r"|十分|一定|一般|统一|一致|进一步|一律|万一|一切|第一|一把手|一线|一岗双责|三会一课|四个意识|两个维护|百姓|千方百计|百分制"
 )
 _PER = re.compile(
-    rf"(?:每|逐|各)[^，。；;、]{{0,14}}?(?:{_UNIT})|[少缺低高超多迟早]\s*{_NUMBER}\s*(?:{_UNIT})|{_NUMBER}\s*(?:次|例|件|起|处)(?:以上|扣|加|的)"
+    rf"(?:每|逐|各)[^，。；;、]{{0,14}}?(?:{_UNIT})|[少缺低高超多迟早]\s*{_NUMBER}\s*(?:{_UNIT})|{_NUMBER}\s*(?:次|例|件|起|处|个)(?:以上|扣|加|的)"
 )
 _EACH = re.compile(rf"(?:每|逐|各)[^，。；;、]{{0,14}}?[一1]\s*(?:{_UNIT})")
 _COUNT = re.compile(
@@ -43,7 +43,7 @@ _EVENT = re.compile(_any(lexicon.EVENTS))
 _LEVEL = re.compile(rf"(?:{_any(lexicon.LEVELS)})级?[^，。；;、\d]{{0,8}}[+-]?\d")
 _OPTION = re.compile(rf"(?:{_any(lexicon.OPTIONS)}|[A-EＡ-Ｅ])(?:等|档|级|票)?[^，。；;、\d]{{0,4}}\d")
 _BINARY = re.compile(
-    r"(?:未|没有|无|不|拒)[^，。；;]{1,20}?的?[，,]?[^，。；;]{0,6}(?:扣|减|不得分|不计分|得\s*0|归零|倒扣)|有[^，。；;]{2,20}的[，,]?(?:扣|加|得)\s*\d"
+    r"(?:未|没有|无|不|拒)[^，。；;]{1,20}?的?[，,]?[^，。；;]{0,6}(?:扣|减|不得分|不计分|得?\s*0\s*分|归零|倒扣)|有[^，。；;]{2,20}的[，,]?(?:扣|加|得)\s*\d"
 )
 _SOURCE = re.compile("|".join(sorted(lexicon.SOURCES, key=len, reverse=True)))
 _NO_SOURCE = re.compile(rf"数据来源[：:]\s*(?:{_any(lexicon.NO_SOURCE)})?\s*(?:[，。；;]|$)")
@@ -55,17 +55,26 @@ _ARTICLE = re.compile(
 )
 
 
+def folded(text: str) -> str:
+    """The text with Chinese punctuation, whatever a keyboard or a reader made of it; the comma of 1,000 stays."""
+    return re.sub(r"(?<!\d)[,，]|[,，](?!\d)", "，", text.translate(str.maketrans(";:()", "；：（）")))
+
+
 def is_clause(text: str, listed: bool = False) -> bool:
     """Whether a sentence is about how somebody is judged; a row of a table (``listed``) is unless it frames."""
-    plain = text.strip()
+    plain = folded(text).strip()
     if len(plain) < 4 or _FRAME.search(plain):
         return False
-    heading = len(plain) <= 14 and not re.search(r"[，。；;\d]", plain) and bool(_ARTICLE.match(plain))
-    return not heading and (listed or any(word in plain for word in lexicon.SCORING) or praise(plain) is not None)
+    praised = praise(plain) is not None
+    bare = len(plain) <= 20 and not re.search(r"[，。；;\d]", _IDLE.sub("", plain)) and not praised
+    if bare and (_ARTICLE.match(plain) or not listed):  # a title
+        return False
+    return listed or praised or any(word in plain for word in lexicon.SCORING)
 
 
 def lacking(text: str) -> tuple[str, ...]:
     """Which of measure, unit, number and source a clause does not say, in that order."""
+    text = folded(text)
     said = _IDLE.sub(" ", text)
     return tuple(
         name

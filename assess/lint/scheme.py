@@ -78,7 +78,8 @@ def clauses(words: Iterable[Words]) -> Iterator[Clause]:
             table, heads = one.table, one.cells
         elif any(one.cells):
             named = heads if table == one.table else ()
-            yield Clause(_row(one.cells, named), one.place, _label(one.cells), listed=True)
+            label = _label(one.cells)
+            yield Clause(_row(one.cells, named), one.place, label, listed=len({*one.cells, "", label}) > 2)
 
 
 def _name(text: str, before: str) -> str:
@@ -98,7 +99,7 @@ def _sentences(one: Words, name: str) -> Iterator[Clause]:
 
 def _is_head(texts: tuple[str, ...]) -> bool:
     """A row of column names: two cells of it at least are such names, and no cell is a sentence."""
-    filled = [re.sub(r"[\s（(].*", "", text) for text in texts if text]
+    filled = [re.sub(r"[（(].*", "", "".join(text.split())) for text in texts if text]
     return sum(text in lexicon.HEADINGS for text in filled) >= 2 and max(map(len, filled), default=0) <= 12
 
 
@@ -108,7 +109,11 @@ def _row(texts: tuple[str, ...], heads: tuple[str, ...]) -> str:
     for position, text in enumerate(texts):
         head = heads[position] if position < len(heads) else ""
         repeated = position and text == texts[position - 1]
-        idle = any(word in head for word in lexicon.ALLOTTED) or re.fullmatch(r"\d+(\.\d+)?\s*分?", text)
+        idle = (
+            text.endswith((":", "："))
+            or any(word in head for word in lexicon.ALLOTTED)
+            or re.fullmatch(r"\d+(\.\d+)?\s*分?", text)
+        )
         if text and not repeated and not idle:
             parts.append(f"{head}：{text}" if "来源" in head else text)
     return "；".join(parts)
@@ -116,7 +121,7 @@ def _row(texts: tuple[str, ...], heads: tuple[str, ...]) -> str:
 
 def _label(texts: tuple[str, ...]) -> str:
     """How a row is called: its first words that are no bare number."""
-    return next((text for text in texts if text and not re.fullmatch(r"[\d.]+", text) and len(text) <= 20), "")
+    return next((text for text in texts if re.search(r"[一-鿿A-Za-z]{2}", text) and len(text) <= 20), "")
 
 
 def _judged(clause: Clause) -> list[Finding]:
