@@ -70,14 +70,18 @@ ERRORS = [
           {"计分": [rule("勤-1", "考勤.次数", "状态=迟到;分钟>30", "每次", "-1")]}),
     Fault("two bands of minutes with a gap", "lint-bands-gap", "计分!D4", {"计分!C2": "考勤.次数", "计分!D2": "状态=迟到;分钟<10"},
           {"计分": [rule("勤-1", "考勤.次数", "状态=迟到;分钟>10", "每次", "-1")]}),
-    Fault("a line of a lookup below the one for everything else", "lint-lookup-hidden", "对照!C4", {},
+    Fault("a line of a lookup below the one for everything else", "lint-line-hidden", "对照!C4", {},
           {"对照": [*LOOKUP, ["级别分", "奖惩", "级别=省", "2"], ["级别分", "奖惩", "其余", "1"], ["级别分", "奖惩", "级别=市", "1"]]}),
-    Fault("a line of a lookup that a wider one takes", "lint-lookup-hidden", "对照!C3", {},
+    Fault("a line of a lookup that a wider one takes", "lint-line-hidden", "对照!C3", {},
           {"对照": [*LOOKUP, ["级别分", "奖惩", "级别=省,市", "2"], ["级别分", "奖惩", "级别=市;承担方式=独立", "1"]]}),
     Fault("a lookup by number with a gap", "lint-lookup-gap", "对照!C3", {},
           {"对照": [*LOOKUP, ["量分", "任务", "工作量<10", "1"], ["量分", "任务", "工作量>10", "2"]]}),
     Fault("a grade whose lowest total belongs to nobody knows which grade", "lint-edge-unsaid", "等次!C3", {"等次!C3": ""}),
     Fault("an or inside a value of a condition", "lint-and-or-value", "计分!D3", {"计分!D3": "任务类别=重点或项目"}),
+    Fault("an or inside a condition of a restriction", "lint-and-or-value", "限制!C2", {},
+          {"限制": [["编号", "计量", "只计", "免计", "界限", "效果", "等次"], ["限-1", "奖惩.次数", "类型=诫勉或处分", "", "≥1", "不得评优", ""]]}),
+    Fault("a relabelling below one that takes the same rows", "lint-line-hidden", "归类!B3", {},
+          {"归类": [["表", "条件", "列", "改为"], ["请假", "书面假条=否", "请假类型", "旷工"], ["请假", "书面假条=否;请假类型=事假", "请假类型", "缺勤"]]}),
     Fault("two counters joined by a comma", "lint-and-or-text", "限制!I2", {},
           {"限制": [["编号", "计量", "只计", "免计", "界限", "效果", "等次", "依据", "说明"],
                   ["限-1", "旷工天数", "", "", "≥7", "不得评优", "", "", "全年迟到早退 15 次，旷工 7 天的不得评优"]]}),
@@ -217,6 +221,74 @@ def test_ratings_may_be_one_source_and_not_the_only_one(tmp_path: Path) -> None:
         "指标!D2": "0",
     }
     assert judged(tmp_path / "少", edited(few, raters)) == []
+
+
+def test_errors_per_unit_of_work_are_no_bare_count(tmp_path: Path) -> None:
+    def codes(base: str) -> set[str]:
+        sheets = edited({"计分!C3": "任务.合计(差错次数)", "计分!F3": "直线", "计分!G3": "0→满分; 1→0"}, {})
+        for line, text in zip(sheets["计分"], ("基数", "", base), strict=True):
+            line.append(text)
+        return {one.code for one in judged(tmp_path / str(len(base)), sheets)}
+
+    assert codes("") == {"lint-no-denominator"}
+    assert codes("÷ 任务.合计(工作量)") == set()
+    assert codes("÷ 同类平均") == {"lint-no-denominator"}, "the peers' mean is no work of one's own"
+
+
+def test_bands_under_different_premises_are_no_overlap(tmp_path: Path) -> None:
+    sheets = edited(
+        {"计分!C2": "考勤.次数", "计分!D2": "状态=迟到;分钟≤10"},
+        {"计分": [rule("勤-1", "考勤.次数", "状态=迟到;分钟≥5", "每次", "-1")]},
+    )
+    for line, text in zip(sheets["计分"], ("前提", "旷工天数 < 1", "", "旷工天数 ≥ 1"), strict=True):
+        line.append(text)
+    assert judged(tmp_path, sheets) == []
+
+
+def test_points_that_are_passed_on_count_where_they_were_made(tmp_path: Path) -> None:
+    sheets = edited(
+        {"计分!C3": "传导.单位得分", "计分!G3": "目标 100"},
+        {
+            "岗位": [["单位", ""]],
+            "传导": [["名", "从", "岗位", "取", "汇总"], ["单位得分", "所在单位", "单位", "", ""]],
+        },
+    )
+    for name, points in (("编号", "单位"), ("勤-1", ""), ("绩-1", "")):
+        next(line for line in sheets["指标"] if line[0] == name).append(points)
+    sheets["指标"].append(
+        ["单-1", "绩", "单位热线", "0", "0", "截断", "重分配", "总分内", "热线工单", "第二条", "", "100"]
+    )
+    sheets["计分"].append(["单-1", "", "热线满意率", "", "", "比例", "", "", "", ""])
+    assert judged(tmp_path / "一", sheets) == [], "the unit's score comes from its tickets: 60 points of work"
+    sheets["计分"][-1][2:7] = ["测评得分", "", "", "评定", ""]
+    sheets["测评"] = [RATED[0], ["群众", "", "100%", "", "重分配", ""]]
+    said = {(one.code, one.place.cell): one.message() for one in judged(tmp_path / "二", sheets)}
+    assert set(said) == {
+        ("lint-ratings-dominant", "A2"),
+        ("lint-work-light", "A2"),
+        ("lint-ratings-only", "A3"),
+        ("lint-work-light", "A3"),
+    }
+    assert "测评 60%、考勤 40%" in said["lint-ratings-dominant", "A2"]
+
+
+def test_one_score_passed_on_to_two_pots_is_counted_twice(tmp_path: Path) -> None:
+    sheets = edited(
+        {
+            "计分!C3": "传导.成员",
+            "计分!G3": "目标 100",
+            "计分!C2": "传导.成员",
+            "计分!F2": "比例",
+            "计分!G2": "目标 100",
+            "指标!D2": "0",
+        },
+        {"岗位": [["成员", ""]], "传导": [["名", "从", "岗位", "取", "汇总"], ["成员", "成员", "成员", "", ""]]},
+    )
+    for line, points in zip(sheets["指标"], ("成员", "", ""), strict=True):
+        line.append(points)
+    sheets["指标"].append(["成-1", "绩", "办结", "0", "0", "截断", "重分配", "总分内", "任务台账", "第二条", "", "100"])
+    sheets["计分"].append(["成-1", "", "办结率", "", "", "比例", "", "", "", ""])
+    assert [told(one) for one in judged(tmp_path, sheets)] == [("lint-fact-twice", "计分!C3")]
 
 
 # --- time comes from outside ----------------------------------------------------------------------------------------------

@@ -1,14 +1,15 @@
 """Errors: what two clerks could count differently, as far as the reading of the rulebook has not refused it already."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from assess.conditions import Condition
-from assess.findings import Finding
+from assess.findings import Finding, Place
 from assess.lint.amounts import worths
 from assess.lint.bands import Span, gaps, hidden, neighbours, split
 from assess.lint.lexicon import AND_OR, counters_joined_by_a_comma
-from assess.lint.subject import Subject, at, roles_of
-from assess.rulebook import Indicator, Lookup, LookupLine, Rule
+from assess.lint.subject import Subject, at, called, roles_of
+from assess.rulebook import Indicator, Lookup, LookupLine, Relabelling, Rule, Rulebook
 from assess.tables import Column
 from assess.words import points, unit_of
 
@@ -32,7 +33,8 @@ def _cut_alike(subject: Subject, pot: Indicator, role: str) -> list[tuple[tuple[
     for rule in subject.rulebook.rules_for(pot, role):
         call = rule.measure
         column, span, rest = split(rule.only, subject.rulebook.tables[call.table])
-        groups[call.name, call.table, call.column, call.argument, rule.exempt, rest].append((rule, column, span))
+        key = (call.name, call.table, call.column, call.argument, rule.exempt, rule.premise, rule.base, rule.per, rest)
+        groups[key].append((rule, column, span))
     found = []
     for members in groups.values():
         for column in sorted({column for _, column, _ in members} - {""}):
@@ -59,10 +61,23 @@ def lookup_lines(subject: Subject) -> list[Finding]:
         conditions = [line.condition for line in lookup.lines]
         for later, earlier in hidden(conditions, subject.rulebook.tables[lookup.table]):
             place = subject.cell(lookup.lines[later].place, "条件")
-            facts = {"lookup": lookup.name, "earlier": lookup.lines[earlier].place.cell}
-            found.append(Finding("lint-lookup-hidden", place, facts))
+            facts = {"what": f"对照表“{lookup.name}”", "earlier": lookup.lines[earlier].place.cell}
+            found.append(Finding("lint-line-hidden", place, facts))
         if () not in conditions:
             found += _lookup_gaps(subject, lookup)
+    return found
+
+
+def relabelling_lines(subject: Subject) -> list[Finding]:
+    """Lines of 归类 that an earlier line for the same column hides: a row is relabelled once."""
+    columns: dict[tuple[str, str], list[Relabelling]] = defaultdict(list)
+    for one in subject.rulebook.relabellings:
+        columns[one.table, one.column].append(one)
+    found = []
+    for (table, _), lines in columns.items():
+        for later, earlier in hidden([one.condition for one in lines], subject.rulebook.tables[table]):
+            facts = {"what": "“归类”表", "earlier": lines[earlier].place.cell}
+            found.append(Finding("lint-line-hidden", subject.cell(lines[later].place, "条件"), facts))
     return found
 
 
@@ -93,13 +108,13 @@ def grade_edges(subject: Subject) -> list[Finding]:
 
 def and_or(subject: Subject) -> list[Finding]:
     """An AND or OR inside a value of a condition, or a comma between two counters in a text."""
-    found = []
-    for pot, rule in subject.rules():
-        for heading, condition in (("只计", rule.only), ("免计", rule.exempt), ("计量", rule.measure.argument)):
-            found += [
-                at("lint-and-or-value", subject.cell(rule.place, heading), pot, found=value)
-                for value in _joined(condition)
-            ]
+    found = [
+        Finding("lint-and-or-value", subject.cell(place, heading), {"what": what, "found": value})
+        for what, place, heading, condition in _conditions(subject.rulebook)
+        for term in condition
+        for value in term.values
+        if any(word in value for word in AND_OR)
+    ]
     for sheet, headings in (("指标", ("条款", "说明")), ("计分", ("说明",)), ("限制", ("依据", "说明"))):
         for line in subject.sheets.get(sheet, ()):
             for heading in headings:
@@ -109,8 +124,20 @@ def and_or(subject: Subject) -> list[Finding]:
     return found
 
 
-def _joined(condition: Condition) -> list[str]:
-    return [value for term in condition for value in term.values if any(word in value for word in AND_OR)]
+def _conditions(rulebook: Rulebook) -> Iterator[tuple[str, Place, str, Condition]]:
+    """Every condition of the rulebook: of what, at which line, under which heading."""
+    for pot in rulebook.indicators:
+        for rule in pot.rules:
+            parts = (("只计", rule.only), ("免计", rule.exempt), ("计量", rule.measure.argument))
+            yield from ((called(pot), rule.place, heading, condition) for heading, condition in parts)
+    for bar in rulebook.restrictions:
+        yield from (
+            (bar.code, bar.place, heading, found) for heading, found in (("只计", bar.only), ("免计", bar.exempt))
+        )
+    for lookup in rulebook.lookups.values():
+        yield from ((f"对照表“{lookup.name}”", line.place, "条件", line.condition) for line in lookup.lines)
+    yield from (("“归类”表", one.place, "条件", one.condition) for one in rulebook.relabellings)
+    yield from ((f"岗位“{role.name}”", role.place, "适用条件", role.condition) for role in rulebook.roles)
 
 
 def empty_groups(subject: Subject) -> list[Finding]:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from assess.findings import Finding
 from assess.lint.subject import Subject, percent
+from assess.rulebook import TOTAL_SCORE, Indicator, Propagation
 
 DAILY = ("attendance_days", "attendance_months", "punches", "leave", "meetings", "training")
 WORK = ("tasks", "hotline", "visits", "statistics")
@@ -14,14 +15,38 @@ RATED = "ratings"
 
 
 def shares(subject: Subject, role: str) -> dict[str, float]:
-    """The share of the points inside the total by table name, the largest first."""
+    """The share of the points inside the total by table name, the largest first; points passed on (传导) count where they were made."""
     found: Counter[str] = Counter()
     for pot in subject.inside(role):
-        tables = sorted({rule.measure.table for rule in subject.rulebook.rules_for(pot, role)})
-        for table in tables:
-            found[table] += pot.points[role] / len(tables)  # type: ignore[assignment]
+        for table, part in _of_pot(subject, pot, role).items():
+            found[table] += pot.points[role] * part  # type: ignore[assignment]
     total = sum(found.values())
     return {name: share / total for name, share in found.most_common()} if total else {}
+
+
+def _of_pot(subject: Subject, pot: Indicator, role: str) -> dict[str, float]:
+    """How a pot is shared between tables: equal parts for each table and each line of 传导 that its rules count."""
+    rules = subject.rulebook.rules_for(pot, role)
+    parts = [{rule.measure.table: 1.0} for rule in rules if not rule.measure.passed_on]
+    names = {rule.measure.column for rule in rules if rule.measure.passed_on}
+    parts += [_passed_on(subject, one) for one in subject.rulebook.propagations if one.name in names]
+    distinct = {tuple(sorted(part.items())) for part in parts if part}
+    mixed: Counter[str] = Counter()
+    for part in distinct:
+        for table, share in part:
+            mixed[table] += share / len(distinct)  # type: ignore[assignment]
+    return dict(mixed)
+
+
+def _passed_on(subject: Subject, one: Propagation) -> dict[str, float]:
+    """Which tables made the scores that a line of 传导 takes: those of its roles, mixed evenly (circles are refused when reading)."""
+    mixed: Counter[str] = Counter()
+    for role in one.roles:
+        taken = [pot for pot in subject.rulebook.for_role(role) if pot.code == one.take]
+        made = shares(subject, role) if one.take == TOTAL_SCORE else _of_pot(subject, taken[0], role) if taken else {}
+        mixed.update(made)  # type: ignore[arg-type]
+    whole = sum(mixed.values())
+    return {table: share / whole for table, share in mixed.items()} if whole else {}
 
 
 def sources_of_points(subject: Subject) -> list[Finding]:

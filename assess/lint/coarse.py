@@ -1,9 +1,11 @@
 """粗: roles that are told apart by name only."""
 
 from collections import defaultdict
+from dataclasses import replace
 
-from assess.findings import Finding
+from assess.findings import Finding, Place
 from assess.lint.subject import Subject
+from assess.rulebook import Rule
 
 
 def same_ruler(subject: Subject) -> list[Finding]:
@@ -20,14 +22,12 @@ def same_ruler(subject: Subject) -> list[Finding]:
 
 
 def _ruler(subject: Subject, role: str) -> object:
+    """Everything a role is judged by, apart from where it stands and what is remarked."""
     return tuple(
-        (
-            pot.code,
-            pot.points[role],
-            tuple(
-                (rule.measure.text, rule.only, rule.exempt, rule.scale.name, rule.scale.text, rule.cap, rule.factor)
-                for rule in subject.rulebook.rules_for(pot, role)
-            ),
-        )
+        (pot.code, pot.points[role], *(_plain(rule) for rule in subject.rulebook.rules_for(pot, role)))
         for pot in subject.rulebook.for_role(role)
     )
+
+
+def _plain(rule: Rule) -> Rule:
+    return replace(rule, number=0, roles=(), note="", place=Place())

@@ -22,7 +22,7 @@ def used_twice(subject: Subject) -> list[Finding]:
     found, first = [], {}  # type: ignore[var-annotated]
     for pot, rule in subject.rules():
         for role in roles_of(pot, rule):
-            for key in {(role, fact) for fact in facts_of(rule)}:
+            for key in {(role, rule.premise, fact) for fact in facts_of(rule)}:
                 before: tuple[Indicator, Rule] = first.setdefault(key, (pot, rule))
                 if before[0].code != pot.code:
                     facts = {"other": called(before[0]), "cell": before[1].place.cell, "measure": rule.measure.text}
@@ -33,6 +33,8 @@ def used_twice(subject: Subject) -> list[Finding]:
 def facts_of(rule: Rule) -> set[object]:
     """What a rule counts, in one form for the several ways to write it; exemptions make no other fact of it."""
     call, only = rule.measure, frozenset(rule.only)
+    if call.passed_on:
+        return {("传导", call.column)}
     words = _statuses(rule)
     if words:
         rest = frozenset(term for term in rule.only if term.column != "status")

@@ -32,6 +32,8 @@ def falls(subject: Subject, pot: Indicator, rule: Rule) -> bool:
 
 
 def _counts(rule: Rule, own: set[str]) -> bool:
+    if rule.base and rule.base.op == "÷" and not rule.base.peers:
+        return False  # divided by something: a rate
     return rule.measure.name in COUNTS and (rule.measure.table in GROWING or rule.measure.table in own)
 
 

@@ -11,9 +11,9 @@ MESSAGES: dict[str, Message] = {
         "error", "{pot}里，同一件事按“{column}”分档，{one} 与 {other} 两档之间有空缺，落在空缺里的不计分。",
         "把“只计”改成首尾相接的界限，例如一档写 {column}≤10，下一档写 {column}>10。",
         "In {pot} there is a gap between the bands {one} and {other} of {column}.", "Make the bands meet."),
-    "lint-lookup-hidden": Message(
-        "error", "对照表“{lookup}”的这一行永远用不到：上面 {earlier} 那一行已经把符合的都收走了。", "把条件更具体的行移到上面，或删去这一行。",
-        "This line of lookup “{lookup}” can never be reached; the line at {earlier} takes everything.", "Move the more specific line up, or delete this one."),
+    "lint-line-hidden": Message(
+        "error", "{what}的这一行永远用不到：上面 {earlier} 那一行已经把符合的都收走了。", "把条件更具体的行移到上面，或删去这一行。",
+        "This line can never be reached; the line at {earlier} takes everything.", "Move the more specific line up, or delete this one."),
     "lint-lookup-gap": Message(
         "error", "对照表“{lookup}”按“{column}”分档，{one} 与 {other} 之间有空缺，查不到值。", "让各档首尾相接，或在最后加一行“其余”。",
         "Lookup “{lookup}” leaves a gap between {one} and {other} of {column}.", "Make the bands meet, or add a last line for everything else."),
@@ -21,8 +21,8 @@ MESSAGES: dict[str, Message] = {
         "error", "等次“{grade}”的下限 {line} 没有写明含不含本数，正好 {line} 分的人归哪一等说不清。", "在“含下限”写 是 或 否，例如“是”表示 {line} 分也算。",
         "Grade “{grade}” does not say whether {line} itself belongs to it.", "Write yes or no in that column."),
     "lint-and-or-value": Message(
-        "error", "{pot}的条件里写着“{found}”，“或”“且”不是条件的写法，会被当成一个词去找。", "任一即可的用逗号：列=甲,乙；必须同时满足的用分号分成两个条件。",
-        "A condition of {pot} holds “{found}”: and / or is no way to write a condition.", "Use a comma for any of several values, a semicolon for conditions that must all hold."),
+        "error", "{what}的条件里写着“{found}”，“或”“且”不是条件的写法，会被当成一个词去找。", "任一即可的用逗号：列=甲,乙；必须同时满足的用分号分成两个条件。",
+        "A condition of {what} holds “{found}”: and / or is no way to write a condition.", "Use a comma for any of several values, a semicolon for conditions that must all hold."),
     "lint-and-or-text": Message(
         "error", "“{heading}”里的“{found}”两个次数之间只有一个逗号，是“或”还是“且”没有写明。", "写明“或者”或“并且”；是“或者”的，写成两行，各管一个次数。",
         "“{found}” joins two counters with a comma: it is not said whether either or both are needed.", "Write and or or; for or, write two lines."),
