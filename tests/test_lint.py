@@ -12,10 +12,11 @@ import pytest
 
 from assess.content import folder
 from assess.findings import Finding, has_errors
-from assess.lint import Subject, lint, linted
+from assess.lint import CHECKS, Subject, lint, linted
 from assess.lint.lexicon import counters_joined_by_a_comma
 from assess.rulefile import lines_of, load_book, rulebook_of
 from assess.scales import SCALES
+from assess.thresholds import THRESHOLDS
 from tests.bench import rules as bench_rules
 from tests.build import SMALL, write_rulebook
 
@@ -105,6 +106,9 @@ WARNINGS = [
     Fault("places by the number of errors", "lint-no-denominator", "计分!C3", {"计分!C3": "任务.合计(差错次数)", "计分!F3": "名次", "计分!G3": "第1名→满分; 每低1名 -0.5; 低者优"}),
     Fault("done two, overdue five", "lint-done-below-late", "计分!G4", {"计分!C3": "任务.次数", "计分!D3": "状态=办结", "计分!F3": "每次", "计分!G3": "2"},
           {"计分": [rule("绩-1", "逾期件数", "", "每次", "-5")]}),
+    Fault("the mean of a person's tasks", "lint-mean-of-work", "计分!F3", {"计分!C3": "任务.每条", "计分!F3": "难度×成效×负荷", "计分!G3": "量分"},
+          {"对照": [*LOOKUP, ["量分", "任务", "难度=A", "95"], ["量分", "任务", "其余", "80"]]}),
+    Fault("marks by hand beyond the pot", "lint-award-over-pot", "计分!G3", {"计分!C3": "任务.平均(工作量)", "计分!F3": "评定", "计分!G3": "直接 0~70"}),
     Fault("zero points where there is nothing to measure", "lint-no-case-zero", "指标!G3", {"指标!G3": "零分"}),
     Fault("points for every case found", "lint-case-hunting", "计分!C3", {"计分!C3": "检查.次数", "计分!F3": "每次", "计分!G3": "1"}),
     Fault("a ladder that rises with the number of cases", "lint-case-hunting", "计分!C3", {"计分!C3": "热线.次数", "计分!F3": "阶梯", "计分!G3": "≥10→满分; 其余→0"}),
@@ -491,6 +495,27 @@ def test_thirty_roles_sixty_indicators_two_hundred_rules_are_read_and_judged_in_
     assert sum(len(pot.rules) for pot in judged_.rulebook.indicators) == 200
     assert {one.code for one in judged_.findings} == {"lint-fact-twice"}, (
         "the same five measures in every fifth indicator"
+    )
+
+
+def test_the_manual_lists_every_threshold_with_its_default() -> None:
+    manual = (folder("rules") / "README.md").read_text("utf-8")
+    rows = [f"| {name} | {said.default:g} | {said.meaning} |" for name, said in THRESHOLDS.items()]
+    assert [row for row in rows if row not in manual] == []
+
+
+def test_every_check_has_a_fault_that_it_finds(tmp_path: Path) -> None:
+    found: dict[object, int] = dict.fromkeys(CHECKS, 0)
+    for number, fault in enumerate([*ERRORS, *WARNINGS]):
+        book, _ = load_book(write_rulebook(tmp_path / str(number), edited(fault.cells, fault.rows)))
+        assert book is not None
+        rulebook, _ = rulebook_of(book)
+        assert rulebook is not None
+        subject = Subject(rulebook, lines_of(book))
+        for check in CHECKS:
+            found[check] += bool(check(subject))
+    assert [getattr(check, "__name__", "") for check, count in found.items() if not count] == ["same_ruler"], (
+        "two roles with one ruler have a test of their own"
     )
 
 

@@ -28,7 +28,7 @@ CHECKS: tuple[Callable[[Subject], list[Finding]], ...] = (
     ambiguous.rule_bands, ambiguous.lookup_lines, ambiguous.relabelling_lines, ambiguous.grade_edges, ambiguous.and_or, ambiguous.empty_groups,
     ambiguous.same_event, ambiguous.over_pot, ambiguous.part_steps,
     coarse.same_ruler, balance.sources_of_points, vague.no_source, vague.words_without_number,
-    inverted.without_denominator, inverted.little_for_done,
+    inverted.without_denominator, inverted.little_for_done, inverted.mean_of_work,
     perverse.nothing_is_zero, perverse.nothing_is_full, perverse.deduct_only, perverse.uncapped, perverse.falling_whole,
     doubled.used_twice,
 )  # fmt: skip

@@ -18,7 +18,9 @@ def worths(rule: Rule, full: float, lookups: Mapping[str, Lookup]) -> tuple[floa
     """Every amount that stands in the parameters, and in the lookup that they name, as points of a pot of ``full``."""
     table = lookups.get(str(getattr(rule.scale.params, "table", "")))
     listed = [line.value * rule.factor for line in table.lines] if table and rule.scale.name == "查表" else []
-    return (*(amount.of(full) * rule.factor for amount in _amounts(rule.scale.params)), *listed)
+    params = rule.scale.params
+    marks = [params.low, params.high] if rule.scale.name == "评定" and params.direct else []
+    return (*marks, *(amount.of(full) * rule.factor for amount in _amounts(params)), *listed)
 
 
 def _amounts(value: object) -> Iterator[Amount]:

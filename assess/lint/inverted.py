@@ -68,3 +68,15 @@ def _once(found: list[Finding]) -> list[Finding]:
     for finding in found:
         seen.setdefault((finding.code, finding.place), finding)
     return list(seen.values())
+
+
+def mean_of_work(subject: Subject) -> list[Finding]:
+    """Points from the mean over a person's tasks: one more ordinary task lowers it."""
+    found = []
+    own = {ledger.name for ledger in subject.rulebook.ledgers}
+    for pot, rule in subject.rules():
+        mean = rule.measure.name == "平均" or rule.scale.name == "难度×成效×负荷"
+        mean = mean or (rule.scale.name == "查表" and rule.scale.params.how == "平均")
+        if mean and (rule.measure.table in GROWING or rule.measure.table in own):
+            found.append(at("lint-mean-of-work", subject.cell(rule.place, "办法"), pot, measure=rule.measure.text))
+    return found

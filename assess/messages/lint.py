@@ -71,6 +71,9 @@ MESSAGES: dict[str, Message] = {
     "lint-done-below-late": Message(
         "warning", "倒挂：{pot}一件“{measure}”扣 {less} 分，而办成一件最多得 {more} 分（{role}），多接一件就多一分风险。", "让办成一件的得分不低于出错一件的扣分，或改用 按时办结率 这样的比率。",
         "{pot} takes {less} points for one “{measure}”, while one that is done earns at most {more} ({role}).", "Let the award reach the deduction, or use a rate."),
+    "lint-mean-of-work": Message(
+        "warning", "倒挂：{pot}对“{measure}”取平均，多办一件普通的事会把平均拉低。", "改成把各件加起来与定额比，例如 折年工作当量(难度系数,成效系数) 用 比例 目标 30；要看质量的另设一项。",
+        "{pot} takes the mean of “{measure}”: one more ordinary task lowers it.", "Add the tasks up and compare them with a norm."),
     "lint-no-case-zero": Message(
         "warning", "{pot}没有数据就得零分：没有分到这类工作的人白丢这项分，会逼着人去“找事”。", "“不适用”改为 重分配（按其余指标折算）或 不排名。",
         "{pot} gives zero points where there is nothing to measure.", "Choose another policy for missing data."),
