@@ -79,6 +79,8 @@ ERRORS = [
           {"对照": [*LOOKUP, ["量分", "任务", "工作量<10", "1"], ["量分", "任务", "工作量>10", "2"]]}),
     Fault("a grade whose lowest total belongs to nobody knows which grade", "lint-edge-unsaid", "等次!C3", {"等次!C3": ""}),
     Fault("an or inside a value of a condition", "lint-and-or-value", "计分!D3", {"计分!D3": "任务类别=重点或项目"}),
+    Fault("two words for one column, both required", "lint-never-met", "计分!D2", {"计分!C2": "考勤.次数", "计分!D2": "状态=迟到;状态=早退"}),
+    Fault("above the upper bound and below the lower one", "lint-never-met", "计分!D3", {"计分!D3": "工作量>10;工作量<5"}),
     Fault("an or inside a condition of a restriction", "lint-and-or-value", "限制!C2", {},
           {"限制": [["编号", "计量", "只计", "免计", "界限", "效果", "等次"], ["限-1", "奖惩.次数", "类型=诫勉或处分", "", "≥1", "不得评优", ""]]}),
     Fault("a relabelling below one that takes the same rows", "lint-line-hidden", "归类!B3", {},

@@ -25,7 +25,7 @@ from assess.rulefile import lines_of, load_book, rulebook_of
 
 WORDS_ONLY = (".doc", ".wps", ".pdf", ".txt", ".md", ".ofd", ".rtf")
 CHECKS: tuple[Callable[[Subject], list[Finding]], ...] = (
-    ambiguous.rule_bands, ambiguous.lookup_lines, ambiguous.relabelling_lines, ambiguous.grade_edges, ambiguous.and_or, ambiguous.empty_groups,
+    ambiguous.rule_bands, ambiguous.lookup_lines, ambiguous.relabelling_lines, ambiguous.grade_edges, ambiguous.and_or, ambiguous.never_met, ambiguous.empty_groups,
     ambiguous.same_event, ambiguous.over_pot, ambiguous.part_steps,
     coarse.same_ruler, balance.sources_of_points, vague.no_source, vague.words_without_number,
     inverted.without_denominator, inverted.little_for_done, inverted.mean_of_work,

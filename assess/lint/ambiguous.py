@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assess.conditions import Condition
 from assess.findings import Finding, Place
 from assess.lint.amounts import worths
-from assess.lint.bands import Span, gaps, hidden, neighbours, split
+from assess.lint.bands import Span, gaps, hidden, impossible, neighbours, split
 from assess.lint.lexicon import AND_OR, counters_joined_by_a_comma
 from assess.lint.subject import Subject, at, called, roles_of
 from assess.rulebook import Indicator, Lookup, LookupLine, Relabelling, Rule, Rulebook
@@ -110,7 +110,7 @@ def and_or(subject: Subject) -> list[Finding]:
     """An AND or OR inside a value of a condition, or a comma between two counters in a text."""
     found = [
         Finding("lint-and-or-value", subject.cell(place, heading), {"what": what, "found": value})
-        for what, place, heading, condition in _conditions(subject.rulebook)
+        for what, _, place, heading, condition in _conditions(subject.rulebook)
         for term in condition
         for value in term.values
         if any(word in value for word in AND_OR)
@@ -124,20 +124,30 @@ def and_or(subject: Subject) -> list[Finding]:
     return found
 
 
-def _conditions(rulebook: Rulebook) -> Iterator[tuple[str, Place, str, Condition]]:
-    """Every condition of the rulebook: of what, at which line, under which heading."""
+def _conditions(rulebook: Rulebook) -> Iterator[tuple[str, str, Place, str, Condition]]:
+    """Every condition of the rulebook: of what, over which table, at which line, under which heading."""
     for pot in rulebook.indicators:
         for rule in pot.rules:
             parts = (("只计", rule.only), ("免计", rule.exempt), ("计量", rule.measure.argument))
-            yield from ((called(pot), rule.place, heading, condition) for heading, condition in parts)
+            yield from ((called(pot), rule.measure.table, rule.place, heading, found) for heading, found in parts)
     for bar in rulebook.restrictions:
-        yield from (
-            (bar.code, bar.place, heading, found) for heading, found in (("只计", bar.only), ("免计", bar.exempt))
-        )
+        parts = (("只计", bar.only), ("免计", bar.exempt), ("计量", bar.measure.argument))
+        yield from ((bar.code, bar.measure.table, bar.place, heading, found) for heading, found in parts)
     for lookup in rulebook.lookups.values():
-        yield from ((f"对照表“{lookup.name}”", line.place, "条件", line.condition) for line in lookup.lines)
-    yield from (("“归类”表", one.place, "条件", one.condition) for one in rulebook.relabellings)
-    yield from ((f"岗位“{role.name}”", role.place, "适用条件", role.condition) for role in rulebook.roles)
+        what = f"对照表“{lookup.name}”"
+        yield from ((what, lookup.table, line.place, "条件", line.condition) for line in lookup.lines)
+    yield from (("“归类”表", one.table, one.place, "条件", one.condition) for one in rulebook.relabellings)
+    yield from ((f"岗位“{role.name}”", "roster", role.place, "适用条件", role.condition) for role in rulebook.roles)
+
+
+def never_met(subject: Subject) -> list[Finding]:
+    """Conditions that contradict themselves, so that no row is ever counted."""
+    found = []
+    for what, table, place, heading, condition in _conditions(subject.rulebook):
+        if column := impossible(condition, subject.rulebook.tables[table]):
+            name = subject.rulebook.tables[table].column(column).heading
+            found.append(Finding("lint-never-met", subject.cell(place, heading), {"what": what, "column": name}))
+    return found
 
 
 def empty_groups(subject: Subject) -> list[Finding]:

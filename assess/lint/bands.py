@@ -35,6 +35,11 @@ class Span:
         """Sorts by where spans end; an end that belongs to the span comes last."""
         return self.high, 1 if self.high_in else 0
 
+    @property
+    def empty(self) -> bool:
+        """Whether no number lies in it."""
+        return self.low > self.high or (self.low == self.high and not (self.low_in and self.high_in))
+
 
 def numbered(table: Table, name: str) -> bool:
     """Whether a column holds numbers, so that conditions can cut spans out of it."""
@@ -67,6 +72,21 @@ def split(condition: Condition, table: Table) -> tuple[str, Span, frozenset[Term
         return "", Span(), frozenset(condition)
     (column,) = columns
     return column, span_of(bounded), frozenset(term for term in condition if term not in bounded)
+
+
+def impossible(condition: Condition, table: Table) -> str:
+    """The column for which no row can meet the condition; "" if there is none."""
+    for column in dict.fromkeys(term.column for term in condition):
+        mine = [term for term in condition if term.column == column]
+        bounded = [term for term in mine if term.op in (">", "≥", "<", "≤")]
+        equal = [set(term.values) for term in mine if term.op == "="]
+        if any(term.op == "空" for term in mine) and any(term.op != "空" for term in mine):
+            return column
+        if equal and not set.intersection(*equal) - {value for term in mine if term.op == "≠" for value in term.values}:
+            return column
+        if numbered(table, column) and span_of(bounded).empty:
+            return column
+    return ""
 
 
 def overlap(one: Span, other: Span) -> bool:

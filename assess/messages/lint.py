@@ -23,6 +23,9 @@ MESSAGES: dict[str, Message] = {
     "lint-and-or-value": Message(
         "error", "{what}的条件里写着“{found}”，“或”“且”不是条件的写法，会被当成一个词去找。", "任一即可的用逗号：列=甲,乙；必须同时满足的用分号分成两个条件。",
         "A condition of {what} holds “{found}”: and / or is no way to write a condition.", "Use a comma for any of several values, a semicolon for conditions that must all hold."),
+    "lint-never-met": Message(
+        "error", "{what}的条件自相矛盾：对“{column}”的几个要求不可能同时满足，一行也不会计入。", "分号表示同时满足；任一即可的写在一起用逗号，如 列=甲,乙，或者分成两行。",
+        "The condition of {what} contradicts itself over “{column}”: no row can meet it.", "A semicolon means that all must hold; join alternatives by a comma, or write two lines."),
     "lint-and-or-text": Message(
         "error", "“{heading}”里的“{found}”两个次数之间只有一个逗号，是“或”还是“且”没有写明。", "写明“或者”或“并且”；是“或者”的，写成两行，各管一个次数。",
         "“{found}” joins two counters with a comma: it is not said whether either or both are needed.", "Write and or or; for or, write two lines."),
