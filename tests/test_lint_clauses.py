@@ -9,8 +9,8 @@ The corpus has two parts. Our own sentences (``tests/sentences.py``) carry label
     *countable*  all others, where the clause names the table that it needs.
 
 The columns are English and Chinese mixed; they are put into the words of a scheme by the small glossary below, with the table that
-the survey names as the source. Twenty clauses of each label that the rule gives were read against the rule by hand; those that it
-labels wrongly are listed in RELABELLED with the reason.
+the survey names as the source. All clauses that the rule calls vague and 25 of the others were read by hand; what it labels wrongly
+stands in RELABELLED with the reason.
 """
 
 import csv

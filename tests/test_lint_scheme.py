@@ -13,6 +13,7 @@ import pytest
 from assess.content import folder
 from assess.findings import Finding
 from assess.lint import lint
+from tests.build import SMALL
 from tests.test_cli import call
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -164,6 +165,22 @@ def test_the_command_takes_a_scheme_where_it_takes_a_rulebook(tmp_path: Path) ->
         "scheme-read",
     }
     assert call("rules", "lint", docx(tmp_path / "坏.docx", "<w:p>")).exit_code == 1
+
+
+def test_a_workbook_with_the_sheets_of_a_rulebook_is_one_even_where_a_sheet_is_missing(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for name, rows in SMALL.items():
+        for row in rows if name != "计分" else ():
+            (workbook[name] if name in workbook.sheetnames else workbook.create_sheet(name)).append(row)
+    workbook.save(tmp_path / "办法.xlsx")
+    judged = lint(tmp_path / "办法.xlsx")
+    assert judged.rulebook is None and "sheet-missing" in [one.code for one in judged.findings]
+
+
+def test_data_cannot_be_used_with_a_text(tmp_path: Path) -> None:
+    path = docx(tmp_path / "办法.docx", table(ROWS))
+    assert "scheme-data-not-used" in [one.code for one in lint(path, books=[tmp_path]).findings]
 
 
 def test_data_and_a_day_are_given_on_the_command_line(tmp_path: Path) -> None:

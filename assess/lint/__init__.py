@@ -16,7 +16,7 @@ from assess.examples import run_examples
 from assess.findings import Finding, Place, ordered
 from assess.lint import ambiguous, balance, coarse, doubled, inverted, perverse, vague
 from assess.lint.data import Tried, tried
-from assess.lint.scheme import is_scheme, lint_scheme
+from assess.lint.scheme import book_words, is_scheme, lint_document, lint_words
 from assess.lint.stale import stale
 from assess.lint.subject import Subject
 from assess.lint.weights import Weight
@@ -54,17 +54,20 @@ def lint(path: Path, on: date | None = None, books: Sequence[Path] = ()) -> Judg
 
     A .docx, or a workbook without the sheets of a rulebook, is a scheme in words and judged clause by clause.
     """
-    kind = path.suffix.lower()
-    if kind in WORDS_ONLY and not path.is_dir():
+    kind = "" if path.is_dir() else path.suffix.lower()
+    unused = [Finding("scheme-data-not-used", Place(shown(path)))] if books else []
+    if kind in WORDS_ONLY:
         return Judged(None, [Finding("scheme-not-read", Place(shown(path)), {"found": kind})])
     if kind == ".docx":
-        return Judged(None, lint_scheme(path))
+        return Judged(None, ordered([*lint_document(path), *unused]))
     book, findings = load_book(path)
+    if book is None:
+        return Judged(None, findings)
     if is_scheme(path, book):
-        return Judged(None, lint_scheme(path))
-    rulebook, more = rulebook_of(book) if book else (None, [])
+        return Judged(None, ordered([*findings, *lint_words(book_words(book), Place(book.name)), *unused]))
+    rulebook, more = rulebook_of(book)
     findings = [*findings, *more]
-    if book is None or rulebook is None:
+    if rulebook is None:
         return Judged(None, findings)
     subject = Subject(rulebook, lines_of(book))
     seen = tried(subject, books) if books else Tried([], [], None)

@@ -6,14 +6,13 @@ is no number of the rule. What only sets the frame (purpose, scope, headings) is
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assess.books import read_book
+from assess.books import shown
 from assess.cells import Book, a1, plain
 from assess.findings import Finding, Place, ordered
-from assess.intake.jobs import cells
 from assess.lint import lexicon
 from assess.lint.clauses import MEASURE, NUMBER, article, instead, is_clause, lacking
 from assess.lint.docx import Words, read_docx
@@ -33,37 +32,37 @@ class Clause:
     listed: bool = False
 
 
-def is_scheme(path: Path, book: Book | None) -> bool:
+def is_scheme(path: Path, book: Book) -> bool:
     """Whether a file is a scheme in words: a workbook, not a folder, without the sheets of a rulebook."""
-    names = {sheet.name.strip() for sheet in book.sheets} if book else set()
-    return book is not None and not path.is_dir() and len(names & set(REQUIRED)) < 2
+    names = {sheet.name.strip() for sheet in book.sheets}
+    return not path.is_dir() and len(names & set(REQUIRED)) < 2
 
 
-def lint_scheme(path: Path) -> list[Finding]:
+def lint_document(path: Path) -> list[Finding]:
+    """What the clauses of a .docx do not say."""
+    words, findings = read_docx(path)
+    return findings or lint_words(words, Place(shown(path)))
+
+
+def lint_words(words: Sequence[Words], place: Place) -> list[Finding]:
     """What every clause of a scheme does not say, gravest first, and how many clauses there are."""
-    words, findings = read_docx(path) if path.suffix.lower() == ".docx" else _book_words(path)
     sentences = list(clauses(words))
     judged = [one for one in sentences if is_clause(one.text, one.listed)]
     found = [finding for one in judged for finding in _judged(one)]
-    if any(finding.level == "error" for finding in findings):
-        return ordered(findings)
     silent = sum(finding.code == "scheme-clause-vague" for finding in found)
     facts = {"clauses": len(judged), "vague": silent, "rest": len(sentences) - len(judged)}
-    summary = Finding(
-        "scheme-read" if judged else "scheme-without-clauses", Place(words[0].place.book if words else path.name), facts
-    )
-    return ordered([*findings, *found, summary])  # fmt: skip
+    return ordered([*found, Finding("scheme-read" if judged else "scheme-without-clauses", place, facts)])
 
 
-def _book_words(path: Path) -> tuple[list[Words], list[Finding]]:
-    book, findings = read_book(path) if path.suffix.lower() == ".csv" else cells(path)
+def book_words(book: Book) -> list[Words]:
+    """The rows of every sheet of a workbook, each with the address of its first filled cell."""
     found = []
-    for number, sheet in enumerate(book.sheets if book else (), start=1):
+    for number, sheet in enumerate(book.sheets, start=1):
         for row, values in enumerate(sheet.rows, start=1):
             texts = tuple(map(plain, values))
             first = next((column for column, text in enumerate(texts, start=1) if text), 1)
             found.append(Words(texts, Place(sheet.book, sheet.name, a1(row, first)), number))
-    return found, findings
+    return found
 
 
 def clauses(words: Iterable[Words]) -> Iterator[Clause]:

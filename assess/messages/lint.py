@@ -140,6 +140,9 @@ MESSAGES: dict[str, Message] = {
     "scheme-without-clauses": Message(
         "warning", "没有找到评分条款（另有 {rest} 处只是目的、范围、标题等）。", "请给写有考核内容和评分标准的文件；扫描件、图片里的字读不到。",
         "No clause about scoring was found ({rest} other passages).", "Give the file that holds the clauses; text in pictures cannot be read."),
+    "scheme-data-not-used": Message(
+        "warning", "这份办法还是文字，没有写成工作簿，不能用数据试算；--data 没有用上。", "先写成考核办法的工作簿（assess rules new），再加 --data。",
+        "This scheme is a text and no rulebook, so the data could not be used.", "Make a rulebook of it first."),
     "scheme-not-read": Message(
         "error", "“{found}”这种文件读不了。", "在 WPS 里另存为 .docx，表格另存为 .xlsx 或 .csv。",
         "Files of the kind “{found}” cannot be read.", "Save as .docx, or tables as .xlsx or .csv."),
