@@ -14,7 +14,7 @@ from pathlib import Path
 from assess.books import shown
 from assess.examples import run_examples
 from assess.findings import Finding, Place, ordered
-from assess.lint import ambiguous, balance, coarse, doubled, inverted, perverse, vague
+from assess.lint import ambiguous, balance, coarse, cuts, doubled, inverted, joined, perverse, vague
 from assess.lint.data import Tried, tried
 from assess.lint.scheme import book_words, is_scheme, lint_document, lint_words
 from assess.lint.stale import stale
@@ -25,7 +25,7 @@ from assess.rulefile import lines_of, load_book, rulebook_of
 
 WORDS_ONLY = (".doc", ".wps", ".pdf", ".txt", ".md", ".ofd", ".rtf")
 CHECKS: tuple[Callable[[Subject], list[Finding]], ...] = (
-    ambiguous.rule_bands, ambiguous.lookup_lines, ambiguous.relabelling_lines, ambiguous.grade_edges, ambiguous.and_or, ambiguous.never_met, ambiguous.empty_groups,
+    cuts.rule_bands, cuts.lookup_lines, cuts.relabelling_lines, ambiguous.grade_edges, joined.and_or, joined.never_met, ambiguous.empty_groups,
     ambiguous.same_event, ambiguous.over_pot, ambiguous.part_steps,
     coarse.same_ruler, balance.sources_of_points, vague.no_source, vague.words_without_number,
     inverted.without_denominator, inverted.little_for_done, inverted.mean_of_work,
