@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -37,6 +38,10 @@ PasswordFile = Annotated[
         "--password-file",
         help="打开密码：UTF-8 文本，每行一个密码，或“文件名、制表符、密码”（只用于这个文件）",
     ),
+]
+Day = Annotated[
+    datetime | None,
+    typer.Option("--date", formats=["%Y-%m-%d"], help="哪一天使用这本办法，如 2026-06-30：过期的会提示"),
 ]
 Lang = Annotated[Literal["zh", "en"], typer.Option("--lang", help="提示语言")]
 
@@ -195,26 +200,57 @@ def explain(
 
 
 @rules_app.command("lint")
-def lint(rules: Annotated[str, typer.Argument(help="考核办法")], lang: Lang = "zh", as_json: AsJson = False) -> None:
-    """检查一本考核办法：写法、分值合计、算例是否成立。"""
-    from assess.examples import run_examples
-    from assess.rulefile import load_rulebook
+def lint(
+    rules: Annotated[str, typer.Argument(help="考核办法")],
+    data: Annotated[
+        list[Path] | None,
+        typer.Option("--data", help="用这些数据试算，看实际权重和满分人数；可写多次，也可写文件夹"),
+    ] = None,
+    day: Day = None,
+    lang: Lang = "zh",
+    as_json: AsJson = False,
+    notes: Notes = False,
+) -> None:
+    """检查一本考核办法：写法、分值合计、算例，有没有歧义，以及粗、偏、虚、倒挂。"""
+    from assess.lint import lint as judge
 
     path = _rulebook_path(rules)
     if path is None:
         raise typer.Exit(_no_rulebook(rules))
-    rulebook, findings = load_rulebook(path)
-    if rulebook is not None:
-        findings = [*findings, *run_examples(rulebook)]
+    with _waiting("检查考核办法"):
+        judged = judge(path, day.date() if day else None, data or [])
     if as_json:
-        _print_json({"findings": _listed(findings, lang)})
+        _print_json({"findings": _listed(judged.findings, lang), "weights": list(map(_weight, judged.weights))})
     else:
-        if rulebook is not None:
+        if judged.rulebook is not None:
             typer.echo(
-                f"{rulebook.name} {rulebook.version}：{len(rulebook.roles)} 个岗位类别，{len(rulebook.indicators)} 个指标，{len(rulebook.examples)} 个算例。"
+                f"{judged.rulebook.name} {judged.rulebook.version}：{len(judged.rulebook.roles)} 个岗位类别，{len(judged.rulebook.indicators)} 个指标，{len(judged.rulebook.examples)} 个算例。"
             )
-        _print_findings(findings, lang)
-    raise typer.Exit(_code(findings))
+        _print_weights(judged.weights, lang)
+        _print_findings(judged.findings, lang, notes)
+    raise typer.Exit(_code(judged.findings))
+
+
+def _weight(one: Any) -> dict[str, object]:
+    return {
+        "role": one.role, "indicator": one.pot.code, "name": one.pot.name, "people": one.people, "nominal": round(one.nominal, 4),
+        "effective": None if one.effective is None else round(one.effective, 4), "full": one.full, "measured": one.measured,
+    }  # fmt: skip
+
+
+def _print_weights(weights: Sequence[Any], lang: str) -> None:
+    """What the rulebook says beside what the data showed, role by role."""
+    heads = {
+        "zh": "〔{role}〕{people} 人：规定权重 → 实际权重（占差距的多少），满分人数",
+        "en": "[{role}] {people} people: nominal → effective weight (share of the differences), full marks",
+    }
+    role = ""
+    for one in weights:
+        if one.role != role:
+            role = one.role
+            typer.echo("\n" + heads[lang].format(role=role, people=one.people))
+        effective = "—" if one.effective is None else f"{one.effective:.1%}"
+        typer.echo(f"    {one.pot.code} {one.pot.name}：{one.nominal:.1%} → {effective}，{one.full}/{one.measured}")
 
 
 @rules_app.command("probe")

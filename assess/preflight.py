@@ -145,6 +145,14 @@ def check(package: zipfile.ZipFile) -> tuple[Mapping[str, bytes], Budget]:
     return kept, budget
 
 
+def part(package: zipfile.ZipFile, name: str, limit: int) -> bytes:
+    """One named part of a package that is no workbook, inflated to at most ``limit`` bytes. Errors: RefusedError."""
+    info = next((info for info in package.infolist() if _folded(info.filename) == name), None)
+    if info is None:
+        raise RefusedError("file-damaged", why=name)
+    return _inflated(package, info, Budget(inflated=MAX_INFLATED - limit))
+
+
 def live_links(package: zipfile.ZipFile, parts: Mapping[str, bytes]) -> int:
     """How many links of a package ask another program for values (DDE); they are never followed."""
     found = parts.get("content.xml", b"").count(b":dde-source ")

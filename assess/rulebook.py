@@ -271,6 +271,7 @@ class Rulebook:
     ledgers: tuple[Table, ...] = ()
     relabellings: tuple[Relabelling, ...] = ()
     propagations: tuple[Propagation, ...] = ()
+    thresholds: dict[str, float] = field(default_factory=dict)
     sha256: str = ""
     book: str = ""
 

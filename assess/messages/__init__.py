@@ -1,6 +1,6 @@
 """The catalogue of messages: one entry per finding code, Chinese first, each with its remedy."""
 
-from assess.messages import books, intake, output, people, probes, quality, ratings, results, rules
+from assess.messages import books, intake, lint, output, people, probes, quality, ratings, results, rules
 from assess.messages.entry import Message
 
 CATALOGUE: dict[str, Message] = {
@@ -10,6 +10,7 @@ CATALOGUE: dict[str, Message] = {
     **quality.MESSAGES,
     **ratings.MESSAGES,
     **rules.MESSAGES,
+    **lint.MESSAGES,
     **probes.MESSAGES,
     **results.MESSAGES,
     **output.MESSAGES,

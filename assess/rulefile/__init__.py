@@ -37,6 +37,7 @@ SHEETS = {
     "台账": ("表", "列", "类型"),
     "归类": ("表", "条件", "列", "改为"),
     "传导": ("名", "从"),
+    "阈值": ("名", "值"),
 }
 OPTIONAL = {
     "岗位": ("适用条件",),
@@ -60,16 +61,26 @@ POOL_BY = ("比较组", "岗位类别", "部门", "全体")
 
 def load_rulebook(path: Path) -> tuple[Rulebook | None, list[Finding]]:
     """The rulebook in a workbook or a folder of .csv; None where any finding is an error."""
-    path = Path(path)
-    # A folder holds plain text; a workbook may be anything and is opened behind the guard.
-    book, findings = read_book(path) if path.is_dir() else cells(path)
-    # a README beside the sheets is part of a rulebook, not a forgotten table
-    findings = [found for found in findings if found.code != "folder-files-skipped"]
+    book, findings = load_book(path)
     if book is None:
         return None, findings
     rulebook, more = rulebook_of(book)
     findings += more
     return (None if has_errors(findings) else rulebook), findings
+
+
+def load_book(path: Path) -> tuple[Book | None, list[Finding]]:
+    """The bare sheets of a rulebook, before anything in them is understood."""
+    path = Path(path)
+    # A folder holds plain text; a workbook may be anything and is opened behind the guard.
+    book, findings = read_book(path) if path.is_dir() else cells(path)
+    # a README beside the sheets is part of a rulebook, not a forgotten table
+    return book, [found for found in findings if found.code != "folder-files-skipped"]
+
+
+def lines_of(book: Book) -> dict[str, tuple[Line, ...]]:
+    """The lines of every sheet as they were written, each with its cells and places."""
+    return {name: tuple(_lines(book, name, [])) for name in SHEETS}
 
 
 def rulebook_of(book: Book) -> tuple[Rulebook | None, list[Finding]]:
@@ -185,7 +196,7 @@ def _assembled(book: Book, lines: dict[str, list[Line]], findings: list[Finding]
         raters=sheets.raters(lines["测评"], role_names), grades=grades,
         quotas=sheets.quotas(lines["名额"], grade_names),
         restrictions=sheets.restrictions(lines["限制"], lookups, grade_names),
-        examples=sheets.examples(lines["算例"]), sha256=book.sha256, book=book.name,
+        examples=sheets.examples(lines["算例"]), thresholds=sheets.thresholds(lines["阈值"]), sha256=book.sha256, book=book.name,
     )  # fmt: skip
 
 
@@ -220,4 +231,4 @@ def said_day(properties: dict[str, Line], name: str, blank: Line) -> datetime.da
     return properties.get(name, blank).day("值")
 
 
-__all__ = ["SHEETS", "Sheet", "load_rulebook", "rulebook_of"]
+__all__ = ["SHEETS", "Sheet", "lines_of", "load_book", "load_rulebook", "rulebook_of"]

@@ -24,6 +24,7 @@ from assess.rulefile import calls, premises
 from assess.rulefile.line import Line, hundredths_of
 from assess.scales.text import tidy
 from assess.tables import TABLES
+from assess.thresholds import THRESHOLDS
 
 REST = "其余"
 COMPARISONS = ("≥", ">", "≤", "<", "=")
@@ -245,3 +246,21 @@ def examples(lines: list[Line]) -> tuple[Example, ...]:
         )
         for line in lines
     )
+
+
+def thresholds(lines: list[Line]) -> dict[str, float]:
+    """阈值: the values that this rulebook sets for the linter and the fairness checks, by name."""
+    found: dict[str, float] = {}
+    for line in lines:
+        name = line.one_of("名", THRESHOLDS)
+        value = line.number("值")
+        if name in found and name == line.text("名"):
+            line.trouble("rule-double", "名", what="阈值")
+        if value is None:
+            line.needed("值")
+        elif not THRESHOLDS[name].low <= value <= THRESHOLDS[name].high:
+            allowed = f"{THRESHOLDS[name].low:g} 到 {THRESHOLDS[name].high:g}"
+            line.trouble("rule-out-of-range", "值", what=name, allowed=allowed)
+        else:
+            found[name] = value
+    return found

@@ -1,0 +1,29 @@
+"""A rulebook that is used outside its time. There is no clock: the day is given, or comes from the data."""
+
+from datetime import date
+
+from assess.findings import Finding, Place
+from assess.lint.subject import Subject
+
+
+def stale(subject: Subject, on: date | None) -> list[Finding]:
+    """A rulebook that has run out, is not yet valid, or whose period is over before ``on``."""
+    rulebook = subject.rulebook
+    if on is None:
+        return []
+    facts = {"on": on.isoformat()}
+    found = []
+    if rulebook.valid_to and rulebook.valid_to < on:
+        found.append(Finding("lint-expired", _place(subject, "失效"), {**facts, "day": rulebook.valid_to.isoformat()}))
+    if rulebook.valid_from and rulebook.valid_from > on:
+        day = rulebook.valid_from.isoformat()
+        found.append(Finding("lint-not-yet-valid", _place(subject, "生效"), {**facts, "day": day}))
+    if rulebook.period and rulebook.period[1] < on:
+        day = rulebook.period[1].isoformat()
+        found.append(Finding("lint-period-over", _place(subject, "考核期止"), {**facts, "day": day}))
+    return found
+
+
+def _place(subject: Subject, name: str) -> Place:
+    line = next((line for line in subject.sheets.get("办法", ()) if line.text("项") == name), None)
+    return line.place("值") if line else Place(subject.rulebook.book, "办法")

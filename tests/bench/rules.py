@@ -1,0 +1,109 @@
+"""Reading and judging a large rulebook: 30 roles × 60 indicators × 200 rules, against reading its cells alone.
+
+The base reads the same files with the csv module and understands nothing of them; what is above it is the price of understanding
+and of every check, and the whole has two seconds.
+"""
+
+import csv
+from pathlib import Path
+
+from assess.lint import Judged, lint
+from tests.bench.case import Case
+from tests.build import write_rulebook
+
+ROLES, POTS, RULES = 30, 60, 200
+SHAPES = (
+    ("按时办结率", "直线", "{low}%→0; {high}%→满分"),
+    ("百件催办次数", "阶梯", "≤{low}→满分; ≤{high}→60%满分; 其余→0"),
+    ("迟到次数", "每次", "-0.{step}"),
+    ("热线满意率", "比例", "目标 {high}%"),
+    ("任务.次数", "比例", "目标 {high}"),
+)
+
+
+def sheets() -> dict[str, list[list[str]]]:
+    """A rulebook in which every role has 20 indicators of 5 points, and every indicator 3 or 4 rules for some of its roles."""
+    names = [f"岗{number:02d}" for number in range(ROLES)]
+    codes = [f"指-{number:02d}" for number in range(POTS)]
+    rows, lines, examples = [], [], []
+    for place, code in enumerate(codes):
+        measure, scale, text = SHAPES[place % len(SHAPES)]
+        holders = names[place % 3 :: 3]
+        points = ["5" if name in holders else "" for name in names]
+        start = "满分" if scale == "每次" else "0"
+        rows.append(
+            [
+                code,
+                "绩",
+                f"第{place}项",
+                start,
+                "0",
+                "截断",
+                "重分配",
+                "总分内",
+                "任务台账",
+                "",
+                f"第{place}条",
+                *points,
+                "五分",
+            ]
+        )
+        groups = RULES // POTS + (place < RULES % POTS)
+        for turn in range(groups):
+            named = holders[turn::groups]
+            params = text.format(low=50 + turn, high=80 + turn, step=1 + turn)
+            lines.append([code, "、".join(named), measure, "", "", scale, params, "", "", "", "两位小数"])
+            if scale == "每次":
+                examples.append([code, named[0], "考勤: 状态=迟到 ×2", f"{5 - 0.2 * (1 + turn):.1f}", "两次"])
+    head = [
+        "编号",
+        "维度",
+        "指标",
+        "起评",
+        "下限",
+        "溢出",
+        "不适用",
+        "计入",
+        "数据来源",
+        "提供单位",
+        "条款",
+        *names,
+        "说明",
+    ]
+    return {
+        "办法": [["项", "值"], ["名称", "大办法"], ["版本", "1"], ["总分", "100"]],
+        "岗位": [["岗位类别", "适用条件"], *([name, f"岗位={name}"] for name in names)],
+        "指标": [head, *rows],
+        "计分": [["指标", "岗位", "计量", "只计", "免计", "办法", "参数", "上限", "去重", "系数", "说明"], *lines],
+        "等次": [["等次", "下限", "含下限"], ["优秀", "90", "是"], ["称职", "60", "是"], ["不称职", "", ""]],
+        "算例": [["指标", "岗位", "输入", "应得", "说明"], *examples],
+    }  # fmt: skip
+
+
+def cells(folder: Path) -> int:
+    """The cells of the folder, read and counted."""
+    count = 0
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            count += sum(len(row) for row in csv.reader(file))
+    return count
+
+
+def agree(judged: Judged, count: int) -> None:
+    """The rulebook was understood: nothing of it is refused."""
+    assert judged.rulebook is not None and count > 0
+
+
+def cases(place: Path) -> list[Case]:
+    """Loading with every check, worked examples and lint."""
+    folder = write_rulebook(place / "大办法", sheets())
+    return [
+        Case(
+            f"读办法并体检：{ROLES} 类 × {POTS} 指标 × {RULES} 条",
+            lambda: lint(folder),
+            "csv 模块只读同样的单元格",
+            lambda: cells(folder),
+            None,
+            agree,
+        )
+    ]
