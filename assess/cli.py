@@ -458,3 +458,40 @@ def new(
         raise typer.Exit(REFUSED)
     shutil.copytree(source, folder_)
     typer.echo(f"已照“{like}”建好 {folder_}。改完以后运行：assess rules lint {folder_}")
+
+
+@rules_app.command("export")
+def export(
+    rules: Annotated[str, typer.Argument(help="考核办法的文件夹，或随软件提供的办法名称", metavar="文件夹")],
+    file: Annotated[Path, typer.Argument(help="写成这个 .xlsx", metavar="文件.xlsx")],
+    lang: Lang = "zh",
+) -> None:
+    """把装 .csv 的考核办法写成一个 .xlsx：带下拉列表、批注、跳转和岗位一览，改好再 import。"""
+    from assess.exchange import export_rulebook
+
+    path = _rulebook_path(rules)
+    if path is None:
+        raise typer.Exit(_no_rulebook(rules))
+    findings = export_rulebook(path, file)
+    _converted(findings, lang, f"已写好 {file}。改完以后运行：assess rules lint {file}", f"Written: {file}.")
+
+
+@rules_app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="考核办法的工作簿", metavar="文件.xlsx")],
+    folder_: Annotated[Path, typer.Argument(help="写成这个装 .csv 的文件夹", metavar="文件夹")],
+    lang: Lang = "zh",
+) -> None:
+    """把 .xlsx 的考核办法写成装 .csv 的文件夹，内容一格不变。"""
+    from assess.exchange import import_rulebook
+
+    findings = import_rulebook(file, folder_)
+    _converted(findings, lang, f"已写好 {folder_}。检查：assess rules lint {folder_}", f"Written: {folder_}.")
+
+
+def _converted(findings: Sequence[Any], lang: str, said: str, english: str) -> None:
+    """End a conversion: what was found, then where the result is; with an error nothing was written."""
+    _print_findings(findings, lang, notes=True)
+    if _code(findings) == ERRORS:
+        raise typer.Exit(REFUSED)
+    typer.echo(said if lang == "zh" else english)

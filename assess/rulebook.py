@@ -21,6 +21,9 @@ EMPTY_GROUP = ("重分配", "零分")
 RELATIONS = ("所在单位", "成员", "下级", "分管领导")
 GATHERS = ("平均", "合计", "最低", "最高")
 TOTAL_SCORE = "总分"
+QUOTA_OVER = ("按单位", "全组")
+YES_NO = ("是", "否")
+NO_FLOOR = "无"
 
 
 @dataclass(frozen=True, slots=True)
