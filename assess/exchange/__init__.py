@@ -29,7 +29,7 @@ def export_rulebook(folder: Path, file: Path) -> list[Finding]:
     parts, findings = read_folder(folder)
     if parts is None:
         return findings
-    findings += [*name_trouble(parts.book, [*parts.tables, *parts.texts]), *fits(parts)]
+    findings += [*name_trouble(parts), *fits(parts)]
     return findings if has_errors(findings) else findings + _workbook(parts, file)
 
 
@@ -51,7 +51,7 @@ def import_rulebook(file: Path, folder: Path) -> list[Finding]:
     if book is None:
         return findings
     parts, more = taken_apart(book)
-    findings += [*more, *name_trouble(book.name, [*parts.tables, *parts.texts])]
+    findings += [*more, *name_trouble(parts)]
     if has_errors(findings):
         return findings
     try:

@@ -6,6 +6,7 @@ the sheets of a workbook is the one thing that a folder does not hold; a workboo
 
 import csv
 import io
+import re
 from pathlib import Path
 
 from assess.books import parts_of, read_tables
@@ -16,7 +17,7 @@ from assess.swap import replaced
 
 TABLE_ENDING = ".csv"
 # Signs by which a reader may take a first line for one of another separator.
-_SEPARATORS = (";", "\t")
+_SEPARATORS = re.compile("[;\t]")
 
 
 def read_folder(folder: Path) -> tuple[Parts | None, list[Finding]]:
@@ -56,6 +57,7 @@ def table(rows: Rows) -> str:
     plain = csv.writer(stream, lineterminator="\n")
     quoted = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     for number, row in enumerate(rows):
-        strange = number == 0 and any(sign in cell for cell in row for sign in _SEPARATORS)
+        # A lone carriage return is quoted by some versions of csv and not by others.
+        strange = any("\r" in cell or (number == 0 and _SEPARATORS.search(cell)) for cell in row)
         (quoted if strange else plain).writerow(row)
     return stream.getvalue()

@@ -6,7 +6,6 @@ addresses and our own words only, never a text of the rulebook; each carries the
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from assess.exchange.parts import Grid, Rows, grid
@@ -32,7 +31,6 @@ class Formula:
 
 
 Cell = str | Formula
-Sum = Callable[[str], tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +44,46 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The rows of the indicators in the sheet itself: their cells, the 1-based rows they take, and the roles."""
+    """The rows of the indicators in the sheet itself: their cells, the 1-based row of the first, and the roles."""
 
     rows: list[list[Cell]]
     first: int
     roles: list[str]
 
-    def summed(self, number: int, condition: str, holds: Callable[[list[str | float]], bool]) -> Formula:
-        """The points of one role where the condition holds: once as a formula, once counted here."""
-        column = self.range(column_letter(len(POTS) + number + 1))
-        text = f'IF(COUNTIF({column},"{UNREADABLE}")>0,"{UNREADABLE}",ROUND(SUMPRODUCT({condition},{column}),2))'
-        values = [[cell.value if isinstance(cell, Formula) else cell for cell in row] for row in self.rows]
-        points = [row[len(POTS) + number] for row in values]
-        if UNREADABLE in points:
-            return Formula(text, UNREADABLE)
-        kept = [point for row, point in zip(values, points, strict=True) if isinstance(point, float) and holds(row)]
-        return Formula(text, sum(round(point * 100) for point in kept) / 100)
-
-    def range(self, letter: str) -> str:
+    def span(self, letter: str) -> str:
         """One column of the indicators."""
         return f"${letter}${self.first}:${letter}${self.first + len(self.rows) - 1}"
+
+    def values(self, column: int) -> list[str | float]:
+        """What one 0-based column says now."""
+        return [cell.value if isinstance(cell, Formula) else cell for cell in (row[column] for row in self.rows)]
+
+    def summed(self, counted: str, dimension: str = "", row: int = 0) -> list[Formula]:
+        """The points of each role inside or outside the total; of one dimension, whose name stands in ``row``, if given."""
+        condition = f'--({self.span("D")}="{counted}")'
+        condition += f",--({self.span('B')}=$B${row})" if dimension else ""
+        kept = [
+            where == counted and dimension in ("", name)
+            for where, name in zip(self.values(3), self.values(1), strict=True)
+        ]
+        return [self._sum(len(POTS) + number, condition, kept) for number in range(len(self.roles))]
+
+    def _sum(self, column: int, condition: str, kept: list[bool]) -> Formula:
+        span, points = self.span(column_letter(column + 1)), self.values(column)
+        text = f'IF(COUNTIF({span},"{UNREADABLE}")>0,"{UNREADABLE}",ROUND(SUMPRODUCT({condition},{span}),2))'
+        if UNREADABLE in points:
+            return Formula(text, UNREADABLE)
+        cents = [
+            round(value * 100) for value, keep in zip(points, kept, strict=True) if keep and isinstance(value, float)
+        ]
+        return Formula(text, sum(cents) / 100)
+
+    def counts(self) -> list[Formula]:
+        """How many indicators each role has."""
+        columns = range(len(POTS), len(POTS) + len(self.roles))
+        found = [sum(isinstance(value, float) for value in self.values(column)) for column in columns]
+        spans = [self.span(column_letter(column + 1)) for column in columns]
+        return [Formula(f"COUNT({span})", float(count)) for span, count in zip(spans, found, strict=True)]
 
 
 def overview(tables: dict[str, Rows]) -> Overview | None:
@@ -74,11 +92,11 @@ def overview(tables: dict[str, Rows]) -> Overview | None:
     roles = [role for role in grid(tables, "岗位").texts("岗位类别") if role in pots.columns]
     if not roles:
         return None
-    dimensions, total = pots.texts("维度"), _total(book)
+    inside = [pots.text(row, "维度") for row in pots.body if pots.text(row, "计入") != OUTSIDE]
+    dimensions, total = [name for name in dict.fromkeys(inside) if name], _total(book)
     above = 2 + (3 if total else 1) + len(dimensions) + 2
     block = _Block([_pot(pots, row, roles) for row in range(pots.head + 1, len(pots.rows) + SPARE)], above + 2, roles)
     rows: list[list[Cell]] = [[HELP], [*SUMS, *roles], *_sums(block, dimensions, total)]
-    assert len(rows) == above
     return Overview([*rows, [*POTS, *roles], *block.rows], (1, above), 4 if total else None)
 
 
@@ -113,36 +131,25 @@ def _same(pots: Grid, row: int, heading: str, blank: str) -> Cell:
 
 
 def _sums(block: _Block, dimensions: list[str], total: Formula | None) -> list[list[Cell]]:
-    counted, dimension = block.range("D"), block.range("B")
-    inside = f'--({counted}="{INSIDE}")'
-    numbers = range(len(block.roles))
-    full = [block.summed(n, inside, lambda row: row[3] == INSIDE) for n in numbers]
+    full = block.summed(INSIDE)
     rows: list[list[Cell]] = [["总分内合计", "", "", "", *full]]
     if total:
-        rows += [["办法规定的总分", "", "", "", *[total] * len(full)], ["差额（应为 0）", "", "", "", *map(_gap, numbers, full, [total] * len(full))]]  # fmt: skip
-    for name in dimensions:
-        here = f"--({dimension}=$B${len(rows) + 3})"
-        parts = [block.summed(n, f"{inside},{here}", lambda row, of=name: row[3] == INSIDE and str(row[1]).strip() == of) for n in numbers]  # type: ignore[misc]  # fmt: skip
-        rows.append(["其中", name, "", "", *parts])
-    outside = [block.summed(n, f'--({counted}="{OUTSIDE}")', lambda row: row[3] == OUTSIDE) for n in numbers]
+        gaps = [_gap(column_letter(len(POTS) + n), found, total) for n, found in enumerate(full, start=1)]
+        rows += [["办法规定的总分", "", "", "", *[total] * len(full)], ["差额（应为 0）", "", "", "", *gaps]]
+    rows += [
+        ["其中", name, "", "", *block.summed(INSIDE, name, len(rows) + number)]
+        for number, name in enumerate(dimensions, start=3)
+    ]
     return [
         *rows,
-        ["总分外最多加", "", "", "", *outside],
-        ["指标个数", "", "", "", *(_count(block, n) for n in numbers)],
+        ["总分外最多加", "", "", "", *block.summed(OUTSIDE)],
+        ["指标个数", "", "", "", *block.counts()],
     ]
 
 
-def _gap(number: int, full: Formula, total: Formula) -> Formula:
+def _gap(letter: str, full: Formula, total: Formula) -> Formula:
     """How far the sum of a role is from the total."""
-    letter = column_letter(len(POTS) + number + 1)
     text = f'IFERROR(ROUND({letter}3-{letter}4,2),"{UNREADABLE}")'
     if isinstance(full.value, str) or isinstance(total.value, str):
         return Formula(text, UNREADABLE)
     return Formula(text, round(full.value * 100 - total.value * 100) / 100)
-
-
-def _count(block: _Block, number: int) -> Formula:
-    """How many indicators a role has."""
-    points = [row[len(POTS) + number] for row in block.rows]
-    found = sum(isinstance(cell, Formula) and isinstance(cell.value, float) for cell in points)
-    return Formula(f"COUNT({block.range(column_letter(len(POTS) + number + 1))})", float(found))

@@ -1,7 +1,8 @@
 """A rulebook taken apart: tables of texts and plain texts by name, the same whether they come from a folder or a workbook.
 
 A table is one .csv of the folder and one sheet of the workbook. A text (README.md) is a file of the folder and a sheet of
-that name with one line a row. Blank cells are empty texts; every row is as wide as the widest.
+that name with one line a row; blank lines at its end are dropped. Blank cells are empty texts; every row is as wide as the
+widest.
 """
 
 import re
@@ -48,14 +49,15 @@ def ordered(tables: dict[str, Rows]) -> dict[str, Rows]:
     return {name: tables[name] for name in (*known, *sorted(set(tables) - set(known)))}
 
 
-def name_trouble(book: str, names: Iterable[str]) -> list[Finding]:
+def name_trouble(parts: Parts) -> list[Finding]:
     """Names that cannot be both a sheet and a file, or that stand twice when capitals do not count."""
     found, seen = [], {OVERVIEW.casefold()}
-    for name in names:
+    for name in (*parts.tables, *parts.texts):
         stem = name.removesuffix(TEXT_ENDING)
         bad = _BAD.search(name) or _RESERVED.fullmatch(stem) or masked(name) != name
-        if bad or name.casefold() in seen or len(name.encode("utf-16-le", "replace")) > 2 * _UNIT:
-            found.append(Finding("rulebook-sheet-name", Place(book, name), {"found": name, "most": _UNIT}))
+        bad = bad or name.casefold() in seen or (stem != name and name in parts.tables)
+        if bad or len(name.encode("utf-16-le", "replace")) > 2 * _UNIT:
+            found.append(Finding("rulebook-sheet-name", Place(parts.book, name), {"found": name, "most": _UNIT}))
         seen.add(name.casefold())
     return found
 
@@ -81,7 +83,7 @@ def lines(text: str) -> Rows:
 
 def text_of(rows: Rows) -> str:
     """A table of one column as a plain text that ends with a line break."""
-    return "".join(f"{row[0] if row else ''}\n" for row in rows)
+    return "".join(f"{row[0] if len(row) == 1 else chr(9).join(row).rstrip(chr(9))}\n" for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

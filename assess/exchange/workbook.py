@@ -14,7 +14,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from assess.exchange.overview import HELP, Formula, Overview, overview
+from assess.exchange.overview import POTS, Formula, Overview, overview
 from assess.exchange.parts import Grid, Parts, Rows, grid, lines
 from assess.rulefile import OVERVIEW
 from assess.rulefile.closed import CHOICES, PROPERTY_CHOICES, Choice
@@ -37,7 +37,10 @@ class Formats:
         self.text = book.add_format(plain)
         self.link = book.add_format({**plain, "font_color": "#0B5394", "underline": 1})
         self.heading = book.add_format({**plain, "bold": True, "valign": "vcenter", "bg_color": "#DDEBF7", "border": 1})
-        self.points = book.add_format({"num_format": "0.##", "valign": "top"})
+        self.centred = book.add_format(
+            {"bold": True, "align": "center", "text_wrap": True, "bg_color": "#DDEBF7", "border": 1}
+        )
+        self.points = book.add_format({"align": "center", "valign": "top"})
         self.help = book.add_format({"italic": True, "font_color": "#595959"})
         self.wrong = book.add_format({"bg_color": "#F8CBAD", "bold": True})
 
@@ -83,6 +86,7 @@ def _table(sheet: Worksheet, table: Grid, formats: Formats) -> None:
         sheet.freeze_panes(table.head + 1, 0)
         sheet.repeat_rows(table.head)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    sheet.hide_gridlines(0)
     printed(sheet)
 
 
@@ -96,7 +100,7 @@ def _cell(sheet: Worksheet, row: int, column: int, text: str, form: Format) -> N
 def _notes(sheet: Worksheet, table: Grid, roles: tuple[str, ...]) -> None:
     """A note on every heading: what to write there."""
     for heading, column in table.columns.items():
-        text = note(table.name.strip(), heading, roles)
+        text = note(table.name, heading, roles)
         high = sum(_height(line, 40) for line in text.split("\n"))
         sheet.write_comment(table.head, column, text, {"author": "assess", "width": 300, "height": 20 + 18 * high})
 
@@ -105,10 +109,10 @@ def _lists(sheet: Worksheet, table: Grid, tables: dict[str, Rows]) -> None:
     """The drop-down of every column with a closed list, and of the properties that have one."""
     end = len(table.rows) + ROOM
     for heading, column in table.columns.items():
-        choice = CHOICES.get((table.name.strip(), heading))
+        choice = CHOICES.get((table.name, heading))
         if choice:
             _list(sheet, (table.head + 1, column, end - 1, column), choice, tables)
-    if table.name.strip() == "办法" and {"项", "值"} <= set(table.columns):
+    if table.name == "办法" and {"项", "值"} <= set(table.columns):
         for row in table.body:
             choice = PROPERTY_CHOICES.get(table.text(row, "项").strip())
             if choice:
@@ -163,16 +167,19 @@ def _overview(sheet: Worksheet, seen: Overview, formats: Formats) -> None:
         for column, cell in enumerate(row):
             if isinstance(cell, Formula):
                 sheet.write_formula(number, column, cell.text, formats.points, cell.value)
-            elif cell:
-                look = formats.heading if number in seen.heads else formats.help if cell == HELP else formats.text
-                sheet.write_string(number, column, cell, look)
+            elif cell and number not in seen.heads:
+                sheet.write_string(number, column, cell, formats.help if number == 0 else formats.text)
+    for number in seen.heads:
+        for column, cell in enumerate(seen.rows[number]):
+            _cell(sheet, number, column, str(cell), formats.centred if column >= len(POTS) else formats.heading)
     for column, wide in enumerate((16, 8, 26, 10)):
         sheet.set_column(column, column, wide)
     sheet.set_column(4, len(seen.rows[1]) - 1, 13)
     if seen.gap is not None:
         where = (seen.gap, 4, seen.gap, len(seen.rows[1]) - 1)
         sheet.conditional_format(*where, {"type": "cell", "criteria": "!=", "value": 0, "format": formats.wrong})
-    sheet.freeze_panes(2, 4)
+    sheet.freeze_panes(2, len(POTS))
+    sheet.hide_gridlines(0)
     printed(sheet)
 
 

@@ -195,7 +195,7 @@ MESSAGES: dict[str, Message] = {
         "error", "“{found}”写不进去（{why}），什么也没有写。", "请看文件夹在不在、有没有写的权限、磁盘有没有满。",
         "“{found}” cannot be written ({why}); nothing was.", "See whether the folder is there, writable and not full."),
     "rulebook-sheet-name": Message(
-        "error", "“{found}”不能既作工作表名又作文件名，没有转换。", "请改名：不超过 {most} 个字，不用 []:*?/\\<>|\" 等符号，不与别的表重名（不分大小写），也不叫“岗位一览”。",
+        "error", "“{found}”不能既作工作表名又作文件名，没有转换。", "请改名：不超过 {most} 个字，不用 []:*?/\\<>|\" 等符号，不与别的表重名（不分大小写），表名不叫“岗位一览”，也不以 .md 结尾。",
         "“{found}” cannot be both a sheet and a file; nothing was converted.", "Rename it: at most {most} letters, none of []:*?/\\<>|\", no two alike."),
     "rulebook-sheet-too-large": Message(
         "error", "“{sheet}”的行或列太多，一张工作表装不下，没有转换。", "请把这张表拆小。",
