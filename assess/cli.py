@@ -420,6 +420,9 @@ def _counting(what: str) -> Iterator[Callable[[int, int], None] | None]:
 def show(
     rules: Annotated[str, typer.Argument(help="考核办法")],
     role: Annotated[str, typer.Argument(help="岗位类别，不写则全部")] = "",
+    html: Annotated[
+        Path | None, typer.Option("--html", help="写成一个网页：各岗位的尺子并排，逐条说明、曲线和算例")
+    ] = None,
     lang: Lang = "zh",
 ) -> None:
     """把一本考核办法念出来：每个岗位类别的指标、分值和每条计分规则。"""
@@ -437,7 +440,28 @@ def show(
     if role and role not in names:
         typer.echo(f"没有岗位类别“{role}”。有：{'、'.join(names)}。", err=True)
         raise typer.Exit(REFUSED)
+    if html:
+        raise typer.Exit(_page(rulebook, role, html, lang))
     typer.echo("\n\n".join(ruler(rulebook, name) for name in ([role] if role else names)))
+
+
+def _page(rulebook: Any, role: str, file: Path, lang: str) -> int:
+    """Write the page of a rulebook, or of one of its roles; a page that is there already is replaced."""
+    from assess.pages import rules_page
+    from assess.swap import written_whole
+
+    if file.suffix.lower() not in (".html", ".htm") or file.is_dir():
+        typer.echo(f"“{file.name}”不是网页的文件名，没有写。请以 .html 结尾。", err=True)
+        return REFUSED
+    text = rules_page(rulebook.only(role) if role else rulebook)
+    try:
+        with written_whole(file) as fresh:
+            fresh.write_text(text, encoding="utf-8", newline="\n", errors="replace")
+    except OSError as trouble:
+        typer.echo(f"“{file.name}”写不进去：{trouble.strerror or type(trouble).__name__}。", err=True)
+        return REFUSED
+    typer.echo(f"已写好 {file}，请用浏览器打开。" if lang == "zh" else f"Written: {file}.")
+    return FINE
 
 
 @rules_app.command("new")

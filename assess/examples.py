@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from assess.facts import Facts, linked
-from assess.findings import Finding, has_errors
+from assess.findings import Finding, Place, has_errors
 from assess.grading import grade, meets, places
 from assess.measuring import Counted, count_all
 from assess.propagation import rules_waiting
@@ -165,6 +165,28 @@ def judged(batches: Iterable[Batch], rulebook: Rulebook) -> list[Finding]:
             if not _equal(got, example.expected):
                 found.append(_wrong(example, got, rulebook))
     return found
+
+
+def illustrating(rulebook: Rulebook) -> dict[int, tuple[Example, ...]]:
+    """By rule number the examples in which that rule counted something; those in which it counts alone come first."""
+    found: dict[int, list[tuple[int, Place, Example]]] = {}
+    for batch in prepared(rulebook.examples, rulebook)[0]:
+        counted, _ = count_all(batch.facts, batch.facts, replace(rulebook, restrictions=()), Tables())
+        touched: list[set[int]] = [set() for _ in batch.examples]
+        for number, measured in counted.rules.items():
+            for owner in {int(one) for part in measured.evidence for one in part.owner}:
+                touched[owner].add(number)
+        for example, numbers in zip(batch.examples, touched, strict=True):
+            pot = next((pot for pot in rulebook.indicators if pot.code == example.indicator), None)
+            mine = (
+                [rule.number for rule in rulebook.rules_for(pot, example.role) if rule.number in numbers] if pot else []
+            )
+            for number in mine:
+                found.setdefault(number, []).append((len(mine), example.place, example))
+    return {
+        number: tuple(example for *_, example in sorted(listed, key=lambda one: one[:2]))
+        for number, listed in found.items()
+    }
 
 
 def _got(example: Example, owner: int, counted: Counted, batch: Batch, rulebook: Rulebook) -> str:

@@ -3,7 +3,7 @@
 Points are whole hundredths (``int``) everywhere in this module: 0.5 points is 50.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -281,6 +281,11 @@ class Rulebook:
     def tables(self) -> dict[str, Table]:
         """Every table that a rule may speak about, by name."""
         return dictionary(self.ledgers)
+
+    def only(self, role: str) -> "Rulebook":
+        """The ruler of one role alone."""
+        roles = tuple(known for known in self.roles if known.name == role)
+        return replace(self, roles=roles, indicators=self.for_role(role))
 
     def for_role(self, role: str) -> tuple[Indicator, ...]:
         """The indicators that ``role`` is judged by, in the order of the rulebook."""

@@ -41,6 +41,7 @@ class Formats:
             {"bold": True, "align": "center", "text_wrap": True, "bg_color": "#DDEBF7", "border": 1}
         )
         self.points = book.add_format({"align": "center", "valign": "top"})
+        self.plain = book.add_format({"text_wrap": True, "valign": "top"})
         self.help = book.add_format({"italic": True, "font_color": "#595959"})
         self.wrong = book.add_format({"bg_color": "#F8CBAD", "bold": True})
 
@@ -166,7 +167,8 @@ def _overview(sheet: Worksheet, seen: Overview, formats: Formats) -> None:
     for number, row in enumerate(seen.rows):
         for column, cell in enumerate(row):
             if isinstance(cell, Formula):
-                sheet.write_formula(number, column, cell.text, formats.points, cell.value)
+                look = formats.points if column >= len(POTS) else formats.plain
+                sheet.write_formula(number, column, cell.text, look, cell.value)
             elif cell and number not in seen.heads:
                 sheet.write_string(number, column, cell, formats.help if number == 0 else formats.text)
     for number in seen.heads:
@@ -181,6 +183,7 @@ def _overview(sheet: Worksheet, seen: Overview, formats: Formats) -> None:
     sheet.freeze_panes(2, len(POTS))
     sheet.hide_gridlines(0)
     printed(sheet)
+    sheet.fit_to_pages(1, 1)
 
 
 def _text(sheet: Worksheet, rows: Rows, formats: Formats) -> None:
