@@ -21,7 +21,8 @@ from assess.scoring import points_at
 
 WIDTH, HEIGHT = 200, 54
 CHARACTER, GAP = 6, 8
-STEPS = (2, 12)
+# How many steps are drawn: at least, at most, and at most where each is a jump or a dot of its own.
+FEWEST, MOST, MOST_APART = 2, 60, 12
 _NEAR = 1e-6
 
 
@@ -91,7 +92,7 @@ def _share(params: Any, pot: Pot) -> Axis:
 def _bands(params: Any, pot: Pot) -> Axis:
     last = params.above[-1].value
     jumps = tuple(level.value for level in params.above[1:]) if params.mode == "全额" else ()
-    high = last * 1.5 or STEPS[1] * params.unit.value
+    high = last * 1.5 or MOST_APART * params.unit.value
     ends = ((high, _number(high, params.above[-1].percent or params.unit.percent)),)
     return Axis(0.0, high, (*((level.value, level.text) for level in params.above), *ends), jumps)
 
@@ -119,11 +120,12 @@ def _steps(start: float, step: float, rate: Rate, target: Level, pot: Pot) -> Ax
     each = abs(rate.points.of(pot.full))
     if not each:
         return None
-    count = min(max(math.ceil(pot.most / each), STEPS[0]), STEPS[1])
+    apart = rate.policy in ("满步", "起步")
+    count = min(max(math.ceil(pot.most / each), FEWEST), MOST_APART if apart else MOST)
     end = start + step * (count + pot.capped)  # one step more shows that a cap holds
     before = max(start - step * 2, 0.0) if start else start
     low, high = (before, end) if step > 0 else (max(end, 0.0), before)
-    edges = [start + step * number for number in range(count + 2)] if rate.policy in ("满步", "起步") else []
+    edges = [start + step * number for number in range(count + 2)] if apart else []
     known = target.percent or (rate.step.percent and not target.value)
     last = (start + step * count, _number(start + step * count, known))
     names = sorted(name for name in ((start, target.text), last) if low <= name[0] <= high)
@@ -137,7 +139,7 @@ def _counts(params: Any, pot: Pot) -> Axis:
 
 def _places(params: Any, pot: Pot) -> Axis:
     last = params.places[-1].last
-    return _whole(1, [span.first for span in params.places], last + (3 if params.rest is not None else STEPS[1] - 3))
+    return _whole(1, [span.first for span in params.places], last + (3 if params.rest is not None else MOST_APART - 3))
 
 
 def _whole(low: int, named: list[int], high: int) -> Axis:
