@@ -393,6 +393,21 @@ def test_a_text_longer_than_a_cell_holds_is_refused_with_its_place(tmp_path):
     assert not (tmp_path / "办法.xlsx").exists()
 
 
+def test_a_place_that_cannot_be_written_to_is_a_finding(tmp_path, township):
+    (tmp_path / "文件").write_bytes(b"")
+    nowhere = tmp_path / "文件"
+    assert codes(export_rulebook(folder("rules") / "attendance-only", nowhere / "办法.xlsx")) == [
+        "rulebook-not-written"
+    ]
+    assert codes(import_rulebook(township, nowhere / "办法"))[-1] == "rulebook-not-written"
+
+
+def test_a_rulebook_that_is_broken_is_converted_all_the_same(tmp_path):
+    source = written(tmp_path / "源", 办法=[["项", "值"]], 指标=[["编号", "维度"], ["一", ""]], 岗位=[["名字"], ["甲"]])
+    assert read_folder(there_and_back(source, tmp_path))[0].tables == read_folder(source)[0].tables
+    assert OVERVIEW not in openpyxl.load_workbook(tmp_path / "办法.xlsx").sheetnames
+
+
 def test_other_files_of_the_folder_are_named(tmp_path):
     source = written(tmp_path / "源", 办法=[["项", "值"]])
     (source / "原文.docx").write_bytes(b"x")

@@ -129,7 +129,8 @@ def _list(sheet: Worksheet, area: tuple[int, int, int, int], choice: Choice, tab
             "error_title": "不在可用的词里",
             "error_message": "请从列表里选。",
         }
-        sheet.data_validation(*area, {**said, "show_error": choice.only})
+        # Blank cells in a source that may be blank would let everything pass.
+        sheet.data_validation(*area, {**said, "show_error": choice.only, "ignore_blank": bool(choice.words)})
 
 
 def _source(choice: Choice, tables: dict[str, Rows]) -> list[str] | str:
