@@ -24,7 +24,7 @@ from assess.workbook.sheet import OPTIONS, printed, units
 ROOM = 200
 DAY = datetime.datetime(2000, 1, 1)
 LONGEST_LIST = 255
-NARROWEST, WIDEST, LINE = 8.0, 46.0, 16.0
+NARROWEST, WIDEST, LINE, TALLEST = 8.0, 46.0, 16.0, 400.0
 # The columns that name an indicator by its code: a click leads to its row.
 LINKED, ROW_NAME = {"计分": "指标", "算例": "指标"}, "指标行_{row}"
 
@@ -77,7 +77,8 @@ def _table(sheet: Worksheet, table: Grid, formats: Formats) -> None:
         form = formats.heading if number == table.head else formats.text
         for column, text in enumerate(row):
             _cell(sheet, number, column, text, form)
-        sheet.set_row(number, LINE * max((_height(t, w) for t, w in zip(row, widths, strict=True)), default=1))
+        high = max((_height(t, w) for t, w in zip(row, widths, strict=True)), default=1)
+        sheet.set_row(number, min(LINE * high, TALLEST))
     for column, wide in enumerate(widths):
         sheet.set_column(column, column, wide, formats.text)
         # Some programs look at the cell and some at the column.
@@ -191,7 +192,7 @@ def _text(sheet: Worksheet, rows: Rows, formats: Formats) -> None:
     sheet.set_column(0, 0, 110, formats.text)
     for number, (line,) in enumerate(rows):
         _cell(sheet, number, 0, line, formats.text)
-        sheet.set_row(number, LINE * _height(line, 110))
+        sheet.set_row(number, min(LINE * _height(line, 110), TALLEST))
     sheet.ignore_errors({"number_stored_as_text": "A1:A1048576"})
     printed(sheet)
 
