@@ -169,24 +169,29 @@ def judged(batches: Iterable[Batch], rulebook: Rulebook) -> list[Finding]:
 
 def illustrating(rulebook: Rulebook) -> dict[int, tuple[Example, ...]]:
     """By rule number the examples in which that rule counted something; those in which it counts alone come first."""
+    pots = {pot.code: pot for pot in rulebook.indicators}
     found: dict[int, list[tuple[int, Place, Example]]] = {}
     for batch in prepared(rulebook.examples, rulebook)[0]:
-        counted, _ = count_all(batch.facts, batch.facts, replace(rulebook, restrictions=()), Tables())
-        touched: list[set[int]] = [set() for _ in batch.examples]
-        for number, measured in counted.rules.items():
-            for owner in {int(one) for part in measured.evidence for one in part.owner}:
-                touched[owner].add(number)
-        for example, numbers in zip(batch.examples, touched, strict=True):
-            pot = next((pot for pot in rulebook.indicators if pot.code == example.indicator), None)
-            mine = (
-                [rule.number for rule in rulebook.rules_for(pot, example.role) if rule.number in numbers] if pot else []
-            )
-            for number in mine:
-                found.setdefault(number, []).append((len(mine), example.place, example))
+        for example, numbers in zip(batch.examples, _touched(batch, rulebook), strict=True):
+            mine = rulebook.rules_for(pots[example.indicator], example.role) if example.indicator in pots else ()
+            here = [rule.number for rule in mine if rule.number in numbers]
+            for number in here:
+                found.setdefault(number, []).append((len(here), example.place, example))
     return {
         number: tuple(example for *_, example in sorted(listed, key=lambda one: one[:2]))
         for number, listed in found.items()
     }
+
+
+def _touched(batch: Batch, rulebook: Rulebook) -> list[set[int]]:
+    """For each example of a batch the rules that found a row, or a score passed on, to count."""
+    counted, _ = count_all(batch.facts, batch.facts, replace(rulebook, restrictions=()), Tables())
+    waiting = rules_waiting(rulebook)
+    touched = [{number for number, name in waiting.items() if name in said} for said in batch.passed]
+    for number, measured in counted.rules.items():
+        for owner in {int(one) for part in measured.evidence for one in part.owner}:
+            touched[owner].add(number)
+    return touched
 
 
 def _got(example: Example, owner: int, counted: Counted, batch: Batch, rulebook: Rulebook) -> str:

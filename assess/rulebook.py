@@ -24,6 +24,7 @@ TOTAL_SCORE = "总分"
 QUOTA_OVER = ("按单位", "全组")
 YES_NO = ("是", "否")
 NO_FLOOR = "无"
+PARTS = ("月", "季", "年")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -88,6 +89,13 @@ def test_counts_and_places_are_dots_of_their_own():
     assert (counts.line, counts.dots.count("M")) == ("", 6)
     assert [tick.text for tick in counts.across] == ["0", "1", "2", "5 次"]
     assert curve(rule("名次", "第1名→10; 第2~3名→6; 其余→0"), 1000, "").dots.count("M") == 6
+
+
+def test_a_rule_by_months_is_drawn_for_one_month_without_the_cap_of_their_sum():
+    monthly = curve(replace(rule("超额", "目标 3; 每 1 -0.5", -100), per="月"), 1000, "次")
+    whole = curve(rule("超额", "目标 3; 每 1 -0.5", -100), 1000, "次")
+    assert (monthly.up[-1].text, whole.up[-1].text) == ("−10.00", "−1.00")
+    assert monthly.across[-1].text.endswith(" 次/月")
 
 
 def test_what_stands_in_a_table_and_what_moves_nothing_is_not_drawn():

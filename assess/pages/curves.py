@@ -170,6 +170,8 @@ WITHOUT = ("查表", "难度×成效×负荷")
 def curve(rule: Rule, full: int, unit: str) -> Curve | None:
     """The drawing of a rule in a pot of ``full`` hundredths, ``unit`` beside its axis; None where nothing can be drawn."""
     looking = AXES.get(rule.scale.name)
+    if rule.per:  # one month or quarter is judged by itself, and the cap is for their sum
+        rule, unit = replace(rule, cap=None), f"{unit}/{rule.per}" if unit else f"每{rule.per}"
     most = abs(rule.cap) if rule.cap else full
     axis = looking(rule.scale.params, Pot(full / 100, most / 100, bool(rule.cap))) if looking else None
     if axis is None or axis.high <= axis.low:

@@ -8,15 +8,20 @@ from assess.rulebook import (
     COUNTED_IN,
     EFFECTS,
     EMPTY_GROUP,
+    GATHERS,
     NO_FLOOR,
     OVERFLOWS,
+    PARTS,
     QUOTA_OVER,
+    RELATIONS,
     ROUNDINGS,
     START_FULL,
+    TOTAL_SCORE,
     YES_NO,
 )
 from assess.rulefile import POOL_BY, PROPERTIES
 from assess.rulefile.ledgers import LEDGER_KINDS, NO_ROW
+from assess.rulefile.premises import PEERS
 from assess.rulefile.sheets import ADDED_UP
 from assess.scales import SCALES
 from assess.tables import TABLES
@@ -47,6 +52,8 @@ CHOICES: dict[tuple[str, str], Choice] = {
     ("计分", "计量"): Choice(tuple(MEASURES), only=False),
     ("计分", "办法"): Choice(tuple(SCALES)),
     ("计分", "去重"): Choice((ADDED_UP,), only=False),
+    ("计分", "分期"): Choice(PARTS),
+    ("计分", "基数"): Choice(tuple(f"÷ {peers}" for peers in PEERS), only=False),
     ("对照", "数据"): Choice(tuple(table.word for table in TABLES.values()), only=False),
     ("测评", "岗位"): Choice(column=_ROLES, only=False),
     ("测评", "空组处理"): Choice(EMPTY_GROUP),
@@ -61,6 +68,11 @@ CHOICES: dict[tuple[str, str], Choice] = {
     ("台账", "类型"): Choice(tuple(LEDGER_KINDS)),
     ("台账", "必填"): Choice(YES_NO),
     ("台账", "无记录"): Choice(NO_ROW),
+    ("归类", "表"): Choice(tuple(table.word for table in TABLES.values() if table.name != "roster"), only=False),
+    ("传导", "从"): Choice(RELATIONS),
+    ("传导", "岗位"): Choice(column=_ROLES, only=False),
+    ("传导", "取"): Choice((TOTAL_SCORE,), only=False),
+    ("传导", "汇总"): Choice(GATHERS),
 }
 # The sheet 办法 holds one property a row, so there the list depends on the row.
 PROPERTY_CHOICES: dict[str, Choice] = {"比较范围": Choice(POOL_BY)}

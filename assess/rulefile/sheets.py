@@ -8,6 +8,7 @@ from assess.rulebook import (
     EMPTY_GROUP,
     NO_FLOOR,
     OVERFLOWS,
+    PARTS,
     QUOTA_OVER,
     ROUNDINGS,
     START_FULL,
@@ -129,7 +130,7 @@ def _rule(
     factor, factor_lookup = _factor(line, tables, call.table)
     highest_per = _highest_per(line, call.table)
     base, premise = premises.base(line, tables), premises.premise(line, tables)
-    per = line.one_of("分期", ("月", "季", "年"), "年").replace("年", "")
+    per = line.one_of("分期", PARTS, PARTS[-1]).replace(PARTS[-1], "")
     if scale is None:
         return None
     roles_ = _named_roles(line, role_names)
