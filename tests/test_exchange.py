@@ -168,7 +168,7 @@ TABLES = st.lists(st.lists(CELLS, max_size=6), max_size=7)
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 @given(sheets=st.dictionaries(NAMES, TABLES, min_size=1, max_size=4))
 def test_any_folder_of_tables_comes_back_cell_by_cell_and_then_byte_by_byte(sheets, tmp_path_factory):
@@ -180,6 +180,28 @@ def test_any_folder_of_tables_comes_back_cell_by_cell_and_then_byte_by_byte(shee
     assert read_folder(once)[0].tables == first.tables
     (folder_ / "再").mkdir()
     assert files(there_and_back(once, folder_ / "再")) == files(once)
+
+
+CHANGES = st.lists(
+    st.tuples(st.integers(0, 10**6), st.integers(0, 10**6), st.sampled_from(ODD)), min_size=1, max_size=6
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(changes=CHANGES)
+def test_a_spoilt_rulebook_has_the_same_faults_at_the_same_cells_in_both_forms(changes, tmp_path_factory):
+    folder_ = tmp_path_factory.mktemp("改坏")
+    tables = read_folder(folder("rules") / "attendance-only")[0].tables
+    for row, column, text in changes:
+        rows = list(tables.values())[row % len(tables)]
+        rows[1 + row % (len(rows) - 1)][column % len(rows[0])] = text
+    source = written(folder_ / "源", **tables)
+    assert codes(export_rulebook(source, folder_ / "源.xlsx")) == []
+    (ours, faults), (theirs, found) = load_rulebook(source), load_rulebook(folder_ / "源.xlsx")
+    assert [(f.code, f.place.sheet, f.place.cell) for f in found] == [
+        (f.code, f.place.sheet, f.place.cell) for f in faults
+    ]
+    assert apart_from_places(theirs) == apart_from_places(ours)
 
 
 def saved_by_libreoffice(path, folder_):
