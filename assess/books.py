@@ -30,6 +30,7 @@ TEXT_ENDINGS = {".csv", ".tsv", ".txt"}
 _ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BASE_1904 = re.compile(rb"""date1904=["'](?:1|true|on)["']""")
+_QUOTED = re.compile(r'"[^"]*(?:"|$)')
 _FOUR_YEARS = 1462
 _OLD_FORMATS = (b"\x09\x00", b"\x09\x02", b"\x09\x04")
 _MANY = 8
@@ -310,7 +311,8 @@ def _csv_rows(data: bytes, place: Place) -> tuple[list[list[Value]] | None, list
         return None, [Finding("csv-encoding", place)]
     if "\0" in text:
         return None, [Finding("file-not-workbook", place)]
-    head = text.partition("\n")[0]
+    # what stands between quotation marks separates nothing
+    head = _QUOTED.sub("", text.partition("\n")[0])
     delimiter = max(",\t;", key=head.count)
     try:
         raw = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))

@@ -485,6 +485,9 @@ def _counting(what: str) -> Iterator[Callable[[int, int], None] | None]:
 def show(
     rules: Annotated[str, typer.Argument(help="考核办法")],
     role: Annotated[str, typer.Argument(help="岗位类别，不写则全部")] = "",
+    html: Annotated[
+        Path | None, typer.Option("--html", help="写成一个网页：各岗位的尺子并排，逐条说明、曲线和算例")
+    ] = None,
     lang: Lang = "zh",
 ) -> None:
     """把一本考核办法念出来：每个岗位类别的指标、分值和每条计分规则。"""
@@ -502,7 +505,28 @@ def show(
     if role and role not in names:
         typer.echo(f"没有岗位类别“{role}”。有：{'、'.join(names)}。", err=True)
         raise typer.Exit(REFUSED)
+    if html:
+        raise typer.Exit(_page(rulebook, role, html, lang))
     typer.echo("\n\n".join(ruler(rulebook, name) for name in ([role] if role else names)))
+
+
+def _page(rulebook: Any, role: str, file: Path, lang: str) -> int:
+    """Write the page of a rulebook, or of one of its roles; a page that is there already is replaced."""
+    from assess.pages import rules_page
+    from assess.swap import written_whole
+
+    if file.suffix.lower() not in (".html", ".htm") or file.is_dir():
+        typer.echo(f"“{file.name}”不是网页的文件名，没有写。请以 .html 结尾。", err=True)
+        return REFUSED
+    text = rules_page(rulebook.only(role) if role else rulebook)
+    try:
+        with written_whole(file) as fresh:
+            fresh.write_text(text, encoding="utf-8", newline="\n", errors="replace")
+    except OSError as trouble:
+        typer.echo(f"“{file.name}”写不进去：{trouble.strerror or type(trouble).__name__}。", err=True)
+        return REFUSED
+    typer.echo(f"已写好 {file}，请用浏览器打开。" if lang == "zh" else f"Written: {file}.")
+    return FINE
 
 
 @rules_app.command("new")
@@ -523,3 +547,40 @@ def new(
         raise typer.Exit(REFUSED)
     shutil.copytree(source, folder_)
     typer.echo(f"已照“{like}”建好 {folder_}。改完以后运行：assess rules lint {folder_}")
+
+
+@rules_app.command("export")
+def export(
+    rules: Annotated[str, typer.Argument(help="考核办法的文件夹，或随软件提供的办法名称", metavar="文件夹")],
+    file: Annotated[Path, typer.Argument(help="写成这个 .xlsx", metavar="文件.xlsx")],
+    lang: Lang = "zh",
+) -> None:
+    """把装 .csv 的考核办法写成一个 .xlsx：带下拉列表、批注、跳转和岗位一览，改好再 import。"""
+    from assess.exchange import export_rulebook
+
+    path = _rulebook_path(rules)
+    if path is None:
+        raise typer.Exit(_no_rulebook(rules))
+    findings = export_rulebook(path, file)
+    _converted(findings, lang, f"已写好 {file}。改完以后运行：assess rules lint {file}", f"Written: {file}.")
+
+
+@rules_app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="考核办法的工作簿", metavar="文件.xlsx")],
+    folder_: Annotated[Path, typer.Argument(help="写成这个装 .csv 的文件夹", metavar="文件夹")],
+    lang: Lang = "zh",
+) -> None:
+    """把 .xlsx 的考核办法写成装 .csv 的文件夹，内容一格不变。"""
+    from assess.exchange import import_rulebook
+
+    findings = import_rulebook(file, folder_)
+    _converted(findings, lang, f"已写好 {folder_}。检查：assess rules lint {folder_}", f"Written: {folder_}.")
+
+
+def _converted(findings: Sequence[Any], lang: str, said: str, english: str) -> None:
+    """End a conversion: what was found, then where the result is; with an error nothing was written."""
+    _print_findings(findings, lang, notes=True)
+    if _code(findings) == ERRORS:
+        raise typer.Exit(REFUSED)
+    typer.echo(said if lang == "zh" else english)

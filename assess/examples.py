@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from assess.facts import Facts, linked
-from assess.findings import Finding, has_errors
+from assess.findings import Finding, Place, has_errors
 from assess.grading import grade, meets, places
 from assess.measuring import Counted, count_all
 from assess.propagation import rules_waiting
@@ -165,6 +165,33 @@ def judged(batches: Iterable[Batch], rulebook: Rulebook) -> list[Finding]:
             if not _equal(got, example.expected):
                 found.append(_wrong(example, got, rulebook))
     return found
+
+
+def illustrating(rulebook: Rulebook) -> dict[int, tuple[Example, ...]]:
+    """By rule number the examples in which that rule counted something; those in which it counts alone come first."""
+    pots = {pot.code: pot for pot in rulebook.indicators}
+    found: dict[int, list[tuple[int, Place, Example]]] = {}
+    for batch in prepared(rulebook.examples, rulebook)[0]:
+        for example, numbers in zip(batch.examples, _touched(batch, rulebook), strict=True):
+            mine = rulebook.rules_for(pots[example.indicator], example.role) if example.indicator in pots else ()
+            here = [rule.number for rule in mine if rule.number in numbers]
+            for number in here:
+                found.setdefault(number, []).append((len(here), example.place, example))
+    return {
+        number: tuple(example for *_, example in sorted(listed, key=lambda one: one[:2]))
+        for number, listed in found.items()
+    }
+
+
+def _touched(batch: Batch, rulebook: Rulebook) -> list[set[int]]:
+    """For each example of a batch the rules that found a row, or a score passed on, to count."""
+    counted, _ = count_all(batch.facts, batch.facts, replace(rulebook, restrictions=()), Tables())
+    waiting = rules_waiting(rulebook)
+    touched = [{number for number, name in waiting.items() if name in said} for said in batch.passed]
+    for number, measured in counted.rules.items():
+        for owner in {int(one) for part in measured.evidence for one in part.owner}:
+            touched[owner].add(number)
+    return touched
 
 
 def _got(example: Example, owner: int, counted: Counted, batch: Batch, rulebook: Rulebook) -> str:

@@ -3,7 +3,7 @@
 Points are whole hundredths (``int``) everywhere in this module: 0.5 points is 50.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,10 @@ EMPTY_GROUP = ("重分配", "零分")
 RELATIONS = ("所在单位", "成员", "下级", "分管领导")
 GATHERS = ("平均", "合计", "最低", "最高")
 TOTAL_SCORE = "总分"
+QUOTA_OVER = ("按单位", "全组")
+YES_NO = ("是", "否")
+NO_FLOOR = "无"
+PARTS = ("月", "季", "年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +283,11 @@ class Rulebook:
     def tables(self) -> dict[str, Table]:
         """Every table that a rule may speak about, by name."""
         return dictionary(self.ledgers)
+
+    def only(self, role: str) -> "Rulebook":
+        """The ruler of one role alone."""
+        roles = tuple(known for known in self.roles if known.name == role)
+        return replace(self, roles=roles, indicators=self.for_role(role))
 
     def for_role(self, role: str) -> tuple[Indicator, ...]:
         """The indicators that ``role`` is judged by, in the order of the rulebook."""

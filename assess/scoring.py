@@ -146,12 +146,17 @@ def _parts_points(rule: Rule, parts: Floats, full: int) -> tuple[Cents, NDArray[
 
 
 def _rule_points(rule: Rule, value: Floats, full: int) -> tuple[Cents, NDArray[np.bool_] | None]:
-    """Rounded, capped points of one rule, 0 where not measured; and where that is, or None if nowhere."""
+    """The points of one rule for everybody of a block; see ``points_at``."""
     rule = plain(rule)
     if rule.scale.name == "名次":
         value = SCALES["名次"].ranks(value, rule.scale.params.higher_is_better)
     if rule.scale.name == "评定":  # a mark outside its range counts as the end of the range; checks.py says so
         value = np.clip(value, rule.scale.params.low, rule.scale.params.high)
+    return points_at(rule, value, full)
+
+
+def points_at(rule: Rule, value: Floats, full: int) -> tuple[Cents, NDArray[np.bool_] | None]:
+    """Rounded, capped points for values (places for 名次), 0 where not measured; and where that is, or None if nowhere."""
     points = SCALES[rule.scale.name].points(value, full / 100, rule.scale.params)
     if rule.factor != 1.0:
         points = points * rule.factor

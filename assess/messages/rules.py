@@ -182,5 +182,35 @@ MESSAGES: dict[str, Message] = {
     "example-wrong": Message(
         "error", "算例不成立：“{name}”（{role}）按办法算得 {got}，算例写的是 {expected}。", "请核对办法的数字和算例，改正其中之一。",
         "Example fails: “{name}” ({role}) gives {got}, the example says {expected}.", "Correct the rule or the example."),
+    "rulebook-there": Message(
+        "error", "“{found}”已经存在，没有改动它。", "请换一个名字，或者先把它移走。",
+        "“{found}” exists already and was left as it is.", "Choose another name, or move it away."),
+    "rulebook-not-folder": Message(
+        "error", "“{found}”不是装有 .csv 的文件夹，没有可以导出的考核办法。", "请写考核办法的文件夹，或随软件提供的办法名称。已经是 .xlsx 的办法不用导出。",
+        "“{found}” is no folder of .csv files; there is no rulebook to export.", "Name the folder of a rulebook."),
+    "rulebook-not-xlsx": Message(
+        "error", "“{found}”不是 .xlsx 文件名，没有导出。", "请把文件名写成以 .xlsx 结尾，如 办法.xlsx。",
+        "“{found}” is no name of an .xlsx; nothing was exported.", "Let the name end in .xlsx."),
+    "rulebook-not-written": Message(
+        "error", "“{found}”写不进去（{why}），什么也没有写。", "请看文件夹在不在、有没有写的权限、磁盘有没有满。",
+        "“{found}” cannot be written ({why}); nothing was.", "See whether the folder is there, writable and not full."),
+    "rulebook-sheet-name": Message(
+        "error", "“{found}”不能既作工作表名又作文件名，没有转换。", "请改名：不超过 {most} 个字，不用 []:*?/\\<>|\" 等符号，不与别的表重名（不分大小写），表名不叫“岗位一览”，也不以 .md 结尾。",
+        "“{found}” cannot be both a sheet and a file; nothing was converted.", "Rename it: at most {most} letters, none of []:*?/\\<>|\", no two alike."),
+    "rulebook-sheet-too-large": Message(
+        "error", "“{sheet}”的行或列太多，一张工作表装不下，没有转换。", "请把这张表拆小。",
+        "“{sheet}” has more rows or columns than a sheet holds; nothing was converted.", "Split it."),
+    "rulebook-cell-unfit": Message(
+        "error", "这个单元格有 {count} 个字，装不进工作表的一格，或含有工作表存不了的字符，没有转换。", "请把内容改短到 {most} 个字以内，删去看不见的怪字符。",
+        "This cell ({count} characters) is too long for a sheet or holds characters that cannot be stored; nothing was converted.", "Shorten it to {most} characters and delete strange ones."),
+    "rulebook-cell-error": Message(
+        "error", "这个单元格是错误值或没有结果的公式（{found}），没有导入。", "请在 WPS 或 Excel 里改好（或粘贴为数值），保存后再导入。",
+        "This cell is an error or a formula without a result ({found}); nothing was imported.", "Mend it, or paste its value, save and import again."),
+    "rulebook-files-left": Message(
+        "warning", "文件夹里还有 {count} 个文件没有放进工作簿：{names}。", "考核办法由 .csv 和 .md 组成；别的文件请另行保存。",
+        "{count} other files of the folder are not in the workbook: {names}.", "A rulebook is .csv and .md; keep the others apart."),
+    "rulebook-view-left": Message(
+        "note", "“{sheet}”是算出来的表，没有导入；内容都来自“指标”表。", "要改分值请改“指标”表。",
+        "“{sheet}” is calculated and was not imported.", "Change points on the sheet they come from."),
     **{code: Message("error", zh, remedy, en, remedy_en) for code, (zh, remedy, en, remedy_en) in ERRORS.items()},
 }  # fmt: skip

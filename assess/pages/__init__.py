@@ -7,12 +7,14 @@ from typing import Any
 from jinja2 import Environment
 
 from assess.engine import Run
+from assess.examples import illustrating
 from assess.pages import view_compare, view_department, view_index, view_quality, view_rules
 from assess.pages.environment import templates
 from assess.pages.peers import groups
 from assess.pages.points import laid_out
-from assess.pages.shared import department_key, head, members
+from assess.pages.shared import department_key, head, members, rules_head
 from assess.pages.view_person import Cards
+from assess.rulebook import Rulebook
 
 Page = tuple[str, str, dict[str, Any]]
 Progress = Callable[[int, int], None]
@@ -45,6 +47,12 @@ def rendered(run: Run, env: Environment | None = None) -> Iterator[tuple[str, st
         yield name, env.get_template(template).render(head=common, **context)
 
 
+def rules_page(rulebook: Rulebook) -> str:
+    """A rulebook as a page without any run, each rule with the worked examples that show it."""
+    page = view_rules.view(rulebook, {}, illustrating(rulebook))
+    return templates().get_template("rules.html").render(head=rules_head(rulebook), page=page)
+
+
 def pages(run: Run) -> Iterator[Page]:
     """The relative name, the template and the finished figures of every page of a run."""
     laid = laid_out(run)
@@ -52,7 +60,7 @@ def pages(run: Run) -> Iterator[Page]:
     compared = view_compare.view(run, laid, alike)
     yield "index.html", "index.html", {"page": view_index.view(run)}
     yield "compare.html", "compare.html", {"page": compared}
-    yield "rules.html", "rules.html", {"page": view_rules.view(run, laid)}
+    yield "rules.html", "rules.html", {"page": view_rules.view(run.rulebook, view_rules.use(run, laid), {})}
     yield "quality.html", "quality.html", {"page": view_quality.view(run)}
     departments = view_department.Departments(run, laid, compared)
     for name in members(run):

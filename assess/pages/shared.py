@@ -17,7 +17,7 @@ from assess.rulebook import Restriction, Rulebook
 from assess.tables import TABLES, Table
 
 LEVEL_WORDS = {"error": "须处理", "warning": "关注", "note": "提示"}
-DRAFT = "拟定稿"
+DRAFT, RULES_ONLY = "拟定稿", "只有办法，没有数据"
 OPEN_REASONS = ("TIE", "UNSCORED")
 
 
@@ -79,6 +79,12 @@ def head(run: Run) -> Head:
         rules.sha256[:12],
         len(run.tables.books),
     )
+
+
+def rules_head(rules: Rulebook) -> Head:
+    """The head of a rulebook's own page: no data, so no books and no day."""
+    period = f"{day(rules.period[0])} 至 {day(rules.period[1])}" if rules.period else "未写"
+    return Head("", f"{rules.name} {rules.version}".strip(), rules.organ, period, "", rules.sha256[:12], 0, RULES_ONLY)
 
 
 def verdict(run: Run) -> Verdict:

@@ -1,5 +1,9 @@
-"""考核办法: every indicator with its anchor, its points by role, its rules in plain sentences and worked examples."""
+"""考核办法: every indicator with its anchor, its points by role, its rules in plain sentences, curves and worked examples.
 
+The same page with a run (what became of each indicator) and without one (worked examples beside each rule).
+"""
+
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -7,22 +11,14 @@ import numpy as np
 from assess.conditions import said as condition_words
 from assess.engine import Run
 from assess.pages import shared
+from assess.pages.curves import Curve, curve
 from assess.pages.figures import percent
 from assess.pages.figures import points as words_of
 from assess.pages.points import INSIDE, Points, anchors, full_inside
 from assess.rulebook import Example, Indicator, Rule, Rulebook
-from assess.words import pot_sentence, sentence
+from assess.words import pot_sentence, sentence, unit_of
 
 SHOWN = 3
-
-
-class RuleLine(NamedTuple):
-    """One rule in words for the roles it reads the same for."""
-
-    roles: str
-    text: str
-    place: str
-    note: str
 
 
 class Worked(NamedTuple):
@@ -33,6 +29,17 @@ class Worked(NamedTuple):
     expected: str
     unit: str
     note: str
+
+
+class RuleLine(NamedTuple):
+    """One rule in words for the roles it reads the same for, with its curve and its worked examples."""
+
+    roles: str
+    text: str
+    place: str
+    note: str
+    curve: Curve | None = None
+    examples: tuple[Worked, ...] = ()
 
 
 class Clause(NamedTuple):
@@ -72,9 +79,15 @@ class Rules(NamedTuple):
     tables: list[Table]
 
 
-def view(run: Run, laid: Points) -> Rules:
-    """The figures of the page."""
-    rulebook, anchor = run.rulebook, anchors(run.rulebook)
+Examples = Mapping[int, tuple[Example, ...]]
+
+
+def view(rulebook: Rulebook, used: Mapping[str, str], examples: Examples) -> Rules:
+    """The figures of the page.
+
+    ``used`` says by code what became of an indicator in a run; ``examples`` which ones show a rule, by its number.
+    """
+    anchor = anchors(rulebook)
     roles = [role.name for role in rulebook.roles]
     sums = [full_inside(rulebook, role) for role in roles]
     odd = [role for role, full in zip(roles, sums, strict=True) if full != rulebook.total]
@@ -85,33 +98,42 @@ def view(run: Run, laid: Points) -> Rules:
         shared.Cell("指标 / 计分项", f"{len(rulebook.indicators)} / {sum(len(p.rules) for p in rulebook.indicators)}", "项", "每项写明计量、办法和数据来源"),
         shared.Cell("各类满分", words_of(rulebook.total), "分", "各岗位类别合计都相符" if not odd else f"不相符：{'、'.join(odd)}"),
     ]  # fmt: skip
-    clauses = [_clause(rulebook, pot, roles, anchor, laid, run) for pot in rulebook.indicators]
+    clauses = [
+        _clause(rulebook, pot, roles, anchor[pot.code], used.get(pot.code, ""), examples) for pot in rulebook.indicators
+    ]
     text = (
         f"本办法为{'、'.join(roles)}分别规定分值和标准；表中空格“—”表示该岗位类别没有这项指标。总分外的加减分不占满分。"
     )
     return Rules(strip, text, roles, [words_of(full) for full in sums], clauses, _tables(rulebook))
 
 
-def _clause(
-    rulebook: Rulebook, pot: Indicator, roles: list[str], anchor: dict[str, str], laid: Points, run: Run
-) -> Clause:
+def _clause(rulebook: Rulebook, pot: Indicator, roles: list[str], anchor: str, used: str, shown: Examples) -> Clause:
     mine = [role for role in roles if role in pot.points]
-    rules = [
-        RuleLine(names, text, str(rule.place), rule.note)
-        for rule in pot.rules
-        for names, text in _alike(
-            {role: sentence(rule, pot, role, rulebook.tables) for role in mine if _applies(rule, role)}
-        )
-    ]
-    examples = [example for example in rulebook.examples if example.indicator == pot.code]
+    rules = [line for rule in pot.rules for line in _rule(rulebook, pot, rule, mine, shown.get(rule.number, ()))]
+    told = {example for line in rules for example in line.examples}
+    examples = [_worked(example) for example in rulebook.examples if example.indicator == pot.code]
+    examples = [example for example in examples if example not in told]
     provider = f"，由{pot.provider}提供" if pot.provider else ""
     return Clause(
-        anchor[pot.code], pot.code, pot.name, pot.dimension, pot.clause or "未写条款",
+        anchor, pot.code, pot.name, pot.dimension, pot.clause or "未写条款",
         [words_of(pot.points[role]) if role in pot.points else "—" for role in roles],
         [RuleLine(names, text, str(pot.place), "") for names, text in _alike({r: pot_sentence(pot, r) for r in mine})],
-        rules, [_worked(example) for example in examples[:SHOWN]], max(len(examples) - SHOWN, 0),
-        f"{pot.source}{provider}", pot.counted != INSIDE, _used(pot, mine, laid, run),
+        rules, examples[:SHOWN], max(len(examples) - SHOWN, 0), f"{pot.source}{provider}", pot.counted != INSIDE, used,
     )  # fmt: skip
+
+
+def _rule(
+    rulebook: Rulebook, pot: Indicator, rule: Rule, roles: list[str], examples: tuple[Example, ...]
+) -> list[RuleLine]:
+    """One rule, once for all roles that it reads the same for."""
+    texts = {role: sentence(rule, pot, role, rulebook.tables) for role in roles if _applies(rule, role)}
+    found = []
+    for names, text in _alike(texts):
+        mine = [role for role in texts if texts[role] == text]
+        shown = tuple(_worked(example) for example in examples if example.role in mine)[:SHOWN]
+        drawn = curve(rule, pot.points[mine[0]], unit_of(rule, rulebook.tables))
+        found.append(RuleLine(names, text, str(rule.place), rule.note, drawn, shown))
+    return found
 
 
 def _applies(rule: Rule, role: str) -> bool:
@@ -124,6 +146,15 @@ def _alike(texts: dict[str, str]) -> list[tuple[str, str]]:
     for role, text in texts.items():
         held.setdefault(text, []).append(role)
     return [("、".join(names), text) for text, names in held.items()]
+
+
+def use(run: Run, laid: Points) -> dict[str, str]:
+    """What became of each indicator in a run, by code."""
+    roles = [role.name for role in run.rulebook.roles]
+    return {
+        pot.code: _used(pot, [role for role in roles if role in pot.points], laid, run)
+        for pot in run.rulebook.indicators
+    }
 
 
 def _used(pot: Indicator, roles: list[str], laid: Points, run: Run) -> str:

@@ -21,6 +21,7 @@ from assess.rulefile.ledgers import ledgers
 from assess.rulefile.line import Line
 from assess.rulefile.propagations import propagations
 from assess.rulefile.relabellings import relabellings
+from assess.rulefile.written import heading_row, written
 from assess.tables import column_letter, dictionary
 
 SHEETS = {
@@ -52,6 +53,8 @@ OPTIONAL = {
     "台账": ("同义", "单位", "用词", "必填", "空白", "无记录"),
 }
 NOTE = "说明"
+# What an exported workbook holds beside the sheets: a view that is calculated, and the texts of the folder.
+OVERVIEW, TEXT_ENDING = "岗位一览", ".md"
 REQUIRED = ("办法", "岗位", "指标", "计分")
 PROPERTIES = (
     "名称", "版本", "机关", "生效", "失效", "考核期起", "考核期止", "总分", "总分上限", "总分下限", "比较范围",
@@ -111,7 +114,11 @@ def _sheets(book: Book, lines: dict[str, list[Line]], findings: list[Finding]) -
         for name in REQUIRED
         if not lines[name] and name not in headless
     ]
-    strange = [sheet.name for sheet in book.sheets if sheet.rows and sheet.name.strip() not in SHEETS]
+    strange = [
+        sheet.name
+        for sheet in book.sheets
+        if sheet.rows and sheet.name.strip() not in (*SHEETS, OVERVIEW) and not sheet.name.endswith(TEXT_ENDING)
+    ]
     known = "、".join(SHEETS)
     return found + [
         Finding("sheet-not-used", Place(book.name, name), {"sheet": name, "known": known}) for name in strange
@@ -122,14 +129,12 @@ def _lines(book: Book, name: str, findings: list[Finding]) -> list[Line]:
     sheet = next((sheet for sheet in book.sheets if sheet.name.strip() == name), None)
     if sheet is None:
         return []
-    header = next(
-        (i for i, row in enumerate(sheet.rows) if _text(row[0] if row else None) or any(_text(v) for v in row)), None
-    )
+    header = heading_row(sheet.rows)
     if header is None:
         return []
     columns: dict[str, int] = {}
     for number, value in enumerate(sheet.rows[header], start=1):
-        heading = _text(value).strip()
+        heading = written(value).strip()
         if heading in columns:
             place = Place(book.name, name, f"{column_letter(number)}{header + 1}")
             findings.append(Finding("rule-double", place, {"what": "列", "found": heading}))
@@ -152,20 +157,7 @@ def _lines(book: Book, name: str, findings: list[Finding]) -> list[Line]:
 
 
 def _cells(row: Sequence[object], columns: dict[str, int]) -> dict[str, str]:
-    return {heading: _text(row[number - 1]) if number <= len(row) else "" for heading, number in columns.items()}
-
-
-def _text(value: object) -> str:
-    """A cell as it was written: 8 and not 8.0, 2026-01-01 and not a date object."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, float):
-        return f"{value:.4f}".rstrip("0").rstrip(".")
-    if isinstance(value, datetime.datetime | datetime.date):
-        return value.isoformat()[:10]
-    return str(value)
+    return {heading: written(row[number - 1]) if number <= len(row) else "" for heading, number in columns.items()}
 
 
 def _assembled(book: Book, lines: dict[str, list[Line]], findings: list[Finding]) -> Rulebook:

@@ -10,6 +10,7 @@ import difflib
 import re
 from dataclasses import replace
 
+from assess.rulebook import YES_NO
 from assess.rulefile.line import Line
 from assess.tables import TABLES, Column, Table
 
@@ -78,7 +79,7 @@ def _column(heading: str, line: Line) -> Column:
 
 
 def _required(line: Line) -> bool:
-    return line.one_of("必填", ("是", "否"), "否") == "是"
+    return line.one_of("必填", YES_NO, YES_NO[1]) == YES_NO[0]
 
 
 def _words(line: Line, heading: str) -> tuple[str, ...]:

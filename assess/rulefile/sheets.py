@@ -6,9 +6,13 @@ from assess.rulebook import (
     COUNTED_IN,
     EFFECTS,
     EMPTY_GROUP,
+    NO_FLOOR,
     OVERFLOWS,
+    PARTS,
+    QUOTA_OVER,
     ROUNDINGS,
     START_FULL,
+    YES_NO,
     Example,
     Grade,
     Indicator,
@@ -26,7 +30,7 @@ from assess.scales.text import tidy
 from assess.tables import TABLES
 from assess.thresholds import THRESHOLDS
 
-REST = "其余"
+REST, ADDED_UP = "其余", "累加"
 COMPARISONS = ("≥", ">", "≤", "<", "=")
 
 
@@ -82,7 +86,7 @@ def _indicator(line: Line, role_names: tuple[str, ...], rules: tuple[Rule, ...])
         name=line.needed("指标"),
         points=points,
         start=START_FULL if start == START_FULL else (line.points("起评") or 0),
-        floor=None if floor == "无" else (line.points("下限") or 0 if floor else 0),
+        floor=None if floor == NO_FLOOR else (line.points("下限") or 0 if floor else 0),
         overflow=line.one_of("溢出", OVERFLOWS, "截断"),
         absent=line.one_of("不适用", ABSENT_POLICIES),
         counted=line.one_of("计入", COUNTED_IN, COUNTED_IN[0]),
@@ -127,7 +131,7 @@ def _rule(
     factor, factor_lookup = _factor(line, tables, call.table)
     highest_per = _highest_per(line, call.table)
     base, premise = premises.base(line, tables), premises.premise(line, tables)
-    per = line.one_of("分期", ("月", "季", "年"), "年").replace("年", "")
+    per = line.one_of("分期", PARTS, PARTS[-1]).replace(PARTS[-1], "")
     if scale is None:
         return None
     roles_ = _named_roles(line, role_names)
@@ -161,13 +165,13 @@ def _factor(line: Line, tables: dict[str, Lookup], table: str) -> tuple[float, s
 def _highest_per(line: Line, table: str) -> str:
     """The column of 就高(列); empty for 累加 (also when blank)."""
     text = line.text("去重").replace("（", "(").replace("）", ")")
-    if text in ("", "累加"):
+    if text in ("", ADDED_UP):
         return ""
     column = (
         calls.column_of(text[3:-1], line.tables[table]) if text.startswith("就高(") and text.endswith(")") else None
     )
     if column is None:
-        line.trouble("dedupe-unreadable", "去重", allowed="累加、就高(列名)")
+        line.trouble("dedupe-unreadable", "去重", allowed=f"{ADDED_UP}、就高(列名)")
         return ""
     return column.name
 
@@ -189,7 +193,7 @@ def grades(lines: list[Line]) -> tuple[Grade, ...]:
         Grade(
             line.needed("等次"),
             line.points("下限"),
-            line.one_of("含下限", ("是", "否"), "是") == "是",
+            line.one_of("含下限", YES_NO, YES_NO[0]) == YES_NO[0],
             line.text("依据"),
             line.place("等次"),
         )
@@ -203,7 +207,7 @@ def quotas(lines: list[Line], names: tuple[str, ...]) -> tuple[Quota, ...]:
         Quota(
             line.one_of("等次", names), line.number("比例") or 0.0, line.one_of("取整", ROUNDINGS), line.whole("并入人数", 0),
             tuple(part.strip() for part in line.text("同分排序").replace("；", ";").split(";") if part.strip()),
-            line.one_of("分配", ("按单位", "全组"), "按单位") == "按单位", line.text("依据"), line.place("比例"),
+            line.one_of("分配", QUOTA_OVER, QUOTA_OVER[0]) == QUOTA_OVER[0], line.text("依据"), line.place("比例"),
         )
         for line in lines
     )  # fmt: skip

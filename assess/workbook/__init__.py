@@ -28,11 +28,21 @@ from assess.workbook.posts import (
     texts,
     who_columns,
 )
-from assess.workbook.sheet import MOST_ROWS, TWO_DECIMALS, Cell, Column, Formats, fill, printed, sheet_names, shown
+from assess.workbook.sheet import (
+    MOST_ROWS,
+    OPTIONS,
+    TWO_DECIMALS,
+    Cell,
+    Column,
+    Formats,
+    fill,
+    printed,
+    sheet_names,
+    shown,
+)
 
 ABOUT, PEOPLE, SEATS, FINDINGS = "说明", "总表", "名额", "问题"
 LEVEL_WORDS = {"error": "须处理", "warning": "关注", "note": "提示"}
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def too_large(run: Run) -> bool:

@@ -15,6 +15,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 MOST_ROWS = 1_000_000
 LONGEST_TEXT = 2_000
 _WIDEST, _NARROWEST = 60.0, 6.0
@@ -166,10 +167,10 @@ def _column(sheet: Worksheet, formats: Formats, column: Column, position: int) -
 
 
 def _width(column: Column) -> float:
-    widest = max((_units(line) for line in column.heading.split("\n")), default=0) + 3  # the filter's arrow
+    widest = max((units(line) for line in column.heading.split("\n")), default=0) + 3  # the filter's arrow
     for value in column.values[:_SAMPLE]:
         text = value[:80] if isinstance(value, str) else "0000.00" if column.number else str(value)
-        widest = max(widest, 0 if isinstance(value, Formula | Grey) else _units(text))
+        widest = max(widest, 0 if isinstance(value, Formula | Grey) else units(text))
     return min(max(widest + 1.0, _NARROWEST), _WIDEST)
 
 
@@ -177,10 +178,10 @@ def _lines(value: Cell, width: float) -> int:
     """How many lines a text takes in a wrapped column; a little less fits than its width, because words stay whole."""
     if not isinstance(value, str):
         return 1
-    return sum(max(1, math.ceil(_units(line) / (width - 4))) for line in shown(value).split("\n"))
+    return sum(max(1, math.ceil(units(line) / (width - 4))) for line in shown(value).split("\n"))
 
 
 @lru_cache(maxsize=10_000)
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """How many half-width places a text takes; Chinese takes two each."""
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

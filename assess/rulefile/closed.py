@@ -1,0 +1,78 @@
+"""Closed lists: which cells of a rulebook hold one of a few words, taken from the registries that the loader obeys."""
+
+from dataclasses import dataclass
+
+from assess.measures import MEASURES
+from assess.rulebook import (
+    ABSENT_POLICIES,
+    COUNTED_IN,
+    EFFECTS,
+    EMPTY_GROUP,
+    GATHERS,
+    NO_FLOOR,
+    OVERFLOWS,
+    PARTS,
+    QUOTA_OVER,
+    RELATIONS,
+    ROUNDINGS,
+    START_FULL,
+    TOTAL_SCORE,
+    YES_NO,
+)
+from assess.rulefile import POOL_BY, PROPERTIES
+from assess.rulefile.ledgers import LEDGER_KINDS, NO_ROW
+from assess.rulefile.premises import PEERS
+from assess.rulefile.sheets import ADDED_UP
+from assess.scales import SCALES
+from assess.tables import TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a cell may hold: ``words``, or whatever stands in ``column`` (sheet, heading) of the same rulebook.
+
+    ``only`` says that nothing else may stand there; otherwise the words are offered, and other things may be written.
+    """
+
+    words: tuple[str, ...] = ()
+    column: tuple[str, str] = ("", "")
+    only: bool = True
+
+
+_CODES, _ROLES, _GRADES = ("指标", "编号"), ("岗位", "岗位类别"), ("等次", "等次")
+CHOICES: dict[tuple[str, str], Choice] = {
+    ("办法", "项"): Choice(PROPERTIES),
+    ("指标", "起评"): Choice((START_FULL, "0"), only=False),
+    ("指标", "下限"): Choice(("0", NO_FLOOR), only=False),
+    ("指标", "溢出"): Choice(OVERFLOWS),
+    ("指标", "不适用"): Choice(ABSENT_POLICIES),
+    ("指标", "计入"): Choice(COUNTED_IN),
+    ("计分", "指标"): Choice(column=_CODES),
+    ("计分", "岗位"): Choice(column=_ROLES, only=False),
+    ("计分", "计量"): Choice(tuple(MEASURES), only=False),
+    ("计分", "办法"): Choice(tuple(SCALES)),
+    ("计分", "去重"): Choice((ADDED_UP,), only=False),
+    ("计分", "分期"): Choice(PARTS),
+    ("计分", "基数"): Choice(tuple(f"÷ {peers}" for peers in PEERS), only=False),
+    ("对照", "数据"): Choice(tuple(table.word for table in TABLES.values()), only=False),
+    ("测评", "岗位"): Choice(column=_ROLES, only=False),
+    ("测评", "空组处理"): Choice(EMPTY_GROUP),
+    ("等次", "含下限"): Choice(YES_NO),
+    ("名额", "等次"): Choice(column=_GRADES),
+    ("名额", "取整"): Choice(ROUNDINGS),
+    ("名额", "分配"): Choice(QUOTA_OVER),
+    ("限制", "效果"): Choice(EFFECTS),
+    ("限制", "等次"): Choice(column=_GRADES),
+    ("算例", "指标"): Choice(column=_CODES, only=False),
+    ("算例", "岗位"): Choice(column=_ROLES),
+    ("台账", "类型"): Choice(tuple(LEDGER_KINDS)),
+    ("台账", "必填"): Choice(YES_NO),
+    ("台账", "无记录"): Choice(NO_ROW),
+    ("归类", "表"): Choice(tuple(table.word for table in TABLES.values() if table.name != "roster"), only=False),
+    ("传导", "从"): Choice(RELATIONS),
+    ("传导", "岗位"): Choice(column=_ROLES, only=False),
+    ("传导", "取"): Choice((TOTAL_SCORE,), only=False),
+    ("传导", "汇总"): Choice(GATHERS),
+}
+# The sheet 办法 holds one property a row, so there the list depends on the row.
+PROPERTY_CHOICES: dict[str, Choice] = {"比较范围": Choice(POOL_BY)}
