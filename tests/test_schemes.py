@@ -19,8 +19,9 @@ import pytest
 
 from assess.engine import read_books, run
 from assess.examples import TOTAL, Batch, judged, load_checked, prepared
-from assess.rulebook import Example, Rulebook
+from assess.rulebook import EFFECTS, Example, Rulebook
 from assess.tables import column_letter
+from tests.build import tables
 
 HERE = Path(__file__).parent / "schemes"
 FOLDERS = sorted(path for path in HERE.iterdir() if path.is_dir())
@@ -32,7 +33,6 @@ NOT_SAID = {
     "S17-02": "pay: an allowance cut pro rata, no points",
     "S22-05": "pay: money for the first two or three places, no points",
     "S58-01": "pay: 20 yuan for a late arrival, no points",
-    "S58-04": "needs the longest run of days in a row, grades of years in a row, and an effect that only proposes a personnel step",
 }
 
 # Said as far as points follow from rows; what stays with people or with another book.
@@ -40,9 +40,7 @@ PARTLY = {
     "S04-15": "the register gives the working days; the program has no working-day calendar between two dates",
     "S04-23": "only for scores from the scheme's own ledgers; attendance, figures and ballots have no column of evidence",
     "S12-02": "the ballots of the leaders in charge are a rater group; who is in charge of whom is not checked",
-    "S12-05": "the unit's score is copied into the figures of its people; it does not pass on by itself",
     "S22-02": "the 50 points; not the 500 yuan, nor the projects of next year",
-    "S22-03": "the register names the village responsible; the town's loss does not pass on by itself",
     "S22-04": "the village's award; its head is judged in another book",
     "S58-05": "the signer and the one signed for need a row each",
 }
@@ -77,7 +75,7 @@ def clauses() -> dict[str, dict[str, str]]:
         }
 
 
-RULES = ("计分", "对照", "测评", "等次", "名额", "限制", "归类", "台账")
+RULES = ("计分", "对照", "测评", "等次", "名额", "限制", "归类", "传导", "台账")
 
 
 @pytest.fixture(scope="module")
@@ -175,6 +173,8 @@ def test_no_line_of_a_lookup_no_rater_group_no_bar_and_no_relabelling_stands_idl
 VECTOR = re.compile(r"(V\d{3})-(\d+)")
 # Which of several readings that a vector lists the rulebook takes.
 READING = {
+    "V022": "forced_grade",
+    "V087": "or",
     "V024": "whole_steps_only",
     "V025": "carry_to_total",
     "V031": "whole_steps_only",
@@ -182,15 +182,15 @@ READING = {
     "V033": "per_month",
     "V040": "zero",
 }
+# What an expected result beside the points is called in the column 效果; None and False: nothing follows.
+FOLLOWS = {"不合格": "定为等次", "不称职": "定为等次", "no_excellent": "不得评优", True: "提请研究"}
+GRADED = {"V022", "V087", "V088"}
 # Vectors out of 100 whose indicator holds fewer points.
 PERCENT = {"V015": 25, "V016": 15, "V078": 30}
 NOT_HERE = {
-    "V022": "the grade is forced by a bar, which the examples of 限制 show; the score stays as it is",
     "V026": "its total before is not made of this scheme's indicators; both adjustments and their sum have examples of their own",
     "V043": "a ballot with a missing item is void: S12-07 is not sayable",
-    "V087": "bars, shown by the examples of 限制",
-    "V088": "S58-04 is not sayable",
-    "V089": "days and no points, shown by the examples of 限制",
+    "V089": "days and no points: a test of its own, from the rows",
 }
 
 
@@ -205,37 +205,93 @@ def vectors() -> dict[str, tuple[set[str], list[object]]]:
         return found
 
 
+def reading(vector: str, expected: object) -> object:
+    """The expected result in the reading that the rulebook takes."""
+    return expected[READING[vector]] if isinstance(expected, dict) else expected
+
+
+def effect(book: Rulebook, example: Example) -> str:
+    """The gravest effect of the bars that an example of 限制 meets, of those that say a clause the example is about."""
+    about = set(CLAUSE.findall(example.note))
+    met = [bar.effect for bar in book.restrictions if bar.code in example.expected.split("、") and about & set(CLAUSE.findall(bar.note))]  # fmt: skip
+    return max(met, key=EFFECTS.index, default="")
+
+
 def as_written(vector: str, expected: object) -> str:
     """The expected result as a line of the card shows it: hundredths, half up, or 不适用."""
     if expected is None:
         return "不适用"
-    value = expected[READING[vector]] if isinstance(expected, dict) else expected
+    value = reading(vector, expected)
     exact = Decimal(str(value)) * PERCENT.get(vector, 100) / 100
     return str(exact.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
-def test_the_examples_that_name_a_vector_expect_what_it_expects(
-    books: dict[str, Rulebook], capsys: pytest.CaptureFixture[str]
-) -> None:
-    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+@pytest.fixture(scope="module")
+def cases(books: dict[str, Rulebook]) -> dict[tuple[str, int], list[tuple[Rulebook, Example]]]:
+    """The examples of every vector and case that they name."""
+    found: dict[tuple[str, int], list[tuple[Rulebook, Example]]] = defaultdict(list)
     for book in books.values():
         for example in book.examples:
             for vector, case in VECTOR.findall(example.note):
-                found[vector, int(case)].append(example.expected)
+                found[vector, int(case)].append((book, example))
+    return found
+
+
+def test_the_examples_that_name_a_vector_expect_what_it_expects(
+    cases: dict[tuple[str, int], list[tuple[Rulebook, Example]]],
+) -> None:
     every = vectors()
-    for (vector, case), written in sorted(found.items()):
-        # two indicators of one case add up (V035: the base and the bonus)
-        got = written[0] if written == ["不适用"] else f"{sum(map(Decimal, written)):.2f}"
-        assert got == as_written(vector, every[vector][1][case - 1]), (vector, case)
-    ours = {vector for vector, (clauses_, _) in every.items() if {clause[:3] for clause in clauses_} <= set(NAMES)}
+    for (vector, case), examples in cases.items():
+        expected = every[vector][1][case - 1]
+        written = [example.expected for _, example in examples]
+        if vector in GRADED:
+            got, want = effect(*examples[0]), FOLLOWS.get(reading(vector, expected), "")
+        else:  # two indicators of one case add up (V035: the base and the bonus)
+            got = written[0] if written == ["不适用"] else f"{sum(map(Decimal, written)):.2f}"
+            want = as_written(vector, expected)
+        assert got == want, (vector, case)
+
+
+def test_every_vector_of_these_schemes_is_an_example_or_left_with_a_reason(
+    cases: dict[tuple[str, int], list[tuple[Rulebook, Example]]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    every = vectors()
+    ours = {vector for vector, (named_, _) in every.items() if {clause[:3] for clause in named_} <= set(NAMES)}
     whole = {
         vector
         for vector in ours - set(NOT_HERE)
-        if len({case for name, case in found if name == vector}) == len(every[vector][1])
+        if {case for name, case in cases if name == vector} == set(range(1, len(every[vector][1]) + 1))
     }
-    assert ours == whole | set(NOT_HERE)
     with capsys.disabled():
         print(f"\nvectors of these schemes: {len(ours)} = {len(whole)} through rulebooks + {len(NOT_HERE)} left")
+    assert ours == whole | set(NOT_HERE)
+
+
+def test_the_score_of_the_department_reaches_its_head(books: dict[str, Rulebook]) -> None:
+    """V041 from the rows: 91 × 60 % + (88, 84, 90 mixed 40/30/30) × 40 % = 89.56, then 40 % of the head's own."""
+    roster = [
+        {"person_id": "1", "name": "样例处", "role": "党政教辅部门"},
+        {"person_id": "2", "name": "样例甲", "department": "样例处", "role": "党政教辅正处"},
+    ]
+    groups = ("校领导", "党政正处和班子成员", "教职工")
+    ratings = [
+        {"person_id": person, "group": group, "item": item, "score": mark / 5}
+        for person, marks in (("1", (88, 84, 90)), ("2", (92, 86, 88)))
+        for group, mark in zip(groups, marks, strict=True)
+        for item in "德能勤绩廉"
+    ]
+    figures = [{"person_id": "1", "indicator": "目标绩效", "value": 91}]
+    result = run(tables(roster=roster, ratings=ratings, statistics=figures), books["S12"])
+    assert (result.people["total"] / 100).tolist() == [89.56, 89.22]
+
+
+def test_whoever_signs_for_another_and_the_other_are_both_absent(books: dict[str, Rulebook]) -> None:
+    """V089 from the rows: A signed twice, for B and for C."""
+    roster = [{"person_id": who, "name": f"样例{who}", "role": "工作人员"} for who in "ABC"]
+    signed = [("A", "2018-03-01"), ("B", "2018-03-01"), ("A", "2018-03-02"), ("C", "2018-03-02")]
+    days = [{"person_id": who, "date": day, "status": "出勤", "note": "代签"} for who, day in signed]
+    result = run(tables(roster=roster, attendance_days=days), books["S58"])
+    assert result.counted.restrictions["限-2"].value.tolist() == [2, 1, 1]
 
 
 def test_a_score_without_its_explanation_and_evidence_is_not_counted_and_is_reported(
@@ -258,11 +314,11 @@ def test_a_score_without_its_explanation_and_evidence_is_not_counted_and_is_repo
             sheet.append(line)
     made.save(tmp_path / "年度.xlsx")
     book = books["S04"]
-    tables, found = read_books([tmp_path / "年度.xlsx"], ledgers=book.ledgers)
-    lines = run(tables, book, found).blocks[0]
+    taken, found = read_books([tmp_path / "年度.xlsx"], ledgers=book.ledgers)
+    lines = run(taken, book, found).blocks[0]
     points = {
         spec.rule.number: int(cents[0]) for spec, cents in zip(lines.specs, lines.points, strict=True) if spec.rule
     }
     integrity = next(rule for pot in book.indicators for rule in pot.rules if "S04-06" in rule.note)
     assert points[integrity.number] == -50
-    assert [source.excluded for source in tables.sources if source.sheet == "核查登记"] == [((3, "必填的一栏是空的"),)]
+    assert [source.excluded for source in taken.sources if source.sheet == "核查登记"] == [((3, "必填的一栏是空的"),)]
