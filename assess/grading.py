@@ -2,7 +2,7 @@
 
 A grade is a proposal: the program suggests, people decide. Ties at the line of a quota are settled by the rulebook's
 own order (指标 codes, higher first) or left open for decision; never by a number, a name or the order of rows.
-不参加考核 and 不定等次 are results with codes, not missing grades.
+不参加考核 and 不定等次 are results with codes, not missing grades. 提请研究 changes nothing: its code asks people to look.
 """
 
 from dataclasses import dataclass
@@ -61,6 +61,7 @@ def grade(
     taken = _set_apart(result, people, counted, rulebook)
     _bars(result, counted, rulebook, taken)
     _caps(result, counted, rulebook, taken)
+    _proposals(result, counted, rulebook)
     findings: list[Finding] = []
     seats = []
     for quota in rulebook.quotas:
@@ -263,6 +264,13 @@ def _caps(result: pd.DataFrame, counted: Counted, rulebook: Rulebook, apart: NDA
         _mark(result, hit, bar)
         better = result["grade"].isin(names[: names.index(bar.grade)]).to_numpy()
         result.loc[hit & better & ~apart, ["grade", "reason"]] = [bar.grade, "CAP"]
+
+
+def _proposals(result: pd.DataFrame, counted: Counted, rulebook: Rulebook) -> None:
+    """提请研究: a code beside the grade, for a step that only people decide."""
+    for bar in rulebook.restrictions:
+        if bar.effect == "提请研究":
+            _mark(result, meets(bar, counted), bar)
 
 
 def _unscored(result: pd.DataFrame, totals: NDArray[np.float64], apart: NDArray[np.bool_]) -> None:

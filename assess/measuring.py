@@ -125,6 +125,8 @@ def _gathered(facts: Facts, rule: Rule, rows: Rows, amount: Floats) -> Floats:
     """One number per appointment; where the table was not supplied, nobody is measured."""
     if rule.scale.name == "查表":
         value = SCALES["查表"].gather(amount, rows.owner, rows.size, rule.scale.params)
+    elif rule.scale.name == "评定" and by_row(rule):
+        value = _by_ballot(rows, amount)
     elif by_row(rule):
         value = SCALES["难度×成效×负荷"].gather(amount, rows.owner, rows.size, rule.scale.params)
         if isinstance(getattr(rule.scale.params, "load", None), str):
@@ -132,6 +134,14 @@ def _gathered(facts: Facts, rule: Rule, rows: Rows, amount: Floats) -> Floats:
     else:
         value = np.bincount(rows.owner, amount, minlength=rows.size).astype(float)
     return np.where(rows.covered, value, np.nan)
+
+
+def _by_ballot(rows: Rows, marks: Floats) -> Floats:
+    """The mean mark over ballots: a row may stand for many (票数), or for an option that nobody chose (0)."""
+    ballots = rows.numbers("ballots")
+    cast = np.bincount(rows.owner, ballots, minlength=rows.size)
+    total = np.bincount(rows.owner, marks * ballots, minlength=rows.size)
+    return np.divide(total, cast, out=np.full(rows.size, np.nan), where=cast > 0)
 
 
 def _load(facts: Facts, rule: Rule) -> Floats:

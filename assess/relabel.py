@@ -52,4 +52,6 @@ def _said(line: Relabelling, frame: pd.DataFrame, hit: np.ndarray, rulebook: Rul
         "table": table.heading, "column": table.column(line.column).heading, "condition": line.text, "value": line.value,
         "count": int(hit.sum()), "rule": str(line.place),
     }  # fmt: skip
-    return Finding("relabelled", place_of(tables, frame, first, line.column), facts)
+    # The rows of a worked example stand in no sheet.
+    where = place_of(tables, frame, first, line.column) if "source" in frame else line.place
+    return Finding("relabelled", where, facts)

@@ -22,6 +22,7 @@ BARS = [
     ["限-3", "病事假天数", "", ">125", "不定等次", ""],
     ["限-4", "迟到次数", "", ">30", "等次封顶", "不称职"],
 ]
+ASKED = [BARS[0], ["限-5", "考勤.最长连续", "状态=旷工", "≥15", "提请研究", ""]]
 
 
 def people(totals: list[float | None], units: list[str] | None = None, **more: object) -> pd.DataFrame:
@@ -60,6 +61,15 @@ def test_four_people_tie_for_two_places_and_nobody_is_cut_by_row_order(tmp_path:
     result, findings = graded(book, people(totals))
     assert result.people["reason"].tolist()[:5] == ["QUOTA", "TIE", "TIE", "TIE", "TIE"]
     assert [(f.code, f.facts["count"], f.facts["seats"]) for f in findings] == [("grade-tie", 4, 2)]
+
+
+def test_a_step_that_people_decide_is_listed_and_changes_no_grade(tmp_path: Path) -> None:
+    book = rulebook(tmp_path, 限制=ASKED)
+    result, _ = graded(book, people([95, 95]), {"限-5": [15, 14]})
+    assert result.people[["grade", "reason", "codes"]].to_numpy().tolist() == [
+        ["优秀", "LINE", "限-5"],
+        ["优秀", "LINE", ""],
+    ]
 
 
 def test_a_tie_is_settled_only_by_the_rulebooks_own_order(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from assess.engine import run
+from assess.examples import run_examples
 from assess.explain import told
 from assess.rulefile import load_rulebook
 from assess.words import ruler
@@ -189,6 +190,18 @@ def test_leave_without_a_slip_counts_as_absence(tmp_path):
     assert [(f.facts["count"], f.place.cell, f.level) for f in said] == [(1, "H2", "note")]
 
 
+def test_a_worked_example_is_relabelled_before_it_is_counted(tmp_path):
+    line = {"计量": "旷工天数", "办法": "每次", "参数": "-10"}
+    labels = [["表", "条件", "列", "改为"], ["考勤", "事由=代签", "状态", "旷工"]]
+    example = [
+        ["指标", "岗位", "输入", "应得"],
+        ["绩-1", "综合", "考勤: 状态=出勤,事由=代签 ×2 | 状态=出勤", "80"],
+        ["绩-1", "综合", "考勤: 状态=出勤,事由=代签", "80"],
+    ]
+    found = run_examples(book(tmp_path, line, start="满分", 归类=labels, 算例=example))
+    assert [(one.code, one.facts["got"]) for one in found] == [("example-wrong", "90.00")]
+
+
 def test_two_lines_do_not_turn_one_word_twice(tmp_path):
     """An exchange of two words is an exchange, whatever the order of the lines."""
     labels = [
@@ -201,6 +214,23 @@ def test_two_lines_do_not_turn_one_word_twice(tmp_path):
     for order in (labels, [labels[0], labels[2], labels[1]]):
         rules = book(tmp_path / str(len(list(tmp_path.iterdir()))), line, start="满分", 归类=order)
         assert totals(rules, attendance_days=rows)[:2] == [100, 99]
+
+
+# Options of ballots
+
+VOTES = [
+    {"person_id": "001", "option": "好", "ballots": 3},
+    {"person_id": "001", "option": "差", "ballots": 1},
+    {"person_id": "001", "option": "一般", "ballots": 0},
+    {"person_id": "002", "option": "好"},
+    {"person_id": "002", "option": "差"},
+]
+
+
+def test_options_are_worth_what_the_rule_says_and_a_row_stands_for_its_ballots(tmp_path):
+    line = {"计量": "测评.每条", "办法": "评定", "参数": "好→100; 一般→60; 差→20"}
+    # 001: (3 × 100 + 1 × 20) ÷ 4; nobody chose 一般. 002: one ballot a row. 003: nobody voted.
+    assert totals(book(tmp_path, line), ratings=VOTES) == [80, 60, None]
 
 
 # What is said, and what is refused
@@ -233,6 +263,12 @@ def test_a_cell_that_cannot_be_read_is_a_finding_there(tmp_path, heading, writte
     assert loaded is None
     cell = f"{'ABCDEFGHIJKLM'[RULES[0].index(heading)]}2"
     assert (code, cell) in [(one.code, one.place.cell) for one in found if one.place.sheet == "计分"]
+
+
+@pytest.mark.parametrize("measure", ["测评.平均(测评得分)", "任务.每条"])
+def test_options_of_anything_but_single_ballots_are_refused(tmp_path, measure):
+    with pytest.raises(AssertionError, match="不相配"):
+        book(tmp_path, {"计量": measure, "办法": "评定", "参数": "好→100; 差→20"})
 
 
 @pytest.mark.parametrize(

@@ -156,8 +156,8 @@ MESSAGES: dict[str, Message] = {
         "error", "计量“{measure}”是算好的数，不能再逐条去重或乘系数。", "去重和系数只用于 每条、次数、合计。",
         "“{measure}” is a finished number; it cannot be de-duplicated row by row.", "Use 每条, 次数 or 合计."),
     "scale-measure-mismatch": Message(
-        "error", "办法“{scale}”与计量“{measure}”不相配。", "查表、难度×成效×负荷 要逐条计分，计量写“表.每条”；其他办法不能用“每条”。",
-        "Scale “{scale}” does not fit measure “{measure}”.", "查表 and 难度×成效×负荷 go with 每条, and only they."),
+        "error", "办法“{scale}”与计量“{measure}”不相配。", "查表、难度×成效×负荷 要逐条计分，计量写“表.每条”；评定写了选项的，计量写“测评.每条”；其他办法不能用“每条”。",
+        "Scale “{scale}” does not fit measure “{measure}”.", "查表 and 难度×成效×负荷 go with 每条, 评定 with options goes with 测评.每条; nothing else does."),
     "pot-cannot-move": Message(
         "error", "指标“{name}”起评为{start}，计分项却只会{way}，人人都一样。", "请改起评，或改计分项。",
         "Indicator “{name}” starts at {start} and can only move out of its range.", "Change its start or its rules."),

@@ -120,11 +120,11 @@ def _counts_alike(one: Rule, other: Rule) -> bool:
 
 
 def _by_row(rulebook: Rulebook) -> list[Finding]:
-    """查表 needs the rows themselves (每条); 每条 without a lookup has no number."""
+    """查表 and options need the rows themselves (每条); 每条 without a lookup or options has no number."""
     found = []
     for pot in rulebook.indicators:
         for rule in pot.rules:
-            if (rule.measure.name == "每条") != (rule.scale.name in _BY_ROW):
+            if (rule.measure.name == "每条") != _reads_rows(rule) or _options_elsewhere(rule):
                 found.append(
                     Finding(
                         "scale-measure-mismatch", rule.place, {"scale": rule.scale.name, "measure": rule.measure.text}
@@ -133,6 +133,15 @@ def _by_row(rulebook: Rulebook) -> list[Finding]:
             if (rule.highest_per or rule.factor_lookup) and rule.measure.name not in ("每条", "次数", "合计"):
                 found.append(Finding("dedupe-needs-rows", rule.place, {"measure": rule.measure.text}))
     return found
+
+
+def _reads_rows(rule: Rule) -> bool:
+    return rule.scale.name in _BY_ROW or (rule.scale.name == "评定" and bool(rule.scale.params.options))
+
+
+def _options_elsewhere(rule: Rule) -> bool:
+    """Options are words of ballots (测评等次); no other table has them."""
+    return rule.scale.name == "评定" and _reads_rows(rule) and rule.measure.table != "ratings"
 
 
 def _starts(rulebook: Rulebook) -> list[Finding]:
