@@ -91,7 +91,7 @@ def check(
 
 
 def _profile(path: Path | None, ledgers: Sequence[Any] = ()) -> tuple[Any, list[Any]]:
-    """The profile at a path; an empty one where there is none yet."""
+    """The profile at a path, which may speak of the ledgers of a rulebook; an empty one where there is none yet."""
     from assess.profile import Profile, load_profile
 
     return load_profile(path, ledgers) if path and path.exists() else (Profile(), [])

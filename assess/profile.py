@@ -6,8 +6,7 @@ confirms it. A row holds when 确认 says 是, or when 认作 was changed; 确�
 the same fingerprint, so next month's book needs no new answers.
 """
 
-import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,28 +17,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from assess.cells import Sheet, Value, a1, plain
 from assess.findings import Finding, Place
-from assess.intake.headings import heading
-from assess.intake.hints import (
-    BLANK,
-    COLUMN,
-    DEPARTMENT,
-    KINDS,
-    MONTH,
-    NOT_COUNTED,
-    SIGN,
-    UNUSED,
-    USE,
-    WORD,
-    ZERO,
-    Entry,
-)
+from assess.intake.answers import trouble
+from assess.intake.hints import DEPARTMENT, KINDS, Entry
 from assess.intake.jobs import cells
-from assess.intake.learn import ASK, SURE, UNREAD, Learned
-from assess.intake.legend import STATUS
-from assess.intake.period import find_period
+from assess.intake.learn import Learned
+from assess.intake.sureness import ASK, SURE, UNREAD
 from assess.steady import save
 from assess.swap import written_whole
-from assess.tables import TABLES, Table, Tables
+from assess.tables import Table, Tables
 
 SHEET = "识别档案"
 HEADINGS = (
@@ -115,36 +100,11 @@ def _entry(row: Mapping[str, str]) -> Entry | None:
 
 def _trouble(entry: Entry, sheet: Sheet, number: int, titles: Sequence[str], extra: Sequence[Table]) -> list[Finding]:
     """Why an entry cannot be understood, at its cell."""
-    allowed = _allowed(entry.kind, extra)
-    title, found = "认作", entry.meaning
-    if entry.kind not in KINDS:
-        title, found, allowed = "项目", entry.kind, list(KINDS)
-    elif entry.kind == MONTH:
-        period = find_period([entry.meaning])
-        if period and period.known_year:
-            return []
-        allowed = ["2026年5月", "2026-04-21至2026-05-20"]
-    elif entry.kind == DEPARTMENT or (entry.kind == WORD and not entry.meaning.isspace()) or _known(found, allowed):
+    title, found, near = trouble(entry, extra)
+    if not title:
         return []
-    near = "、".join(difflib.get_close_matches(found, allowed, 3, 0.3)) or "、".join(allowed[:8])
     place = Place(sheet.book, sheet.name, a1(number, titles.index(title) + 1))
     return [Finding("profile-not-understood", place, {"heading": title, "found": found, "near": near})]
-
-
-def _known(found: str, allowed: Iterable[str]) -> bool:
-    return heading(found).name in {heading(word).name for word in allowed}
-
-
-def _allowed(kind: str, extra: Sequence[Table]) -> list[str]:
-    tables = [*TABLES.values(), *extra]
-    if kind == USE:
-        return [*(table.heading for table in tables), UNUSED]
-    if kind == COLUMN:
-        words = [word for table in tables for column in table.columns for word in (column.heading, *column.aliases)]
-        return [*dict.fromkeys(words), UNUSED]
-    if kind == SIGN:
-        return [*dict.fromkeys(STATUS.words.values()), *STATUS.words, NOT_COUNTED]
-    return [ZERO] if kind == BLANK else []
 
 
 def renamed(tables: Tables, renames: Mapping[str, str]) -> tuple[Tables, list[Finding]]:

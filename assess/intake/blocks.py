@@ -31,7 +31,7 @@ from assess.intake.days import Dated, date_columns
 from assess.intake.header import title_cells
 from assess.intake.headings import Match
 from assess.intake.personblocks import FIELDS, PERIOD, PersonBlock
-from assess.intake.reading import NO_PERSON, Reading, excluded_findings, grouped, listed, place
+from assess.intake.reading import NO_PERSON, Head, Reading, excluded_findings, grouped, listed, place
 from assess.tables import PERSON, TABLES, SourceSheet
 
 LAYOUT, PUNCHES = "person-blocks", TABLES["punches"]
@@ -99,7 +99,18 @@ def _reading(sheet: Sheet, forms: Sequence[_Form], found: Found) -> Reading:
         _period(forms),
     )  # fmt: skip
     frame = _frame([form.block for form in forms], found) if found.punches else None
-    return Reading(source, frame, [Finding("blocks-read", place(sheet)), *_findings(sheet, forms, found, source)])
+    findings = [Finding("blocks-read", place(sheet)), *_findings(sheet, forms, found, source)]
+    return Reading(source, frame, findings, _heads(forms))
+
+
+def _heads(forms: Sequence[_Form]) -> tuple[Head, ...]:
+    """How the labels of the first block were read, with their values on all of them."""
+    fields = forms[0].block.fields
+    return tuple(
+        Head(label.row, label.at, PUNCHES.column(name).heading if name in FIELDS else "日期",
+             tuple((one.row, one.col) for form in forms if (one := form.block.fields.get(name))))
+        for name, label in fields.items()
+    )  # fmt: skip
 
 
 def _period(forms: Sequence[_Form]) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ from assess.intake.headings import Match
 from assess.intake.reading import grouped, place
 from assess.intake.values import Converted, convert
 from assess.privacy import MASK, masked
+from assess.tables import column_letter
 
 _SAMPLES = 3
 # What may weigh against somebody: a filled column of this kind that nothing reads is no small thing.
@@ -170,5 +171,6 @@ def heading_findings(sheet: Sheet, header: Header, choice: Choice) -> list[Findi
         item = header.headings[match.col - 1]
         twins = [col for col, other in enumerate(header.headings, 1) if other == item]
         if len(twins) > 1:
-            found.append(grouped("heading-twice", sheet, [header.last], twins[1], heading=item.text if item else ""))
+            facts = {"heading": item.text if item else "", "asked": f"{column_letter(twins[1])}列"}
+            found.append(grouped("heading-twice", sheet, [header.last], twins[1], **facts))
     return found

@@ -31,12 +31,13 @@ _PAIR = re.compile(r"^(.+)\((标准)/(实际)\)$")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One heading: the text as written, its folded name, its unit, and the folded group standing above it."""
+    """One heading: the text as written, its folded name, its unit, the folded group above it, and if the officer told it."""
 
     text: str
     name: str
     unit: str = ""
     group: str = ""
+    told: bool = False
 
     @property
     def sensitive(self) -> bool:
@@ -123,8 +124,8 @@ def _candidates(item: Heading, col: int, words: dict[str, list[tuple[Column, int
             for part in (0, 1)
             for column, rank in words.get(pair[1] + pair[part + 2], [])
         ]
-    keys = [f"{item.group}/{item.name}", item.group + item.name] if item.group else []
-    if not _MONEY.search(item.group):
+    keys = [f"{item.group}/{item.name}", item.group + item.name] if item.group and not item.told else []
+    if item.told or not _MONEY.search(item.group):
         keys.append(item.name)
     for order, key in enumerate(keys):
         fits = [(column, rank) for column, rank in words.get(key, []) if _unit_fits(item.unit, column.unit)]

@@ -1,4 +1,4 @@
-"""What a confirmed profile says about one sheet: its use, its month, its headings, signs and words, and what a blank means.
+"""What a confirmed profile says about one sheet: its use, month, cycle, headings, units, signs, words, rows and blanks.
 
 A profile is a list of entries; an entry holds for every sheet with the same fingerprint, or only for the book and the
 sheet it names. The fingerprint is taken from the words of the header row, so next month's book has the same.
@@ -9,15 +9,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assess.cells import Sheet, squeezed
+from assess.cells import Sheet, Value, squeezed
 from assess.intake.choose import Choice
 from assess.intake.header import Header
-from assess.intake.headings import heading
-from assess.tables import Table
+from assess.intake.headings import Heading, heading
+from assess.tables import Table, column_letter
 
 USE, MONTH, COLUMN, SIGN, WORD, BLANK, DEPARTMENT = "用途", "年月", "列", "符号", "状态词", "空白", "部门"
 KINDS = (USE, MONTH, COLUMN, SIGN, WORD, BLANK, DEPARTMENT)
 UNUSED, NOT_COUNTED, ZERO = "不用", "不计", "零"
+# What no heading of the sheet names, so that one line can answer for all its columns.
+THE_MONTHS, THE_MARKS, THE_RATED = "各月的数字", "打分的各列", "被测评的各列"
+NO_LABEL = "备注"
 SEARCHED_ROWS = 15
 _DAY_LIKE = re.compile(r".*[0-9].*|(?:星期|周)?[一二三四五六日天]", re.S)
 
@@ -51,21 +54,35 @@ class Hints:
         return said or tables
 
     def header(self, header: Header) -> Header:
-        """The header with every heading that the profile explains read as the profile says."""
+        """The header with every heading that the profile explains, by its words or by its column, read as the profile says."""
         if not self.columns:
             return header
-        told = {heading(written).name: meaning for written, meaning in self.columns.items()}
-        changed = [
-            item if item is None or item.name not in told
-            else None if told[item.name] == UNUSED
-            else replace(heading(told[item.name]), text=item.text)
-            for item in header.headings
-        ]  # fmt: skip
-        return replace(header, headings=tuple(changed))
+        told = self._told()
+        says = [
+            told.get(item.name if item else "", told.get(f"{column_letter(col).lower()}列", ""))
+            for col, item in enumerate(header.headings, start=1)
+        ]
+        unused = frozenset(col for col, meaning in enumerate(says, start=1) if meaning == UNUSED)
+        headings = (_told_heading(item, meaning) for item, meaning in zip(header.headings, says, strict=True))
+        return replace(header, headings=tuple(headings), unused=unused)
+
+    def _told(self) -> dict[str, str]:
+        return {heading(written).name: meaning for written, meaning in self.columns.items()}
 
     def known(self) -> set[str]:
         """The folded headings that the profile explains, so that the header row is found by them."""
         return {heading(written).name for written in self.columns}
+
+    def word(self, text: str) -> str:
+        """A label without blanks as the profile reads it; labels it does not explain stay."""
+        return self._told().get(heading(text).name, text) if self.columns else text
+
+    def labels(self, sheet: Sheet) -> Sheet:
+        """The sheet with the labels of its forms written as the profile reads them; a label that is not used says nothing."""
+        if not self.columns:
+            return sheet
+        told = {written: NO_LABEL if meaning == UNUSED else meaning for written, meaning in self._told().items()}
+        return replace(sheet, rows=[[_relabelled(cell, told) for cell in row] for row in sheet.rows])
 
     def choice(self, choice: Choice) -> Choice:
         """The chosen columns with the words that the profile adds to their own."""
@@ -81,6 +98,22 @@ class Hints:
 
 
 NOTHING_SAID = Hints()
+
+
+def _told_heading(item: Heading | None, meaning: str) -> Heading | None:
+    """A heading as the officer reads it; ``None`` for a column that is not used."""
+    if not meaning or meaning == UNUSED:
+        return item if not meaning else None
+    told = replace(heading(meaning), told=True)
+    return replace(told, text=item.text, group=item.group) if item else told
+
+
+def _relabelled(cell: Value, told: Mapping[str, str]) -> Value:
+    if not isinstance(cell, str):
+        return cell
+    label, colon, value = cell.replace("：", ":").partition(":")
+    name = heading(label).name
+    return f"{told[name]}{colon}{value}" if name in told else cell
 
 
 def fingerprint(sheet: Sheet) -> str:

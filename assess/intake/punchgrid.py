@@ -17,6 +17,7 @@ from assess.findings import Finding
 from assess.intake.dates import NOTHING, whole_second
 from assess.intake.days import Dated, Days
 from assess.intake.grid import find_grid
+from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.reading import SHOWN, Reading, excluded_findings, place
 from assess.intake.symbolgrid import people_columns
 from assess.tables import SourceSheet
@@ -32,9 +33,9 @@ def is_punch_cell(value: Value) -> bool:
     return isinstance(value, time) or (isinstance(value, str) and bool(_TIME.search(plain(value))))
 
 
-def read_punch_grid(sheet: Sheet, days: Days, dated: Dated) -> Reading:
+def read_punch_grid(sheet: Sheet, days: Days, dated: Dated, hints: Hints = NOTHING_SAID) -> Reading:
     """The sheet as punches; without a month no row is made, and the sheet says why."""
-    grid = find_grid(sheet, days, TABLE)
+    grid = find_grid(sheet, days, TABLE, hints)
     owners: list[int] = []
     rows: list[int] = []
     cols: list[int] = []

@@ -23,13 +23,27 @@ WHOLE_SHEET = {
 SAID_ELSEWHERE = {NO_OWNER, NO_PERSON, DUPLICATE}
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A label or heading that a layout read in its own way: its cell, the officer's word for it, and the cells it speaks of."""
+
+    row: int
+    col: int
+    meaning: str
+    cells: tuple[tuple[int, int], ...]
+
+
 @dataclass(slots=True)
 class Reading:
-    """One sheet after recognition; ``frame`` holds the declared columns plus row and col, or is ``None`` if unused."""
+    """One sheet after recognition; ``frame`` holds the declared columns plus row and col, or is ``None`` if unused.
+
+    ``heads`` are for the profile: where a layout is no list, they say how its labels and headings were understood.
+    """
 
     source: SourceSheet
     frame: pd.DataFrame | None = None
     findings: list[Finding] = field(default_factory=list)
+    heads: tuple[Head, ...] = ()
 
 
 def place(sheet: Sheet, cell: str = "") -> Place:

@@ -8,7 +8,7 @@ the word list knows is asked for once, and its cells are left out and counted.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,7 +20,8 @@ from assess.intake.columns import coded
 from assess.intake.days import Dated, Days
 from assess.intake.grid import Block, Grid, find_grid
 from assess.intake.gridtotals import grid_totals
-from assess.intake.legend import AFTERNOON, MORNING, NOBODY_TOLD, NOT_COUNTED, Said, read_legend, say, with_told
+from assess.intake.hints import NOTHING_SAID, Hints
+from assess.intake.legend import AFTERNOON, MORNING, NOT_COUNTED, Said, read_legend, say, with_told
 from assess.intake.reading import SHOWN, Reading, excluded_findings, place
 from assess.tables import SourceSheet
 
@@ -68,14 +69,14 @@ class _Cells:
         return pd.DataFrame(columns).assign(hours=hours, minutes=pd.Series(self.minutes, dtype=float))
 
 
-def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated, told: Mapping[str, str] = NOBODY_TOLD) -> Reading:
+def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated, hints: Hints = NOTHING_SAID) -> Reading:
     """The sheet as attendance by day; without a month or without names no record is made, and the sheet says why.
 
-    ``told`` explains signs that the legend leaves out; where the two differ the sign is a question.
+    ``hints`` explain signs that the legend leaves out; where the two differ the sign is a question.
     """
-    grid = find_grid(sheet, days, TABLE)
+    grid = find_grid(sheet, days, TABLE, hints)
     texts = [cell for row in sheet.rows for cell in row if isinstance(cell, str) and len(cell) > 3]
-    legend, clashes = with_told(*read_legend(texts), told)
+    legend, clashes = with_told(*read_legend(texts), hints.signs)
     kinds, unclear = _row_kinds(sheet, grid.blocks, days)
     cells = _Cells()
     for at, block in enumerate(grid.blocks):

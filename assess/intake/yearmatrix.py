@@ -19,6 +19,7 @@ from assess.findings import Finding
 from assess.intake.columns import Coded, coded
 from assess.intake.header import title_cells
 from assess.intake.headings import Match
+from assess.intake.hints import NOTHING_SAID, THE_MONTHS, Hints
 from assess.intake.limits import within_month
 from assess.intake.matrixheads import MONTHS, years
 from assess.intake.matrixrows import SUMS, Matrix, Person, find_matrix, named
@@ -32,13 +33,13 @@ NOTHING, NO_NUMBER, BLANK_YEAR = "没有姓名，也没有数字", "没有一个
 _WHY = (NOTHING, NO_COUNTER, NO_YEAR, NO_PERSON)
 
 
-def read_year_matrix(sheet: Sheet, said: str = "") -> Reading | None:
-    """The sheet as rows of the month table; ``None`` if it is no matrix of people and months; ``said`` may give the year."""
-    matrix = find_matrix(sheet)
+def read_year_matrix(sheet: Sheet, hints: Hints = NOTHING_SAID) -> Reading | None:
+    """The sheet as rows of the month table; ``None`` if it is no matrix of people and months."""
+    matrix = find_matrix(sheet, hints)
     if matrix is None:
         return None
     titles = [text for *_, text in title_cells(sheet, matrix.heads.row)]
-    return _reading(matrix, years(matrix.heads, [said, *titles, sheet.name, sheet.book.rpartition(".")[0]]))
+    return _reading(matrix, years(matrix.heads, [hints.month, *titles, sheet.name, sheet.book.rpartition(".")[0]]))
 
 
 def _reading(matrix: Matrix, dates: Sequence[date]) -> Reading:
@@ -117,7 +118,7 @@ def _questions(matrix: Matrix, filled: Sequence[bool], dates: Sequence[date]) ->
         facts = {"people": named, "blocks": sum(len(person.rows) == size for person in persons)}
         facts["rest"] = sum(len(person.rows) for person in persons if len(person.rows) < size)
         return [Finding(code, place(sheet), facts), *year]
-    found = year if matrix.counters else [Finding("year-matrix-without-counter", place(sheet, a1(heads.row, heads.cols[0]))), *year]  # fmt: skip
+    found = year if matrix.counters else [Finding("year-matrix-without-counter", place(sheet, a1(heads.row, heads.cols[0])), {"asked": THE_MONTHS}), *year]  # fmt: skip
     col = next(matrix.people[name].col for name in PERSON if name in matrix.people)
     nobody = [person.first for person, numbers in zip(persons, filled, strict=True) if numbers and not any(person.key)]
     blank = [a1(person.first, col) for person, numbers in zip(persons, filled, strict=True) if not numbers and any(person.key)]  # fmt: skip

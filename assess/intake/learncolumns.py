@@ -1,0 +1,121 @@
+"""How the headings and labels of a sheet were understood, as lines of a profile.
+
+One line for each heading that was read, with the declared column, and one for each that was not. Layouts that are no lists say
+themselves how they read their labels (``Reading.heads``). Names of people never stand as headings, and samples of names keep
+their first character.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from assess.cells import CellError, Sheet, a1, plain
+from assess.findings import Finding
+from assess.intake.dates import DASHES
+from assess.intake.header import header_at
+from assess.intake.headings import Heading, heading
+from assess.intake.hints import COLUMN, THE_MARKS, THE_MONTHS, THE_RATED, header_row
+from assess.intake.reading import Head, Reading
+from assess.intake.sureness import LIKELY, SURE, UNREAD
+from assess.privacy import masked
+from assess.tables import Column, Table, column_letter
+
+# Kind, what is written, what it was taken for, how sure, why, samples, cell.
+Line = tuple[str, str, str, str, str, tuple[str, ...], str]
+SAMPLES, SAMPLE_LENGTH = 3, 20
+_NAMES = {"name", "rater", "leader", "approver"}
+_NAME_WORDS = {"姓名", "责任人", "评议人", "分管领导", "审批人"}
+# Forms, whose labels stand beside their values, and sheets whose headings are people.
+_NO_HEADER = {"forms", "person-blocks", "assessment-form"}
+_RATED = {"item-sheet", "ballot-sheet"}
+# Sheets that were not read for want of a heading that says enough: all their headings are offered.
+_OFFERED = {
+    "sheet-not-recognised", "table-unclear", "layout-plan-actual", "rating-options-mixed", "rating-option-twice",
+    "rating-ballots-not-whole", "rating-columns-unclear",
+}  # fmt: skip
+
+
+def column_lines(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> Iterator[Line]:
+    """The lines of the headings of one sheet, from left to right."""
+    asked = {str(finding.facts.get("asked", "")) for finding in reading.findings}
+    yield from (_head(sheet, head) for head in reading.heads)
+    if reading.source.layout not in _NO_HEADER and THE_RATED not in asked:
+        asked_for = {word for words in asked for word in words.split("\n")}
+        lines = _headed(sheet, reading, tables)
+        yield from (line for line in lines if line[1] not in asked_for - {THE_MARKS, THE_MONTHS})
+
+
+def _head(sheet: Sheet, head: Head) -> Line:
+    text = sheet.cell(head.row, head.col)
+    written = (plain(text) if text is not None else "").partition(":")[0].replace("\n", "").strip()
+    written = written or f"{column_letter(head.col)}列"
+    why = "这一栏这样读取" if head.meaning else "没有对应的列"
+    samples = samples_of(sheet, head.cells, not head.meaning or head.meaning in _NAME_WORDS)
+    sure = UNREAD if not head.meaning else SURE if heading(written).name == heading(head.meaning).name else LIKELY
+    return COLUMN, written, head.meaning, sure, why, samples, a1(head.row, head.col)
+
+
+def _headed(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> Iterator[Line]:
+    source = reading.source
+    known = source.table in tables and bool(source.header_rows)
+    if not known and not any(map(_offers, reading.findings)):
+        return
+    taken = {col: tables[source.table].column(name) for name, col in source.columns.items()} if known else {}
+    said = {head.col for head in reading.heads}
+    rows = source.header_rows or (header_row(sheet),)
+    unread = {plain(text).replace("\n", "") for text in source.unmapped}
+    for col, item in enumerate(header_at(sheet, rows[0], rows[-1]).headings, start=1):
+        if item is None or item.sensitive or col in said:
+            continue
+        if col in taken:
+            yield from _taken(sheet, rows[-1], col, item, taken[col], source.layout)
+        elif (not known or plain(item.text.replace("\n", "")) in unread) and not _counter(item):
+            text, samples = item.text.replace("\n", ""), _below(sheet, rows[-1], col, True)
+            yield COLUMN, text, "", UNREAD, "没有对应的列", samples, a1(rows[-1], col)
+
+
+def _offers(finding: Finding) -> bool:
+    """Whether the headings of a sheet that was not read are offered: never where they may be people."""
+    people = finding.code.startswith("rating-") and finding.facts.get("asked") in {None, THE_RATED}
+    return finding.code in _OFFERED and not people
+
+
+def _taken(sheet: Sheet, row: int, col: int, item: Heading, column: Column, layout: str) -> Iterator[Line]:
+    if column.kind == "secret" or (layout in _RATED and column.name in {"score", "option"}):
+        return
+    exact = item.name == heading(column.heading).name
+    why = "表头就是这个名称" if exact else "表头是这一列的常用叫法"
+    samples = _below(sheet, row, col, column.name in _NAMES)
+    yield COLUMN, item.text.replace("\n", ""), column.heading, SURE if exact else LIKELY, why, samples, a1(row, col)
+
+
+def _counter(item: Heading) -> bool:
+    return item.name in {"序号", "no", "no."}
+
+
+def _below(sheet: Sheet, after: int, col: int, private: bool) -> tuple[str, ...]:
+    return samples_of(sheet, ((row, col) for row in range(after + 1, len(sheet.rows) + 1)), private)
+
+
+def row_and_column(cell: str) -> tuple[int, int]:
+    """The 1-based row and column of an address such as F14; (0, 0) for none."""
+    letters, digits = cell.rstrip("0123456789"), cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    if not letters or not digits:
+        return 0, 0
+    col = 0
+    for letter in letters:
+        col = col * 26 + ord(letter) - ord("A") + 1
+    return int(digits), col
+
+
+def samples_of(sheet: Sheet, cells: Iterable[tuple[int, int]], private: bool) -> tuple[str, ...]:
+    """The first few distinct values of the cells; of private ones only the first character."""
+    found: dict[str, None] = {}
+    for row, col in cells:
+        value = sheet.cell(row, col)
+        if value is None or isinstance(value, CellError) or not plain(value):
+            continue
+        text = masked(plain(value))[:SAMPLE_LENGTH]
+        hidden = private and isinstance(value, str) and text not in DASHES
+        found[text[0] + "＊" * min(len(text) - 1, 3) if hidden else text] = None
+        if len(found) == SAMPLES:
+            break
+    return tuple(found)
