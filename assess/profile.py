@@ -18,8 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from assess.cells import Sheet, Value, a1, plain
 from assess.findings import Finding, Place
 from assess.intake.answers import trouble
-from assess.intake.hints import DEPARTMENT, KINDS, Entry
+from assess.intake.hints import Entry
 from assess.intake.jobs import cells
+from assess.intake.kinds import DEPARTMENT, KINDS
 from assess.intake.learn import Learned
 from assess.intake.sureness import ASK, SURE, UNREAD
 from assess.steady import save

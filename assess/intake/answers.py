@@ -3,25 +3,30 @@
 import difflib
 from collections.abc import Iterable, Sequence
 
+from assess.cells import squeezed
+from assess.intake import cycles, personrows, units
 from assess.intake.firstlast import FIRST, LAST
 from assess.intake.forms import OWN as OF_FORMS
 from assess.intake.headings import heading
-from assess.intake.hints import (
+from assess.intake.hints import Entry
+from assess.intake.kinds import (
     BLANK,
     COLUMN,
+    CYCLE,
     DEPARTMENT,
     KINDS,
     MONTH,
     NOT_COUNTED,
+    ORDER,
     SIGN,
     THE_MARKS,
     THE_MONTHS,
     THE_RATED,
+    UNIT,
     UNUSED,
     USE,
     WORD,
     ZERO,
-    Entry,
 )
 from assess.intake.legend import STATUS
 from assess.intake.matrixheads import MONTHS, says_year
@@ -33,6 +38,8 @@ from assess.intake.teamsheet import RATED, ROLES
 from assess.tables import TABLES, Table
 
 SHOWN = 8
+# Kinds with so few words that all are named where an answer is not understood.
+_FEW = {UNIT: units.WORDS, CYCLE: cycles.WORDS, ORDER: personrows.WORDS, BLANK: (ZERO,)}
 MARKS = ("测评要素", "评委", "测评主体", "场次")
 PERIODS = ("2026年5月", "2026-04-21至2026-05-20")
 # Words that head columns or stand beside values in layouts that are no lists.
@@ -51,9 +58,19 @@ def trouble(entry: Entry, extra: Sequence[Table]) -> tuple[str, str, str]:
         understood = (period and period.known_year) or says_year(entry.meaning)
         return ("", "", "") if understood else ("认作", entry.meaning, "、".join((*PERIODS, "2026年")))
     words = allowed(entry.kind, entry.written, extra)
-    if entry.kind == DEPARTMENT or _known(entry.meaning, words):
+    if _understood(entry, words):
         return "", "", ""
-    return "认作", entry.meaning, _near(entry.meaning, words)
+    return "认作", entry.meaning, "、".join(words) if entry.kind in _FEW else _near(entry.meaning, words)
+
+
+def _understood(entry: Entry, words: Sequence[str]) -> bool:
+    if entry.kind == UNIT:
+        return units.understood(squeezed(entry.meaning))
+    if entry.kind == CYCLE:
+        return cycles.cycle(squeezed(entry.meaning)) is not None
+    if entry.kind == ORDER:
+        return personrows.understood(entry.written, entry.meaning)
+    return entry.kind == DEPARTMENT or _known(entry.meaning, words)
 
 
 def _near(found: str, words: Sequence[str]) -> str:
@@ -76,7 +93,7 @@ def allowed(kind: str, written: str, extra: Sequence[Table] = ()) -> list[str]:
     if kind == WORD:
         words = [word for table in tables for column in table.columns for word in column.words]
         return list(dict.fromkeys([*_canonical(tables), *words]))
-    return [ZERO] if kind == BLANK else []
+    return list(_FEW.get(kind, ()))
 
 
 def _canonical(tables: Sequence[Table]) -> list[str]:

@@ -27,7 +27,8 @@ from assess.intake.blockpunches import (
     stated_days,
 )
 from assess.intake.columns import coded
-from assess.intake.days import Dated, date_columns
+from assess.intake.cycles import Cycle
+from assess.intake.dating import Dated, date_columns
 from assess.intake.header import title_cells
 from assess.intake.headings import Match
 from assess.intake.personblocks import FIELDS, PERIOD, PersonBlock
@@ -50,7 +51,7 @@ class _Form:
     reason: str
 
 
-def read_blocks(sheet: Sheet, said: str = "") -> Reading | None:
+def read_blocks(sheet: Sheet, said: str = "", told: Cycle | None = None) -> Reading | None:
     """The sheet as punches; ``None`` if it holds no blocks of people with the times of their days."""
     blocks, axes = blocks_with_days(sheet)
     if not any(axis and holds_times(sheet, block, axis) for block, axis in zip(blocks, axes, strict=True)):
@@ -59,7 +60,7 @@ def read_blocks(sheet: Sheet, said: str = "") -> Reading | None:
     forms: list[_Form] = []
     known: set[tuple[str, ...]] = set()
     for block, axis in zip(blocks, axes, strict=True):
-        dated = _dated(sheet, block, axis, [said, *above])
+        dated = _dated(sheet, block, axis, [said, *above], told)
         named = (squeezed(block.fields[name].value) if name in block.fields else "" for name in PERSON)
         who = (*named, str(dated.dates[:1]))
         forms.append(_Form(block, axis, dated, _reason(sheet, block, axis, dated, who in known)))
@@ -71,11 +72,11 @@ def read_blocks(sheet: Sheet, said: str = "") -> Reading | None:
     return _reading(sheet, forms, found)
 
 
-def _dated(sheet: Sheet, block: PersonBlock, axis: Axis | None, texts: Sequence[str]) -> Dated:
+def _dated(sheet: Sheet, block: PersonBlock, axis: Axis | None, texts: Sequence[str], told: Cycle | None) -> Dated:
     if axis is None:
         return Dated((), None)
     own = [plain(block.fields[PERIOD].value)] if PERIOD in block.fields else []
-    return date_columns(sheet, axis.days, [texts[0], *own, *texts[1:], sheet.name, sheet.book.rpartition(".")[0]])
+    return date_columns(sheet, axis.days, [texts[0], *own, *texts[1:], sheet.name, sheet.book.rpartition(".")[0]], told)
 
 
 def _reason(sheet: Sheet, block: PersonBlock, axis: Axis | None, dated: Dated, again: bool) -> str:
@@ -100,7 +101,7 @@ def _reading(sheet: Sheet, forms: Sequence[_Form], found: Found) -> Reading:
     )  # fmt: skip
     frame = _frame([form.block for form in forms], found) if found.punches else None
     findings = [Finding("blocks-read", place(sheet)), *_findings(sheet, forms, found, source)]
-    return Reading(source, frame, findings, _heads(forms))
+    return Reading(source, frame, findings, _heads(forms), next((form.dated.taken for form in forms), ()))
 
 
 def _heads(forms: Sequence[_Form]) -> tuple[Head, ...]:

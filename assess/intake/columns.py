@@ -23,6 +23,7 @@ _SAMPLES = 3
 _WEIGHS = re.compile("旷工|迟到|早退|缺勤|缺卡|脱岗|处分|违纪|警告|通报|请假|事假|病假")
 _OF_CONDUCT = {"attendance_days", "attendance_months", "leave", "conduct", "meetings"}
 _CUT, _ALL_DIGITS = 40, 1e20
+_EXACT = 8
 _NAN = CellError("NaN")
 
 
@@ -84,7 +85,10 @@ def coded(values: Sequence[Value], match: Match, shift: int = 0) -> Coded:
         # A number that is none (NaN) would pass for a blank.
         odd = [isinstance(value, float) and math.isnan(value) for value in values]
         codes, uniques = _factorised([_NAN if nan else value for value, nan in zip(values, odd, strict=True)])
-    return Coded(match, codes, uniques, convert(uniques, match.column, match.part, shift))
+    done = convert(uniques, match.column, match.part, shift)
+    if match.factor != 1.0:
+        done.values = np.round(done.values * match.factor, _EXACT)
+    return Coded(match, codes, uniques, done)
 
 
 def _factorised(values: Sequence[Value]) -> tuple[np.ndarray, list[Value]]:

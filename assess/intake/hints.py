@@ -11,15 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from assess.cells import Sheet, Value, squeezed
 from assess.intake.choose import Choice
+from assess.intake.cycles import Cycle, cycle
 from assess.intake.header import Header
 from assess.intake.headings import Heading, heading
-from assess.tables import Table, column_letter
+from assess.intake.kinds import BLANK, COLUMN, CYCLE, KINDS, MONTH, ORDER, SIGN, UNIT, UNUSED, USE, WORD, ZERO
+from assess.intake.units import base
+from assess.tables import Column, Table, column_letter
 
-USE, MONTH, COLUMN, SIGN, WORD, BLANK, DEPARTMENT = "用途", "年月", "列", "符号", "状态词", "空白", "部门"
-KINDS = (USE, MONTH, COLUMN, SIGN, WORD, BLANK, DEPARTMENT)
-UNUSED, NOT_COUNTED, ZERO = "不用", "不计", "零"
-# What no heading of the sheet names, so that one line can answer for all its columns.
-THE_MONTHS, THE_MARKS, THE_RATED = "各月的数字", "打分的各列", "被测评的各列"
 NO_LABEL = "备注"
 SEARCHED_ROWS = 15
 _DAY_LIKE = re.compile(r".*[0-9].*|(?:星期|周)?[一二三四五六日天]", re.S)
@@ -47,6 +45,9 @@ class Hints:
     signs: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     zeros: frozenset[str] = frozenset()
+    units: Mapping[str, str] = field(default_factory=dict)
+    cycle: Cycle | None = None
+    orders: Mapping[str, str] = field(default_factory=dict)
 
     def tables(self, tables: Sequence[Table]) -> Sequence[Table]:
         """The tables the sheet may be: the one it is said to be, else all."""
@@ -55,19 +56,27 @@ class Hints:
 
     def header(self, header: Header) -> Header:
         """The header with every heading that the profile explains, by its words or by its column, read as the profile says."""
-        if not self.columns:
+        if not self.columns and not self.units:
             return header
-        told = self._told()
-        says = [
-            told.get(item.name if item else "", told.get(f"{column_letter(col).lower()}列", ""))
-            for col, item in enumerate(header.headings, start=1)
-        ]
-        unused = frozenset(col for col, meaning in enumerate(says, start=1) if meaning == UNUSED)
-        headings = (_told_heading(item, meaning) for item, meaning in zip(header.headings, says, strict=True))
-        return replace(header, headings=tuple(headings), unused=unused)
+        items = tuple(self.item(item, col) for col, item in enumerate(header.headings, start=1))
+        told = _keyed(self.columns)
+        unused = frozenset(
+            col for col, item in enumerate(header.headings, start=1) if _found(told, item, col) == UNUSED
+        )
+        return replace(header, headings=items, unused=unused)
 
-    def _told(self) -> dict[str, str]:
-        return {heading(written).name: meaning for written, meaning in self.columns.items()}
+    def item(self, item: Heading | None, col: int = 0) -> Heading | None:
+        """A heading (of a column, if one is given) as the profile reads it; ``None`` if it says not to use it.
+
+        A unit that is written or told stays with the cells: numbers in another unit than the table's are turned into it.
+        """
+        meaning, unit = _found(_keyed(self.columns), item, col), _found(_keyed(self.units), item, col)
+        if meaning == UNUSED:
+            return None
+        text, group, written = (item.text, item.group, item.unit) if item else ("", "", "")
+        if meaning:
+            item = replace(heading(meaning), text=text, group=group, unit=written, told=True, measured=written)
+        return replace(item, unit=base(squeezed(unit)), measured=squeezed(unit)) if item and unit else item
 
     def known(self) -> set[str]:
         """The folded headings that the profile explains, so that the header row is found by them."""
@@ -75,37 +84,46 @@ class Hints:
 
     def word(self, text: str) -> str:
         """A label without blanks as the profile reads it; labels it does not explain stay."""
-        return self._told().get(heading(text).name, text) if self.columns else text
+        return (_found(_keyed(self.columns), heading(text)) or text) if self.columns else text
 
     def labels(self, sheet: Sheet) -> Sheet:
         """The sheet with the labels of its forms written as the profile reads them; a label that is not used says nothing."""
         if not self.columns:
             return sheet
-        told = {written: NO_LABEL if meaning == UNUSED else meaning for written, meaning in self._told().items()}
+        told = {
+            heading(written).name: NO_LABEL if meaning == UNUSED else meaning
+            for written, meaning in self.columns.items()
+        }
         return replace(sheet, rows=[[_relabelled(cell, told) for cell in row] for row in sheet.rows])
 
     def choice(self, choice: Choice) -> Choice:
         """The chosen columns with the words that the profile adds to their own."""
         if not self.words:
             return choice
-        columns = {
-            name: replace(match, column=replace(match.column, words={**match.column.words, **self.words}))
-            if match.column.words
-            else match
-            for name, match in choice.columns.items()
-        }
+        columns = {name: replace(match, column=self._worded(match.column)) for name, match in choice.columns.items()}
         return replace(choice, columns=columns)
+
+    def _worded(self, column: Column) -> Column:
+        """The column with the told words whose meaning it knows."""
+        own = {written: column.words[meaning] for written, meaning in self.words.items() if meaning in column.words}
+        return replace(column, words={**column.words, **own}) if own else column
 
 
 NOTHING_SAID = Hints()
 
 
-def _told_heading(item: Heading | None, meaning: str) -> Heading | None:
-    """A heading as the officer reads it; ``None`` for a column that is not used."""
-    if not meaning or meaning == UNUSED:
-        return item if not meaning else None
-    told = replace(heading(meaning), told=True)
-    return replace(told, text=item.text, group=item.group) if item else told
+def _keyed(told: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """What is told by folded name and unit, so that 事假(天) and 事假(小时) can be told apart."""
+    return {(heading(written).name, heading(written).unit): meaning for written, meaning in told.items()}
+
+
+def _found(told: Mapping[tuple[str, str], str], item: Heading | None, col: int = 0) -> str:
+    """What is told of a heading: by its column (F列), with its group (迟到/次数), with its unit, or by its name; "" if nothing."""
+    keys = [(f"{column_letter(col).lower()}列", "")] if col else []
+    if item:
+        names = [f"{item.group}/{item.name}", item.name] if item.group else [item.name]
+        keys += [(name, unit) for name in names for unit in (item.unit, "")]
+    return next((told[key] for key in keys if key in told), "")
 
 
 def _relabelled(cell: Value, told: Mapping[str, str]) -> Value:
@@ -149,6 +167,7 @@ def hints_for(sheet: Sheet, entries: Sequence[Entry]) -> Hints:
         next(reversed(by[MONTH].values()), ""),
         by[COLUMN], by[SIGN], by[WORD],
         frozenset(written for written, meaning in by[BLANK].items() if meaning == ZERO),
+        by[UNIT], cycle(squeezed(next(reversed(by[CYCLE].values()), ""))), by[ORDER],
     )  # fmt: skip
 
 

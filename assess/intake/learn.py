@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from assess.cells import Sheet
 from assess.findings import Finding
-from assess.intake.hints import COLUMN, MONTH, SIGN, USE, WORD, fingerprint
+from assess.intake.hints import fingerprint
+from assess.intake.kinds import COLUMN, MONTH, ORDER, SIGN, USE, WORD
 from assess.intake.learncolumns import SAMPLES, Line, column_lines, row_and_column, samples_of
 from assess.intake.reading import Reading
 from assess.intake.sureness import ASK, SURE
@@ -21,7 +22,7 @@ _MONTH_QUESTIONS = {"sheet-month-unknown", "sheet-year-unknown", "sheet-month-di
 # Finding -> the kind of line that answers it, and the fact that holds what is to be explained, one a line.
 ASKED: dict[str, tuple[str, str]] = {
     "symbol-unknown": (SIGN, "sign"), "legend-contradicts": (SIGN, "sign"), "schedule-signs-unknown": (SIGN, "asked"),
-    "code-unknown": (WORD, "found"), "heading-twice": (COLUMN, "asked"),
+    "grid-rows-unclear": (ORDER, "asked"), "code-unknown": (WORD, "found"), "heading-twice": (COLUMN, "asked"),
     "year-matrix-without-counter": (COLUMN, "asked"), "rating-columns-unclear": (COLUMN, "asked"),
     "rating-options-mixed": (COLUMN, "asked"), "rating-option-twice": (COLUMN, "asked"), "rating-ballots-not-whole": (COLUMN, "asked"),
 }  # fmt: skip
@@ -79,7 +80,7 @@ def _questions(sheet: Sheet, reading: Reading) -> Iterator[Line]:
         kind, fact = ASKED.get(finding.code, ("", ""))
         if not kind:
             continue
-        samples = _below(sheet, finding.place.cell) if kind == COLUMN else _where(finding)
+        samples = _where(finding) if kind in {SIGN, WORD} else _below(sheet, finding.place.cell)
         for written in filter(None, str(finding.facts.get(fact, "")).split("\n")):
             yield kind, written, "", ASK, _why(finding), samples, finding.place.cell
 

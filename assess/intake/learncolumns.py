@@ -12,9 +12,11 @@ from assess.findings import Finding
 from assess.intake.dates import DASHES
 from assess.intake.header import header_at
 from assess.intake.headings import Heading, heading
-from assess.intake.hints import COLUMN, THE_MARKS, THE_MONTHS, THE_RATED, header_row
-from assess.intake.reading import Head, Reading
-from assess.intake.sureness import LIKELY, SURE, UNREAD
+from assess.intake.hints import header_row
+from assess.intake.kinds import COLUMN, ORDER, THE_MARKS, THE_MONTHS, THE_RATED, UNIT
+from assess.intake.matrixheads import MONTHS
+from assess.intake.reading import Head, Reading, Taken
+from assess.intake.sureness import ASK, LIKELY, SURE, UNREAD
 from assess.privacy import masked
 from assess.tables import Column, Table, column_letter
 
@@ -25,7 +27,13 @@ _NAMES = {"name", "rater", "leader", "approver"}
 _NAME_WORDS = {"姓名", "责任人", "评议人", "分管领导", "审批人"}
 # Forms, whose labels stand beside their values, and sheets whose headings are people.
 _NO_HEADER = {"forms", "person-blocks", "assessment-form"}
-_RATED = {"item-sheet", "ballot-sheet"}
+# Columns that are many in these layouts, whose headings are people or months and no names of the column.
+_SPREAD = {
+    "item-sheet": ("score", "option"), "ballot-sheet": ("score", "option"),
+    "year-matrix": tuple(column.name for column in MONTHS.columns if column.kind == "number"),
+}  # fmt: skip
+_UNIT_DOUBTS = {"percent-unclear", "quantity-impossible"}
+MEASURES = ("天", "小时", "分钟")
 # Sheets that were not read for want of a heading that says enough: all their headings are offered.
 _OFFERED = {
     "sheet-not-recognised", "table-unclear", "layout-plan-actual", "rating-options-mixed", "rating-option-twice",
@@ -37,10 +45,16 @@ def column_lines(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> It
     """The lines of the headings of one sheet, from left to right."""
     asked = {str(finding.facts.get("asked", "")) for finding in reading.findings}
     yield from (_head(sheet, head) for head in reading.heads)
+    yield from (_assumed(sheet, taken) for taken in reading.taken)
     if reading.source.layout not in _NO_HEADER and THE_RATED not in asked:
         asked_for = {word for words in asked for word in words.split("\n")}
         lines = _headed(sheet, reading, tables)
         yield from (line for line in lines if line[1] not in asked_for - {THE_MARKS, THE_MONTHS})
+
+
+def _assumed(sheet: Sheet, taken: Taken) -> Line:
+    samples = _below(sheet, taken.row - (taken.kind == ORDER), taken.col, False)
+    return taken.kind, taken.written, taken.meaning, taken.sure, taken.why, samples, a1(taken.row, taken.col)
 
 
 def _head(sheet: Sheet, head: Head) -> Line:
@@ -67,6 +81,7 @@ def _headed(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> Iterato
             continue
         if col in taken:
             yield from _taken(sheet, rows[-1], col, item, taken[col], source.layout)
+            yield from _unit(sheet, rows[-1], col, item, taken[col], reading)
         elif (not known or plain(item.text.replace("\n", "")) in unread) and not _counter(item):
             text, samples = item.text.replace("\n", ""), _below(sheet, rows[-1], col, True)
             yield COLUMN, text, "", UNREAD, "没有对应的列", samples, a1(rows[-1], col)
@@ -79,12 +94,24 @@ def _offers(finding: Finding) -> bool:
 
 
 def _taken(sheet: Sheet, row: int, col: int, item: Heading, column: Column, layout: str) -> Iterator[Line]:
-    if column.kind == "secret" or (layout in _RATED and column.name in {"score", "option"}):
+    if column.kind == "secret" or column.name in _SPREAD.get(layout, ()):
         return
     exact = item.name == heading(column.heading).name
     why = "表头就是这个名称" if exact else "表头是这一列的常用叫法"
     samples = _below(sheet, row, col, column.name in _NAMES)
     yield COLUMN, item.text.replace("\n", ""), column.heading, SURE if exact else LIKELY, why, samples, a1(row, col)
+
+
+def _unit(sheet: Sheet, row: int, col: int, item: Heading, column: Column, reading: Reading) -> Iterator[Line]:
+    """The unit of a column of numbers: a question where its numbers cannot be in it, a line where the heading says none."""
+    doubts = [finding for finding in reading.findings if finding.code in _UNIT_DOUBTS]
+    doubt = next((finding for finding in doubts if row_and_column(finding.place.cell)[1] == col), None)
+    said = item.unit or any(word in item.name for word in MEASURES)
+    if column.name in _SPREAD.get(reading.source.layout, ()) or not (doubt or (column.unit in MEASURES and not said)):
+        return
+    why = doubt.message() if doubt else f"表头没有写单位，按“{column.unit}”读取"
+    samples, text = _below(sheet, row, col, False), item.text.replace("\n", "")
+    yield UNIT, text, "" if doubt else column.unit, ASK if doubt else LIKELY, why, samples, a1(row, col)
 
 
 def _counter(item: Heading) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from assess.cells import Sheet, Value, plain, squeezed
-from assess.intake.headings import Match, heading, lexicon, matches
+from assess.intake.headings import Heading, Match, lexicon, matches
 from assess.tables import TABLES
 
 MONTHS = TABLES["attendance_months"]
@@ -92,9 +92,9 @@ def _by_headings(heads: MonthRow) -> tuple[date, ...]:
     return tuple(found)
 
 
-def row_counters(labels: Mapping[str, str]) -> dict[str, Match]:
+def row_counters(labels: Mapping[str, Heading | None]) -> dict[str, Match]:
     """Label -> the counter column it names; ``labels`` gives every label of a row as the profile reads it."""
-    found = matches([heading(word) for word in labels.values()], MONTHS)
+    found = matches(list(labels.values()), MONTHS)
     written = list(labels)
     return {written[match.col - 1]: match for match in found.values() if match.column.kind == "number"}
 

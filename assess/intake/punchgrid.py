@@ -15,7 +15,8 @@ import pandas as pd
 from assess.cells import CellError, Sheet, Value, a1, plain
 from assess.findings import Finding
 from assess.intake.dates import NOTHING, whole_second
-from assess.intake.days import Dated, Days
+from assess.intake.dating import Dated
+from assess.intake.days import Days
 from assess.intake.grid import find_grid
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.reading import SHOWN, Reading, excluded_findings, place

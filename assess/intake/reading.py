@@ -33,17 +33,32 @@ class Head:
     cells: tuple[tuple[int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Something taken for granted that the profile can correct: kind of line, what it is about, what it was taken for, why, where."""
+
+    kind: str
+    written: str
+    meaning: str
+    why: str
+    row: int
+    sure: str
+    col: int
+
+
 @dataclass(slots=True)
 class Reading:
     """One sheet after recognition; ``frame`` holds the declared columns plus row and col, or is ``None`` if unused.
 
-    ``heads`` are for the profile: where a layout is no list, they say how its labels and headings were understood.
+    ``heads`` and ``taken`` are for the profile: how the labels and headings of a layout that is no list were understood, and
+    what else was taken for granted.
     """
 
     source: SourceSheet
     frame: pd.DataFrame | None = None
     findings: list[Finding] = field(default_factory=list)
     heads: tuple[Head, ...] = ()
+    taken: tuple[Taken, ...] = ()
 
 
 def place(sheet: Sheet, cell: str = "") -> Place:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assess.cells import Sheet, Value, plain, squeezed
 from assess.findings import Finding
@@ -10,7 +11,8 @@ from assess.intake import checks, junk
 from assess.intake.allocation import read_allocation
 from assess.intake.blocks import read_blocks
 from assess.intake.choose import Choice, choose
-from assess.intake.days import Days, date_columns, find_days
+from assess.intake.dating import date_columns
+from assess.intake.days import Days, find_days
 from assess.intake.firstlast import FIRST, LAST, first_last, read_first_last
 from assess.intake.flat import combine_times, read_flat
 from assess.intake.forms import read_forms
@@ -53,7 +55,7 @@ def _recognised(sheet: Sheet, tables: Sequence[Table], hints: Hints) -> Reading:
     titles = [hints.use, sheet.name, *(text for *_, text in title_cells(sheet, (days.row if days else 4)))]
     if not hints.use and any(_SCHEDULE.search(squeezed(title)) for title in titles):
         return read_schedule(sheet, days, hints)
-    special = read_blocks(hints.labels(sheet), hints.month) or read_year_matrix(sheet, hints)
+    special = read_blocks(hints.labels(sheet), hints.month, hints.cycle) or read_year_matrix(sheet, hints)
     if special is None or not _allowed(special, tables):
         return _by_layout(sheet, days, titles, tables, hints)
     # What only asks gives way to a list that can be read, such as a ledger with a column for every month.
@@ -133,7 +135,7 @@ def _may_be_ratings(choice: Choice | None) -> bool:
 
 def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None, hints: Hints) -> Reading:
     if choice.table.name == "attendance_months":
-        return read_months(sheet, header, choice, days, hints.month)
+        return read_months(sheet, header, choice, days, hints)
     reading = read_flat(sheet, header, choice)
     if choice.table.name == "punches" and reading.frame is not None:
         reading = combine_times(sheet, reading)
@@ -147,10 +149,10 @@ def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None, 
 
 def _read_grid(sheet: Sheet, days: Days, kind: str, hints: Hints) -> Reading:
     texts = [hints.month, *(text for *_, text in title_cells(sheet, days.row))]
-    dated = date_columns(sheet, days, [*texts, sheet.name, sheet.book.rpartition(".")[0]])
-    if kind == "punch":
-        return read_punch_grid(sheet, days, dated, hints)
-    return within(sheet, read_symbol_grid(sheet, days, dated, hints))
+    dated = date_columns(sheet, days, [*texts, sheet.name, sheet.book.rpartition(".")[0]], hints.cycle)
+    punches = kind == "punch"
+    reading = read_punch_grid(sheet, days, dated, hints) if punches else read_symbol_grid(sheet, days, dated, hints)
+    return within(sheet, replace(reading, taken=(*dated.taken, *reading.taken)))
 
 
 def _kind(sheet: Sheet, days: Days) -> str:

@@ -14,7 +14,8 @@ from assess.cells import CellError, Sheet, a1, plain, squeezed
 from assess.findings import Finding
 from assess.intake import junk
 from assess.intake.dates import NOTHING
-from assess.intake.days import Days, date_columns, find_days
+from assess.intake.dating import date_columns
+from assess.intake.days import Days, find_days
 from assess.intake.grid import find_grid
 from assess.intake.header import title_cells
 from assess.intake.hints import NOTHING_SAID, Hints

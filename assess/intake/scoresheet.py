@@ -17,7 +17,8 @@ from assess.cells import Sheet, a1
 from assess.findings import Finding
 from assess.intake.header import Header, title_cells
 from assess.intake.headings import Heading, heading
-from assess.intake.hints import NOTHING_SAID, THE_MARKS, Hints
+from assess.intake.hints import NOTHING_SAID, Hints
+from assess.intake.kinds import THE_MARKS
 from assess.intake.ratinggrid import NEAR, Marks, Total, has_numbers, heads_of, read_marks, refused, results, who
 from assess.intake.ratingwords import (
     ASIDE,

@@ -18,7 +18,8 @@ from assess.intake import junk
 from assess.intake.columns import coded, typed
 from assess.intake.header import Header
 from assess.intake.headings import Match
-from assess.intake.hints import NOTHING_SAID, THE_RATED, UNUSED, Hints
+from assess.intake.hints import NOTHING_SAID, Hints
+from assess.intake.kinds import THE_RATED, UNUSED
 from assess.intake.ratinggrid import NEAR, NO_MARKS, TABLE, blank_cells
 from assess.intake.ratingwords import ITEMS, OPTIONS, SCALES, kind_of
 from assess.intake.reading import Reading, excluded_findings, grouped, place

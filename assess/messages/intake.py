@@ -218,8 +218,8 @@ MESSAGES: dict[str, Message] = {
         "{count} numbers of {heading} are too large to be true ({found}) and count as missing: {cells}.", _FIX_EN,
     ),
     "quantity-impossible": Message(
-        "error", "“{heading}”有 {count} 个数不可能（{found}；最多 {most}），按缺失处理：{cells}。", "请核对数字和单位（天、小时、分钟），改正后重新导入。",
-        "{count} numbers of {heading} are impossible ({found}; {most} at most) and count as missing: {cells}.", "Check the numbers and their units.",
+        "error", "“{heading}”有 {count} 个数不可能（{found}；最多 {most}），按缺失处理：{cells}。", "请核对数字和单位（天、小时、分钟），改正后重新导入；整列是另一种单位的，填在识别档案“单位”里。",
+        "{count} numbers of {heading} are impossible ({found}; {most} at most) and count as missing: {cells}.", "Check the numbers and their units; if the column is in another unit, say so in the profile.",
     ),
     "month-outside-year": Message(
         "warning", "“{heading}”有 {count} 个单元格不在 1 至 12 之间（{found}），按月份不明处理：{cells}。", "请补上实际月份。",
@@ -230,8 +230,8 @@ MESSAGES: dict[str, Message] = {
         "{count} cells of {heading} above 1 ({found}) were read as per cent: {cells}.", "Correct them if they are not.",
     ),
     "percent-unclear": Message(
-        "error", "“{heading}”有 {count} 个数（如“{found}”）没有百分号，分不清是百分数还是小数（1.2 可以是 1.2%，也可以是 120%），按缺失处理：{cells}。", "请写上百分号，如 120%。",
-        "{count} cells of {heading} ({found}) have no per cent sign and may be either: 1.2 is 1.2% or 120%; they count as missing: {cells}.", "Write the per cent sign.",
+        "error", "“{heading}”有 {count} 个数（如“{found}”）没有百分号，分不清是百分数还是小数（1.2 可以是 1.2%，也可以是 120%），按缺失处理：{cells}。", "请写上百分号，如 120%；整列一样的，在识别档案“单位”里写“百分数”或“小数”。",
+        "{count} cells of {heading} ({found}) have no per cent sign and may be either: 1.2 is 1.2% or 120%; they count as missing: {cells}.", "Write the per cent sign, or say 百分数 or 小数 as the unit in the profile.",
     ),
     "value-blank-word": Message(
         "note", "有 {count} 个单元格写的是“{found}”（{headings}），按没有填写处理，不当作 0。", "如实际为 0，请填 0。",
@@ -422,6 +422,21 @@ MESSAGES: dict[str, Message] = {
         "note", "有 {count} 个单元格的符号在识别档案里写明“不计”，未计入：{cells}。", "无须处理；如应计入，请改识别档案。",
         "{count} cells hold signs that the profile says not to count: {cells}.", "Change the profile if they should count.",
     ),
+    "unit-converted": Message(
+        "note", "按识别档案，“{heading}”的数以{unit}计，已换算成“{column}”的单位（{into}），共 {count} 格。", "请核对；不对的，请改识别档案的“单位”。",
+        "By the profile the {count} numbers of {heading} are in {unit}; they were turned into {into} for {column}.", "Change the profile if they are not.",
+    ),
+    "unit-not-used": Message(
+        "error", "“{heading}”的单位是{unit}，没有能用这个单位的栏目，也不能换算，这一列没有读取。",
+        "请核对识别档案的“单位”和“列”；天和小时要换算的，请写明一天算几小时，如“小时（每天8小时）”。",
+        "{heading} is in {unit}; no column takes that unit and it cannot be converted, so the column was not read.",
+        "Check the unit and the column in the profile; between days and hours say how many hours a day has, for example 小时（每天8小时）.",
+    ),
+    "cycle-disagrees": Message(
+        "error", "识别档案写的周期是 {first} 至 {last}，与日期栏（{days}）或表头的星期对不上，没有读取。", "请核对标题的年月和识别档案的“周期”，改正其中之一。",
+        "The profile's cycle gives {first} to {last}, which does not fit the day columns ({days}) or their weekdays; the sheet was not read.",
+        "Correct the month of the title or the cycle in the profile.",
+    ),
     "blank-means-zero": Message(
         "note", "按识别档案，“{heading}”的 {count} 个空白按 0 读取。", "请确认空白确实表示没有发生；不是的，请改识别档案。",
         "By the profile, {count} blanks of {heading} were read as 0.", "Change the profile if blank does not mean none.",
@@ -542,8 +557,8 @@ MESSAGES: dict[str, Message] = {
         "{count} cells name several groups; they were not split and are not taken for the unit responsible: {cells}.", "Write one group per row if they are needed.",
     ),
     "grid-rows-unclear": Message(
-        "error", "每人占几行、各行代表上午、下午还是加班没有写明，{count} 行未计入。", "请在姓名右侧增加一列写明“上午、下午、加班、补休”。",
-        "Nothing says what the several rows per person stand for; {count} rows were left out.", "Label the rows.",
+        "error", "每人占几行、各行代表上午、下午还是加班没有写明，{count} 行未计入。", "请在姓名右侧增加一列写明“上午、下午、加班、补休”，或填在识别档案“行序”里，如“上午、下午、加班”。",
+        "Nothing says what the several rows per person stand for; {count} rows were left out.", "Label the rows, or say their order in the profile.",
     ),
     "grid-without-people": Message(
         "error", "按日的表格里没有姓名或工号，未使用。", "请在日期左侧填写姓名或工号；表头叫法不同的，在识别档案的“列”里写明哪一列是姓名。",
