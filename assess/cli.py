@@ -65,7 +65,7 @@ def check(
     from assess.findings import ordered
     from assess.intake import read_and_learn
     from assess.piles import by_rows
-    from assess.profile import write_profile
+    from assess.profilebook import write_profile
 
     ledgers = _ledgers(rules, lang) if rules else ()
     known, trouble = _profile(profile, ledgers)

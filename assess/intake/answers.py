@@ -96,6 +96,24 @@ def allowed(kind: str, written: str, extra: Sequence[Table] = ()) -> list[str]:
     return list(_FEW.get(kind, ()))
 
 
+def choices(kind: str, written: str, use: str, extra: Sequence[Table] = ()) -> list[str]:
+    """The words to choose from for a line of a sheet of a certain use: one for each meaning, and no list of hundreds."""
+    tables = [*TABLES.values(), *extra]
+    own = [table for table in tables if table.heading == use] or tables
+    if kind == COLUMN and written not in {THE_MARKS, THE_MONTHS, THE_RATED}:
+        headings = dict.fromkeys(column.heading for table in own for column in table.columns)
+        return [*headings, *(MARKS if use == TABLES["ratings"].heading else ()), UNUSED]
+    if kind == COLUMN and written == THE_MONTHS:
+        return [*(column.heading for column in MONTHS.columns if column.kind == "number"), UNUSED]
+    if kind == SIGN:
+        return [*dict.fromkeys(STATUS.words.values()), NOT_COUNTED]
+    if kind == WORD:
+        return list(dict.fromkeys(_canonical(own)))
+    if kind == ORDER:
+        return [words for words in personrows.ORDERS if personrows.understood(written, words)]
+    return allowed(kind, written, extra) if kind != MONTH else []
+
+
 def _canonical(tables: Sequence[Table]) -> list[str]:
     return [word for table in tables for column in table.columns for word in column.words.values()]
 

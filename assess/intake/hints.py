@@ -20,6 +20,7 @@ from assess.tables import Column, Table, column_letter
 
 NO_LABEL = "备注"
 SEARCHED_ROWS = 15
+_OF_MONTH = re.compile(r"[0-9]{4}年|[0-9]{1,2}月份?|20[0-9]{2}[-.]?[01][0-9]")
 _DAY_LIKE = re.compile(r".*[0-9].*|(?:星期|周)?[一二三四五六日天]", re.S)
 
 
@@ -158,7 +159,7 @@ def hints_for(sheet: Sheet, entries: Sequence[Entry]) -> Hints:
         return NOTHING_SAID
     mark = fingerprint(sheet)
     held = [entry for entry in entries if _holds(entry, mark, sheet)]
-    held.sort(key=lambda entry: (bool(entry.sheet), bool(entry.book)))
+    held.sort(key=lambda entry: (entry.sheet == sheet.name.strip(), bool(entry.book)))
     by: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
     for entry in held:
         by[entry.kind][entry.written] = entry.meaning
@@ -171,10 +172,16 @@ def hints_for(sheet: Sheet, entries: Sequence[Entry]) -> Hints:
     )  # fmt: skip
 
 
+def _next_month(entry: Entry, mark: str, sheet: Sheet) -> bool:
+    """Whether a use told for 5月 holds for 6月 of the same form too; that a sheet is not used never reaches so far."""
+    names = {_OF_MONTH.sub("", squeezed(name)) for name in (entry.sheet, sheet.name)}
+    return entry.kind == USE and entry.meaning != UNUSED and entry.fingerprint == mark and len(names) == 1
+
+
 def _holds(entry: Entry, mark: str, sheet: Sheet) -> bool:
     return (
         entry.fingerprint in {"", mark}
         and entry.book in {"", sheet.book}
-        and entry.sheet in {"", sheet.name.strip()}
+        and (entry.sheet in {"", sheet.name.strip()} or _next_month(entry, mark, sheet))
         and bool(entry.fingerprint or entry.book or entry.sheet)
     )

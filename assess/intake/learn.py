@@ -9,15 +9,26 @@ from dataclasses import dataclass
 
 from assess.cells import Sheet
 from assess.findings import Finding
+from assess.intake.header import title_cells
 from assess.intake.hints import fingerprint
 from assess.intake.kinds import COLUMN, MONTH, ORDER, SIGN, USE, WORD
-from assess.intake.learncolumns import SAMPLES, Line, column_lines, row_and_column, samples_of
+from assess.intake.learncolumns import (
+    SAMPLE_LENGTH,
+    SAMPLES,
+    Line,
+    column_lines,
+    headings_of,
+    row_and_column,
+    samples_of,
+)
+from assess.intake.period import find_period
 from assess.intake.reading import Reading
 from assess.intake.sureness import ASK, SURE
 from assess.privacy import masked
-from assess.tables import Table
+from assess.tables import TABLES, Table
 
 PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid", "person-blocks", "year-matrix"}
+_TITLES = 5
 _MONTH_QUESTIONS = {"sheet-month-unknown", "sheet-year-unknown", "sheet-month-disagrees", "year-matrix-without-year"}
 # Finding -> the kind of line that answers it, and the fact that holds what is to be explained, one a line.
 ASKED: dict[str, tuple[str, str]] = {
@@ -51,7 +62,7 @@ def learn(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> list[Lear
     mark = fingerprint(sheet)
     lines = [*_use(sheet, reading, tables), *column_lines(sheet, reading, tables), *_questions(sheet, reading)]
     return [
-        Learned(kind, masked(written), meaning, sure, masked(why), samples, cell, mark,
+        Learned(kind, masked(written), meaning, sure, masked(why), samples, f"{sheet.book}〔{sheet.name.strip()}〕{cell}", mark,
                 sheet.book if kind == MONTH else "", sheet.name.strip() if kind in {USE, MONTH} else "")
         for kind, written, meaning, sure, why, samples, cell in lines
     ]  # fmt: skip
@@ -61,17 +72,20 @@ def _use(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> Iterator[L
     source = reading.source
     codes = {finding.code for finding in reading.findings}
     table = tables[source.table].heading if source.table in tables else ""
+    # A rating sheet that was not read for want of an answer is a rating sheet all the same.
+    table = TABLES["ratings"].heading if not table and any(code.startswith("rating-") for code in codes) else table
     unclear = "table-unclear" in codes or (not table and "sheet-not-recognised" in codes)
     why = source.reason or f"{source.why}；用 {source.rows_used} 行，剔除 {len(source.excluded)} 行"
     sure = ASK if unclear else source.sure or SURE
-    yield USE, sheet.name.strip(), table or ("" if unclear else "不用"), sure, why, (), ""
+    yield USE, sheet.name.strip(), table or ("" if unclear else "不用"), sure, why, headings_of(sheet, reading), ""
+    titles = tuple(text[:SAMPLE_LENGTH] for *_, text in title_cells(sheet, _TITLES) if find_period([text]))[:SAMPLES]
     asked = next((finding for finding in reading.findings if finding.code in _MONTH_QUESTIONS), None)
     if asked:
-        yield MONTH, sheet.name.strip(), "", ASK, asked.message(), (), ""
+        yield MONTH, sheet.name.strip(), "", ASK, asked.message(), titles, ""
     elif source.period and source.layout in PERIOD_LAYOUTS:
         first, last = source.period
         month = f"{last[:4]}年{int(last[5:7])}月" if first[:7] == last[:7] else f"{first}至{last}"
-        yield MONTH, sheet.name.strip(), month, SURE, "标题、表名或日期栏", (), ""
+        yield MONTH, sheet.name.strip(), month, SURE, "标题、表名或日期栏", titles, ""
 
 
 def _questions(sheet: Sheet, reading: Reading) -> Iterator[Line]:
@@ -87,7 +101,8 @@ def _questions(sheet: Sheet, reading: Reading) -> Iterator[Line]:
 
 def _where(finding: Finding) -> tuple[str, ...]:
     """The first cells of a sign or word."""
-    return tuple(filter(None, str(finding.facts.get("cells", "")).removesuffix("…").split("、")[:SAMPLES]))
+    cells = str(finding.facts.get("cells", "")).removesuffix("…").split("、")
+    return tuple(f"{cell}格" for cell in cells[:SAMPLES] if cell)
 
 
 def _below(sheet: Sheet, cell: str) -> tuple[str, ...]:

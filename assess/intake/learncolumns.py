@@ -11,14 +11,15 @@ from assess.cells import CellError, Sheet, a1, plain
 from assess.findings import Finding
 from assess.intake.dates import DASHES
 from assess.intake.header import header_at
-from assess.intake.headings import Heading, heading
+from assess.intake.headings import Heading, heading, matches
 from assess.intake.hints import header_row
 from assess.intake.kinds import COLUMN, ORDER, THE_MARKS, THE_MONTHS, THE_RATED, UNIT
 from assess.intake.matrixheads import MONTHS
 from assess.intake.reading import Head, Reading, Taken
 from assess.intake.sureness import ASK, LIKELY, SURE, UNREAD
 from assess.privacy import masked
-from assess.tables import Column, Table, column_letter
+from assess.tables import TABLES, Column, Table, column_letter
+from assess.tables.persons import PERSON_COLUMNS
 
 # Kind, what is written, what it was taken for, how sure, why, samples, cell.
 Line = tuple[str, str, str, str, str, tuple[str, ...], str]
@@ -75,8 +76,15 @@ def _headed(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> Iterato
     taken = {col: tables[source.table].column(name) for name, col in source.columns.items()} if known else {}
     said = {head.col for head in reading.heads}
     rows = source.header_rows or (header_row(sheet),)
+    headings = header_at(sheet, rows[0], rows[-1]).headings
+    if any(finding.code.startswith("rating-") for finding in reading.findings) and not known:
+        taken = {
+            match.col: match.column
+            for match in matches(headings, TABLES["ratings"]).values()
+            if match.column in PERSON_COLUMNS
+        }
     unread = {plain(text).replace("\n", "") for text in source.unmapped}
-    for col, item in enumerate(header_at(sheet, rows[0], rows[-1]).headings, start=1):
+    for col, item in enumerate(headings, start=1):
         if item is None or item.sensitive or col in said:
             continue
         if col in taken:
@@ -85,6 +93,16 @@ def _headed(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> Iterato
         elif (not known or plain(item.text.replace("\n", "")) in unread) and not _counter(item):
             text, samples = item.text.replace("\n", ""), _below(sheet, rows[-1], col, True)
             yield COLUMN, text, "", UNREAD, "没有对应的列", samples, a1(rows[-1], col)
+
+
+def headings_of(sheet: Sheet, reading: Reading) -> tuple[str, ...]:
+    """The first headings of a sheet that is a list or a grid, to know it again by; never those that may be people."""
+    layout, asked = reading.source.layout, {finding.facts.get("asked") for finding in reading.findings}
+    if layout in _NO_HEADER or layout in _SPREAD or THE_RATED in asked:
+        return ()
+    rows = reading.source.header_rows or (header_row(sheet),)
+    items = [item for item in header_at(sheet, rows[0], rows[-1]).headings if item and not item.sensitive]
+    return tuple(masked(item.text.replace("\n", ""))[:SAMPLE_LENGTH] for item in items if not _counter(item))[:SAMPLES]
 
 
 def _offers(finding: Finding) -> bool:

@@ -20,6 +20,9 @@ UNCLEAR, TOLD_UNUSED = "每人几行、各行代表什么没有写明", "识别�
 OVERTIME, WHOLE_DAY = "加班", "全天"
 _WORD = {"": WHOLE_DAY, "调休": "补休"}
 WORDS = (MORNING, AFTERNOON, OVERTIME, "补休", WHOLE_DAY, UNUSED)
+ORDERS = (
+    "上午、下午", "全天、加班", "全天、补休", "上午、下午、加班", "上午、下午、补休", "全天、加班、补休", "上午、下午、加班、补休",
+)  # fmt: skip
 _PARTED = re.compile(r"[、,，;；/\s]+")
 _ROWS = re.compile(r"每人([2-9])行")
 

@@ -112,7 +112,7 @@ def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequen
     if _may_be_ratings(choice) and (rated := _ratings(sheet, tables, hints)):
         return rated
     pair = first_last(header)
-    if pair and (choice is None or choice.table.name in {"roster", "punches"}):
+    if pair and (choice is None or choice.table.name in {"roster", "punches"} or _only_punches(choice, pair)):
         return replace_period(read_first_last(sheet, header, pair))
     if choice is None:
         return _unrecognised(sheet, header)
@@ -124,6 +124,12 @@ def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequen
         code = "sheet-no-rows-used" if choice.table.census else "register-without-rows"
         reading.findings.append(Finding(code, place(sheet), {"table": choice.table.heading}))
     return weighed(reading, SURE if choice.clear else LIKELY, choice.why)
+
+
+def _only_punches(choice: Choice, pair: tuple[int, int]) -> bool:
+    """Whether nothing but 上班 and 下班 speaks for a month report; with a date beside them they are punches."""
+    own = {match.col for name, match in choice.columns.items() if name not in {*PERSON, "department", "post", "date"}}
+    return choice.table.name == "attendance_months" and own <= set(pair)
 
 
 def _may_be_ratings(choice: Choice | None) -> bool:

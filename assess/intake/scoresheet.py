@@ -64,7 +64,8 @@ def read_score_sheet(sheet: Sheet, header: Header, hints: Hints = NOTHING_SAID) 
     if unclear or any(kinds[col] != kind for col in marks):
         names = "、".join(_name(header, col) for col in (unclear or marks)[:8])
         facts = {"names": names, "asked": THE_MARKS}
-        return refused(sheet, header, UNCLEAR, Finding("rating-columns-unclear", place(sheet), facts))
+        where = place(sheet, a1(header.last, min(unclear or marks)))
+        return refused(sheet, header, UNCLEAR, Finding("rating-columns-unclear", where, facts))
     group = _group(sheet, header) if kind != "group" else ""
     reading = read_marks(
         sheet, header, [Marks(c, _says(sheet, header, c, kind, group)) for c in marks], totals, "score", LAYOUT
