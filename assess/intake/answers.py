@@ -14,6 +14,7 @@ from assess.intake.kinds import (
     COLUMN,
     CYCLE,
     DEPARTMENT,
+    FLAGS,
     KINDS,
     MONTH,
     NOT_COUNTED,
@@ -92,7 +93,7 @@ def allowed(kind: str, written: str, extra: Sequence[Table] = ()) -> list[str]:
         return [*dict.fromkeys(STATUS.words.values()), *STATUS.words, NOT_COUNTED]
     if kind == WORD:
         words = [word for table in tables for column in table.columns for word in column.words]
-        return list(dict.fromkeys([*_canonical(tables), *words]))
+        return list(dict.fromkeys([*_canonical(tables), *words, *FLAGS]))
     return list(_FEW.get(kind, ()))
 
 
@@ -108,7 +109,7 @@ def choices(kind: str, written: str, use: str, extra: Sequence[Table] = ()) -> l
     if kind == SIGN:
         return [*dict.fromkeys(STATUS.words.values()), NOT_COUNTED]
     if kind == WORD:
-        return list(dict.fromkeys(_canonical(own)))
+        return list(dict.fromkeys([*_canonical(own), *FLAGS]))
     if kind == ORDER:
         return [words for words in personrows.ORDERS if personrows.understood(written, words)]
     return allowed(kind, written, extra) if kind != MONTH else []

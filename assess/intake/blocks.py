@@ -31,7 +31,9 @@ from assess.intake.cycles import Cycle
 from assess.intake.dating import Dated, date_columns
 from assess.intake.header import title_cells
 from assess.intake.headings import Match
+from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.personblocks import FIELDS, PERIOD, PersonBlock
+from assess.intake.punchgrid import unreadable
 from assess.intake.reading import NO_PERSON, Head, Reading, excluded_findings, grouped, listed, place
 from assess.tables import PERSON, TABLES, SourceSheet
 
@@ -51,8 +53,9 @@ class _Form:
     reason: str
 
 
-def read_blocks(sheet: Sheet, said: str = "", told: Cycle | None = None) -> Reading | None:
+def read_blocks(sheet: Sheet, hints: Hints = NOTHING_SAID) -> Reading | None:
     """The sheet as punches; ``None`` if it holds no blocks of people with the times of their days."""
+    sheet = hints.labels(sheet)
     blocks, axes = blocks_with_days(sheet)
     if not any(axis and holds_times(sheet, block, axis) for block, axis in zip(blocks, axes, strict=True)):
         return None
@@ -60,7 +63,7 @@ def read_blocks(sheet: Sheet, said: str = "", told: Cycle | None = None) -> Read
     forms: list[_Form] = []
     known: set[tuple[str, ...]] = set()
     for block, axis in zip(blocks, axes, strict=True):
-        dated = _dated(sheet, block, axis, [said, *above], told)
+        dated = _dated(sheet, block, axis, [hints.month, *above], hints.cycle)
         named = (squeezed(block.fields[name].value) if name in block.fields else "" for name in PERSON)
         who = (*named, str(dated.dates[:1]))
         forms.append(_Form(block, axis, dated, _reason(sheet, block, axis, dated, who in known)))
@@ -68,7 +71,7 @@ def read_blocks(sheet: Sheet, said: str = "", told: Cycle | None = None) -> Read
     found = Found()
     for at, form in enumerate(forms):
         if form.axis and not form.reason:
-            read_block(sheet, at, form.block, form.axis, form.dated.dates, found)
+            read_block(sheet, at, form.block, form.axis, form.dated.dates, found, hints)
     return _reading(sheet, forms, found)
 
 
@@ -157,7 +160,7 @@ def _findings(sheet: Sheet, forms: Sequence[_Form], found: Found, source: Source
         cells = [a1(form.block.rows[0], form.block.left) for form in forms if form.reason == reason]
         findings += listed(code, sheet, cells)
     findings += listed("day-outside-month", sheet, found.outside, heading="日期栏")
-    findings += listed("punch-unreadable", sheet, found.bad)
+    findings += unreadable(sheet, found.bad) + listed("sign-not-counted", sheet, found.told)
     if found.night:
         findings.append(grouped("punch-after-midnight", sheet, found.night, forms[0].block.left))
     if source.unmapped:

@@ -121,7 +121,10 @@ def column_findings(sheet: Sheet, header: Header, columns: dict[str, Coded], liv
             words = MASK if secret else "、".join(_written(column.uniques[code]) for code in shown)
             hint = "；".join(filter(None, (column.done.hints[code] for code in shown))) or "无"
             hits = [at + start + 1 for at in rows]
-            found.append(grouped(note, sheet, hits, column.match.col, heading=heading, found=words, hint=hint))
+            facts = {"heading": heading, "found": words, "hint": hint}
+            if note == "flag-unknown":
+                facts["asked"] = "\n".join(sorted({_written(column.uniques[code]) for code in column.codes[rows]}))
+            found.append(grouped(note, sheet, hits, column.match.col, **facts))
     return found + (_blank_words(sheet, header, blanks, start) if blanks else [])
 
 

@@ -14,7 +14,22 @@ from assess.intake.choose import Choice
 from assess.intake.cycles import Cycle, cycle
 from assess.intake.header import Header
 from assess.intake.headings import Heading, heading
-from assess.intake.kinds import BLANK, COLUMN, CYCLE, KINDS, MONTH, ORDER, SIGN, UNIT, UNUSED, USE, WORD, ZERO
+from assess.intake.kinds import (
+    BLANK,
+    COLUMN,
+    CYCLE,
+    FLAGS,
+    KINDS,
+    MONTH,
+    NOT_COUNTED,
+    ORDER,
+    SIGN,
+    UNIT,
+    UNUSED,
+    USE,
+    WORD,
+    ZERO,
+)
 from assess.intake.units import base
 from assess.tables import Column, Table, column_letter
 
@@ -97,6 +112,10 @@ class Hints:
         }
         return replace(sheet, rows=[[_relabelled(cell, told) for cell in row] for row in sheet.rows])
 
+    def silent(self, value: Value) -> bool:
+        """Whether the profile says that what stands in a cell does not count."""
+        return isinstance(value, str) and self.signs.get(value.strip()) == NOT_COUNTED
+
     def choice(self, choice: Choice) -> Choice:
         """The chosen columns with the words that the profile adds to their own."""
         if not self.words:
@@ -106,7 +125,8 @@ class Hints:
 
     def _worded(self, column: Column) -> Column:
         """The column with the told words whose meaning it knows."""
-        own = {written: column.words[meaning] for written, meaning in self.words.items() if meaning in column.words}
+        known = FLAGS if column.kind == "flag" else column.words
+        own = {written: known[meaning] for written, meaning in self.words.items() if meaning in known}
         return replace(column, words={**column.words, **own}) if own else column
 
 

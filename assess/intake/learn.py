@@ -1,5 +1,9 @@
 """What was understood of a sheet, as lines of a profile: its use, month, headings, and everything that has to be asked.
 
+A question is asked where the answer can be one word for the whole sheet. Not asked, because only the workbook can answer: which
+days a column named 周末 stands for (one line per day would be needed), forms without a name or without days, marks that are
+parts of a whole or above their points, values of single cells, and due days that nobody worked out.
+
 One line for each, with up to three sample values, how sure the program is, and why. A question is a line that waits for an
 answer. Samples of names keep their first character, and no sample holds a personal number.
 """
@@ -33,7 +37,8 @@ _MONTH_QUESTIONS = {"sheet-month-unknown", "sheet-year-unknown", "sheet-month-di
 # Finding -> the kind of line that answers it, and the fact that holds what is to be explained, one a line.
 ASKED: dict[str, tuple[str, str]] = {
     "symbol-unknown": (SIGN, "sign"), "legend-contradicts": (SIGN, "sign"), "schedule-signs-unknown": (SIGN, "asked"),
-    "grid-rows-unclear": (ORDER, "asked"), "code-unknown": (WORD, "found"), "heading-twice": (COLUMN, "asked"),
+    "grid-rows-unclear": (ORDER, "asked"), "punch-unreadable": (SIGN, "asked"), "flag-unknown": (WORD, "asked"),
+    "code-unknown": (WORD, "found"), "heading-twice": (COLUMN, "asked"),
     "year-matrix-without-counter": (COLUMN, "asked"), "rating-columns-unclear": (COLUMN, "asked"),
     "rating-options-mixed": (COLUMN, "asked"), "rating-option-twice": (COLUMN, "asked"), "rating-ballots-not-whole": (COLUMN, "asked"),
 }  # fmt: skip

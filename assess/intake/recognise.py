@@ -55,7 +55,7 @@ def _recognised(sheet: Sheet, tables: Sequence[Table], hints: Hints) -> Reading:
     titles = [hints.use, sheet.name, *(text for *_, text in title_cells(sheet, (days.row if days else 4)))]
     if not hints.use and any(_SCHEDULE.search(squeezed(title)) for title in titles):
         return read_schedule(sheet, days, hints)
-    special = read_blocks(hints.labels(sheet), hints.month, hints.cycle) or read_year_matrix(sheet, hints)
+    special = read_blocks(sheet, hints) or read_year_matrix(sheet, hints)
     if special is None or not _allowed(special, tables):
         return _by_layout(sheet, days, titles, tables, hints)
     # What only asks gives way to a list that can be read, such as a ledger with a column for every month.

@@ -280,8 +280,8 @@ MESSAGES: dict[str, Message] = {
         "In {count} cells of {heading} the weekday does not fit the date ({found}): {cells}.", _FIX_EN,
     ),
     "flag-unknown": Message(
-        "error", "“{heading}”有 {count} 个单元格既不是“是”也不是“否”（如“{found}”），按缺失处理：{cells}。", "请填“是”或“否”。",
-        "{count} cells of {heading} are neither yes nor no ({found}): {cells}.", "Write 是 or 否.",
+        "error", "“{heading}”有 {count} 个单元格既不是“是”也不是“否”（如“{found}”），按缺失处理：{cells}。", "请填“是”或“否”；如是本单位的固定写法，请在识别档案“状态词”里写明它是“是”还是“否”。",
+        "{count} cells of {heading} are neither yes nor no ({found}): {cells}.", "Write 是 or 否, or explain the word in the profile.",
     ),
     "code-unknown": Message(
         "error", "“{heading}”里的“{found}”不认识，{count} 行未计入：{cells}。最接近的写法：{hint}。",
@@ -342,8 +342,8 @@ MESSAGES: dict[str, Message] = {
         "In {count} rows the last punch is earlier than the first and counts to the next day: {cells}.", _FIX_EN,
     ),
     "punch-unreadable": Message(
-        "error", "有 {count} 个打卡单元格读不出时间，未计入：{cells}。", _FIX,
-        "{count} punch cells could not be read: {cells}.", _FIX_EN,
+        "error", "有 {count} 个打卡单元格读不出时间，未计入：{cells}。", "请在原表中改正这些单元格后重新导入；写的是文字而不用计入的，在识别档案“符号”里写“不计”。",
+        "{count} punch cells could not be read: {cells}.", "Correct these cells, or say in the profile that their words do not count.",
     ),
     "blocks-read": Message(
         "note", "{count} 张表是一人一单的打卡表，已按每天的打卡读取：{sheets}。单子上的合计（旷工、迟到等）没有读取。", "要用这些合计的，请提供汇总表。",
