@@ -73,7 +73,7 @@ def check(
     with _counting("读取工作簿") as step:
         tables, findings, learned = read_and_learn(books, ledgers, step, known.entries, profile is not None, passwords)
     findings = ordered([*trouble, *more, *findings])
-    questions = write_profile(profile, learned, known) if profile and not _blocked(trouble) else 0
+    questions = write_profile(profile, learned, known, ledgers) if profile and not _blocked(trouble) else 0
     piles = by_rows(findings, tables.sources)
     if as_json:
         _print_json({

@@ -8,7 +8,7 @@ the word list knows is asked for once, and its cells are left out and counted.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
