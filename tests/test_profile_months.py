@@ -14,45 +14,54 @@ def day(month, number=5):
     return dt.date(2026, month, number)
 
 
+def who(month):
+    """Another person every month, so that nothing but the form is the same."""
+    return f"样例{'甲乙丙丁戊己庚'[month]}"
+
+
 def task_list(month, name):
-    return sheet_of([["活儿", "谁干", "状态", "交办日期"], ["修路", "样例甲", "摘帽", day(month)]], f"{month}月", name)
+    return sheet_of(
+        [["活儿", "谁干", "状态", "交办日期"], ["修路", who(month), "摘帽", day(month)]], f"{month}月", name
+    )
 
 
 def month_report(month, name):
-    rows = [[f"2026年{month}月考勤汇总"], ["姓名", "迟到了", "早退次数"], ["样例甲", 1, 0]]
+    rows = [[f"2026年{month}月考勤汇总"], ["姓名", "迟到了", "早退次数"], [who(month), 1, 0]]
     return sheet_of(rows, f"{month}月", name)
 
 
 def symbol_grid(month, name):
-    rows = [[f"2026年{month}月"], ["人", *range(1, 29)], ["样例甲", *["√"] * 27, "●"], ["出勤√ 事假△"]]
+    rows = [[f"2026年{month}月"], ["人", *range(1, 29)], [who(month), *["√"] * 27, "●"], ["出勤√ 事假△"]]
     return sheet_of(rows, f"{month}月考勤", name)
 
 
 def punch_grid(month, name):
-    return sheet_of([[f"2026年{month}月"], ["人", *range(1, 29)], ["样例甲", *["08:3017:40"] * 28]], f"{month}月", name)
+    return sheet_of(
+        [[f"2026年{month}月"], ["人", *range(1, 29)], [who(month), *["08:3017:40"] * 28]], f"{month}月", name
+    )
 
 
 def first_last(month, name):
-    rows = [["人", "日子", "早卡", "晚卡"], ["样例甲", day(month), "08:30", "17:40"]]
+    rows = [["人", "日子", "早卡", "晚卡"], [who(month), day(month), "08:30", "17:40"]]
     return sheet_of(rows, f"{month}月打卡", name)
 
 
 def person_blocks(month, name):
-    return sheet_of([*block("样例甲", 7, month), [None], *block("样例乙", 8, month)], f"{month}月", name)
+    return sheet_of([*block(who(month), 7, month), [None], *block(who(month + 1), 8, month)], f"{month}月", name)
 
 
 def options(month, name):
-    rows = [["谁", "优秀", "称职", "基本称职", "较差"], ["样例甲", 5, month, 1, 0]]
+    rows = [["谁", "优秀", "称职", "基本称职", "较差"], [who(month), 5, month, 1, 0]]
     return sheet_of(rows, f"{month}月测评结果", name)
 
 
 def item_sheet(month, name):
-    return sheet_of([["分值", "要点", "样例甲", "蓝队"], ["100", "甲点", 90 + month, 80]], f"{month}月", name)
+    return sheet_of([["分值", "考核点", who(month), "蓝队"], ["100", "甲点", 90 + month, 80]], f"{month}月", name)
 
 
 def assessment(month, name):
     rows = [
-        ["职工：", "样例甲", "单位：", "办公室"],
+        ["职工：", who(month), "单位：", "办公室"],
         ["项目", "权重", "考核内容", "打多少"],
         ["工作", "50%", "甲项", 80 + month],
         ["作风", "50%", "乙项", 80],
@@ -74,7 +83,7 @@ def year_rows(month, name):
     rows = [
         [f"{2020 + month}年考勤"],
         ["姓名", "类别", *MONTHS],
-        ["样例甲", "早走", 1, *[None] * 11],
+        [who(month), "早走", 1, *[None] * 11],
         [None, "迟到", 2, *[None] * 11],
     ]
     return sheet_of(rows, "全年", name)
@@ -91,7 +100,7 @@ CASES: dict[str, tuple[Callable, str, list]] = {
     "pairs": (pairs, "tasks", [(COL, "活儿", "任务名称"), (COL, "谁干", "责任人")]),
     "forms": (form, "tasks", [(COL, "毛病", "任务名称"), (COL, "师傅", "责任人")]),
     "option counts": (options, "ratings", [(COL, "谁", "姓名"), (COL, "较差", "不称职")]),
-    "item sheet": (item_sheet, "ratings", [(COL, "要点", "考核点"), (COL, "被测评的各列", "姓名")]),
+    "item sheet": (item_sheet, "ratings", [(COL, "被测评的各列", "姓名")]),
     "assessment form": (assessment, "ratings", [(COL, "职工", "姓名"), (COL, "打多少", "评分")]),
     "wide figures": (figures, "statistics", [(COL, "科室名", "部门")]),
     "issues": (issues, "tasks", [(COL, "第几个", "任务编号"), (COL, "毛病", "任务名称")]),
@@ -138,3 +147,23 @@ def test_scores_and_matrices_of_the_next_book_have_the_same_fingerprint():
     assert {line.fingerprint for line in lines(matrix(2025))} == {
         line.fingerprint for line in lines(matrix(2026, "乙.xlsx"))
     }
+
+
+def mark(rows, name="表一"):
+    return lines(sheet_of(rows, name))[0].fingerprint
+
+
+def test_a_form_is_known_by_its_headings_and_not_by_its_rows():
+    head = ["姓名", "2024年", "2025年"]
+    assert mark([head, ["样例甲", "优秀", "称职"]]) == mark(
+        [head, ["样例乙", "称职", "不称职"], ["样例丙", "优秀", "优秀"]]
+    )
+    grid = ["姓名", *range(1, 29)]
+    words = ["出勤", "事假", "病假", "出差"] * 7
+    assert mark([["2026年2月"], grid, ["样例甲", *words]]) == mark([["2026年3月"], grid, ["样例乙", *["出勤"] * 28]])
+
+
+def test_a_column_of_hours_makes_another_form_than_a_column_of_minutes():
+    rows = [["姓名", "迟到时长(小时)", "早退次数"], ["样例甲", 1, 0]]
+    assert mark(rows) != mark([["姓名", "迟到时长(分钟)", "早退次数"], ["样例甲", 1, 0]])
+    assert mark(rows) != mark([[*rows[0], "外勤"], [*rows[1], 2]])

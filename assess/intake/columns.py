@@ -18,7 +18,7 @@ from assess.intake.values import Converted, convert
 from assess.privacy import MASK, masked
 from assess.tables import column_letter
 
-_SAMPLES = 3
+_SAMPLES, _ASKED = 3, 20
 # What may weigh against somebody: a filled column of this kind that nothing reads is no small thing.
 _WEIGHS = re.compile("旷工|迟到|早退|缺勤|缺卡|脱岗|处分|违纪|警告|通报|请假|事假|病假")
 _OF_CONDUCT = {"attendance_days", "attendance_months", "leave", "conduct", "meetings"}
@@ -123,7 +123,7 @@ def column_findings(sheet: Sheet, header: Header, columns: dict[str, Coded], liv
             hits = [at + start + 1 for at in rows]
             facts = {"heading": heading, "found": words, "hint": hint}
             if note == "flag-unknown":
-                facts["asked"] = "\n".join(sorted({_written(column.uniques[code]) for code in column.codes[rows]}))
+                facts["asked"] = "\n".join(sorted({_written(column.uniques[code]) for code in set(column.codes[rows].tolist())})[:_ASKED])
             found.append(grouped(note, sheet, hits, column.match.col, **facts))
     return found + (_blank_words(sheet, header, blanks, start) if blanks else [])
 

@@ -1,42 +1,25 @@
 """What a confirmed profile says about one sheet: its use, month, cycle, headings, units, signs, words, rows and blanks.
 
-A profile is a list of entries; an entry holds for every sheet with the same fingerprint, or only for the book and the
-sheet it names. The fingerprint is taken from the words of the header row, so next month's book has the same.
+A profile is a list of entries; which of them hold for a sheet is decided in ``told``.
 """
 
-import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assess.cells import Sheet, Value, squeezed
 from assess.intake.choose import Choice
-from assess.intake.cycles import Cycle, cycle
+from assess.intake.cycles import Cycle
 from assess.intake.header import Header
 from assess.intake.headings import Heading, heading
 from assess.intake.kinds import (
-    BLANK,
-    COLUMN,
-    CYCLE,
     FLAGS,
-    KINDS,
-    MONTH,
     NOT_COUNTED,
-    ORDER,
-    SIGN,
-    UNIT,
     UNUSED,
-    USE,
-    WORD,
-    ZERO,
 )
 from assess.intake.units import base
 from assess.tables import Column, Table, column_letter
 
 NO_LABEL = "备注"
-SEARCHED_ROWS = 15
-_OF_MONTH = re.compile(r"[0-9]{4}年|[0-9]{1,2}月份?|20[0-9]{2}[-.]?[01][0-9]")
-_DAY_LIKE = re.compile(r".*[0-9].*|(?:星期|周)?[一二三四五六日天]", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,55 +136,3 @@ def _relabelled(cell: Value, told: Mapping[str, str]) -> Value:
     label, colon, value = cell.replace("：", ":").partition(":")
     name = heading(label).name
     return f"{told[name]}{colon}{value}" if name in told else cell
-
-
-def fingerprint(sheet: Sheet) -> str:
-    """A short hash of the words of the row that looks most like a header; the same for every month of one form."""
-    words = _words(sheet, header_row(sheet))
-    return hashlib.sha256("\x1f".join(sorted(words)).encode()).hexdigest()[:12]
-
-
-def header_row(sheet: Sheet) -> int:
-    """The first of the rows with the most different words, as a header has them (1-based)."""
-    counts = [len(_words(sheet, row)) for row in range(1, min(len(sheet.rows), SEARCHED_ROWS) + 1)]
-    return counts.index(max(counts)) + 1 if counts else 1
-
-
-def _words(sheet: Sheet, row: int) -> set[str]:
-    cells = sheet.rows[row - 1] if row <= len(sheet.rows) else []
-    words = {squeezed(cell) for cell in cells if isinstance(cell, str)}
-    return {word for word in words if word and not _DAY_LIKE.fullmatch(word)}
-
-
-def hints_for(sheet: Sheet, entries: Sequence[Entry]) -> Hints:
-    """The entries that hold for this sheet; of two for the same thing the one that names the sheet wins."""
-    if not entries:
-        return NOTHING_SAID
-    mark = fingerprint(sheet)
-    held = [entry for entry in entries if _holds(entry, mark, sheet)]
-    held.sort(key=lambda entry: (entry.sheet == sheet.name.strip(), bool(entry.book)))
-    by: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
-    for entry in held:
-        by[entry.kind][entry.written] = entry.meaning
-    return Hints(
-        next(reversed(by[USE].values()), ""),
-        next(reversed(by[MONTH].values()), ""),
-        by[COLUMN], by[SIGN], by[WORD],
-        frozenset(written for written, meaning in by[BLANK].items() if meaning == ZERO),
-        by[UNIT], cycle(squeezed(next(reversed(by[CYCLE].values()), ""))), by[ORDER],
-    )  # fmt: skip
-
-
-def _next_month(entry: Entry, mark: str, sheet: Sheet) -> bool:
-    """Whether a use told for 5月 holds for 6月 of the same form too; that a sheet is not used never reaches so far."""
-    names = {_OF_MONTH.sub("", squeezed(name)) for name in (entry.sheet, sheet.name)}
-    return entry.kind == USE and entry.meaning != UNUSED and entry.fingerprint == mark and len(names) == 1
-
-
-def _holds(entry: Entry, mark: str, sheet: Sheet) -> bool:
-    return (
-        entry.fingerprint in {"", mark}
-        and entry.book in {"", sheet.book}
-        and (entry.sheet in {"", sheet.name.strip()} or _next_month(entry, mark, sheet))
-        and bool(entry.fingerprint or entry.book or entry.sheet)
-    )

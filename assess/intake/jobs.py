@@ -17,13 +17,14 @@ from assess.findings import Finding, Place
 from assess.intake import garbled
 from assess.intake.allocation import compare_allocations
 from assess.intake.headings import all_tables
-from assess.intake.hints import Entry, Hints, hints_for
+from assess.intake.hints import Entry, Hints
 from assess.intake.kinds import UNUSED
 from assess.intake.learn import Learned, learn
 from assess.intake.reading import Reading, unused
 from assess.intake.recognise import recognise
 from assess.intake.roles import left_out
 from assess.intake.schedule import compare_schedules
+from assess.intake.told import hints_for
 from assess.intake.unitsaid import units_said
 from assess.intake.wire import findings_in, findings_out, reading_in, reading_out, tables_in, tables_out
 from assess.intake.zeros import with_zeros

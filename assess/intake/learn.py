@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from assess.cells import Sheet
 from assess.findings import Finding
+from assess.intake.fingerprints import fingerprint
 from assess.intake.header import title_cells
-from assess.intake.hints import fingerprint
 from assess.intake.kinds import COLUMN, MONTH, ORDER, SIGN, USE, WORD
 from assess.intake.learncolumns import (
     SAMPLE_LENGTH,

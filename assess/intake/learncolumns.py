@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from assess.cells import CellError, Sheet, a1, plain
 from assess.findings import Finding
 from assess.intake.dates import DASHES
+from assess.intake.fingerprints import header_row
 from assess.intake.header import header_at
 from assess.intake.headings import Heading, heading, matches
-from assess.intake.hints import header_row
 from assess.intake.kinds import COLUMN, ORDER, THE_MARKS, THE_MONTHS, THE_RATED, UNIT
 from assess.intake.matrixheads import MONTHS
 from assess.intake.reading import Head, Reading, Taken

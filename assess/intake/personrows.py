@@ -77,7 +77,7 @@ def _has_words(sheet: Sheet, row: int, days: Days) -> bool:
 def unclear_rows(sheet: Sheet, blocks: Sequence[Block], left: Mapping[int, str]) -> list[Finding]:
     """The question what the rows are, once for the sheet, with the numbers of rows that it is about."""
     rows = sorted(row for row, reason in left.items() if reason == UNCLEAR)
-    sizes = sorted({len(block.rows) for block in blocks if block.first in rows})
+    sizes = sorted({len(block.rows) for block in blocks if left.get(block.first) == UNCLEAR})
     facts = {"count": len(rows), "asked": "\n".join(map(written, sizes))}
     return [Finding("grid-rows-unclear", place(sheet, a1(rows[0], 1)), facts)] if rows else []
 
