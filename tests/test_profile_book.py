@@ -92,9 +92,11 @@ def test_the_same_books_give_the_same_bytes(tmp_path):
 def test_cycle_and_row_order_are_lines_that_check_run_and_explain_honour(tmp_path):
     path, profile = saved(tmp_path / "八月.xlsx", TWO_ROWS), tmp_path / "档案.xlsx"
     invoke("check", path, "--profile", profile)
-    lines = {row["项目"]: (row["原文"], row["认作"], row["把握"], row["样值一"]) for row in rows_of(profile)}
-    assert lines["周期"] == ("21日至20日", "上月21日至本月20日", "中", "出勤")
-    assert lines["行序"] == ("每人2行", "上午、下午", "中", "出勤")
+    lines = {
+        row["项目"]: (row["原文"], row["认作"], row["把握"], row["样值一"], row["样值二"]) for row in rows_of(profile)
+    }
+    assert lines["周期"] == ("21日至20日", "上月21日至本月20日", "中", "21", "22")
+    assert lines["行序"] == ("每人2行", "上午、下午", "中", "出勤 出勤 出勤", "3")
     change(profile, **{"21日至20日": "本月21日至次月20日", "每人2行": "全天、加班"})
     seen = invoke("check", path, "--profile", profile, "--json").output
     assert '"2026-08-21"' in seen and '"2026-09-20"' in seen and "symbol-unknown" not in seen

@@ -94,6 +94,19 @@ def test_of_two_columns_of_one_name_only_the_one_with_the_written_unit_is_mapped
     assert months(tables, "travel_days") == [2]
 
 
+def test_headings_of_one_name_are_told_apart_by_what_stands_above_them():
+    rows = [
+        ["2026年5月考勤汇总"],
+        ["姓名", "迟到", None, "早退", None],
+        [None, "次数", "时长", "次数", "时长"],
+        ["样例甲", 1, 0.5, 2, 1.5],
+    ]
+    sheet = sheet_of(rows, "汇总", merges=((2, 2, 2, 3), (2, 4, 2, 5)))
+    assert [written for written, *_ in shown(sheet, UNITS)] == ["迟到/时长", "早退/时长"]
+    frame = read_by(told(sheet, ("早退/时长", "小时"), kind=UNITS), sheet)[0].frames["attendance_months"]
+    assert frame[["late_minutes", "early_minutes"]].values.tolist() == [[0.5, 90]]
+
+
 DAYS = [*range(21, 31), 31, *range(1, 21)]
 
 

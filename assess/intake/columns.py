@@ -123,7 +123,9 @@ def column_findings(sheet: Sheet, header: Header, columns: dict[str, Coded], liv
             hits = [at + start + 1 for at in rows]
             facts = {"heading": heading, "found": words, "hint": hint}
             if note == "flag-unknown":
-                facts["asked"] = "\n".join(sorted({_written(column.uniques[code]) for code in set(column.codes[rows].tolist())})[:_ASKED])
+                facts["asked"] = "\n".join(
+                    sorted({_written(column.uniques[code]) for code in set(column.codes[rows].tolist())})[:_ASKED]
+                )
             found.append(grouped(note, sheet, hits, column.match.col, **facts))
     return found + (_blank_words(sheet, header, blanks, start) if blanks else [])
 

@@ -24,6 +24,7 @@ from assess.intake.learncolumns import (
     headings_of,
     row_and_column,
     samples_of,
+    samples_of_rows,
 )
 from assess.intake.period import find_period
 from assess.intake.reading import Reading
@@ -99,9 +100,15 @@ def _questions(sheet: Sheet, reading: Reading) -> Iterator[Line]:
         kind, fact = ASKED.get(finding.code, ("", ""))
         if not kind:
             continue
-        samples = _where(finding) if kind in {SIGN, WORD} else _below(sheet, finding.place.cell)
+        samples = _samples(sheet, kind, finding)
         for written in filter(None, str(finding.facts.get(fact, "")).split("\n")):
             yield kind, written, "", ASK, _why(finding), samples, finding.place.cell
+
+
+def _samples(sheet: Sheet, kind: str, finding: Finding) -> tuple[str, ...]:
+    if kind == ORDER:
+        return samples_of_rows(sheet, row_and_column(finding.place.cell)[0])
+    return _where(finding) if kind in {SIGN, WORD} else _below(sheet, finding.place.cell)
 
 
 def _where(finding: Finding) -> tuple[str, ...]:

@@ -5,15 +5,18 @@ themselves how they read their labels (``Reading.heads``). Names of people never
 their first character.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from assess.cells import CellError, Sheet, a1, plain
 from assess.findings import Finding
 from assess.intake.dates import DASHES
+from assess.intake.days import find_days
 from assess.intake.fingerprints import header_row
 from assess.intake.header import header_at
 from assess.intake.headings import Heading, heading, matches
-from assess.intake.kinds import COLUMN, ORDER, THE_MARKS, THE_MONTHS, THE_RATED, UNIT
+from assess.intake.kinds import COLUMN, CYCLE, ORDER, THE_MARKS, THE_MONTHS, THE_RATED, UNIT
 from assess.intake.matrixheads import MONTHS
 from assess.intake.reading import Head, Reading, Taken
 from assess.intake.sureness import ASK, LIKELY, SURE, UNREAD
@@ -54,7 +57,12 @@ def column_lines(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> It
 
 
 def _assumed(sheet: Sheet, taken: Taken) -> Line:
-    samples = _below(sheet, taken.row - (taken.kind == ORDER), taken.col, False)
+    if taken.kind == ORDER:
+        samples = samples_of_rows(sheet, taken.row)
+    elif taken.kind == CYCLE:
+        samples = samples_of(sheet, [(taken.row, taken.col + step) for step in range(SAMPLES)], False)
+    else:
+        samples = _below(sheet, taken.row, taken.col, False)
     return taken.kind, taken.written, taken.meaning, taken.sure, taken.why, samples, a1(taken.row, taken.col)
 
 
@@ -66,6 +74,21 @@ def _head(sheet: Sheet, head: Head) -> Line:
     samples = samples_of(sheet, head.cells, not head.meaning or head.meaning in _NAME_WORDS)
     sure = UNREAD if not head.meaning else SURE if heading(written).name == heading(head.meaning).name else LIKELY
     return COLUMN, written, head.meaning, sure, why, samples, a1(head.row, head.col)
+
+
+def samples_of_rows(sheet: Sheet, first: int) -> tuple[str, ...]:
+    """What stands first under the days in the first three rows of a person."""
+    days = find_days(sheet)
+    rows = range(first, first + SAMPLES) if days else ()
+    cells = (
+        (
+            filter(None, (plain(sheet.cell(row, col)) for col in days.cols if sheet.cell(row, col) is not None))
+            for row in rows
+        )
+        if days
+        else ()
+    )
+    return tuple(" ".join(islice(found, SAMPLES))[:SAMPLE_LENGTH] or "（空）" for found in cells)
 
 
 def _headed(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> Iterator[Line]:
@@ -84,15 +107,19 @@ def _headed(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> Iterato
             if match.column in PERSON_COLUMNS
         }
     unread = {plain(text).replace("\n", "") for text in source.unmapped}
+    names = Counter(item.name for item in headings if item)
     for col, item in enumerate(headings, start=1):
         if item is None or item.sensitive or col in said:
             continue
+        # 次数 under 迟到 and under 早退 are told apart by what stands above them.
+        text = item.text.replace("\n", "")
+        written = f"{item.group}/{text}" if item.group and names[item.name] > 1 else text
         if col in taken:
-            yield from _taken(sheet, rows[-1], col, item, taken[col], source.layout)
-            yield from _unit(sheet, rows[-1], col, item, taken[col], reading)
-        elif (not known or plain(item.text.replace("\n", "")) in unread) and not _counter(item):
-            text, samples = item.text.replace("\n", ""), _below(sheet, rows[-1], col, True)
-            yield COLUMN, text, "", UNREAD, "没有对应的列", samples, a1(rows[-1], col)
+            yield from _taken(sheet, rows[-1], col, item, written, taken[col], source.layout)
+            yield from _unit(sheet, rows[-1], col, item, written, taken[col], reading)
+        elif (not known or plain(text) in unread) and not _counter(item):
+            samples = _below(sheet, rows[-1], col, True)
+            yield COLUMN, written, "", UNREAD, "没有对应的列", samples, a1(rows[-1], col)
 
 
 def headings_of(sheet: Sheet, reading: Reading) -> tuple[str, ...]:
@@ -111,16 +138,20 @@ def _offers(finding: Finding) -> bool:
     return finding.code in _OFFERED and not people
 
 
-def _taken(sheet: Sheet, row: int, col: int, item: Heading, column: Column, layout: str) -> Iterator[Line]:
+def _taken(
+    sheet: Sheet, row: int, col: int, item: Heading, written: str, column: Column, layout: str
+) -> Iterator[Line]:
     if column.kind == "secret" or column.name in _SPREAD.get(layout, ()):
         return
     exact = item.name == heading(column.heading).name
     why = "表头就是这个名称" if exact else "表头是这一列的常用叫法"
     samples = _below(sheet, row, col, column.name in _NAMES)
-    yield COLUMN, item.text.replace("\n", ""), column.heading, SURE if exact else LIKELY, why, samples, a1(row, col)
+    yield COLUMN, written, column.heading, SURE if exact else LIKELY, why, samples, a1(row, col)
 
 
-def _unit(sheet: Sheet, row: int, col: int, item: Heading, column: Column, reading: Reading) -> Iterator[Line]:
+def _unit(
+    sheet: Sheet, row: int, col: int, item: Heading, written: str, column: Column, reading: Reading
+) -> Iterator[Line]:
     """The unit of a column of numbers: a question where its numbers cannot be in it, a line where the heading says none."""
     doubts = [finding for finding in reading.findings if finding.code in _UNIT_DOUBTS]
     doubt = next((finding for finding in doubts if row_and_column(finding.place.cell)[1] == col), None)
@@ -128,8 +159,8 @@ def _unit(sheet: Sheet, row: int, col: int, item: Heading, column: Column, readi
     if column.name in _SPREAD.get(reading.source.layout, ()) or not (doubt or (column.unit in MEASURES and not said)):
         return
     why = doubt.message() if doubt else f"表头没有写单位，按“{column.unit}”读取"
-    samples, text = _below(sheet, row, col, False), item.text.replace("\n", "")
-    yield UNIT, text, "" if doubt else column.unit, ASK if doubt else LIKELY, why, samples, a1(row, col)
+    samples = _below(sheet, row, col, False)
+    yield UNIT, written, "" if doubt else column.unit, ASK if doubt else LIKELY, why, samples, a1(row, col)
 
 
 def _counter(item: Heading) -> bool:
