@@ -70,7 +70,7 @@ def check(
     from assess.findings import ordered
     from assess.intake import read_and_learn
     from assess.piles import by_rows
-    from assess.profile import write_profile
+    from assess.profilebook import write_profile
 
     ledgers = _ledgers(rules, lang) if rules else ()
     known, trouble = _profile(profile, ledgers)
@@ -78,7 +78,7 @@ def check(
     with _counting("读取工作簿") as step:
         tables, findings, learned = read_and_learn(books, ledgers, step, known.entries, profile is not None, passwords)
     findings = ordered([*trouble, *more, *findings])
-    questions = write_profile(profile, learned, known) if profile and not _blocked(trouble) else 0
+    questions = write_profile(profile, learned, known, ledgers) if profile and not _blocked(trouble) else 0
     piles = by_rows(findings, tables.sources)
     if as_json:
         _print_json({
@@ -96,7 +96,7 @@ def check(
 
 
 def _profile(path: Path | None, ledgers: Sequence[Any] = ()) -> tuple[Any, list[Any]]:
-    """The profile at a path; an empty one where there is none yet."""
+    """The profile at a path, which may speak of the ledgers of a rulebook; an empty one where there is none yet."""
     from assess.profile import Profile, load_profile
 
     return load_profile(path, ledgers) if path and path.exists() else (Profile(), [])

@@ -10,7 +10,8 @@ from assess.engine import read_books
 from assess.findings import Finding, Place
 from assess.intake import from_books, read, read_and_learn
 from assess.intake.hints import Entry
-from assess.profile import HEADINGS, SHEET, Profile, load_profile, write_profile
+from assess.profile import HEADINGS, SHEET, Profile, load_profile
+from assess.profilebook import write_profile
 from tests.test_intake import codes, one, sheet_of, taken
 
 GRID = [

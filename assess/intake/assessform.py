@@ -8,7 +8,7 @@ Not read: weights, evidence, signatures. A score that is no number is asked abou
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ from assess.findings import Finding
 from assess.intake.columns import typed
 from assess.intake.period import find_period
 from assess.intake.ratinggrid import NO_MARKS, TABLE, blank_cells
-from assess.intake.reading import Reading, place
+from assess.intake.reading import Head, Reading, place
 from assess.tables import SourceSheet
 
 LAYOUT = "assessment-form"
@@ -34,6 +34,10 @@ _SCORE = re.compile(r"(.*?)(?:综合|最终)?(?:评分|打分|得分)(?:\(.*\))?
 _ITEM = re.compile(r".*(?:指标|考核内容|考核要素|评价要素|价值观)")
 _FEWEST_LABELS = 2
 _LONGEST = 200
+
+
+# Column name, value, row, the column of the label and that of the value.
+_Label = tuple[str, Value, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +77,37 @@ def read_form(sheet: Sheet) -> Reading | None:
         (row, col) for block in blocks for row in block.rows for col in block.scores if not _filled(sheet, row, col)
     ]
     reading.findings += blank_cells(sheet, holes, "分数")
+    reading.heads = _heads(labels, blocks)
     return reading
 
 
-def _labels(sheet: Sheet) -> list[tuple[str, Value, int]]:
-    """The labels (姓名：) with the value behind the colon or in the cells up to the next label, and their row."""
-    found: list[tuple[str, Value, int]] = []
+def _heads(labels: Sequence[_Label], blocks: Sequence[_Block]) -> tuple[Head, ...]:
+    """How the labels above and the headings of the first block were read."""
+    first = blocks[0]
+    above = [Head(row, at, TABLE.column(name).heading, ((row, col),)) for name, _, row, at, col in labels]
+    item = Head(first.row, first.item, TABLE.column("item").heading, tuple((row, first.item) for row in first.rows))
+    scores = [Head(first.row, col, TABLE.column("score").heading, tuple((row, col) for row in first.rows)) for col in first.scores]  # fmt: skip
+    return (*above, item, *scores)
+
+
+def _labels(sheet: Sheet) -> list[_Label]:
+    """The labels (姓名：) with the value behind the colon or in the cells up to the next label, row, column, and that of the value."""
+    found: list[_Label] = []
     for row, cells in enumerate(sheet.rows, start=1):
         for at, cell in enumerate(cells):
             match = _LABEL.fullmatch(squeezed(cell)) if isinstance(cell, str) else None
             if match:
-                beside = next((value for value in cells[at + 1 :] if value is not None and plain(value)), None)
+                col, beside = next(
+                    (
+                        (col, value)
+                        for col, value in enumerate(cells[at + 1 :], at + 2)
+                        if value is not None and plain(value)
+                    ),
+                    (at + 1, None),
+                )
                 is_label = isinstance(beside, str) and ":" in squeezed(beside)
-                found.append((_LABELS[match[1]], match[2] or (None if is_label else beside), row))
+                value = match[2] or (None if is_label else beside)
+                found.append((_LABELS[match[1]], value, row, at + 1, at + 1 if match[2] else col))
     return found
 
 

@@ -9,6 +9,7 @@ from assess.cells import Sheet, Value, a1, plain, squeezed
 from assess.intake.blockaxes import Axis, head_text
 from assess.intake.dates import NOTHING
 from assess.intake.headings import heading
+from assess.intake.hints import Hints
 from assess.intake.personblocks import PersonBlock
 from assess.intake.punchgrid import is_punch_cell, punch_times
 from assess.tables import PERSON
@@ -26,7 +27,8 @@ class Found:
     """Punches under way (owner, row, column, moment), what could not be read, and the days with a punch of every block."""
 
     punches: list[tuple[int, int, int, datetime | None]] = field(default_factory=list)
-    bad: list[str] = field(default_factory=list)
+    bad: list[tuple[int, int]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
     night: list[int] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     days: dict[int, int] = field(default_factory=dict)
@@ -84,7 +86,9 @@ def _says_nothing(value: Value) -> bool:
     return value is None or plain(value).casefold() in NOTHING | {""}
 
 
-def read_block(sheet: Sheet, at: int, block: PersonBlock, axis: Axis, dates: Sequence[date], found: Found) -> None:
+def read_block(
+    sheet: Sheet, at: int, block: PersonBlock, axis: Axis, dates: Sequence[date], found: Found, hints: Hints
+) -> None:
     """The punches of one block; without any, the one row that says the person was looked at."""
     before, punched = len(found.punches), set[int]()
     for row, spots in punch_lines(sheet, block, axis):
@@ -97,9 +101,12 @@ def read_block(sheet: Sheet, at: int, block: PersonBlock, axis: Axis, dates: Seq
             if day >= len(dates):
                 found.outside.append(a1(row, col))
                 continue
+            if hints.silent(value):
+                found.told.append(a1(row, col))
+                continue
             times = punch_times(value)
             if times is None:
-                found.bad.append(a1(row, col))
+                found.bad.append((row, col))
             if times != []:
                 punched.add(day)
             for moment in times or ():

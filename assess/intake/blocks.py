@@ -27,11 +27,14 @@ from assess.intake.blockpunches import (
     stated_days,
 )
 from assess.intake.columns import coded
-from assess.intake.days import Dated, date_columns
+from assess.intake.cycles import Cycle
+from assess.intake.dating import Dated, date_columns
 from assess.intake.header import title_cells
 from assess.intake.headings import Match
+from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.personblocks import FIELDS, PERIOD, PersonBlock
-from assess.intake.reading import NO_PERSON, Reading, excluded_findings, grouped, listed, place
+from assess.intake.punchgrid import unreadable
+from assess.intake.reading import NO_PERSON, Head, Reading, excluded_findings, grouped, listed, place
 from assess.tables import PERSON, TABLES, SourceSheet
 
 LAYOUT, PUNCHES = "person-blocks", TABLES["punches"]
@@ -50,8 +53,9 @@ class _Form:
     reason: str
 
 
-def read_blocks(sheet: Sheet, said: str = "") -> Reading | None:
+def read_blocks(sheet: Sheet, hints: Hints = NOTHING_SAID) -> Reading | None:
     """The sheet as punches; ``None`` if it holds no blocks of people with the times of their days."""
+    sheet = hints.labels(sheet)
     blocks, axes = blocks_with_days(sheet)
     if not any(axis and holds_times(sheet, block, axis) for block, axis in zip(blocks, axes, strict=True)):
         return None
@@ -59,7 +63,7 @@ def read_blocks(sheet: Sheet, said: str = "") -> Reading | None:
     forms: list[_Form] = []
     known: set[tuple[str, ...]] = set()
     for block, axis in zip(blocks, axes, strict=True):
-        dated = _dated(sheet, block, axis, [said, *above])
+        dated = _dated(sheet, block, axis, [hints.month, *above], hints.cycle)
         named = (squeezed(block.fields[name].value) if name in block.fields else "" for name in PERSON)
         who = (*named, str(dated.dates[:1]))
         forms.append(_Form(block, axis, dated, _reason(sheet, block, axis, dated, who in known)))
@@ -67,15 +71,15 @@ def read_blocks(sheet: Sheet, said: str = "") -> Reading | None:
     found = Found()
     for at, form in enumerate(forms):
         if form.axis and not form.reason:
-            read_block(sheet, at, form.block, form.axis, form.dated.dates, found)
+            read_block(sheet, at, form.block, form.axis, form.dated.dates, found, hints)
     return _reading(sheet, forms, found)
 
 
-def _dated(sheet: Sheet, block: PersonBlock, axis: Axis | None, texts: Sequence[str]) -> Dated:
+def _dated(sheet: Sheet, block: PersonBlock, axis: Axis | None, texts: Sequence[str], told: Cycle | None) -> Dated:
     if axis is None:
         return Dated((), None)
     own = [plain(block.fields[PERIOD].value)] if PERIOD in block.fields else []
-    return date_columns(sheet, axis.days, [texts[0], *own, *texts[1:], sheet.name, sheet.book.rpartition(".")[0]])
+    return date_columns(sheet, axis.days, [texts[0], *own, *texts[1:], sheet.name, sheet.book.rpartition(".")[0]], told)
 
 
 def _reason(sheet: Sheet, block: PersonBlock, axis: Axis | None, dated: Dated, again: bool) -> str:
@@ -99,7 +103,18 @@ def _reading(sheet: Sheet, forms: Sequence[_Form], found: Found) -> Reading:
         _period(forms),
     )  # fmt: skip
     frame = _frame([form.block for form in forms], found) if found.punches else None
-    return Reading(source, frame, [Finding("blocks-read", place(sheet)), *_findings(sheet, forms, found, source)])
+    findings = [Finding("blocks-read", place(sheet)), *_findings(sheet, forms, found, source)]
+    return Reading(source, frame, findings, _heads(forms), next((form.dated.taken for form in forms), ()))
+
+
+def _heads(forms: Sequence[_Form]) -> tuple[Head, ...]:
+    """How the labels of the first block were read, with their values on all of them."""
+    fields = forms[0].block.fields
+    return tuple(
+        Head(label.row, label.at, PUNCHES.column(name).heading if name in FIELDS else "日期",
+             tuple((one.row, one.col) for form in forms if (one := form.block.fields.get(name))))
+        for name, label in fields.items()
+    )  # fmt: skip
 
 
 def _period(forms: Sequence[_Form]) -> tuple[str, str] | None:
@@ -145,7 +160,7 @@ def _findings(sheet: Sheet, forms: Sequence[_Form], found: Found, source: Source
         cells = [a1(form.block.rows[0], form.block.left) for form in forms if form.reason == reason]
         findings += listed(code, sheet, cells)
     findings += listed("day-outside-month", sheet, found.outside, heading="日期栏")
-    findings += listed("punch-unreadable", sheet, found.bad)
+    findings += unreadable(sheet, found.bad) + listed("sign-not-counted", sheet, found.told)
     if found.night:
         findings.append(grouped("punch-after-midnight", sheet, found.night, forms[0].block.left))
     if source.unmapped:

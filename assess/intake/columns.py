@@ -16,12 +16,14 @@ from assess.intake.headings import Match
 from assess.intake.reading import grouped, place
 from assess.intake.values import Converted, convert
 from assess.privacy import MASK, masked
+from assess.tables import column_letter
 
-_SAMPLES = 3
+_SAMPLES, _ASKED = 3, 20
 # What may weigh against somebody: a filled column of this kind that nothing reads is no small thing.
 _WEIGHS = re.compile("旷工|迟到|早退|缺勤|缺卡|脱岗|处分|违纪|警告|通报|请假|事假|病假")
 _OF_CONDUCT = {"attendance_days", "attendance_months", "leave", "conduct", "meetings"}
 _CUT, _ALL_DIGITS = 40, 1e20
+_EXACT = 8
 _NAN = CellError("NaN")
 
 
@@ -83,7 +85,10 @@ def coded(values: Sequence[Value], match: Match, shift: int = 0) -> Coded:
         # A number that is none (NaN) would pass for a blank.
         odd = [isinstance(value, float) and math.isnan(value) for value in values]
         codes, uniques = _factorised([_NAN if nan else value for value, nan in zip(values, odd, strict=True)])
-    return Coded(match, codes, uniques, convert(uniques, match.column, match.part, shift))
+    done = convert(uniques, match.column, match.part, shift)
+    if match.factor != 1.0:
+        done.values = np.round(done.values * match.factor, _EXACT)
+    return Coded(match, codes, uniques, done)
 
 
 def _factorised(values: Sequence[Value]) -> tuple[np.ndarray, list[Value]]:
@@ -116,7 +121,12 @@ def column_findings(sheet: Sheet, header: Header, columns: dict[str, Coded], liv
             words = MASK if secret else "、".join(_written(column.uniques[code]) for code in shown)
             hint = "；".join(filter(None, (column.done.hints[code] for code in shown))) or "无"
             hits = [at + start + 1 for at in rows]
-            found.append(grouped(note, sheet, hits, column.match.col, heading=heading, found=words, hint=hint))
+            facts = {"heading": heading, "found": words, "hint": hint}
+            if note == "flag-unknown":
+                facts["asked"] = "\n".join(
+                    sorted({_written(column.uniques[code]) for code in set(column.codes[rows].tolist())})[:_ASKED]
+                )
+            found.append(grouped(note, sheet, hits, column.match.col, **facts))
     return found + (_blank_words(sheet, header, blanks, start) if blanks else [])
 
 
@@ -170,5 +180,6 @@ def heading_findings(sheet: Sheet, header: Header, choice: Choice) -> list[Findi
         item = header.headings[match.col - 1]
         twins = [col for col, other in enumerate(header.headings, 1) if other == item]
         if len(twins) > 1:
-            found.append(grouped("heading-twice", sheet, [header.last], twins[1], heading=item.text if item else ""))
+            facts = {"heading": item.text if item else "", "asked": f"{column_letter(twins[1])}列"}
+            found.append(grouped("heading-twice", sheet, [header.last], twins[1], **facts))
     return found

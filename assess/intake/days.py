@@ -1,4 +1,4 @@
-"""Day columns of a grid: the row that numbers the days, the weekdays beside it, and the date of every column.
+"""Day columns of a grid: the row that numbers the days, and the weekdays beside it (their dates: see ``dating``).
 
 Written in many ways: ``1``..``31`` as numbers or text, ``1\\n星期日``, ``28 六``, full dates, cycles 21..31,1..20; the weekday in the
 same cell or in a row above or below; weekends and holidays named instead of numbered (周六, 国庆节), or in one cell with the number.
@@ -9,15 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from assess.cells import Sheet, Value, a1, plain, squeezed
-from assess.findings import Finding
+from assess.cells import Sheet, Value, plain
 from assess.intake import namedays
 from assess.intake.dates import WEEKDAYS
-from assess.intake.period import Period, column_dates, find_period, shifted, weekday_fits
-from assess.intake.reading import listed, place
 
 MIN_DAYS = 10
-NO_DATES, UNCLEAR_DAYS = "考勤月份不明", "日期栏里有说不清是哪天的列"
 SEARCHED_ROWS = 15
 _DAY = re.compile(r"0?([0-9]{1,2})\s*[日号]?\s*\(?(?:星期|周)?([一二三四五六日天])?\)?")
 _WEEKDAY = re.compile(r"(?:星期|周)?([一二三四五六日天])")
@@ -38,16 +34,6 @@ class Days:
     weekday_row: int = 0
     dates: tuple[date, ...] = ()
     unclear: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """The dates of the day columns (empty if unknown, ``why`` then says so), the period, and what had to be said about it."""
-
-    dates: tuple[date, ...]
-    period: Period | None
-    findings: tuple[Finding, ...] = ()
-    why: str = NO_DATES
 
 
 def find_days(sheet: Sheet) -> Days | None:
@@ -121,38 +107,3 @@ def day_run(row: int, cells: Sequence[tuple[int, int | None, date | None] | None
         0,
         tuple(full) if len(full) == len(best) else (),
     )
-
-
-def date_columns(sheet: Sheet, days: Days, texts: Sequence[str]) -> Dated:
-    """The date of every day column, confirmed by the weekdays; without year or month the question is a finding."""
-    if days.unclear:
-        cells = [a1(days.row, col) for col in days.unclear]
-        words = "、".join(dict.fromkeys(squeezed(sheet.cell(days.row, col)) for col in days.unclear))
-        return Dated((), None, tuple(listed("day-heading-unclear", sheet, cells, found=words)), UNCLEAR_DAYS)
-    if days.dates:
-        return Dated(days.dates, Period(days.dates[0], days.dates[-1]))
-    period = find_period(texts)
-    if period is None:
-        return Dated((), None, (Finding("sheet-month-unknown", place(sheet)),))
-    if not period.known_year:
-        return Dated((), None, (Finding("sheet-year-unknown", place(sheet), {"month": period.last.month}),))
-    dates = column_dates(days.numbers, period)
-    if dates and weekday_fits(dates, days.weekdays[: len(dates)]) is not False:
-        return Dated(tuple(dates), Period(dates[0], dates[-1]))
-    return _by_weekday(sheet, days, period)
-
-
-def _by_weekday(sheet: Sheet, days: Days, period: Period) -> Dated:
-    """The title's month and the weekdays disagree: the one neighbouring month that the weekdays fit, or a question."""
-    written = f"{period.last.year}年{period.last.month}月"
-    fits = []
-    for step in (1, -1):
-        month = shifted(period, step)
-        dates = column_dates(days.numbers, month) if month else None
-        if dates and weekday_fits(dates, days.weekdays[: len(dates)]):
-            fits.append(dates)
-    if len(fits) != 1:
-        return Dated((), None, (Finding("sheet-month-disagrees", place(sheet), {"title": written}),))
-    found = Period(fits[0][0], fits[0][-1])
-    facts = {"title": written, "first": found.first.isoformat(), "last": found.last.isoformat()}
-    return Dated(tuple(fits[0]), found, (Finding("sheet-month-by-weekday", place(sheet), facts),))

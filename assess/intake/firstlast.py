@@ -101,5 +101,12 @@ def _nobody(sheet: Sheet, reading: Reading) -> Reading:
     source = reading.source
     rows: Sequence[int] = [] if reading.frame is None else reading.frame["row"].tolist()
     excluded = tuple(sorted([*source.excluded, *((int(row), NO_PERSON) for row in rows)]))
-    changed: SourceSheet = replace(source, rows_used=0, excluded=excluded, reason="没有姓名或工号一栏")
+    kept = {name: col for name, col in source.columns.items() if name not in {"first", "last"}}
+    changed: SourceSheet = replace(
+        source,
+        columns={**kept, "at": source.columns["first"]},
+        rows_used=0,
+        excluded=excluded,
+        reason="没有姓名或工号一栏",
+    )
     return Reading(changed, None, [*reading.findings, Finding("no-person-column", place(sheet), {"count": len(rows)})])

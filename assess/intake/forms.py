@@ -7,7 +7,7 @@ the title is no date of a job. A task's row is the first of its form; what stand
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,19 +21,19 @@ from assess.intake.flat import NO_TITLE, UNREADABLE
 from assess.intake.header import title_cells
 from assess.intake.headings import Match, heading, lexicon
 from assess.intake.period import find_period
-from assess.intake.reading import NO_OWNER, Reading, excluded_findings, grouped, place
+from assess.intake.reading import NO_OWNER, Head, Reading, excluded_findings, grouped, place
 from assess.privacy import masked
 from assess.tables import PERSON, TABLES, SourceSheet
 
 EMPTY_FORM, ALL_EMPTY = "没有填写的空白单子", "单子都是空白的"
-MIN_FORMS, MIN_LABELS, SEARCHED = 3, 4, 40
+MIN_FORMS, MINLABELS, SEARCHED = 3, 4, 40
 TASKS = TABLES["tasks"]
-_OWN = {
+OWN = {
     "报修日期": "assigned", "报修时间": "assigned", "报修内容": "title", "故障描述": "title", "检修人": "name", "维修人": "name",
     "检修日期": "delivered", "维修日期": "delivered", "报修人姓名": "", "报修人": "", "报修地点": "", "联系方式": "", "联系电话": "",
     "检修结果": "", "检修形式": "", "检修内容": "", "维修内容": "", "维修结果": "", "备注": "",
 }  # fmt: skip
-_LABELS = {**{word: found[0][0].name for word, found in lexicon(TASKS).items()}, **_OWN}
+LABELS = {**{word: found[0][0].name for word, found in lexicon(TASKS).items()}, **OWN}
 _DATES = ("assigned", "due", "accepted", "delivered", "verified")
 
 
@@ -52,7 +52,7 @@ def read_forms(sheet: Sheet) -> Reading | None:
         return None
     values = {label: _values(sheet, forms, label) for label in forms[0].cells}
     filled = np.array([any(cells[at] is not None for cells in values.values()) for at in range(len(forms))], dtype=bool)
-    named = {name: label for label in reversed(values) if (name := _LABELS[label])}
+    named = {name: label for label in reversed(values) if (name := LABELS[label])}
     columns = {
         name: coded(values[label], Match(TASKS.column(name), forms[0].cells[label][1], (0, 0)), sheet.shift)
         for name, label in named.items()
@@ -68,29 +68,38 @@ def read_forms(sheet: Sheet) -> Reading | None:
     reading = Reading(source, frame if len(used) else None)
     reading.findings += _findings(sheet, forms, columns, named, reasons)
     reading.findings += checks.check(sheet, reading) + excluded_findings(sheet, source.excluded)
+    reading.heads = tuple(_head(sheet, forms, label, named) for label in forms[0].cells)
     return reading
+
+
+def _head(sheet: Sheet, forms: Sequence[Form], label: str, named: Mapping[str, str]) -> Head:
+    """How the label of a form was read, at its first form."""
+    row, col = forms[0].cells[label]
+    at = next((at for at in range(col - 1, 0, -1) if sheet.cell(row, at) is not None), col)
+    meaning = next((TASKS.column(name).heading for name, own in named.items() if own == label), "")
+    return Head(row, at, meaning, tuple(form.cells[label] for form in forms))
 
 
 def _label(value: Value) -> str:
     name = heading(value).name if isinstance(value, str) else ""
-    return name if name in _LABELS else ""
+    return name if name in LABELS else ""
 
 
 def _forms(sheet: Sheet) -> list[Form]:
     """The forms of the sheet; none unless the same label begins several and each label has its value beside it."""
     head = [_label(value) for row in sheet.rows[:SEARCHED] for value in row]
-    titles = Counter(label for label in head if _LABELS.get(label) == "title")
+    titles = Counter(label for label in head if LABELS.get(label) == "title")
     if not titles or max(titles.values()) < MIN_FORMS:
         return []
     labels = [[(col, name) for col, value in enumerate(row, 1) if (name := _label(value))] for row in sheet.rows]
-    first = next((row[0] for row in labels if len(row) >= MIN_LABELS - 1), None)
+    first = next((row[0] for row in labels if len(row) >= MINLABELS - 1), None)
     tops = [at + 1 for at, row in enumerate(labels) if row and row[0] == first]
     if len(tops) < MIN_FORMS:
         return []
     ends = [*tops[1:], len(sheet.rows) + 1]
     edges = {merge[:2]: merge[3] for merge in sheet.merges}
     forms = [_form(sheet, labels, top, end, edges) for top, end in zip(tops, ends, strict=True)]
-    sound = all(form.cells.keys() == forms[0].cells.keys() for form in forms) and len(forms[0].cells) >= MIN_LABELS
+    sound = all(form.cells.keys() == forms[0].cells.keys() for form in forms) and len(forms[0].cells) >= MINLABELS
     beside = any(_label(sheet.cell(*cell)) for cell in forms[0].cells.values())
     return forms if sound and not beside else []
 

@@ -4,7 +4,7 @@ One to four rows per person (上午 下午 加班 补休, in any order), labelle
 on the first row, often merged over the others. Rows that are no person's are left out with their reason.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from assess.cells import Sheet, Value, plain, squeezed
@@ -12,6 +12,7 @@ from assess.intake import junk
 from assess.intake.days import Days
 from assess.intake.header import Header, header_at
 from assess.intake.headings import Heading, Match, heading, known_words, matches
+from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.legend import is_legend
 from assess.intake.reading import NO_PERSON
 from assess.tables import PERSON, TABLES, Table
@@ -44,9 +45,9 @@ class Grid:
     excluded: tuple[tuple[int, str], ...]
 
 
-def find_grid(sheet: Sheet, days: Days, table: str) -> Grid:
+def find_grid(sheet: Sheet, days: Days, table: str, hints: Hints = NOTHING_SAID) -> Grid:
     """The people and rows of a sheet whose day columns are known."""
-    header = _header(sheet, days)
+    header = hints.header(_header(sheet, days, hints.known()))
     outside = [None if col in days.cols else _corner(item) for col, item in enumerate(header.headings, 1)]
     people = {
         name: match
@@ -62,8 +63,8 @@ def _corner(item: Heading | None) -> Heading | None:
     return heading("姓名") if item and item.name in _CORNER else item
 
 
-def _header(sheet: Sheet, days: Days) -> Header:
-    words = known_words([*TABLES.values()])
+def _header(sheet: Sheet, days: Days, more: Set[str]) -> Header:
+    words = known_words([*TABLES.values()]) | more
     top = low = days.row
     if days.weekday_row:
         top, low = min(top, days.weekday_row), max(low, days.weekday_row)

@@ -17,10 +17,11 @@ MAX_HEADER = 3
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header rows (1-based) and one heading per column, ``None`` where there is none."""
+    """The header rows (1-based), one heading per column, ``None`` where there is none, and the columns not to be used."""
 
     rows: tuple[int, ...]
     headings: tuple[Heading | None, ...]
+    unused: frozenset[int] = frozenset()
 
     @property
     def last(self) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assess.cells import Value, squeezed
+from assess.intake.units import measured
 from assess.tables import TABLES, Column, Table
 
 MANY = 3
@@ -31,12 +32,17 @@ _PAIR = re.compile(r"^(.+)\((标准)/(实际)\)$")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One heading: the text as written, its folded name, its unit, and the folded group standing above it."""
+    """One heading: the text as written, its folded name, its unit, the folded group above it, and what the officer told of it.
+
+    ``told`` says that the name is the officer's, ``measured`` is the unit that the cells are in whatever the table counts in.
+    """
 
     text: str
     name: str
     unit: str = ""
     group: str = ""
+    told: bool = False
+    measured: str = ""
 
     @property
     def sensitive(self) -> bool:
@@ -46,12 +52,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A declared column found under a heading: where it stands, how well it fits, and which part of a pair it is."""
+    """A declared column found under a heading: where it stands, how well it fits, and which part of a pair it is.
+
+    ``factor`` turns the numbers of the cells, which are in the unit of ``column``, into those of the table.
+    """
 
     column: Column
     col: int
     rank: tuple[int, int]
     part: int = -1
+    factor: float = 1.0
 
 
 def heading(label: Value, group: Value = None) -> Heading:
@@ -123,15 +133,27 @@ def _candidates(item: Heading, col: int, words: dict[str, list[tuple[Column, int
             for part in (0, 1)
             for column, rank in words.get(pair[1] + pair[part + 2], [])
         ]
-    keys = [f"{item.group}/{item.name}", item.group + item.name] if item.group else []
-    if not _MONEY.search(item.group):
+    keys = [f"{item.group}/{item.name}", item.group + item.name] if item.group and not item.told else []
+    if item.told or not _MONEY.search(item.group):
         keys.append(item.name)
     for order, key in enumerate(keys):
+        if item.measured and (converted := _measured(item, col, order, words.get(key, []))):
+            return converted
         fits = [(column, rank) for column, rank in words.get(key, []) if _unit_fits(item.unit, column.unit)]
         exact = [(column, rank) for column, rank in fits if item.unit and item.unit == column.unit]
         if fits:
             return [Match(column, col, (order, rank)) for column, rank in (exact or fits)[:1]]
     return []
+
+
+def _measured(item: Heading, col: int, order: int, columns: Sequence[tuple[Column, int]]) -> list[Match]:
+    """The column of the unit that was told, else one that its numbers can be turned into."""
+    found = [
+        (factor != 1.0, Match(read, col, (order, rank), -1, factor))
+        for column, rank in columns
+        if (told := measured(column, item.measured)) and (read := told[0]) and (factor := told[1])
+    ]
+    return [match for _, match in sorted(found, key=lambda one: one[0])[:1]]
 
 
 def _unit_fits(written: str, declared: str) -> bool:

@@ -1,25 +1,25 @@
-"""What a confirmed profile says about one sheet: its use, its month, its headings, signs and words, and what a blank means.
+"""What a confirmed profile says about one sheet: its use, month, cycle, headings, units, signs, words, rows and blanks.
 
-A profile is a list of entries; an entry holds for every sheet with the same fingerprint, or only for the book and the
-sheet it names. The fingerprint is taken from the words of the header row, so next month's book has the same.
+A profile is a list of entries; which of them hold for a sheet is decided in ``told``.
 """
 
-import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assess.cells import Sheet, squeezed
+from assess.cells import Sheet, Value, squeezed
 from assess.intake.choose import Choice
+from assess.intake.cycles import Cycle
 from assess.intake.header import Header
-from assess.intake.headings import heading
-from assess.tables import Table
+from assess.intake.headings import Heading, heading
+from assess.intake.kinds import (
+    FLAGS,
+    NOT_COUNTED,
+    UNUSED,
+)
+from assess.intake.units import base
+from assess.tables import Column, Table, column_letter
 
-USE, MONTH, COLUMN, SIGN, WORD, BLANK, DEPARTMENT = "用途", "年月", "列", "符号", "状态词", "空白", "部门"
-KINDS = (USE, MONTH, COLUMN, SIGN, WORD, BLANK, DEPARTMENT)
-UNUSED, NOT_COUNTED, ZERO = "不用", "不计", "零"
-SEARCHED_ROWS = 15
-_DAY_LIKE = re.compile(r".*[0-9].*|(?:星期|周)?[一二三四五六日天]", re.S)
+NO_LABEL = "备注"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,9 @@ class Hints:
     signs: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     zeros: frozenset[str] = frozenset()
+    units: Mapping[str, str] = field(default_factory=dict)
+    cycle: Cycle | None = None
+    orders: Mapping[str, str] = field(default_factory=dict)
 
     def tables(self, tables: Sequence[Table]) -> Sequence[Table]:
         """The tables the sheet may be: the one it is said to be, else all."""
@@ -51,78 +54,85 @@ class Hints:
         return said or tables
 
     def header(self, header: Header) -> Header:
-        """The header with every heading that the profile explains read as the profile says."""
-        if not self.columns:
+        """The header with every heading that the profile explains, by its words or by its column, read as the profile says."""
+        if not self.columns and not self.units:
             return header
-        told = {heading(written).name: meaning for written, meaning in self.columns.items()}
-        changed = [
-            item if item is None or item.name not in told
-            else None if told[item.name] == UNUSED
-            else replace(heading(told[item.name]), text=item.text)
-            for item in header.headings
-        ]  # fmt: skip
-        return replace(header, headings=tuple(changed))
+        items = tuple(self.item(item, col) for col, item in enumerate(header.headings, start=1))
+        told = _keyed(self.columns)
+        unused = frozenset(
+            col for col, item in enumerate(header.headings, start=1) if _found(told, item, col) == UNUSED
+        )
+        return replace(header, headings=items, unused=unused)
+
+    def item(self, item: Heading | None, col: int = 0) -> Heading | None:
+        """A heading (of a column, if one is given) as the profile reads it; ``None`` if it says not to use it.
+
+        A unit that is written or told stays with the cells: numbers in another unit than the table's are turned into it.
+        """
+        meaning, unit = _found(_keyed(self.columns), item, col), _found(_keyed(self.units), item, col)
+        if meaning == UNUSED:
+            return None
+        text, group, written = (item.text, item.group, item.unit) if item else ("", "", "")
+        if meaning:
+            item = replace(heading(meaning), text=text, group=group, unit=written, told=True, measured=written)
+        return replace(item, unit=base(squeezed(unit)), measured=squeezed(unit)) if item and unit else item
 
     def known(self) -> set[str]:
         """The folded headings that the profile explains, so that the header row is found by them."""
         return {heading(written).name for written in self.columns}
 
+    def word(self, text: str) -> str:
+        """A label without blanks as the profile reads it; labels it does not explain stay."""
+        return (_found(_keyed(self.columns), heading(text)) or text) if self.columns else text
+
+    def labels(self, sheet: Sheet) -> Sheet:
+        """The sheet with the labels of its forms written as the profile reads them; a label that is not used says nothing."""
+        if not self.columns:
+            return sheet
+        told = {
+            heading(written).name: NO_LABEL if meaning == UNUSED else meaning
+            for written, meaning in self.columns.items()
+        }
+        return replace(sheet, rows=[[_relabelled(cell, told) for cell in row] for row in sheet.rows])
+
+    def silent(self, value: Value) -> bool:
+        """Whether the profile says that what stands in a cell does not count."""
+        return isinstance(value, str) and self.signs.get(value.strip()) == NOT_COUNTED
+
     def choice(self, choice: Choice) -> Choice:
         """The chosen columns with the words that the profile adds to their own."""
         if not self.words:
             return choice
-        columns = {
-            name: replace(match, column=replace(match.column, words={**match.column.words, **self.words}))
-            if match.column.words
-            else match
-            for name, match in choice.columns.items()
-        }
+        columns = {name: replace(match, column=self._worded(match.column)) for name, match in choice.columns.items()}
         return replace(choice, columns=columns)
+
+    def _worded(self, column: Column) -> Column:
+        """The column with the told words whose meaning it knows."""
+        known = FLAGS if column.kind == "flag" else column.words
+        own = {written: known[meaning] for written, meaning in self.words.items() if meaning in known}
+        return replace(column, words={**column.words, **own}) if own else column
 
 
 NOTHING_SAID = Hints()
 
 
-def fingerprint(sheet: Sheet) -> str:
-    """A short hash of the words of the row that looks most like a header; the same for every month of one form."""
-    words = _words(sheet, header_row(sheet))
-    return hashlib.sha256("\x1f".join(sorted(words)).encode()).hexdigest()[:12]
+def _keyed(told: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """What is told by folded name and unit, so that 事假(天) and 事假(小时) can be told apart."""
+    return {(heading(written).name, heading(written).unit): meaning for written, meaning in told.items()}
 
 
-def header_row(sheet: Sheet) -> int:
-    """The first of the rows with the most different words, as a header has them (1-based)."""
-    counts = [len(_words(sheet, row)) for row in range(1, min(len(sheet.rows), SEARCHED_ROWS) + 1)]
-    return counts.index(max(counts)) + 1 if counts else 1
+def _found(told: Mapping[tuple[str, str], str], item: Heading | None, col: int = 0) -> str:
+    """What is told of a heading: by its column (F列), with its group (迟到/次数), with its unit, or by its name; "" if nothing."""
+    keys = [(f"{column_letter(col).lower()}列", "")] if col else []
+    if item:
+        names = [f"{item.group}/{item.name}", item.name] if item.group else [item.name]
+        keys += [(name, unit) for name in names for unit in (item.unit, "")]
+    return next((told[key] for key in keys if key in told), "")
 
 
-def _words(sheet: Sheet, row: int) -> set[str]:
-    cells = sheet.rows[row - 1] if row <= len(sheet.rows) else []
-    words = {squeezed(cell) for cell in cells if isinstance(cell, str)}
-    return {word for word in words if word and not _DAY_LIKE.fullmatch(word)}
-
-
-def hints_for(sheet: Sheet, entries: Sequence[Entry]) -> Hints:
-    """The entries that hold for this sheet; of two for the same thing the one that names the sheet wins."""
-    if not entries:
-        return NOTHING_SAID
-    mark = fingerprint(sheet)
-    held = [entry for entry in entries if _holds(entry, mark, sheet)]
-    held.sort(key=lambda entry: (bool(entry.sheet), bool(entry.book)))
-    by: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
-    for entry in held:
-        by[entry.kind][entry.written] = entry.meaning
-    return Hints(
-        next(reversed(by[USE].values()), ""),
-        next(reversed(by[MONTH].values()), ""),
-        by[COLUMN], by[SIGN], by[WORD],
-        frozenset(written for written, meaning in by[BLANK].items() if meaning == ZERO),
-    )  # fmt: skip
-
-
-def _holds(entry: Entry, mark: str, sheet: Sheet) -> bool:
-    return (
-        entry.fingerprint in {"", mark}
-        and entry.book in {"", sheet.book}
-        and entry.sheet in {"", sheet.name.strip()}
-        and bool(entry.fingerprint or entry.book or entry.sheet)
-    )
+def _relabelled(cell: Value, told: Mapping[str, str]) -> Value:
+    if not isinstance(cell, str):
+        return cell
+    label, colon, value = cell.replace("：", ":").partition(":")
+    name = heading(label).name
+    return f"{told[name]}{colon}{value}" if name in told else cell

@@ -16,6 +16,7 @@ from assess.intake.choose import Choice
 from assess.intake.flat import read_flat
 from assess.intake.header import Header, find_header
 from assess.intake.headings import Match, known_words, matches
+from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.months import replace_period
 from assess.intake.reading import Reading, listed, place
 from assess.tables import PERSON, TABLES
@@ -27,9 +28,10 @@ _WORDS = {**dict.fromkeys(_AGREED, "在办"), **dict.fromkeys(_REFUSED, "作废"
 _CLAUSE = re.compile(r"[,，;；。.\s]")
 
 
-def read_issues(sheet: Sheet) -> Reading | None:
+def read_issues(sheet: Sheet, hints: Hints = NOTHING_SAID) -> Reading | None:
     """The sheet as one task per issue; ``None`` if it has no column of opinions, or a status beside it."""
-    header = find_header(sheet, known_words([TASKS]) | set(OPINION))
+    header = find_header(sheet, known_words([TASKS]) | set(OPINION) | hints.known())
+    header = hints.header(header) if header else None
     opinion = _col(header, OPINION) if header else 0
     columns = matches(header.headings, TASKS) if header else {}
     if header is None or not opinion or "status" in columns or not {"title", "task_id"} & columns.keys():

@@ -17,12 +17,15 @@ from assess.findings import Finding, Place
 from assess.intake import garbled
 from assess.intake.allocation import compare_allocations
 from assess.intake.headings import all_tables
-from assess.intake.hints import UNUSED, Entry, Hints, hints_for
+from assess.intake.hints import Entry, Hints
+from assess.intake.kinds import UNUSED
 from assess.intake.learn import Learned, learn
 from assess.intake.reading import Reading, unused
 from assess.intake.recognise import recognise
 from assess.intake.roles import left_out
 from assess.intake.schedule import compare_schedules
+from assess.intake.told import hints_for
+from assess.intake.unitsaid import units_said
 from assess.intake.wire import findings_in, findings_out, reading_in, reading_out, tables_in, tables_out
 from assess.intake.zeros import with_zeros
 from assess.tables import Table
@@ -82,6 +85,7 @@ def _read_sheet(sheet: Sheet, book: Book, tables: Sequence[Table], hints: Hints)
     reading = left or recognise(sheet, hints.tables(tables), hints)
     if not left and reading.source.layout != "flat" and all(f.code != "text-garbled" for f in reading.findings):
         reading.findings += garbled.in_cells(sheet)
+    reading.findings += units_said(sheet, reading, hints, tables)
     return with_zeros(sheet, reading, hints, tables) if hints.zeros else reading
 
 

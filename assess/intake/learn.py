@@ -1,4 +1,8 @@
-"""What was understood of a sheet, as lines of a profile: its use, month, headings, unknown signs and words.
+"""What was understood of a sheet, as lines of a profile: its use, month, headings, and everything that has to be asked.
+
+A question is asked where the answer can be one word for the whole sheet. Not asked, because only the workbook can answer: which
+days a column named 周末 stands for (one line per day would be needed), forms without a name or without days, marks that are
+parts of a whole or above their points, values of single cells, and due days that nobody worked out.
 
 One line for each, with up to three sample values, how sure the program is, and why. A question is a line that waits for an
 answer. Samples of names keep their first character, and no sample holds a personal number.
@@ -7,20 +11,38 @@ answer. Samples of names keep their first character, and no sample holds a perso
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assess.cells import CellError, Sheet, a1, plain
-from assess.intake.dates import DASHES
-from assess.intake.header import header_at
-from assess.intake.headings import Heading, heading
-from assess.intake.hints import COLUMN, MONTH, SIGN, USE, WORD, fingerprint, header_row
+from assess.cells import Sheet
+from assess.findings import Finding
+from assess.intake.fingerprints import fingerprint
+from assess.intake.header import title_cells
+from assess.intake.kinds import COLUMN, MONTH, ORDER, SIGN, USE, WORD
+from assess.intake.learncolumns import (
+    SAMPLE_LENGTH,
+    SAMPLES,
+    Line,
+    column_lines,
+    headings_of,
+    row_and_column,
+    samples_of,
+    samples_of_rows,
+)
+from assess.intake.period import find_period
 from assess.intake.reading import Reading
-from assess.intake.sureness import ASK, LIKELY, SURE, UNREAD
+from assess.intake.sureness import ASK, SURE
 from assess.privacy import masked
-from assess.tables import Table
+from assess.tables import TABLES, Table
 
-SAMPLES, SAMPLE_LENGTH = 3, 20
 PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid", "person-blocks", "year-matrix"}
+_TITLES = 5
 _MONTH_QUESTIONS = {"sheet-month-unknown", "sheet-year-unknown", "sheet-month-disagrees", "year-matrix-without-year"}
-_NAMES = {"name", "rater", "leader", "approver"}
+# Finding -> the kind of line that answers it, and the fact that holds what is to be explained, one a line.
+ASKED: dict[str, tuple[str, str]] = {
+    "symbol-unknown": (SIGN, "sign"), "legend-contradicts": (SIGN, "sign"), "schedule-signs-unknown": (SIGN, "asked"),
+    "grid-rows-unclear": (ORDER, "asked"), "punch-unreadable": (SIGN, "asked"), "flag-unknown": (WORD, "asked"),
+    "code-unknown": (WORD, "found"), "heading-twice": (COLUMN, "asked"),
+    "year-matrix-without-counter": (COLUMN, "asked"), "rating-columns-unclear": (COLUMN, "asked"),
+    "rating-options-mixed": (COLUMN, "asked"), "rating-option-twice": (COLUMN, "asked"), "rating-ballots-not-whole": (COLUMN, "asked"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,88 +66,67 @@ def learn(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> list[Lear
     if not any(value is not None for row in sheet.rows for value in row):
         return []
     mark = fingerprint(sheet)
-    lines = [*_use(sheet, reading, tables), *_columns(sheet, reading, tables), *_questions(reading)]
+    lines = [*_use(sheet, reading, tables), *column_lines(sheet, reading, tables), *_questions(sheet, reading)]
     return [
-        Learned(kind, masked(written), meaning, sure, masked(why), samples, cell, mark,
+        Learned(kind, masked(written), meaning, sure, masked(why), samples, f"{sheet.book}〔{sheet.name.strip()}〕{cell}", mark,
                 sheet.book if kind == MONTH else "", sheet.name.strip() if kind in {USE, MONTH} else "")
         for kind, written, meaning, sure, why, samples, cell in lines
     ]  # fmt: skip
 
 
-_Line = tuple[str, str, str, str, str, tuple[str, ...], str]
-
-
-def _use(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> Iterator[_Line]:
+def _use(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> Iterator[Line]:
     source = reading.source
     codes = {finding.code for finding in reading.findings}
     table = tables[source.table].heading if source.table in tables else ""
+    # A rating sheet that was not read for want of an answer is a rating sheet all the same.
+    table = TABLES["ratings"].heading if not table and any(code.startswith("rating-") for code in codes) else table
     unclear = "table-unclear" in codes or (not table and "sheet-not-recognised" in codes)
     why = source.reason or f"{source.why}；用 {source.rows_used} 行，剔除 {len(source.excluded)} 行"
     sure = ASK if unclear else source.sure or SURE
-    yield USE, sheet.name.strip(), table or ("" if unclear else "不用"), sure, why, (), ""
+    yield USE, sheet.name.strip(), table or ("" if unclear else "不用"), sure, why, headings_of(sheet, reading), ""
+    titles = tuple(text[:SAMPLE_LENGTH] for *_, text in title_cells(sheet, _TITLES) if find_period([text]))[:SAMPLES]
     asked = next((finding for finding in reading.findings if finding.code in _MONTH_QUESTIONS), None)
     if asked:
-        yield MONTH, sheet.name.strip(), "", ASK, asked.message(), (), ""
+        yield MONTH, sheet.name.strip(), "", ASK, asked.message(), titles, ""
     elif source.period and source.layout in PERIOD_LAYOUTS:
         first, last = source.period
         month = f"{last[:4]}年{int(last[5:7])}月" if first[:7] == last[:7] else f"{first}至{last}"
-        yield MONTH, sheet.name.strip(), month, SURE, "标题、表名或日期栏", (), ""
+        yield MONTH, sheet.name.strip(), month, SURE, "标题、表名或日期栏", titles, ""
 
 
-def _columns(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> Iterator[_Line]:
-    source = reading.source
-    known = source.table in tables and bool(source.header_rows)
-    if not known and not any(finding.code == "sheet-not-recognised" for finding in reading.findings):
-        return
-    taken = {col: name for name, col in source.columns.items()}
-    rows = source.header_rows or (header_row(sheet),)
-    unread = {plain(text).replace("\n", "") for text in source.unmapped}
-    for col, item in enumerate(header_at(sheet, rows[0], rows[-1]).headings, start=1):
-        if item is None or item.sensitive:
-            continue
-        text = item.text.replace("\n", "")
-        if col in taken:
-            column = tables[source.table].column(taken[col])
-            if column.kind == "secret":
-                continue
-            exact = item.name == heading(column.heading).name
-            why = "表头就是这个名称" if exact else "表头是这一列的常用叫法"
-            samples = _samples(sheet, rows[-1], col, column.name in _NAMES)
-            yield COLUMN, text, column.heading, SURE if exact else LIKELY, why, samples, a1(rows[-1], col)
-        elif (not known or plain(text) in unread) and not _counter(item):
-            yield COLUMN, text, "", UNREAD, "没有对应的列", _samples(sheet, rows[-1], col, True), a1(rows[-1], col)
-
-
-def _counter(item: Heading) -> bool:
-    return item.name in {"序号", "no", "no."}
-
-
-def _samples(sheet: Sheet, after: int, col: int, private: bool) -> tuple[str, ...]:
-    """The first few distinct values below the header; of private ones only the first character."""
-    found: dict[str, None] = {}
-    for row in sheet.rows[after:]:
-        value = row[col - 1] if col <= len(row) else None
-        if value is None or isinstance(value, CellError) or not plain(value):
-            continue
-        text = masked(plain(value))[:SAMPLE_LENGTH]
-        found[
-            text[0] + "＊" * min(len(text) - 1, 3)
-            if private and isinstance(value, str) and text not in DASHES
-            else text
-        ] = None
-        if len(found) == SAMPLES:
-            break
-    return tuple(found)
-
-
-def _questions(reading: Reading) -> Iterator[_Line]:
-    """Signs and words that nothing explains."""
+def _questions(sheet: Sheet, reading: Reading) -> Iterator[Line]:
+    """What nothing on the sheet explains: one line for every sign, word or column that a finding asks for."""
     for finding in reading.findings:
-        facts = finding.facts
-        if finding.code == "symbol-unknown":
-            why = f"图例没有说明，{facts['count']} 个单元格"
-            yield SIGN, str(facts["sign"]), "", ASK, why, (), finding.place.cell
-        elif finding.code == "code-unknown":
-            near = str(facts["hint"])
-            why = f"“{facts['heading']}”里不认识的词，{facts['count']} 行；最接近：{near}"
-            yield WORD, str(facts["found"]), "", ASK, why, (), finding.place.cell
+        kind, fact = ASKED.get(finding.code, ("", ""))
+        if not kind:
+            continue
+        samples = _samples(sheet, kind, finding)
+        for written in filter(None, str(finding.facts.get(fact, "")).split("\n")):
+            yield kind, written, "", ASK, _why(finding), samples, finding.place.cell
+
+
+def _samples(sheet: Sheet, kind: str, finding: Finding) -> tuple[str, ...]:
+    if kind == ORDER:
+        return samples_of_rows(sheet, row_and_column(finding.place.cell)[0])
+    return _where(finding) if kind in {SIGN, WORD} else _below(sheet, finding.place.cell)
+
+
+def _where(finding: Finding) -> tuple[str, ...]:
+    """The first cells of a sign or word."""
+    cells = str(finding.facts.get("cells", "")).removesuffix("…").split("、")
+    return tuple(f"{cell}格" for cell in cells[:SAMPLES] if cell)
+
+
+def _below(sheet: Sheet, cell: str) -> tuple[str, ...]:
+    """What stands below a heading."""
+    row, col = row_and_column(cell)
+    return samples_of(sheet, ((at, col) for at in range(row + 1, len(sheet.rows) + 1)), True) if col else ()
+
+
+def _why(finding: Finding) -> str:
+    facts = finding.facts
+    if finding.code == "symbol-unknown":
+        return f"图例没有说明，{facts['count']} 个单元格"
+    if finding.code == "code-unknown":
+        return f"“{facts['heading']}”里不认识的词，{facts['count']} 行；最接近：{facts['hint']}"
+    return finding.message()

@@ -53,10 +53,13 @@ def read_legend(texts: Iterable[str]) -> tuple[dict[str, str], dict[str, set[str
 def with_told(
     legend: dict[str, str], clashes: dict[str, set[str]], told: Mapping[str, str]
 ) -> tuple[dict[str, str], dict[str, set[str]]]:
-    """The legend with the signs that the officer explained; a sign they explain in two ways means nothing."""
+    """The legend with the signs that the officer explained; a sign they explain in two ways means nothing.
+
+    Where the legend itself gives a sign two meanings, the officer's word settles it.
+    """
     apart = {sign: {legend[sign], word} for sign, word in told.items() if legend.get(sign, word) != word}
     both = {sign: word for sign, word in {**told, **legend}.items() if sign not in apart}
-    return both, {**clashes, **apart}
+    return both, {sign: words for sign, words in clashes.items() if sign not in told} | apart
 
 
 def is_legend(text: str) -> bool:

@@ -1,13 +1,13 @@
 """What heads a year matrix: the row of months, the year, and the counter that a row or the title names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
 from assess.cells import Sheet, Value, plain, squeezed
-from assess.intake.headings import Match, heading, lexicon, matches
+from assess.intake.headings import Heading, Match, lexicon, matches
 from assess.tables import TABLES
 
 MONTHS = TABLES["attendance_months"]
@@ -16,6 +16,7 @@ _MONTH = re.compile(r"(?:((?:19|20)[0-9]{2})[年./-])?(0?[1-9]|1[0-2]|十[一二
 _SAYS_MONTH = re.compile(r"月|(?:19|20)[0-9]{2}")
 _CHINESE = {word: at for at, word in enumerate([*"一二三四五六七八九十", "十一", "十二"], start=1)}
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_ONE_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?度?")
 _UNITS = {"天": ("天数",), "次": ("次数",), "小时": ("小时", "时长", "时数"), "分钟": ("分钟", "时长", "分数")}
 # 请假 and 其他 head a column of their own in some reports; in a title they may mean any leave.
 _VAGUE = {"请假", "其他"}
@@ -74,6 +75,11 @@ def years(heads: MonthRow, texts: Iterable[str]) -> tuple[date, ...]:
     return ()
 
 
+def says_year(text: str) -> bool:
+    """Whether a text says one year and nothing else, as a year matrix needs it."""
+    return bool(_ONE_YEAR.fullmatch(plain(text)))
+
+
 def _by_headings(heads: MonthRow) -> tuple[date, ...]:
     found: list[date] = []
     year = heads.months[0][0]
@@ -86,10 +92,11 @@ def _by_headings(heads: MonthRow) -> tuple[date, ...]:
     return tuple(found)
 
 
-def row_counters(labels: Sequence[str]) -> dict[str, Match]:
-    """Label -> the counter column it names, for the labels of rows that name one."""
-    found = matches([heading(label) for label in labels], MONTHS)
-    return {labels[match.col - 1]: match for match in found.values() if match.column.kind == "number"}
+def row_counters(labels: Mapping[str, Heading | None]) -> dict[str, Match]:
+    """Label -> the counter column it names; ``labels`` gives every label of a row as the profile reads it."""
+    found = matches(list(labels.values()), MONTHS)
+    written = list(labels)
+    return {written[match.col - 1]: match for match in found.values() if match.column.kind == "number"}
 
 
 def title_counters(texts: Iterable[str]) -> list[Match]:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from assess.cells import Sheet, Value, plain, squeezed
 from assess.intake import junk
 from assess.intake.header import Header, header_at, title_cells
-from assess.intake.headings import Match, matches
+from assess.intake.headings import Match, heading, matches
+from assess.intake.hints import Hints
+from assess.intake.kinds import THE_MONTHS
 from assess.intake.matrixheads import MONTHS, MonthRow, find_months, row_counters, title_counters
 from assess.tables import PERSON
 
@@ -32,7 +34,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The headings, the columns that name people and (if any) the row's counter, the people, the rows left out, the counters."""
+    """The headings, the columns that name people, the people, the rows left out, the counters by label, and the label's column."""
 
     sheet: Sheet
     heads: MonthRow
@@ -41,6 +43,7 @@ class Matrix:
     persons: Sequence[Person]
     junk: Sequence[tuple[int, str]]
     counters: Mapping[str, Match]
+    label: int = 0
 
     def months(self, row: int) -> list[Value]:
         """The cells of a row under the months."""
@@ -51,10 +54,10 @@ class Matrix:
         return any(isinstance(value, float) for row in person.rows.values() for value in self.months(row))
 
 
-def find_matrix(sheet: Sheet) -> Matrix | None:
+def find_matrix(sheet: Sheet, hints: Hints) -> Matrix | None:
     """The matrix of people and months that the sheet is; ``None`` if it is none, or a rating sheet without a counter."""
     heads = find_months(sheet)
-    header = header_at(sheet, heads.row, heads.row) if heads else None
+    header = hints.header(header_at(sheet, heads.row, heads.row)) if heads else None
     if heads is None or header is None or _has_groups(header, heads):
         return None
     left = [item if col < heads.cols[0] else None for col, item in enumerate(header.headings, start=1)]
@@ -62,13 +65,28 @@ def find_matrix(sheet: Sheet) -> Matrix | None:
     if not any(name in PERSON for name in people):
         return None
     titles = [*(text for *_, text in title_cells(sheet, heads.row)), sheet.name]
-    label, counters = _label_column(sheet, heads, {match.col for match in people.values()})
-    said = title_counters(titles) if not label else []
+    label, counters = _label_column(sheet, heads, {match.col for match in people.values()}, hints)
+    said = _one_counter(titles, hints) if not label else []
     if not label and not said and any(_RATING.search(title) for title in titles):
         return None
     counters = {"": said[0]} if len(said) == 1 else counters
     persons, left_out = _persons(sheet, heads, header, people, label)
-    return Matrix(sheet, heads, header, people, persons, left_out, counters)
+    return Matrix(sheet, heads, header, people, persons, left_out, counters, label)
+
+
+def _one_counter(titles: Sequence[str], hints: Hints) -> list[Match]:
+    """The counters that the profile or the titles name for all rows; the profile may add the unit of their numbers."""
+    item = hints.item(heading(THE_MONTHS))
+    if THE_MONTHS in hints.columns:
+        return list(row_counters({"": item}).values())
+    named = title_counters(titles)
+    if not item or not item.measured:
+        return named
+    return list(
+        row_counters(
+            {one.column.heading: replace(item, name=heading(one.column.heading).name) for one in named}
+        ).values()
+    )
 
 
 def _has_groups(header: Header, heads: MonthRow) -> bool:
@@ -77,12 +95,12 @@ def _has_groups(header: Header, heads: MonthRow) -> bool:
     return any((item := header.headings[col - 1]) is None or item.name not in SUMS for col in between)
 
 
-def _label_column(sheet: Sheet, heads: MonthRow, taken: set[int]) -> tuple[int, dict[str, Match]]:
+def _label_column(sheet: Sheet, heads: MonthRow, taken: set[int], hints: Hints) -> tuple[int, dict[str, Match]]:
     """The column that names the counter of each row, with the counters named; 0 if there is none."""
     for col in range(heads.cols[0] - 1, 0, -1):
         cells = [sheet.cell(row, col) for row in range(heads.row + 1, len(sheet.rows) + 1)]
         labels = [squeezed(cell) for cell in cells if isinstance(cell, str) and squeezed(cell)]
-        found = row_counters(list(dict.fromkeys(labels)))
+        found = row_counters({label: hints.item(heading(label)) for label in labels})
         if col not in taken and sum(label in found for label in labels) * 2 > len(labels):
             return col, found
     return 0, {}

@@ -16,6 +16,7 @@ from assess.intake.choose import Choice
 from assess.intake.days import Days
 from assess.intake.flat import read_flat
 from assess.intake.header import Header, title_cells
+from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.limits import YEAR, within_month
 from assess.intake.period import Period, find_period
 from assess.intake.reading import Reading, grouped, place
@@ -24,8 +25,10 @@ from assess.tables import SourceSheet
 LONGEST_MONTH = 31
 
 
-def read_months(sheet: Sheet, header: Header, choice: Choice, days: Days | None, said: str = "") -> Reading:
-    """The sheet as one row per person and month; ``said`` is the month that the profile gives."""
+def read_months(
+    sheet: Sheet, header: Header, choice: Choice, days: Days | None, hints: Hints = NOTHING_SAID
+) -> Reading:
+    """The sheet as one row per person and month; the profile may give the month, and the cycle that it is counted by."""
     if days:
         header = Header(
             header.rows, tuple(None if col in days.cols else item for col, item in enumerate(header.headings, 1))
@@ -41,7 +44,8 @@ def read_months(sheet: Sheet, header: Header, choice: Choice, days: Days | None,
     if "date" in frame:
         return within_month(sheet, replace_period(reading), frame["date"].dt.days_in_month.fillna(LONGEST_MONTH))
     texts = [text for *_, text in title_cells(sheet, header.rows[0])]
-    period = find_period([said, *texts, sheet.name, sheet.book.rpartition(".")[0]])
+    period = find_period([hints.month, *texts, sheet.name, sheet.book.rpartition(".")[0]])
+    period = hints.cycle.of(period) if hints.cycle and period and period.known_year else period
     length = (period.last - period.first).days + 1 if period and period.first <= period.last else YEAR
     if period is None:
         found.append(Finding("sheet-month-unknown", place(sheet)))

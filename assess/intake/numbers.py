@@ -17,6 +17,7 @@ import numpy as np
 
 from assess.cells import Value, plain
 from assess.intake.dates import NOTHING, One, has_mark
+from assess.intake.units import FRACTION, PER_CENT
 from assess.tables import Column
 
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,17})?")
@@ -24,12 +25,13 @@ _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,4})?")
 _CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])(?::([0-5][0-9]))?")
 _UNIT_WORDS = {
     "天": ("天", "日"), "小时": ("小时", "时", "h"), "分钟": ("分钟", "分", "min"), "次": ("次",), "件": ("件",), "票": ("票",),
-    "分": ("分",), "月": ("月", "月份"), "年": ("年度", "年"), "": ("天", "小时", "分钟", "次", "件", "票", "分", "个", "人"),
+    "分": ("分",), "月": ("月", "月份"), "年": ("年度", "年"), "秒": ("秒",), PER_CENT: ("%",), FRACTION: (),
+    "": ("天", "小时", "分钟", "次", "件", "票", "分", "个", "人"),
 }  # fmt: skip
 _HUNDRED_YEARS = 36600.0
 _MOST = {"天": _HUNDRED_YEARS, "小时": _HUNDRED_YEARS * 24, "分钟": _HUNDRED_YEARS * 1440}
 _MOST |= dict.fromkeys(("次", "件", "票", "分", "个", "人", "户"), 1e9)
-_MAY_FALL = ("", "%")
+_MAY_FALL = ("", "%", PER_CENT, FRACTION)
 _FIRST_YEAR, _LAST_YEAR = 1950.0, 2100.0
 _EXACT_DIGITS = 1e15
 _UNCLEAR_SHARE, _MOST_SHARE = 10.0, 100.0
@@ -109,6 +111,11 @@ def _checked(number: float, column: Column, note: str) -> One:
 def as_percent(value: Value, column: Column) -> One:
     """A share: ``95%``, 0.95 and 95 are the same; between 1 and 10 a number without the sign may be either."""
     text = plain(value)
+    if column.unit in {PER_CENT, FRACTION} and not text.endswith("%"):
+        number, note, hint = as_number(value, column)
+        return _share(
+            number / (100 if column.unit == PER_CENT else 1) if isinstance(number, float) else None, note, hint
+        )
     if isinstance(value, str) and text.endswith("%"):
         number, note, hint = as_number(text[:-1].strip(), column)
         return _share(number / 100 if isinstance(number, float) else None, note, hint)

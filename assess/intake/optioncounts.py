@@ -15,9 +15,10 @@ from assess.cells import Sheet, a1
 from assess.findings import Finding
 from assess.intake.header import Header
 from assess.intake.headings import Heading
-from assess.intake.ratinggrid import Marks, Total, read_marks, refused, who
+from assess.intake.ratinggrid import Marks, Total, heads_of, read_marks, refused, who
 from assess.intake.ratingwords import BALLOTS, ITEMS, OPTIONS, RATE, SCALES, VALID, option_of
 from assess.intake.reading import Reading, grouped, place
+from assess.tables import column_letter
 
 LAYOUT = "option-counts"
 UNCLEAR = "看不出每一列的票数是什么"
@@ -42,6 +43,7 @@ def read_option_counts(sheet: Sheet, header: Header) -> Reading | None:
     marks = [Marks(option.col, _says(option)) for option in options]
     totals = _sums(header, options)
     reading = read_marks(sheet, header, marks, totals, "ballots", LAYOUT)
+    reading.heads = heads_of(sheet, header, {option.col: option.option for option in options})
     if reading.frame is not None:
         rows = sorted(set(reading.frame["row"].tolist()))
         reading.findings += _shares(sheet, header, options, rows)
@@ -63,18 +65,28 @@ def _trouble(sheet: Sheet, header: Header, options: Sequence[_Option]) -> Findin
     """The question that keeps the sheet from being read, if there is one."""
     words = sorted({option.option for option in options})
     if not any(scale.issuperset(words) for scale in SCALES):
-        return Finding(
-            "rating-options-mixed", place(sheet, a1(header.last, options[0].col)), {"words": "、".join(words)}
-        )
+        # Of the scale that has most of the words the others are asked for.
+        strange = set(words) - max(SCALES, key=lambda scale: len(scale & set(words)))
+        col = next(option.col for option in options if option.option in strange)
+        asked = "\n".join(sorted({_written(header, option.col) for option in options if option.option in strange}))
+        facts = {"words": "、".join(words), "asked": asked}
+        return Finding("rating-options-mixed", place(sheet, a1(header.last, col)), facts)
     twice = [key for key, count in Counter((o.group, o.option) for o in options).items() if count > 1]
     if twice:
         second = [option.col for option in options if (option.group, option.option) == twice[0]][1]
-        return Finding("rating-option-twice", place(sheet, a1(header.last, second)), {"word": twice[0][1]})
+        facts = {"word": twice[0][1], "asked": f"{column_letter(second)}列"}
+        return Finding("rating-option-twice", place(sheet, a1(header.last, second)), facts)
     for option in options:
         rows = [row for row in range(header.last + 1, len(sheet.rows) + 1) if _part(sheet.cell(row, option.col))]
         if rows:
-            return grouped("rating-ballots-not-whole", sheet, rows, option.col, heading=option.option)
+            facts = {"heading": option.option, "asked": _written(header, option.col)}
+            return grouped("rating-ballots-not-whole", sheet, rows, option.col, **facts)
     return None
+
+
+def _written(header: Header, col: int) -> str:
+    item = header.headings[col - 1]
+    return item.text.replace("\n", "") if item else f"{column_letter(col)}列"
 
 
 def _part(value: object) -> bool:

@@ -19,6 +19,7 @@ from assess.intake.columns import Coded, coded, column_findings, typed
 from assess.intake.flat import NO_TITLE, UNREADABLE
 from assess.intake.header import Header, find_header
 from assess.intake.headings import Match, known_words, lexicon
+from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.months import replace_period
 from assess.intake.reading import NO_OWNER, Reading, excluded_findings, grouped, place
 from assess.tables import PERSON, TABLES, SourceSheet
@@ -27,15 +28,16 @@ PLAN, ACTUAL = "计划", "实际"
 UNPAIRED = "计划与实际没有成对的行"
 MIN_PAIRS, SEARCHED = 2, 40
 TASKS = TABLES["tasks"]
-_OWN = {"小分类": "title", "大分类": "category", "开始日期": "assigned", "结束日期": "due", "结束时间": "due"}
+OWN = {"小分类": "title", "大分类": "category", "开始日期": "assigned", "结束日期": "due", "结束时间": "due"}
 _WANTED = {"person_id", "name", "task_id", "title", "category", "origin", "department", "assigned", "due"}
-_PROGRESS, _HOURS = ("完成度", "进度", "完成进度", "任务进度"), ("工时", "预估工时", "计划工时")
+PROGRESS, HOURS = ("完成度", "进度", "完成进度", "任务进度"), ("工时", "预估工时", "计划工时")
 
 
-def read_pairs(sheet: Sheet) -> Reading | None:
+def read_pairs(sheet: Sheet, hints: Hints = NOTHING_SAID) -> Reading | None:
     """The sheet as one task per pair of rows; ``None`` if its rows are no pairs."""
     label = _label_column(sheet)
-    header = find_header(sheet, known_words([TASKS]) | set(_OWN)) if label else None
+    header = find_header(sheet, known_words([TASKS]) | set(OWN) | hints.known()) if label else None
+    header = hints.header(header) if header else None
     columns = _columns(header, label) if header else {}
     if header is None or not {"title", "assigned", "due"} <= columns.keys():
         return None
@@ -59,9 +61,9 @@ def _columns(header: Header, label: int) -> dict[str, int]:
         if item is None or item.sensitive or col == label:
             continue
         known = [column.name for column, _ in words.get(item.name, [])]
-        name = _OWN.get(item.name) or next(iter(known), "")
-        name = _PROGRESS[0] if item.name in _PROGRESS else _HOURS[0] if item.name in _HOURS else name
-        if name in {*_WANTED, _PROGRESS[0], _HOURS[0]}:
+        name = OWN.get(item.name) or next(iter(known), "")
+        name = PROGRESS[0] if item.name in PROGRESS else HOURS[0] if item.name in HOURS else name
+        if name in {*_WANTED, PROGRESS[0], HOURS[0]}:
             found.setdefault(name, col)
     return found
 
@@ -93,7 +95,7 @@ def _read(sheet: Sheet, header: Header, label: int, cols: dict[str, int]) -> Rea
         rows = [row for row, col in down if col == down[0][1]]
         reading.findings.append(grouped("merged-text-filled", sheet, rows, down[0][1]))
     reading.findings += checks.check(sheet, reading) + excluded_findings(sheet, excluded)
-    reading.findings.append(_said(sheet, header, columns, kept, done, values.get(_HOURS[0], [])))
+    reading.findings.append(_said(sheet, header, columns, kept, done, values.get(HOURS[0], [])))
     return reading
 
 
@@ -141,7 +143,7 @@ def _kept(columns: dict[str, Coded], plans: np.ndarray) -> tuple[np.ndarray, lis
 def _frame(columns: dict[str, Coded], kept: np.ndarray, values: dict[str, list[Value]]) -> tuple[pd.DataFrame, int]:
     """The tasks and the number of those complete; status only where the sheet has a 完成度."""
     frame = pd.DataFrame({name: column.take(kept + (name == "delivered")) for name, column in columns.items()})
-    progress = values.get(_PROGRESS[0])
+    progress = values.get(PROGRESS[0])
     if progress is None:
         return frame, 0
     begun = ~columns["assigned"].missing()

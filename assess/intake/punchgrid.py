@@ -15,13 +15,16 @@ import pandas as pd
 from assess.cells import CellError, Sheet, Value, a1, plain
 from assess.findings import Finding
 from assess.intake.dates import NOTHING, whole_second
-from assess.intake.days import Dated, Days
+from assess.intake.dating import Dated
+from assess.intake.days import Days
 from assess.intake.grid import find_grid
-from assess.intake.reading import SHOWN, Reading, excluded_findings, place
+from assess.intake.hints import NOTHING_SAID, Hints
+from assess.intake.reading import Reading, excluded_findings, listed, place
 from assess.intake.symbolgrid import people_columns
 from assess.tables import SourceSheet
 
 TABLE = "punches"
+_LONGEST_WORD = 8
 _TIME = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?")
 _REST = re.compile(r"[\s、,，;；/|()（）]|补卡|外勤|次日|正常")
 _NO_PUNCH = NOTHING | {"未打卡", "缺卡", "无记录", "无打卡", "休息", "休"}
@@ -32,21 +35,26 @@ def is_punch_cell(value: Value) -> bool:
     return isinstance(value, time) or (isinstance(value, str) and bool(_TIME.search(plain(value))))
 
 
-def read_punch_grid(sheet: Sheet, days: Days, dated: Dated) -> Reading:
+def read_punch_grid(sheet: Sheet, days: Days, dated: Dated, hints: Hints = NOTHING_SAID) -> Reading:
     """The sheet as punches; without a month no row is made, and the sheet says why."""
-    grid = find_grid(sheet, days, TABLE)
+    grid = find_grid(sheet, days, TABLE, hints)
     owners: list[int] = []
     rows: list[int] = []
     cols: list[int] = []
     moments: list[datetime | None] = []
-    bad: list[str] = []
+    bad: list[tuple[int, int]] = []
+    told: list[str] = []
     for at, block in enumerate(grid.blocks):
         before = len(owners)
         for row, _ in block.rows:
             for col, day in zip(days.cols, dated.dates, strict=False):
-                times = punch_times(sheet.cell(row, col))
+                value = sheet.cell(row, col)
+                if hints.silent(value):
+                    told.append(a1(row, col))
+                    continue
+                times = punch_times(value)
                 if times is None:
-                    bad.append(a1(row, col))
+                    bad.append((row, col))
                 for moment in times or ():
                     owners.append(at)
                     rows.append(row)
@@ -71,7 +79,8 @@ def read_punch_grid(sheet: Sheet, days: Days, dated: Dated) -> Reading:
         used + len(excluded), used, tuple(sorted(excluded)), (), "" if dated.dates else dated.why,
         dated.period.iso() if dated.period and dated.dates else None,
     )  # fmt: skip
-    found = [*dated.findings, *excluded_findings(sheet, excluded), *_bad(sheet, bad)]
+    found = [*dated.findings, *excluded_findings(sheet, excluded), *unreadable(sheet, bad)]
+    found += listed("sign-not-counted", sheet, told)
     if not grid.people or not grid.blocks:
         found.append(Finding("grid-without-people", place(sheet)))
     return Reading(source, frame, found)
@@ -91,8 +100,8 @@ def punch_times(value: Value) -> list[time] | None:
     return [time.fromisoformat(word.zfill(len("00:00") if word.count(":") == 1 else 8)) for word in _TIME.findall(text)]
 
 
-def _bad(sheet: Sheet, cells: Sequence[str]) -> list[Finding]:
-    if not cells:
-        return []
-    shown = "、".join(cells[:SHOWN]) + ("…" if len(cells) > SHOWN else "")
-    return [Finding("punch-unreadable", place(sheet, cells[0]), {"count": len(cells), "cells": shown})]
+def unreadable(sheet: Sheet, cells: Sequence[tuple[int, int]]) -> list[Finding]:
+    """The punch cells that could not be read; words in them, which hold no number, can be told not to count."""
+    words = {plain(value) for row, col in cells if isinstance(value := sheet.cell(row, col), str)}
+    asked = sorted(word for word in words if len(word) <= _LONGEST_WORD and not any(map(str.isdigit, word)))
+    return listed("punch-unreadable", sheet, [a1(*cell) for cell in cells], asked="\n".join(asked))

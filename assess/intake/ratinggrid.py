@@ -18,7 +18,7 @@ from assess.intake.columns import Coded, coded, column_findings
 from assess.intake.flat import UNREADABLE, read_flat, stops
 from assess.intake.header import Header
 from assess.intake.headings import Match, matches
-from assess.intake.reading import SHOWN, Reading, grouped, place
+from assess.intake.reading import SHOWN, Head, Reading, grouped, place
 from assess.tables import PERSON, TABLES, SourceSheet
 
 TABLE = TABLES["ratings"]
@@ -43,6 +43,12 @@ class Total:
     col: int
     over: tuple[int, ...]
     kinds: tuple[str, ...] = ("sum",)
+
+
+def heads_of(sheet: Sheet, header: Header, says: Mapping[int, str]) -> tuple[Head, ...]:
+    """How the columns of a rating sheet were read: column -> the officer's word for it."""
+    rows = range(header.last + 1, len(sheet.rows) + 1)
+    return tuple(Head(header.last, col, word, tuple((row, col) for row in rows)) for col, word in sorted(says.items()))
 
 
 def who(header: Header) -> dict[str, Match]:

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Set
 from datetime import date, datetime
 
 from assess.cells import Sheet, Value, plain, squeezed
@@ -57,11 +58,11 @@ KIND_WORDS = {
 }  # fmt: skip
 
 
-def rating_header(sheet: Sheet) -> Header | None:
-    """The header of a rating sheet, found by the words above as well as by the declared headings."""
+def rating_header(sheet: Sheet, known: Set[str] = frozenset()) -> Header | None:
+    """The header of a rating sheet, found by the words above and ``known`` ones as well as by the declared headings."""
     texts = {squeezed(cell).casefold() for row in sheet.rows[:SEARCHED_ROWS] for cell in row if isinstance(cell, str)}
     more = {text for text in texts if RATER.fullmatch(text) or OCCASION.fullmatch(text) or MAXIMUM.match(text)}
-    more |= _explained(sheet) | {text for text in texts if option_of(text)}
+    more |= known | _explained(sheet) | {text for text in texts if option_of(text)}
     return find_header(sheet, known_words([TABLE]) | OPTIONS | ITEMS | GROUPS | BALLOTS | SUM | MEAN | EITHER | more)
 
 

@@ -23,13 +23,42 @@ WHOLE_SHEET = {
 SAID_ELSEWHERE = {NO_OWNER, NO_PERSON, DUPLICATE}
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A label or heading that a layout read in its own way: its cell, the officer's word for it, and the cells it speaks of."""
+
+    row: int
+    col: int
+    meaning: str
+    cells: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Something taken for granted that the profile can correct: kind of line, what it is about, what it was taken for, why, where."""
+
+    kind: str
+    written: str
+    meaning: str
+    why: str
+    row: int
+    sure: str
+    col: int
+
+
 @dataclass(slots=True)
 class Reading:
-    """One sheet after recognition; ``frame`` holds the declared columns plus row and col, or is ``None`` if unused."""
+    """One sheet after recognition; ``frame`` holds the declared columns plus row and col, or is ``None`` if unused.
+
+    ``heads`` and ``taken`` are for the profile: how the labels and headings of a layout that is no list were understood, and
+    what else was taken for granted.
+    """
 
     source: SourceSheet
     frame: pd.DataFrame | None = None
     findings: list[Finding] = field(default_factory=list)
+    heads: tuple[Head, ...] = ()
+    taken: tuple[Taken, ...] = ()
 
 
 def place(sheet: Sheet, cell: str = "") -> Place:

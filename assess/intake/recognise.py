@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assess.cells import Sheet, Value, plain, squeezed
 from assess.findings import Finding
@@ -10,7 +11,8 @@ from assess.intake import checks, junk
 from assess.intake.allocation import read_allocation
 from assess.intake.blocks import read_blocks
 from assess.intake.choose import Choice, choose
-from assess.intake.days import Days, date_columns, find_days
+from assess.intake.dating import date_columns
+from assess.intake.days import Days, find_days
 from assess.intake.firstlast import FIRST, LAST, first_last, read_first_last
 from assess.intake.flat import combine_times, read_flat
 from assess.intake.forms import read_forms
@@ -50,10 +52,10 @@ def _recognised(sheet: Sheet, tables: Sequence[Table], hints: Hints) -> Reading:
     if all(junk.is_blank(row) for row in sheet.rows):
         return unused(sheet, "没有数据", "sheet-empty")
     days = find_days(sheet)
-    titles = [sheet.name, *(text for *_, text in title_cells(sheet, (days.row if days else 4)))]
-    if any(_SCHEDULE.search(squeezed(title)) for title in titles):
+    titles = [hints.use, sheet.name, *(text for *_, text in title_cells(sheet, (days.row if days else 4)))]
+    if not hints.use and any(_SCHEDULE.search(squeezed(title)) for title in titles):
         return read_schedule(sheet, days, hints)
-    special = read_blocks(sheet, hints.month) or read_year_matrix(sheet, hints.month)
+    special = read_blocks(sheet, hints) or read_year_matrix(sheet, hints)
     if special is None or not _allowed(special, tables):
         return _by_layout(sheet, days, titles, tables, hints)
     # What only asks gives way to a list that can be read, such as a ledger with a column for every month.
@@ -74,35 +76,43 @@ def _by_layout(
     if days and kind != "prose":
         reading = _read_grid(sheet, days, kind, hints)
         # Ten numbers in a row with neither a person nor a month beside them are any table of numbers.
-        if reading.source.columns or reading.source.period:
+        if (reading.source.columns or reading.source.period) and _allowed(reading, tables):
             return reading
         days = None
-    special = read_pairs(sheet) or read_forms(sheet) or read_issues(sheet)
+    special = read_pairs(sheet, hints) or read_forms(hints.labels(sheet)) or read_issues(sheet, hints)
     if special and _allowed(special, tables):
         return special
     header = find_header(sheet, known_words(tables) | FIRST | LAST | hints.known())
     if header:
         return _by_headings(sheet, hints.header(header), days, tables, hints)
-    return _strange(sheet, titles, hints)
+    return _strange(sheet, titles, tables, hints)
 
 
-def _strange(sheet: Sheet, titles: Sequence[str], hints: Hints) -> Reading:
+def _strange(sheet: Sheet, titles: Sequence[str], tables: Sequence[Table], hints: Hints) -> Reading:
     """A sheet whose headings are its own: figures or grades by year, ratings, or unknown."""
-    header = wide_header(sheet)
+    header = wide_header(sheet, hints)
     wide = read_wide(sheet, hints.header(header), titles) if header else None
-    return wide or read_ratings(sheet) or _unrecognised(sheet, None)
+    if wide and _allowed(wide, tables):
+        return wide
+    return _ratings(sheet, tables, hints) or _unrecognised(sheet, None)
+
+
+def _ratings(sheet: Sheet, tables: Sequence[Table], hints: Hints) -> Reading | None:
+    """The sheet as ratings, unless the profile says that it is something else."""
+    return read_ratings(sheet, hints) if any(table.name == "ratings" for table in tables) else None
 
 
 def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequence[Table], hints: Hints) -> Reading:
     """A sheet read as a list, by the table its headings fit."""
-    titles = [sheet.name, *(text for *_, text in title_cells(sheet, header.rows[0]))]
-    if wide := read_wide(sheet, header, titles):
+    titles = [hints.use, sheet.name, *(text for *_, text in title_cells(sheet, header.rows[0]))]
+    wide = read_wide(sheet, header, titles)
+    if wide and _allowed(wide, tables):
         return wide
     choice = choose(header, titles, tables)
-    if _may_be_ratings(choice) and (rated := read_ratings(sheet)):
+    if _may_be_ratings(choice) and (rated := _ratings(sheet, tables, hints)):
         return rated
     pair = first_last(header)
-    if pair and (choice is None or choice.table.name in {"roster", "punches"}):
+    if pair and (choice is None or choice.table.name in {"roster", "punches"} or _only_punches(choice, pair)):
         return replace_period(read_first_last(sheet, header, pair))
     if choice is None:
         return _unrecognised(sheet, header)
@@ -116,6 +126,12 @@ def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequen
     return weighed(reading, SURE if choice.clear else LIKELY, choice.why)
 
 
+def _only_punches(choice: Choice, pair: tuple[int, int]) -> bool:
+    """Whether nothing but 上班 and 下班 speaks for a month report; with a date beside them they are punches."""
+    own = {match.col for name, match in choice.columns.items() if name not in {*PERSON, "department", "post", "date"}}
+    return choice.table.name == "attendance_months" and own <= set(pair)
+
+
 def _may_be_ratings(choice: Choice | None) -> bool:
     """Whether no list claims the sheet strongly: a roster only names people, a rating list without people lacks its owners."""
     if choice is None or choice.table.name == "roster":
@@ -125,7 +141,7 @@ def _may_be_ratings(choice: Choice | None) -> bool:
 
 def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None, hints: Hints) -> Reading:
     if choice.table.name == "attendance_months":
-        return read_months(sheet, header, choice, days, hints.month)
+        return read_months(sheet, header, choice, days, hints)
     reading = read_flat(sheet, header, choice)
     if choice.table.name == "punches" and reading.frame is not None:
         reading = combine_times(sheet, reading)
@@ -139,10 +155,10 @@ def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None, 
 
 def _read_grid(sheet: Sheet, days: Days, kind: str, hints: Hints) -> Reading:
     texts = [hints.month, *(text for *_, text in title_cells(sheet, days.row))]
-    dated = date_columns(sheet, days, [*texts, sheet.name, sheet.book.rpartition(".")[0]])
-    if kind == "punch":
-        return read_punch_grid(sheet, days, dated)
-    return within(sheet, read_symbol_grid(sheet, days, dated, hints.signs))
+    dated = date_columns(sheet, days, [*texts, sheet.name, sheet.book.rpartition(".")[0]], hints.cycle)
+    punches = kind == "punch"
+    reading = read_punch_grid(sheet, days, dated, hints) if punches else read_symbol_grid(sheet, days, dated, hints)
+    return within(sheet, replace(reading, taken=(*dated.taken, *reading.taken)))
 
 
 def _kind(sheet: Sheet, days: Days) -> str:

@@ -14,7 +14,8 @@ from assess.cells import CellError, Sheet, a1, plain, squeezed
 from assess.findings import Finding
 from assess.intake import junk
 from assess.intake.dates import NOTHING
-from assess.intake.days import Days, date_columns, find_days
+from assess.intake.dating import date_columns
+from assess.intake.days import Days, find_days
 from assess.intake.grid import find_grid
 from assess.intake.header import title_cells
 from assess.intake.hints import NOTHING_SAID, Hints
@@ -41,7 +42,7 @@ class _Plan:
 def read_schedule(sheet: Sheet, days: Days | None, hints: Hints = NOTHING_SAID) -> Reading:
     """The entry of a schedule, with what it holds where it has days and people."""
     reading = unused(sheet, REASON, "sheet-schedule")
-    plan = _plan(sheet, days) if days else None
+    plan = _plan(sheet, days, hints) if days else None
     if days is None or plan is None or not plan.signs:
         return reading
     texts = [
@@ -63,13 +64,13 @@ def read_schedule(sheet: Sheet, days: Days | None, hints: Hints = NOTHING_SAID) 
     found = [*reading.findings, Finding("schedule-seen", place(sheet), facts)]
     unknown = _unknown(sheet, counts, hints)
     if unknown:
-        facts = {"signs": _counted(unknown), "count": sum(unknown.values())}
+        facts = {"signs": _counted(unknown), "count": sum(unknown.values()), "asked": "\n".join(sorted(unknown))}
         found.append(Finding("schedule-signs-unknown", place(sheet, a1(days.row + 1, days.cols[0])), facts))
     return Reading(source, None, found)
 
 
-def _plan(sheet: Sheet, days: Days) -> _Plan | None:
-    grid = find_grid(sheet, days, "attendance_days")
+def _plan(sheet: Sheet, days: Days, hints: Hints = NOTHING_SAID) -> _Plan | None:
+    grid = find_grid(sheet, days, "attendance_days", hints)
     keys = [grid.people[name].col for name in PERSON if name in grid.people]
     if not keys:
         return None

@@ -5,7 +5,8 @@ Read: every column of marks that its heading (or the row above it: 测评要素,
 and means are compared with the row and never imported as another score; a last column without a heading is a total if it
 is the sum or the mean of the marks beside it. An occasion without a year gives no date. Rows say the rater group only where
 the sheet does (测评主体：…), so marks without one move no score.
-Asked, not guessed: columns of numbers whose headings do not say what they are; columns of different kinds beside each other.
+Asked, not guessed: columns of numbers whose headings do not say what they are; columns of different kinds beside each other. The
+profile answers for one column (测评要素, 评委, 测评主体, 场次, or not used) or for all of them at once (打分的各列).
 """
 
 from collections import Counter
@@ -15,27 +16,43 @@ from dataclasses import replace
 from assess.cells import Sheet, a1
 from assess.findings import Finding
 from assess.intake.header import Header, title_cells
-from assess.intake.headings import Heading
-from assess.intake.ratinggrid import NEAR, Marks, Total, has_numbers, read_marks, refused, results, who
-from assess.intake.ratingwords import ASIDE, EITHER, GROUPS, ITEMS, MAXIMUM, MEAN, SUM, day_of, kind_of, titled
+from assess.intake.headings import Heading, heading
+from assess.intake.hints import NOTHING_SAID, Hints
+from assess.intake.kinds import THE_MARKS
+from assess.intake.ratinggrid import NEAR, Marks, Total, has_numbers, heads_of, read_marks, refused, results, who
+from assess.intake.ratingwords import (
+    ASIDE,
+    EITHER,
+    GROUPS,
+    ITEMS,
+    KIND_WORDS,
+    MAXIMUM,
+    MEAN,
+    SUM,
+    day_of,
+    kind_of,
+    titled,
+)
 from assess.intake.reading import Reading, place
 
 LAYOUT = "score-sheet"
 UNCLEAR = "看不出各列是要素、评委还是场次"
 _FEWEST = 2
 _SHARE = 0.9
+_WORDS = {"item": "测评要素", "rater": "评委", "group": "测评主体", "occasion": "场次"}
 
 
-def read_score_sheet(sheet: Sheet, header: Header) -> Reading | None:
+def read_score_sheet(sheet: Sheet, header: Header, hints: Hints = NOTHING_SAID) -> Reading | None:
     """The sheet as marks per person and column; ``None`` if it is no score sheet."""
-    people = who(header)
-    if not people or not _may_be(sheet, header):
+    header, told = _told_kinds(sheet, header), KIND_WORDS.get(hints.columns.get(THE_MARKS, ""), "")
+    people, said = who(header), bool(told or hints.use)
+    if not people or not (said or _may_be(sheet, header)):
         return None
     header = replace(header, headings=tuple(_whole(sheet, header, col) for col in range(1, sheet.width + 1)))
-    kinds = {col: kind for col in _numbers(sheet, header, {m.col for m in people.values()}) if (kind := _kind(header, col))}  # fmt: skip
+    kinds = {col: kind for col in _numbers(sheet, header, {m.col for m in people.values()}) if (kind := _kind(header, col, told))}  # fmt: skip
     nameless = [col for col in kinds if kinds[col] == "nameless"]
     marks = [col for col in kinds if kinds[col] not in {"sum", "mean", "either", "nameless"}]
-    if len(marks) < _FEWEST or not _is_ratings(sheet, header, [kinds[col] for col in marks]):
+    if len(marks) < _FEWEST or not (said or _is_ratings(sheet, header, [kinds[col] for col in marks])):
         return None
     totals = _totals(header, kinds, marks)
     extra = [total for col in nameless if (total := _nameless(sheet, header, col, marks))]
@@ -46,14 +63,28 @@ def read_score_sheet(sheet: Sheet, header: Header) -> Reading | None:
     kind = kinds[marks[0]]
     if unclear or any(kinds[col] != kind for col in marks):
         names = "、".join(_name(header, col) for col in (unclear or marks)[:8])
-        return refused(sheet, header, UNCLEAR, Finding("rating-columns-unclear", place(sheet), {"names": names}))
+        facts = {"names": names, "asked": THE_MARKS}
+        where = place(sheet, a1(header.last, min(unclear or marks)))
+        return refused(sheet, header, UNCLEAR, Finding("rating-columns-unclear", where, facts))
     group = _group(sheet, header) if kind != "group" else ""
     reading = read_marks(
         sheet, header, [Marks(c, _says(sheet, header, c, kind, group)) for c in marks], totals, "score", LAYOUT
     )
+    reading.heads = heads_of(sheet, header, dict.fromkeys(marks, _WORDS[kind]))
     reading.findings += _remarks(sheet, header, kind, marks, extra, reading)
     reading.findings += _parts(sheet, reading, totals)
     return reading
+
+
+def _told_kinds(sheet: Sheet, header: Header) -> Header:
+    """The header in which a column of numbers that the profile calls 测评要素, 评委 … keeps its own name under that word."""
+    headings = tuple(
+        replace(heading(item.text), group=item.name)
+        if item and item.told and item.name in KIND_WORDS and has_numbers(sheet, header, col)
+        else item
+        for col, item in enumerate(header.headings, start=1)
+    )
+    return replace(header, headings=headings)
 
 
 def _whole(sheet: Sheet, header: Header, col: int) -> Heading | None:
@@ -68,13 +99,14 @@ def _numbers(sheet: Sheet, header: Header, people: set[int]) -> list[int]:
     return [
         col
         for col in range(1, sheet.width + 1)
-        if col not in people
+        if col not in people | header.unused
         and not ((item := header.headings[col - 1]) and (ASIDE.fullmatch(item.name) or item.sensitive))
         and (has_numbers(sheet, header, col) or (item and kind_of(item.name, item.group)))
     ]
 
 
-def _kind(header: Header, col: int) -> str:
+def _kind(header: Header, col: int, told: str) -> str:
+    """What a column of numbers is; of those that are no totals what the profile says of all."""
     item = header.headings[col - 1]
     if item is None:
         return "nameless"
@@ -83,7 +115,7 @@ def _kind(header: Header, col: int) -> str:
     for kind, words in (("sum", SUM), ("mean", MEAN), ("either", EITHER)):
         if name in words:
             return kind
-    return kind_of(item.name, item.group) or "unclear"
+    return told or kind_of(item.name, item.group) or "unclear"
 
 
 def _may_be(sheet: Sheet, header: Header) -> bool:

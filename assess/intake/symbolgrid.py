@@ -17,15 +17,17 @@ import pandas as pd
 from assess.cells import CellError, Sheet, Value, a1, plain
 from assess.findings import Finding
 from assess.intake.columns import coded
-from assess.intake.days import Dated, Days
-from assess.intake.grid import Block, Grid, find_grid
+from assess.intake.dating import Dated
+from assess.intake.days import Days
+from assess.intake.grid import Grid, find_grid
 from assess.intake.gridtotals import grid_totals
-from assess.intake.legend import AFTERNOON, MORNING, NOBODY_TOLD, NOT_COUNTED, Said, read_legend, say, with_told
+from assess.intake.hints import NOTHING_SAID, Hints
+from assess.intake.legend import NOT_COUNTED, Said, read_legend, say, with_told
+from assess.intake.personrows import assumed_rows, row_kinds, unclear_rows
 from assess.intake.reading import SHOWN, Reading, excluded_findings, place
 from assess.tables import SourceSheet
 
 TABLE = "attendance_days"
-UNCLEAR_ROWS = "每人几行、各行代表什么没有写明"
 _MINUTES = 60
 _NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,17})?")
 
@@ -68,24 +70,22 @@ class _Cells:
         return pd.DataFrame(columns).assign(hours=hours, minutes=pd.Series(self.minutes, dtype=float))
 
 
-def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated, told: Mapping[str, str] = NOBODY_TOLD) -> Reading:
+def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated, hints: Hints = NOTHING_SAID) -> Reading:
     """The sheet as attendance by day; without a month or without names no record is made, and the sheet says why.
 
-    ``told`` explains signs that the legend leaves out; where the two differ the sign is a question.
+    ``hints`` explain signs that the legend leaves out; where the two differ the sign is a question.
     """
-    grid = find_grid(sheet, days, TABLE)
+    grid = find_grid(sheet, days, TABLE, hints)
     texts = [cell for row in sheet.rows for cell in row if isinstance(cell, str) and len(cell) > 3]
-    legend, clashes = with_told(*read_legend(texts), told)
-    kinds, unclear = _row_kinds(sheet, grid.blocks, days)
+    legend, clashes = with_told(*read_legend(texts), hints.signs)
+    kinds, left = row_kinds(sheet, grid.blocks, days, hints.orders)
     cells = _Cells()
     for at, block in enumerate(grid.blocks):
         for row, _ in block.rows:
             _read_row(sheet, row, at, kinds.get(row), days, dated, legend, cells)
     excluded = list(grid.excluded)
     reason = "" if dated.dates else dated.why
-    excluded += [
-        (row, reason or UNCLEAR_ROWS) for block in grid.blocks for row, _ in block.rows if reason or row in unclear
-    ]
+    excluded += [(row, reason or left[row]) for block in grid.blocks for row, _ in block.rows if reason or row in left]
     used = sum(len(block.rows) for block in grid.blocks) - (len(excluded) - len(grid.excluded))
     frame = _frame(sheet, grid, dated, days, cells) if dated.dates else None
     source = SourceSheet(
@@ -96,30 +96,12 @@ def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated, told: Mapping[str, 
     found = [*dated.findings, *_legend_findings(sheet, legend, clashes, cells), *excluded_findings(sheet, excluded)]
     if frame is not None:
         found += grid_totals(sheet, grid, days, cells.records())
-    if unclear:
-        found.append(Finding("grid-rows-unclear", place(sheet, a1(min(unclear), 1)), {"count": len(unclear)}))
+    found += unclear_rows(sheet, grid.blocks, left)
     if not grid.people or not grid.blocks:
         found.append(Finding("grid-without-people", place(sheet)))
     elif not cells.said and not cells.unknown:
         found.append(Finding("grid-empty", place(sheet), {"people": len(grid.blocks)}))
-    return Reading(source, frame, found)
-
-
-def _row_kinds(sheet: Sheet, blocks: Sequence[Block], days: Days) -> tuple[dict[int, str], set[int]]:
-    """Row -> 上午, 下午, 加班, 调休 or "" (whole day); and the rows whose meaning nothing says."""
-    kinds: dict[int, str] = {}
-    unclear: set[int] = set()
-    for block in blocks:
-        rows = [row for row, _ in block.rows]
-        if len(rows) == 1 or any(label for _, label in block.rows):
-            kinds |= dict(block.rows)
-            continue
-        numeric = len(rows) == 3 and not any(isinstance(sheet.cell(rows[2], col), str) for col in days.cols)
-        if len(rows) == 2 or numeric:
-            kinds |= dict(zip(rows, (MORNING, AFTERNOON, "加班"), strict=False))
-        else:
-            unclear |= set(rows)
-    return kinds, unclear
+    return Reading(source, frame, found, taken=assumed_rows(grid.blocks, kinds, days))
 
 
 def _read_row(sheet: Sheet, row: int, block: int, kind: str | None, days: Days, dated: Dated, legend: dict[str, str], cells: _Cells) -> None:  # fmt: skip

@@ -3,7 +3,7 @@
 Item sheet: 总分值 考核点 评分标准 | one column per person or team; marks in the cells, 合计 below. Ballot sheet: 票号 (or 评议人)
 测评主体 | one column per person; each cell an option or a mark. Read: every filled cell, with its item or its rater; points
 such as 10分 are the most that may be given. 合计 is compared with the marks above it and never imported; over blanks it is no
-score. Not read: rules of scoring. Asked, not guessed: headings that may be no people and no teams.
+score. Not read: rules of scoring. Asked, not guessed: headings that may be no people and no teams (in the profile: 被测评的各列).
 """
 
 import re
@@ -18,12 +18,14 @@ from assess.intake import junk
 from assess.intake.columns import coded, typed
 from assess.intake.header import Header
 from assess.intake.headings import Match
+from assess.intake.hints import NOTHING_SAID, Hints
+from assess.intake.kinds import THE_RATED, UNUSED
 from assess.intake.ratinggrid import NEAR, NO_MARKS, TABLE, blank_cells
 from assess.intake.ratingwords import ITEMS, OPTIONS, SCALES, kind_of
 from assess.intake.reading import Reading, excluded_findings, grouped, place
 from assess.tables import SourceSheet
 
-_ROLES: dict[str, frozenset[str]] = {
+ROLES: dict[str, frozenset[str]] = {
     "item": frozenset({"考核点", "测评要素", "评价要素", "测评项目", "测评内容", "考核内容", "评分项目", "评分项", "评分内容", "考核项目"}),
     "most": frozenset({"总分值", "分值", "满分", "标准分", "满分值"}),
     "ballot": frozenset({"票号", "选票", "选票编号", "测评票", "评议人", "测评人", "评委"}),
@@ -34,6 +36,7 @@ _UNIT = re.compile(r".+(?:队|组|科|股|办|站|所|局|中心|部|室|院|村
 _PERSON = re.compile(r"[㐀-鿿·]{2,4}")
 _POINTS = re.compile(r"([0-9]+(?:\.[0-9]+)?)分?")
 _SEARCHED = 10
+RATED = {"姓名": "name", "部门": "department"}
 UNCLEAR, UNREAD = "看不出各列是被测评的人还是单位", "有一栏读不出来"
 
 
@@ -56,9 +59,10 @@ class _Cells:
     excluded: list[tuple[int, str]] = field(default_factory=list)
 
 
-def read_team_sheet(sheet: Sheet) -> Reading | None:
+def read_team_sheet(sheet: Sheet, hints: Hints = NOTHING_SAID) -> Reading | None:
     """The sheet as one row per filled cell; ``None`` if its columns are not the rated."""
-    layout = next(filter(None, (_layout(sheet, row) for row in range(1, min(len(sheet.rows), _SEARCHED) + 1))), None)
+    rows = range(1, min(len(sheet.rows), _SEARCHED) + 1)
+    layout = next(filter(None, (_layout(sheet, row, hints) for row in rows)), None)
     if layout is None:
         return None
     cells = _filled(sheet, layout)
@@ -70,19 +74,22 @@ def read_team_sheet(sheet: Sheet) -> Reading | None:
     if words and not any(scale >= words for scale in SCALES):
         mixed = Finding("rating-options-mixed", place(sheet), {"words": "、".join(sorted(words))})
         return _left(sheet, layout, cells, UNCLEAR, mixed)
-    who = _who(layout)
+    who = RATED.get(hints.columns.get(THE_RATED, ""), "") or _who(layout)
     if not who:
         names = "、".join(a1(layout.row, col) for col in list(layout.rated)[:8])
-        return _left(sheet, layout, cells, UNCLEAR, Finding("rating-columns-unclear", place(sheet), {"names": names}))
+        unclear = Finding("rating-columns-unclear", place(sheet), {"names": names, "asked": THE_RATED})
+        return _left(sheet, layout, cells, UNCLEAR, unclear)
     return _reading(sheet, layout, cells, who)
 
 
-def _layout(sheet: Sheet, row: int) -> _Layout | None:
+def _layout(sheet: Sheet, row: int, hints: Hints) -> _Layout | None:
     cols: dict[str, int] = {}
     rated: dict[int, str] = {}
     for col, cell in enumerate(sheet.rows[row - 1], start=1):
-        name = squeezed(cell) if isinstance(cell, str) else ""
-        role = next((role for role, words in _ROLES.items() if name in words), "")
+        name = hints.word(squeezed(cell)) if isinstance(cell, str) else ""
+        if name == UNUSED:
+            continue
+        role = next((role for role, words in ROLES.items() if name in words), "")
         if role:
             cols.setdefault(role, col)
         elif name:

@@ -94,7 +94,7 @@ def _differs(
     for first, end in spans:
         values = column.take(np.flatnonzero(reasons[first:end] == "") + first).to_numpy(dtype=float)
         answers += _means(values) if kind == MEAN else [float(np.nansum(values))]
-    near = 0.5 * 10.0 ** -_decimals(written) if kind == MEAN else _TOLERANCE
+    near = 0.5 * 10.0 ** -_decimals(written) if kind == MEAN else _TOLERANCE * max(1.0, column.match.factor)
     if not answers or any(abs(written - answer) <= near + 1e-9 for answer in answers):
         return []
     first, end = spans[0]

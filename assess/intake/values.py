@@ -183,6 +183,8 @@ def _flag(value: Value, column: Column) -> One:
     if isinstance(value, bool):
         return value, "", ""
     text = plain(value).casefold()
+    if told := next((meaning for word, meaning in column.words.items() if plain(word).casefold() == text), ""):
+        return told == "是", "", ""
     if text in TRUE:
         return True, "", ""
     if text in FALSE:

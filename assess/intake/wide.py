@@ -24,6 +24,7 @@ from assess.intake.columns import Coded, coded, column_findings
 from assess.intake.flat import read_flat
 from assess.intake.header import Header, header_at
 from assess.intake.headings import Heading, Match, lexicon, matches
+from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.reading import Reading
 from assess.tables import PERSON, TABLES, Table
 
@@ -58,9 +59,10 @@ def read_wide(sheet: Sheet, header: Header, titles: Sequence[str]) -> Reading | 
     return None
 
 
-def wide_header(sheet: Sheet) -> Header | None:
+def wide_header(sheet: Sheet, hints: Hints = NOTHING_SAID) -> Header | None:
     """The first row of three labels or more that names people or departments, for sheets whose other headings are their own."""
     people = {word for table in ("history", "statistics") for word, found in lexicon(TABLES[table]).items() if _names(found[0][0].name)}  # fmt: skip
+    people |= {written for written in hints.known() if hints.word(written) in people}
     for row in range(1, min(len(sheet.rows), _SEARCHED) + 1):
         filled = [value for value in sheet.rows[row - 1] if value is not None]
         header = header_at(sheet, row, row)
@@ -85,7 +87,7 @@ def _years(sheet: Sheet, header: Header) -> list[Group]:
     found, rest = {}, []
     for col, item in enumerate(header.headings, start=1):
         # A year may stand there as a number.
-        label = item.name if item else plain(sheet.cell(header.last, col))
+        label = "" if col in header.unused else item.name if item else plain(sheet.cell(header.last, col))
         if year := _YEAR.fullmatch(label):
             found[col] = int(year[1])
         else:

@@ -19,10 +19,14 @@ from assess.findings import Finding
 from assess.intake.columns import Coded, coded
 from assess.intake.header import title_cells
 from assess.intake.headings import Match
+from assess.intake.hints import NOTHING_SAID, Hints
+from assess.intake.kinds import COLUMN, THE_MONTHS
 from assess.intake.limits import within_month
 from assess.intake.matrixheads import MONTHS, years
 from assess.intake.matrixrows import SUMS, Matrix, Person, find_matrix, named
-from assess.intake.reading import NO_PERSON, Reading, excluded_findings, grouped, listed, place
+from assess.intake.reading import NO_PERSON, Head, Reading, Taken, excluded_findings, grouped, listed, place
+from assess.intake.sureness import LIKELY
+from assess.intake.unitsaid import converted
 from assess.privacy import masked
 from assess.tables import PERSON, SourceSheet
 
@@ -32,13 +36,13 @@ NOTHING, NO_NUMBER, BLANK_YEAR = "没有姓名，也没有数字", "没有一个
 _WHY = (NOTHING, NO_COUNTER, NO_YEAR, NO_PERSON)
 
 
-def read_year_matrix(sheet: Sheet, said: str = "") -> Reading | None:
-    """The sheet as rows of the month table; ``None`` if it is no matrix of people and months; ``said`` may give the year."""
-    matrix = find_matrix(sheet)
+def read_year_matrix(sheet: Sheet, hints: Hints = NOTHING_SAID) -> Reading | None:
+    """The sheet as rows of the month table; ``None`` if it is no matrix of people and months."""
+    matrix = find_matrix(sheet, hints)
     if matrix is None:
         return None
     titles = [text for *_, text in title_cells(sheet, matrix.heads.row)]
-    return _reading(matrix, years(matrix.heads, [said, *titles, sheet.name, sheet.book.rpartition(".")[0]]))
+    return _reading(matrix, years(matrix.heads, [hints.month, *titles, sheet.name, sheet.book.rpartition(".")[0]]))
 
 
 def _reading(matrix: Matrix, dates: Sequence[date]) -> Reading:
@@ -59,8 +63,36 @@ def _reading(matrix: Matrix, dates: Sequence[date]) -> Reading:
         tuple(filter(None, unread)), why, (dates[0].isoformat(), _month_end(dates[-1])) if dates else None,
     )  # fmt: skip
     found = [*_questions(matrix, filled, dates), *_notes(matrix, grid, columns), *_sums(matrix)]
-    reading = Reading(source, frame, found + excluded_findings(sheet, excluded))
+    reading = Reading(source, frame, found + excluded_findings(sheet, excluded), _heads(matrix), _taken(matrix))
+    reading.findings += _turned(matrix, reading)
     return reading if frame is None else within_month(sheet, reading, frame["date"].dt.days_in_month)
+
+
+def _turned(matrix: Matrix, reading: Reading) -> list[Finding]:
+    """The counters whose numbers were turned into the unit of the table."""
+    where = place(matrix.sheet, a1(matrix.heads.row, matrix.heads.cols[0]))
+    return [
+        converted(where, label or THE_MONTHS, match.column.unit, MONTHS.column(match.column.name), reading)
+        for label, match in matrix.counters.items()
+        if match.factor != 1.0
+    ]
+
+
+def _heads(matrix: Matrix) -> tuple[Head, ...]:
+    """How the labels of the rows were read, each where it stands first."""
+    first = {label: row for person in reversed(matrix.persons) for label, row in person.rows.items() if label}
+    return tuple(
+        Head(row, matrix.label, matrix.counters[label].column.heading if label in matrix.counters else "",
+             tuple((person.rows[label], col) for person in matrix.persons if label in person.rows for col in matrix.heads.cols))
+        for label, row in sorted(first.items(), key=lambda item: item[1])
+    )  # fmt: skip
+
+
+def _taken(matrix: Matrix) -> tuple[Taken, ...]:
+    """The counter that the title or the profile names for all rows."""
+    heads, one = matrix.heads, matrix.counters.get("")
+    why = "标题里写明了这一项"
+    return (Taken(COLUMN, THE_MONTHS, one.column.heading, why, heads.row, LIKELY, heads.cols[0]),) if one else ()
 
 
 def _month_end(day: date) -> str:
@@ -83,7 +115,7 @@ def _reasons(matrix: Matrix, filled: Sequence[bool], dates: Sequence[date]) -> d
 
 def _column(matrix: Matrix, label: str, match: Match, grid: Sequence[tuple[Person, int]]) -> Coded:
     cells = [matrix.sheet.cell(person.rows.get(label, 0), matrix.heads.cols[at]) for person, at in grid]
-    return coded(cells, Match(match.column, matrix.heads.cols[0], (0, 0)))
+    return coded(cells, Match(match.column, matrix.heads.cols[0], (0, 0), -1, match.factor))
 
 
 def _frame(matrix: Matrix, grid: Sequence[tuple[Person, int]], columns: Mapping[str, Coded], dates: Sequence[date]) -> pd.DataFrame:  # fmt: skip
@@ -117,7 +149,7 @@ def _questions(matrix: Matrix, filled: Sequence[bool], dates: Sequence[date]) ->
         facts = {"people": named, "blocks": sum(len(person.rows) == size for person in persons)}
         facts["rest"] = sum(len(person.rows) for person in persons if len(person.rows) < size)
         return [Finding(code, place(sheet), facts), *year]
-    found = year if matrix.counters else [Finding("year-matrix-without-counter", place(sheet, a1(heads.row, heads.cols[0]))), *year]  # fmt: skip
+    found = year if matrix.counters else [Finding("year-matrix-without-counter", place(sheet, a1(heads.row, heads.cols[0])), {"asked": THE_MONTHS}), *year]  # fmt: skip
     col = next(matrix.people[name].col for name in PERSON if name in matrix.people)
     nobody = [person.first for person, numbers in zip(persons, filled, strict=True) if numbers and not any(person.key)]
     blank = [a1(person.first, col) for person, numbers in zip(persons, filled, strict=True) if not numbers and any(person.key)]  # fmt: skip

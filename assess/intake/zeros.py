@@ -1,6 +1,7 @@
 """Blanks that mean zero because the officer's profile says so: never by default, only for blank cells, and always said."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assess.cells import Sheet, squeezed
 from assess.findings import Finding
@@ -28,4 +29,4 @@ def with_zeros(sheet: Sheet, reading: Reading, hints: Hints, tables: Sequence[Ta
             frame = frame.assign(**{name: frame[name].where(~blank, 0.0)})
             facts = {"heading": column.heading, "count": int(blank.sum())}
             found.append(Finding("blank-means-zero", place(sheet), facts))
-    return Reading(reading.source, frame, found)
+    return replace(reading, frame=frame, findings=found)

@@ -2,8 +2,8 @@
 
 from assess.messages.entry import Message
 
-_CHECK = "如表名或表头写得特殊，请把表头改成常用的叫法（如 姓名、工号、日期、状态）后再导入；不需要的表可不管。"
-_CHECK_EN = "If the sheet is needed, use the headings of the blank template; otherwise nothing is to be done."
+_CHECK = "如表名或表头写得特殊，请把表头改成常用的叫法（如 姓名、工号、日期、状态），或在识别档案的“用途”和“列”里写明；不需要的表可不管。"
+_CHECK_EN = "If the sheet is needed, use the headings of the blank template or explain them in the profile; otherwise nothing is to be done."
 _FIX = "请在原表中改正这些单元格后重新导入。"
 _FIX_EN = "Correct these cells in the workbook and import again."
 
@@ -109,13 +109,13 @@ MESSAGES: dict[str, Message] = {
     ),
     "year-matrix-without-counter": Message(
         "error", "这张年度表每人每月有数字，但标题和各行都没有写明是哪一项（如迟到次数、旷工天数），未使用。",
-        "请在标题中写明项目和单位，如“2024年迟到次数统计表”；与考核无关的，在识别档案“用途”里写“不用”。",
+        "请在标题中写明项目和单位，如“2024年迟到次数统计表”，或在识别档案“各月的数字”一行填上；与考核无关的，在“用途”里写“不用”。",
         "Neither the title nor the rows say what the numbers of the months are; they were not used.",
-        "Name the counter and its unit in the title, for example 2024年迟到次数统计表, or mark the sheet as 不用 in the profile.",
+        "Name the counter and its unit in the title, for example 2024年迟到次数统计表, or in the profile (各月的数字); mark the sheet as 不用 if it is not needed.",
     ),
     "year-matrix-without-year": Message(
-        "error", "年度表没有写明年份，无法确定各月的日期，未使用。", "请在标题中写明一个年份，如“2024年”；跨年的，请在月份上写出年份，如“2024年1月”。",
-        "The year matrix does not say its year.", "Write one year in the title, or the year with each month if it runs over the turn of a year.",
+        "error", "年度表没有写明年份，无法确定各月的日期，未使用。", "请在标题中写明一个年份，如“2024年”，或填在识别档案“年月”里；跨年的，请在月份上写出年份，如“2024年1月”。",
+        "The year matrix does not say its year.", "Write one year in the title or in the profile, or the year with each month if it runs over the turn of a year.",
     ),
     "year-matrix-sum-differs": Message(
         "warning", "有 {count} 行的全年合计与各月数字之和对不上（第一处：写的 / 加出来的 = {pair}）：{cells}。按各月数字计入。", "请核对合计和各月数字，改正其中之一。",
@@ -128,9 +128,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "layout-plan-actual": Message(
         "warning", "这张表每项任务分“计划”“实际”两行，但没有找到任务名称、开始日期、结束日期三栏，未使用。",
-        "请把这三栏的表头写成这样，或改成每项任务一行，计划与实际日期分列。",
+        "请把这三栏的表头写成这样，或在识别档案的“列”里写明是哪三栏。",
         "The sheet has plan and actual rows but no columns for the task, its beginning and its end; it was not used.",
-        "Use the usual headings, or write one row per task with columns for both dates.",
+        "Use the usual headings, or say in the profile which columns they are.",
     ),
     "table-unclear": Message(
         "error", "这张表既像“{table}”（{why}），也像“{rival}”（{rival_why}），没有读取。",
@@ -167,16 +167,16 @@ MESSAGES: dict[str, Message] = {
         "{count} columns of personal data were not read: {names}.", "Delete them from the table.",
     ),
     "heading-twice": Message(
-        "error", "表头“{heading}”出现了不止一次，只读取了第一列。", "请给重复的列改名或删去。",
-        "The heading {heading} occurs more than once; only the first column was read.", "Rename or delete the other.",
+        "error", "表头“{heading}”出现了不止一次，只读取了第一列。", "请给重复的列改名或删去，或在识别档案里写明后一列（按列号）是什么、用不用。",
+        "The heading {heading} occurs more than once; only the first column was read.", "Rename or delete the other, or say in the profile what it is.",
     ),
     "owner-column-missing": Message(
-        "warning", "这张表没有责任人一栏，{count} 行不能归到个人名下。", "请增加“责任人”或“工号”一栏。",
-        "The sheet names no person; its {count} rows belong to nobody.", "Add a column for the person responsible.",
+        "warning", "这张表没有责任人一栏，{count} 行不能归到个人名下。", "请增加“责任人”或“工号”一栏；已有而叫法不同的，在识别档案的“列”里写明。",
+        "The sheet names no person; its {count} rows belong to nobody.", "Add a column for the person responsible, or say in the profile which it is.",
     ),
     "no-person-column": Message(
-        "error", "这张表没有写是谁的记录，{count} 行未使用。", "请增加“姓名”或“工号”一栏。",
-        "The sheet does not say whose records these are; {count} rows were not used.", "Add a name or id column.",
+        "error", "这张表没有写是谁的记录，{count} 行未使用。", "请增加“姓名”或“工号”一栏；已有而叫法不同的，在识别档案的“列”里写明。",
+        "The sheet does not say whose records these are; {count} rows were not used.", "Add a name or id column, or say in the profile which it is.",
     ),
     "duplicate-rows": Message(
         "error", "有 {count} 行与前面的行完全相同，只计算一次：{cells}。", "如确属两件事，请补上能区分的编号或时间；否则请删去重复行。",
@@ -218,8 +218,8 @@ MESSAGES: dict[str, Message] = {
         "{count} numbers of {heading} are too large to be true ({found}) and count as missing: {cells}.", _FIX_EN,
     ),
     "quantity-impossible": Message(
-        "error", "“{heading}”有 {count} 个数不可能（{found}；最多 {most}），按缺失处理：{cells}。", "请核对数字和单位（天、小时、分钟），改正后重新导入。",
-        "{count} numbers of {heading} are impossible ({found}; {most} at most) and count as missing: {cells}.", "Check the numbers and their units.",
+        "error", "“{heading}”有 {count} 个数不可能（{found}；最多 {most}），按缺失处理：{cells}。", "请核对数字和单位（天、小时、分钟），改正后重新导入；整列是另一种单位的，填在识别档案“单位”里。",
+        "{count} numbers of {heading} are impossible ({found}; {most} at most) and count as missing: {cells}.", "Check the numbers and their units; if the column is in another unit, say so in the profile.",
     ),
     "month-outside-year": Message(
         "warning", "“{heading}”有 {count} 个单元格不在 1 至 12 之间（{found}），按月份不明处理：{cells}。", "请补上实际月份。",
@@ -230,8 +230,8 @@ MESSAGES: dict[str, Message] = {
         "{count} cells of {heading} above 1 ({found}) were read as per cent: {cells}.", "Correct them if they are not.",
     ),
     "percent-unclear": Message(
-        "error", "“{heading}”有 {count} 个数（如“{found}”）没有百分号，分不清是百分数还是小数（1.2 可以是 1.2%，也可以是 120%），按缺失处理：{cells}。", "请写上百分号，如 120%。",
-        "{count} cells of {heading} ({found}) have no per cent sign and may be either: 1.2 is 1.2% or 120%; they count as missing: {cells}.", "Write the per cent sign.",
+        "error", "“{heading}”有 {count} 个数（如“{found}”）没有百分号，分不清是百分数还是小数（1.2 可以是 1.2%，也可以是 120%），按缺失处理：{cells}。", "请写上百分号，如 120%；整列一样的，在识别档案“单位”里写“百分数”或“小数”。",
+        "{count} cells of {heading} ({found}) have no per cent sign and may be either: 1.2 is 1.2% or 120%; they count as missing: {cells}.", "Write the per cent sign, or say 百分数 or 小数 as the unit in the profile.",
     ),
     "value-blank-word": Message(
         "note", "有 {count} 个单元格写的是“{found}”（{headings}），按没有填写处理，不当作 0。", "如实际为 0，请填 0。",
@@ -280,13 +280,13 @@ MESSAGES: dict[str, Message] = {
         "In {count} cells of {heading} the weekday does not fit the date ({found}): {cells}.", _FIX_EN,
     ),
     "flag-unknown": Message(
-        "error", "“{heading}”有 {count} 个单元格既不是“是”也不是“否”（如“{found}”），按缺失处理：{cells}。", "请填“是”或“否”。",
-        "{count} cells of {heading} are neither yes nor no ({found}): {cells}.", "Write 是 or 否.",
+        "error", "“{heading}”有 {count} 个单元格既不是“是”也不是“否”（如“{found}”），按缺失处理：{cells}。", "请填“是”或“否”；如是本单位的固定写法，请在识别档案“状态词”里写明它是“是”还是“否”。",
+        "{count} cells of {heading} are neither yes nor no ({found}): {cells}.", "Write 是 or 否, or explain the word in the profile.",
     ),
     "code-unknown": Message(
         "error", "“{heading}”里的“{found}”不认识，{count} 行未计入：{cells}。最接近的写法：{hint}。",
-        "请改用认识的写法；如是本单位的固定叫法，请在原表中替换成认识的写法。",
-        "{found} under {heading} is unknown; {count} rows were left out: {cells}. Nearest: {hint}.", "Use a known word.",
+        "请改用认识的写法；如是本单位的固定叫法，请在识别档案的“状态词”里写明它是哪一种。",
+        "{found} under {heading} is unknown; {count} rows were left out: {cells}. Nearest: {hint}.", "Use a known word, or explain it in the profile.",
     ),
     "id-damaged": Message(
         "error", "“{heading}”有 {count} 个编号曾以数字保存，超过 15 位的部分已被 Excel 改成 0（{found}），按缺失处理：{cells}。",
@@ -342,8 +342,8 @@ MESSAGES: dict[str, Message] = {
         "In {count} rows the last punch is earlier than the first and counts to the next day: {cells}.", _FIX_EN,
     ),
     "punch-unreadable": Message(
-        "error", "有 {count} 个打卡单元格读不出时间，未计入：{cells}。", _FIX,
-        "{count} punch cells could not be read: {cells}.", _FIX_EN,
+        "error", "有 {count} 个打卡单元格读不出时间，未计入：{cells}。", "请在原表中改正这些单元格后重新导入；写的是文字而不用计入的，在识别档案“符号”里写“不计”。",
+        "{count} punch cells could not be read: {cells}.", "Correct these cells, or say in the profile that their words do not count.",
     ),
     "blocks-read": Message(
         "note", "{count} 张表是一人一单的打卡表，已按每天的打卡读取：{sheets}。单子上的合计（旷工、迟到等）没有读取。", "要用这些合计的，请提供汇总表。",
@@ -369,12 +369,12 @@ MESSAGES: dict[str, Message] = {
         "Correct the total or the punches.",
     ),
     "sheet-month-unknown": Message(
-        "error", "标题、表名和文件名里都没有写明年月，无法确定日期。", "请在标题中写明，如“2024年3月考勤表”。",
-        "No month is written in the title, the sheet name or the file name.", "Write it, for example 2024年3月.",
+        "error", "标题、表名和文件名里都没有写明年月，无法确定日期。", "请在标题中写明，如“2024年3月考勤表”，或填在识别档案“年月”里。",
+        "No month is written in the title, the sheet name or the file name.", "Write it there or in the profile, for example 2024年3月.",
     ),
     "sheet-year-unknown": Message(
-        "error", "只写了 {month} 月，没有写年份，无法确定日期。", "请在标题中补上年份，如“2024年{month}月”。",
-        "The month {month} is written without a year.", "Add the year to the title.",
+        "error", "只写了 {month} 月，没有写年份，无法确定日期。", "请在标题中补上年份，如“2024年{month}月”，或填在识别档案“年月”里。",
+        "The month {month} is written without a year.", "Add the year to the title, or write the month into the profile.",
     ),
     "day-heading-unclear": Message(
         "error", "日期栏里有 {count} 列只写了“{found}”，不能确定是哪几天，整张表没有读取：{cells}。", "请一天一列，并在这些列的表头写上日期，如“5日”。",
@@ -382,8 +382,8 @@ MESSAGES: dict[str, Message] = {
         "Use one column per day and write the day into its heading.",
     ),
     "sheet-month-disagrees": Message(
-        "error", "标题写的是{title}，与表中的日期或星期对不上，未推定日期。", "请核对标题的年月和表头的星期。",
-        "The title says {title}, which does not fit the days or weekdays of the header.", "Correct one of them.",
+        "error", "标题写的是{title}，与表中的日期或星期对不上，未推定日期。", "请核对标题的年月和表头的星期；无法改表的，在识别档案“年月”里写明正确的年月。",
+        "The title says {title}, which does not fit the days or weekdays of the header.", "Correct one of them, or write the month into the profile.",
     ),
     "sheet-month-by-weekday": Message(
         "warning", "标题写的是{title}，按表头的星期应为 {first} 至 {last}，已按星期取。", "请核对后改正标题。",
@@ -403,12 +403,12 @@ MESSAGES: dict[str, Message] = {
         "Symbols were read by the sheets' own legend: {legend} ({sheets}).", "Check that it is what was meant.",
     ),
     "legend-contradicts": Message(
-        "error", "图例中“{sign}”有两种意思（{words}），未采用。", "请在图例中只保留一种意思。",
-        "The legend gives {sign} two meanings ({words}).", "Keep one of them.",
+        "error", "图例中“{sign}”有两种意思（{words}），未采用。", "请在图例中只保留一种意思；图例本身自相矛盾的，也可在识别档案“符号”里写明。",
+        "The legend gives {sign} two meanings ({words}).", "Keep one of them, or settle it in the profile if the legend contradicts itself.",
     ),
     "symbol-unknown": Message(
-        "error", "“{sign}”是什么意思？本表图例没有说明，{count} 个单元格未计入：{cells}。", "请在表下图例中补上，如“出勤√”，再重新导入。",
-        "What does {sign} mean? The legend does not say; {count} cells were left out: {cells}.", "Add it to the legend.",
+        "error", "“{sign}”是什么意思？本表图例没有说明，{count} 个单元格未计入：{cells}。", "请在表下图例中补上，如“出勤√”，或填在识别档案“符号”里，再重新导入。",
+        "What does {sign} mean? The legend does not say; {count} cells were left out: {cells}.", "Add it to the legend or to the profile.",
     ),
     "profile-not-readable": Message(
         "error", "这不是识别档案：工作表“{sheet}”或它的表头缺少：{missing}。", "请用 assess check 加 --profile 重新写出一份；原来的文件没有改动。",
@@ -421,6 +421,21 @@ MESSAGES: dict[str, Message] = {
     "sign-not-counted": Message(
         "note", "有 {count} 个单元格的符号在识别档案里写明“不计”，未计入：{cells}。", "无须处理；如应计入，请改识别档案。",
         "{count} cells hold signs that the profile says not to count: {cells}.", "Change the profile if they should count.",
+    ),
+    "unit-converted": Message(
+        "note", "按识别档案，“{heading}”的数以{unit}计，已换算成“{column}”的单位（{into}），共 {count} 格。", "请核对；不对的，请改识别档案的“单位”。",
+        "By the profile the {count} numbers of {heading} are in {unit}; they were turned into {into} for {column}.", "Change the profile if they are not.",
+    ),
+    "unit-not-used": Message(
+        "error", "“{heading}”的单位是{unit}，没有能用这个单位的栏目，也不能换算，这一列没有读取。",
+        "请核对识别档案的“单位”和“列”；天和小时要换算的，请写明一天算几小时，如“小时（每天8小时）”。",
+        "{heading} is in {unit}; no column takes that unit and it cannot be converted, so the column was not read.",
+        "Check the unit and the column in the profile; between days and hours say how many hours a day has, for example 小时（每天8小时）.",
+    ),
+    "cycle-disagrees": Message(
+        "error", "识别档案写的周期是 {first} 至 {last}，与日期栏（{days}）或表头的星期对不上，没有读取。", "请核对标题的年月和识别档案的“周期”，改正其中之一。",
+        "The profile's cycle gives {first} to {last}, which does not fit the day columns ({days}) or their weekdays; the sheet was not read.",
+        "Correct the month of the title or the cycle in the profile.",
     ),
     "blank-means-zero": Message(
         "note", "按识别档案，“{heading}”的 {count} 个空白按 0 读取。", "请确认空白确实表示没有发生；不是的，请改识别档案。",
@@ -542,12 +557,12 @@ MESSAGES: dict[str, Message] = {
         "{count} cells name several groups; they were not split and are not taken for the unit responsible: {cells}.", "Write one group per row if they are needed.",
     ),
     "grid-rows-unclear": Message(
-        "error", "每人占几行、各行代表上午、下午还是加班没有写明，{count} 行未计入。", "请在姓名右侧增加一列写明“上午、下午、加班、补休”。",
-        "Nothing says what the several rows per person stand for; {count} rows were left out.", "Label the rows.",
+        "error", "每人占几行、各行代表上午、下午还是加班没有写明，{count} 行未计入。", "请在姓名右侧增加一列写明“上午、下午、加班、补休”，或填在识别档案“行序”里，如“上午、下午、加班”。",
+        "Nothing says what the several rows per person stand for; {count} rows were left out.", "Label the rows, or say their order in the profile.",
     ),
     "grid-without-people": Message(
-        "error", "按日的表格里没有姓名或工号，未使用。", "请在日期左侧填写姓名或工号。",
-        "The day grid names no person.", "Fill in names or ids to the left of the days.",
+        "error", "按日的表格里没有姓名或工号，未使用。", "请在日期左侧填写姓名或工号；表头叫法不同的，在识别档案的“列”里写明哪一列是姓名。",
+        "The day grid names no person.", "Fill in names or ids to the left of the days, or say in the profile which column names them.",
     ),
     "grid-empty": Message(
         "warning", "这张按日的表列了 {people} 人，但一格也没有填。", "请确认该月考勤是否尚未登记；没有填写不等于缺勤。",

@@ -5,21 +5,21 @@ from assess.messages.entry import Message
 MESSAGES: dict[str, Message] = {
     "rating-options-mixed": Message(
         "error", "测评结果表的列“{words}”不属于同一套等次，无法确定怎样计票，没有导入。",
-        "请只保留一套等次（如 优秀、称职、基本称职、不称职）的列；两套等次请分成两张表。",
+        "请只保留一套等次（如 优秀、称职、基本称职、不称职）的列；两套等次请分成两张表。叫法不同的，在识别档案的“列”里写明它是哪一等。",
         "The columns of the rating result belong to different scales; the sheet was not imported.",
-        "Keep the columns of one scale, or split the sheet in two.",
+        "Keep the columns of one scale, split the sheet in two, or say in the profile which option each column is.",
     ),
     "rating-option-twice": Message(
         "error", "测评结果表有两列都叫“{word}”，上面又没有写明各是哪类测评主体，没有导入。",
-        "请在等次上方加一行写明测评主体（如 领导班子、中层、群众），再导入。",
+        "请在等次上方加一行写明测评主体（如 领导班子、中层、群众），再导入；多出来的一列，可在识别档案里按列号写“不用”。",
         "Two columns have the same option and no different rater group above; the sheet was not imported.",
-        "Write the rater groups in a row above the options.",
+        "Write the rater groups in a row above the options, or mark a surplus column as 不用 in the profile.",
     ),
     "rating-ballots-not-whole": Message(
         "error", "“{heading}”一列应是票数，却有 {count} 格不是整数或是百分比：{cells}；整张表没有导入。",
-        "请把得票率改回票数；得票率可放在另一列，表头写“得票率”。",
+        "请把得票率改回票数；得票率可放在另一列，表头写“得票率”；这一列不是票数的，在识别档案里写明。",
         "{count} cells of an option are no whole ballots: {cells}. The sheet was not imported.",
-        "Write ballots; shares may stand in a column of their own.",
+        "Write ballots; shares may stand in a column of their own. If the column is no option, say so in the profile.",
     ),
     "rating-rows-empty": Message(
         "warning", "{count} 人（行）没有填任何打分或票数，是“未填”，不是 0：{cells}。", "请补填；确实没有参加测评的可不管。",
@@ -37,9 +37,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "rating-columns-unclear": Message(
         "error", "看起来是打分表，但看不出这些列是测评要素、评委、测评主体还是场次（{names}），没有导入。",
-        "请在这些列的上方加一行，写“测评要素”“评委”“测评主体”或“场次”（只写一种）；不是打分的列请删去。",
+        "请在这些列的上方加一行，写“测评要素”“评委”“测评主体”或“场次”（只写一种），或填在识别档案里；不是打分的列请删去，或在识别档案里写“不用”。",
         "This looks like a score sheet, but its columns may be items, raters, groups or occasions ({names}); it was not imported.",
-        "Write above the columns which of these they are; delete the columns that are no marks.",
+        "Write above the columns or in the profile which of these they are; delete the columns that are no marks, or mark them as 不用.",
     ),
     "rating-nameless-total": Message(
         "note", "最后一列没有表头，与同一行各分数的{kind}相符，当作合计核对，没有当作另一个分数导入。", "建议补上表头。",

@@ -1,0 +1,100 @@
+"""The date of every day column: from the month of the title, confirmed by the weekdays, in the cycle that the profile gives.
+
+Days that begin in one month and end in the next (21..31, 1..20) end in the month of the title, unless the profile says otherwise;
+that they were taken so is a line of the profile. Days that fit neither the weekdays nor the cycle are a question.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assess.cells import Sheet, a1, squeezed
+from assess.findings import Finding
+from assess.intake.cycles import Cycle, cycle, named
+from assess.intake.days import Days
+from assess.intake.kinds import CYCLE
+from assess.intake.period import Period, column_dates, find_period, shifted, weekday_fits
+from assess.intake.reading import Taken, listed, place
+from assess.intake.sureness import LIKELY, SURE
+
+NO_DATES, UNCLEAR_DAYS = "考勤月份不明", "日期栏里有说不清是哪天的列"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The dates of the day columns (empty if unknown, ``why`` then says so), the period, and what had to be said about it."""
+
+    dates: tuple[date, ...]
+    period: Period | None
+    findings: tuple[Finding, ...] = ()
+    why: str = NO_DATES
+    taken: tuple[Taken, ...] = ()
+
+
+def date_columns(sheet: Sheet, days: Days, texts: Sequence[str], told: Cycle | None = None) -> Dated:
+    """The date of every day column, confirmed by the weekdays; without year or month the question is a finding.
+
+    ``told`` is the cycle that the profile gives for the month of the title.
+    """
+    if days.unclear:
+        cells = [a1(days.row, col) for col in days.unclear]
+        words = "、".join(dict.fromkeys(squeezed(sheet.cell(days.row, col)) for col in days.unclear))
+        return Dated((), None, tuple(listed("day-heading-unclear", sheet, cells, found=words)), UNCLEAR_DAYS)
+    if days.dates:
+        return Dated(days.dates, Period(days.dates[0], days.dates[-1]))
+    period = find_period(texts)
+    if period is None:
+        return Dated((), None, (Finding("sheet-month-unknown", place(sheet)),))
+    if not period.known_year:
+        return Dated((), None, (Finding("sheet-year-unknown", place(sheet), {"month": period.last.month}),))
+    return _in_cycle(sheet, days, told.of(period)) if told else _in_month(sheet, days, period)
+
+
+def _in_cycle(sheet: Sheet, days: Days, span: Period) -> Dated:
+    """The days of the cycle, if the columns lie in it and the weekdays do not deny it."""
+    dates = column_dates(days.numbers, span)
+    inside = dates and span.first <= dates[0] and dates[-1] <= span.last
+    if dates and inside and weekday_fits(dates, days.weekdays[: len(dates)]) is not False:
+        return Dated(tuple(dates), Period(dates[0], dates[-1]))
+    facts = {
+        "first": span.first.isoformat(),
+        "last": span.last.isoformat(),
+        "days": f"{days.numbers[0]}日至{days.numbers[-1]}日",
+    }
+    return Dated((), None, (Finding("cycle-disagrees", place(sheet, a1(days.row, days.cols[0])), facts),))
+
+
+def _in_month(sheet: Sheet, days: Days, period: Period) -> Dated:
+    """The days of the month that the title names, or that end in it."""
+    dates = column_dates(days.numbers, period)
+    fits = weekday_fits(dates, days.weekdays[: len(dates)]) if dates else False
+    if dates and fits is not False:
+        return Dated(tuple(dates), Period(dates[0], dates[-1]), taken=_cycle(days, period, dates, fits is True))
+    return _by_weekday(sheet, days, period)
+
+
+def _cycle(days: Days, month: Period, dates: Sequence[date], confirmed: bool) -> tuple[Taken, ...]:
+    """That days which begin in the month before were taken for the month of the title; only weekdays can confirm it."""
+    name = named(days.numbers[0], True)
+    if dates[0] >= month.first or days.numbers[-1] != days.numbers[0] - 1 or cycle(name) is None:
+        return ()
+    why = f"标题写的是{month.last.year}年{month.last.month}月，日期栏从{days.numbers[0]}日起，按截止的月份算"
+    why += "；与表头的星期相符" if confirmed else "；没有星期可以核对"
+    written = f"{days.numbers[0]}日至{days.numbers[-1]}日"
+    return (Taken(CYCLE, written, name, why, days.row, SURE if confirmed else LIKELY, days.cols[0]),)
+
+
+def _by_weekday(sheet: Sheet, days: Days, period: Period) -> Dated:
+    """The title's month and the weekdays disagree: the one neighbouring month that the weekdays fit, or a question."""
+    written = f"{period.last.year}年{period.last.month}月"
+    fits = []
+    for step in (1, -1):
+        month = shifted(period, step)
+        dates = column_dates(days.numbers, month) if month else None
+        if dates and weekday_fits(dates, days.weekdays[: len(dates)]):
+            fits.append(dates)
+    if len(fits) != 1:
+        return Dated((), None, (Finding("sheet-month-disagrees", place(sheet), {"title": written}),))
+    found = Period(fits[0][0], fits[0][-1])
+    facts = {"title": written, "first": found.first.isoformat(), "last": found.last.isoformat()}
+    return Dated(tuple(fits[0]), found, (Finding("sheet-month-by-weekday", place(sheet), facts),))
