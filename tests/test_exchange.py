@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -189,6 +189,9 @@ CHANGES = st.lists(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(changes=CHANGES)
+@example(changes=[(58, 0, "\t")])
+@example(changes=[(58, 0, "\u3000")])
+@example(changes=[(58, 2, "\x0b"), (58, 7, "  ")])
 def test_a_spoilt_rulebook_has_the_same_faults_at_the_same_cells_in_both_forms(changes, tmp_path_factory):
     folder_ = tmp_path_factory.mktemp("改坏")
     tables = read_folder(folder("rules") / "attendance-only")[0].tables
@@ -328,6 +331,7 @@ EVERYTHING = {  # one line of every sheet, so that the loader asks for every clo
     "台账": [["表", "列", "类型", "必填", "无记录"], ["信息报送", "篇数", "数字", "否", "未提供"]],
     "归类": [["表", "条件", "列", "改为"], ["考勤", "状态=缺卡", "状态", "旷工"]],
     "传导": [["名", "从", "汇总"], ["下级得分", "下级", "平均"]],
+    "阈值": [["名", "值"], ["日常管理占比", "40%"]],
 }  # fmt: skip
 
 

@@ -19,7 +19,9 @@ HELP = "本表由公式算出：改了“指标”表，这里自动更新；改
 INSIDE, OUTSIDE = COUNTED_IN
 POTS = ("编号", "维度", "指标", "计入")
 SUMS = ("各岗位的分值", "维度", "", "")
-_POINTS = re.compile(r"\s*[-+]?\d{1,7}(\.\d{1,2})?\s*", re.ASCII)
+# The cell without line breaks, tabs and blanks around it, as the same formula says it in ``_tidied``.
+TIDIED = "TRIM(CLEAN({}))"
+_POINTS = re.compile(r"[-+]?\d{1,7}(\.\d{1,2})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def overview(tables: dict[str, Rows]) -> Overview | None:
     roles = [role for role in grid(tables, "岗位").texts("岗位类别") if role in pots.columns]
     if not roles:
         return None
-    inside = [pots.text(row, "维度") for row in pots.body if pots.text(row, "计入") != OUTSIDE]
+    inside = [_tidied(pots.text(row, "维度")) for row in pots.body if _tidied(pots.text(row, "计入")) != OUTSIDE]
     dimensions, total = [name for name in dict.fromkeys(inside) if name], _total(book)
     above = 2 + (3 if total else 1) + len(dimensions) + 2
     block = _Block([_pot(pots, row, roles) for row in range(pots.head + 1, len(pots.rows) + SPARE)], above + 2, roles)
@@ -108,8 +110,8 @@ def _total(book: Grid) -> Formula | None:
 
 def _points(table: Grid, row: int, heading: str) -> Formula:
     """A cell of points as a number; blank stays blank, and what is no number says so."""
-    address, said = table.address(row, heading), table.text(row, heading).strip()
-    text = f'IF(TRIM({address})="","",IFERROR(VALUE({address}),"{UNREADABLE}"))'
+    said, tidied = _tidied(table.text(row, heading)), TIDIED.format(table.address(row, heading))
+    text = f'IF({tidied}="","",IFERROR(VALUE({tidied}),"{UNREADABLE}"))'
     value = (hundredths_of(said) / 100 if _POINTS.fullmatch(said) else UNREADABLE) if said else ""
     return Formula(text, value)
 
@@ -122,12 +124,18 @@ def _pot(pots: Grid, row: int, roles: list[str]) -> list[Cell]:
 
 def _same(pots: Grid, row: int, heading: str, blank: str) -> Cell:
     """The cell as it stands in 指标; ``blank`` is what a blank cell means in a row that has a number."""
-    said = pots.text(row, heading) or (blank if pots.text(row, "编号") else "")
+    said = _tidied(pots.text(row, heading)) or (blank if _tidied(pots.text(row, "编号")) else "")
     if heading not in pots.columns:
         return said
-    address = pots.address(row, heading)
-    otherwise = f'IF({pots.address(row, "编号")}="","","{blank}")' if blank and "编号" in pots.columns else '""'
-    return Formula(f'IF({address}="",{otherwise},{address})', said)
+    tidied, otherwise = TIDIED.format(pots.address(row, heading)), '""'
+    if blank and "编号" in pots.columns:
+        otherwise = f'IF({TIDIED.format(pots.address(row, "编号"))}="","","{blank}")'
+    return Formula(f'IF({tidied}="",{otherwise},{tidied})', said)
+
+
+def _tidied(text: str) -> str:
+    """The text as the spreadsheet tidies it: a value of blanks or tabs alone does not survive every program."""
+    return re.sub(" +", " ", re.sub("[\x00-\x1f]", "", text)).strip(" ")
 
 
 def _sums(block: _Block, dimensions: list[str], total: Formula | None) -> list[list[Cell]]:

@@ -25,6 +25,7 @@ from assess.rulefile.premises import PEERS
 from assess.rulefile.sheets import ADDED_UP
 from assess.scales import SCALES
 from assess.tables import TABLES
+from assess.thresholds import THRESHOLDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ CHOICES: dict[tuple[str, str], Choice] = {
     ("传导", "岗位"): Choice(column=_ROLES, only=False),
     ("传导", "取"): Choice((TOTAL_SCORE,), only=False),
     ("传导", "汇总"): Choice(GATHERS),
+    ("阈值", "名"): Choice(tuple(THRESHOLDS)),
 }
 # The sheet 办法 holds one property a row, so there the list depends on the row.
 PROPERTY_CHOICES: dict[str, Choice] = {"比较范围": Choice(POOL_BY)}

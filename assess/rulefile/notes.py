@@ -6,6 +6,7 @@ The words that a closed list allows are not said here; they come from ``closed``
 from assess.rulefile import NOTE
 from assess.rulefile.closed import CHOICES
 from assess.scales import SCALES
+from assess.thresholds import THRESHOLDS
 
 NOTES: dict[str, dict[str, str]] = {
     "办法": {
@@ -113,6 +114,10 @@ NOTES: dict[str, dict[str, str]] = {
         "取": "取总分，或某个指标的编号；空白为总分。",
         "汇总": "对方不止一个时怎样合成一个分；空白为平均。",
     },
+    "阈值": {
+        "名": "体检时要改的是哪一条界限，一行一条。",
+        "值": "这本办法自己的界限，如 40%；没有写的用默认值。",
+    },
 }
 ROLE = "该岗位类别的分值，最多两位小数；空白为不考这一项。"
 REMARK = "备注。程序不拿它算分，照抄在结果里。"
@@ -126,11 +131,16 @@ def note(sheet: str, heading: str, roles: tuple[str, ...]) -> str:
     if sheet == "指标" and heading in roles:
         return ROLE
     said = NOTES.get(sheet, {}).get(heading)
-    if said is None:
-        return UNREAD
+    return UNREAD if said is None else said + _listed(sheet, heading)
+
+
+def _listed(sheet: str, heading: str) -> str:
+    """What the registries say about a column, a line each."""
     if (sheet, heading) == ("计分", "参数"):
-        return said + "".join(f"\n{name}：{scale.GRAMMAR}" for name, scale in SCALES.items())
+        return "".join(f"\n{name}：{scale.GRAMMAR}" for name, scale in SCALES.items())
+    if (sheet, heading) == ("阈值", "名"):
+        return "".join(f"\n{name}（默认 {one.default:g}）：{one.meaning}" for name, one in THRESHOLDS.items())
     choice = CHOICES.get((sheet, heading))
     if choice is None or not choice.words:
-        return said
-    return f"{said}\n{'可选' if choice.only else '常用'}：{'、'.join(choice.words)}"
+        return ""
+    return f"\n{'可选' if choice.only else '常用'}：{'、'.join(choice.words)}"
