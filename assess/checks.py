@@ -65,7 +65,8 @@ def rating_findings(facts: Facts, rulebook: Rulebook) -> list[Finding]:
     roles = facts.appointments["role"].to_numpy(dtype=str)
     for rater in rulebook.raters:
         applies = np.isin(roles, rater.roles) if rater.roles else np.ones(rows.size, dtype=bool)
-        ballots = np.bincount(rows.owner[(group == rater.name).to_numpy()], minlength=rows.size)
+        theirs = rows.where((group == rater.name).to_numpy())
+        ballots = np.bincount(theirs.owner, theirs.numbers("ballots"), minlength=rows.size)
         short = applies & (ballots < rater.minimum) & rows.covered
         if short.any():
             said = {

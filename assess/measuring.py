@@ -138,7 +138,7 @@ def _gathered(facts: Facts, rule: Rule, rows: Rows, amount: Floats) -> Floats:
 
 def _by_ballot(rows: Rows, marks: Floats) -> Floats:
     """The mean mark over ballots: a row may stand for many (票数), or for an option that nobody chose (0)."""
-    ballots = rows.numbers("ballots")
+    ballots = np.maximum(rows.numbers("ballots"), 0.0)
     cast = np.bincount(rows.owner, ballots, minlength=rows.size)
     total = np.bincount(rows.owner, marks * ballots, minlength=rows.size)
     return np.divide(total, cast, out=np.full(rows.size, np.nan), where=cast > 0)

@@ -257,6 +257,20 @@ def test_too_few_ballots_are_an_empty_group() -> None:
     assert counted(given, "测评得分") == [80]
 
 
+def test_a_row_stands_for_as_many_ballots_as_it_says() -> None:
+    """3 × 90 and 1 × 70 are 85; one ballot of 90 alone is too few, three are not; a row of no ballot is none."""
+    many = [
+        {**ballots(0, "群众", 90)[0], "ballots": 3},
+        *ballots(0, "群众", 70),
+        {**ballots(0, "群众", 10)[0], "ballots": 0},
+    ]
+    groups = (RaterGroup("群众", 1.0, 4, "重分配", 0),)
+    assert counted(facts(1, raters=groups, ratings=many), "测评得分") == [85]
+    assert counted(facts(1, raters=groups, ratings=[many[1]]), "测评得分") == [None]
+    trimmed = (RaterGroup("群众", 1.0, 1, "重分配", 0.25),)
+    assert counted(facts(1, raters=trimmed, ratings=many), "测评得分") == [90]
+
+
 def test_trimming_drops_the_same_number_from_either_end() -> None:
     groups = (RaterGroup("群众", 1.0, 1, "重分配", 0.2),)
     assert counted(facts(1, raters=groups, ratings=ballots(0, "群众", 60, 85, 86, 87, 100)), "测评得分") == [86]

@@ -1,7 +1,7 @@
 """Ratings (测评): a mean of rater groups, never a plain mean of ballots.
 
 Each group of the sheet 测评 has a weight, a minimum of ballots, a share to trim off either end, and a policy for when it
-cast too few: 重分配 spreads its weight over the other groups, 零分 counts it as nothing (printed practice in some
+cast too few (a row with 票数 stands for as many): 重分配 spreads its weight over the other groups, 零分 counts it as nothing (printed practice in some
 schemes; the rulebook checker warns). Ballots of groups that the rulebook does not name are not counted and a finding
 says so. A person whom no group rated is not measured.
 """
@@ -28,7 +28,7 @@ def rating_score(facts: Facts, call: MeasureCall, only: Condition, exempt: Condi
         theirs = (group == rater.name) & applies[rows.owner]
         mean, ballots, kept = _trimmed(rows.where(theirs), marks[theirs], rater.trim)
         total, weights = _added(total, weights, mean, ballots, rater, applies)
-        used[np.flatnonzero(theirs)[kept]] = True
+        used[np.flatnonzero(theirs)[kept > 0]] = True
     anybody = np.bincount(rows.owner, used, minlength=rows.size) > 0
     value = np.divide(total, weights, out=np.full(rows.size, np.nan), where=(weights > 0) & anybody)
     return Measured(value, "分", rows.evidence("score", np.where(used, marks, 0.0)))
@@ -42,15 +42,17 @@ def _added(
     return total + np.where(enough, rater.weight * mean, 0.0), weights + np.where(counted, rater.weight, 0.0)
 
 
-def _trimmed(rows: Rows, marks: Floats, trim: float) -> tuple[Floats, Floats, np.ndarray]:
-    """Means after dropping floor(trim × ballots) from either end; ballots counted before trimming; kept positions."""
-    ballots = np.bincount(rows.owner, minlength=rows.size).astype(float)
-    kept = np.ones(len(marks), dtype=bool)
+def _trimmed(rows: Rows, marks: Floats, trim: float) -> tuple[Floats, Floats, Floats]:
+    """Means after dropping floor(trim × ballots) from either end; ballots before trimming; ballots kept of each row."""
+    many = np.maximum(rows.numbers("ballots"), 0.0)
+    ballots = np.bincount(rows.owner, many, minlength=rows.size).astype(float)
+    kept = many
     if trim > 0:
-        by_owner = pd.Series(marks).groupby(rows.owner)
-        place = by_owner.rank(method="first").to_numpy()
+        order = np.lexsort((marks, rows.owner))
+        last = np.empty(len(many))  # the place of each row's last ballot among its person's, from the lowest mark up
+        last[order] = pd.Series(many[order]).groupby(rows.owner[order]).cumsum().to_numpy()
         drop = np.floor(trim * ballots + 1e-9)[rows.owner]
-        kept = (place > drop) & (place <= ballots[rows.owner] - drop)
-    whole = np.bincount(rows.owner[kept], minlength=rows.size)
-    part = np.bincount(rows.owner[kept], marks[kept], minlength=rows.size)
-    return np.divide(part, whole, out=np.zeros(rows.size), where=whole > 0), ballots, np.flatnonzero(kept)
+        kept = np.maximum(np.minimum(last, ballots[rows.owner] - drop) - np.maximum(last - many, drop), 0.0)
+    whole = np.bincount(rows.owner, kept, minlength=rows.size)
+    part = np.bincount(rows.owner, marks * kept, minlength=rows.size)
+    return np.divide(part, whole, out=np.zeros(rows.size), where=whole > 0), ballots, kept
