@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from assess.cells import Sheet, Value, squeezed
 from assess.intake.choose import Choice
 from assess.intake.cycles import Cycle
-from assess.intake.header import Header
+from assess.intake.header import SEARCHED_ROWS, Header
 from assess.intake.headings import Heading, heading
 from assess.intake.kinds import (
     FLAGS,
@@ -19,7 +19,7 @@ from assess.intake.kinds import (
 from assess.intake.units import base
 from assess.tables import Column, Table, column_letter
 
-NO_LABEL = "备注"
+NO_LABEL, LONGEST_LABEL = "备注", 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,15 @@ class Hints:
             heading(written).name: NO_LABEL if meaning == UNUSED else meaning
             for written, meaning in self.columns.items()
         }
-        return replace(sheet, rows=[[_relabelled(cell, told) for cell in row] for row in sheet.rows])
+        texts = {cell for row in sheet.rows[:SEARCHED_ROWS] for cell in row if isinstance(cell, str)}
+        changed: dict[Value, Value] = {text: new for text in texts if (new := _relabelled(text, told)) != text}
+        if any(isinstance(new, str) and ":" in new[:-1] for new in changed.values()):
+            rows = [[_relabelled(cell, told) if isinstance(cell, str) else cell for cell in row] for row in sheet.rows]
+            return replace(sheet, rows=rows)
+        # A label is written in one way all down a form; rows of a long list without any are left as they are.
+        words = changed.keys()
+        rows = [row if words.isdisjoint(row) else [changed.get(cell, cell) for cell in row] for row in sheet.rows]
+        return replace(sheet, rows=rows) if changed else sheet
 
     def silent(self, value: Value) -> bool:
         """Whether the profile says that what stands in a cell does not count."""
@@ -130,9 +138,9 @@ def _found(told: Mapping[tuple[str, str], str], item: Heading | None, col: int =
     return next((told[key] for key in keys if key in told), "")
 
 
-def _relabelled(cell: Value, told: Mapping[str, str]) -> Value:
-    if not isinstance(cell, str):
-        return cell
-    label, colon, value = cell.replace("：", ":").partition(":")
+def _relabelled(text: str, told: Mapping[str, str]) -> str:
+    if len(text) > LONGEST_LABEL:
+        return text
+    label, colon, value = text.replace("：", ":").partition(":")
     name = heading(label).name
-    return f"{told[name]}{colon}{value}" if name in told else cell
+    return f"{told[name]}{colon}{value}" if name in told else text
