@@ -207,7 +207,7 @@ def test_changing_any_number_of_a_scheme_by_one_step_breaks_an_example(name: str
         book, _ = rulebook_of(other)
         if book is None:
             continue  # refused: nobody is scored by it
-        mine = prepared(examples, book)[0] if words.startswith("台账") else batches[indicator]
+        mine = prepared(examples, book)[0] if words.startswith(("台账", "办法")) else batches[indicator]
         if not said(book) and not judged(mine, book):
             unnoticed.append(words)
     assert unnoticed == []
