@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 
 import python_calamine as calamine
 
-from assess import account, ole, preflight, scan_ods, scan_xls, scan_xlsb, scan_xlsx
+from assess import account, ole, preflight, refusal, scan_ods, scan_xls, scan_xlsb, scan_xlsx
 from assess.cells import Book, CellError, Scan, Sheet, Value, a1
 from assess.findings import Finding, Place
 from assess.preflight import RefusedError
@@ -102,7 +102,7 @@ def _bytes(path: Path) -> tuple[bytes, Finding | None]:
     except FileNotFoundError:
         return b"", Finding("file-missing", place)
     except OSError as error:
-        return b"", Finding("file-unreadable", place, {"why": error.strerror or "OSError"})
+        return b"", Finding("file-unreadable", place, refusal.words(error))
     return data, None if data else Finding("file-empty", place)
 
 

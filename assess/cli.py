@@ -78,7 +78,6 @@ def check(
     with _counting("读取工作簿") as step:
         tables, findings, learned = read_and_learn(books, ledgers, step, known.entries, profile is not None, passwords)
     findings = ordered([*trouble, *more, *findings])
-    questions = write_profile(profile, learned, known, ledgers) if profile and not _blocked(trouble) else 0
     piles = by_rows(findings, tables.sources)
     if as_json:
         _print_json({
@@ -90,7 +89,10 @@ def check(
         for source in tables.sources:
             typer.echo(_sheet_line(source))
         _print_piles(piles, lang, notes)
-        if profile and not _blocked(trouble):
+    if profile and not _blocked(trouble):
+        with _writing("profile-not-written", profile, lang):
+            questions = write_profile(profile, learned, known, ledgers)
+        if not as_json:
             typer.echo(_profile_line(profile, questions, lang))
     raise typer.Exit(_code(findings) if tables.sources else REFUSED)
 
@@ -130,9 +132,10 @@ def run(
     password_file: PasswordFile = None,
     lang: Lang = "zh",
     as_json: AsJson = False,
+    notes: Notes = False,
 ) -> None:
     """按考核办法计分，把网页、results.xlsx 和数据写到 --out 文件夹。"""
-    raise typer.Exit(_run(books, rules, out, lang, as_json, profile, password_file))
+    raise typer.Exit(_run(books, rules, out, lang, as_json, notes, profile, password_file))
 
 
 @app.command()
@@ -146,14 +149,8 @@ def template(
     from assess.template import write_templates
 
     ledgers = _ledgers(rules, lang) if rules else ()
-    try:
+    with _writing("folder-not-written", folder_, lang):
         paths = write_templates(folder_, list(dictionary(ledgers).values()))
-    except OSError as trouble:
-        name = str(trouble) if isinstance(trouble, FileExistsError) else (trouble.strerror or type(trouble).__name__)
-        said = f"“{name}”已经存在或无法写入，一个文件也没有写。请换一个空文件夹。"
-        english = f"“{name}” exists already or cannot be written; nothing was written. Choose an empty folder."
-        typer.echo(said if lang == "zh" else english, err=True)
-        raise typer.Exit(REFUSED) from None
     names = "、".join(path.name for path in paths)
     typer.echo(
         f"已写好 {len(paths)} 本空白表：{names}。填好后运行 assess check {folder_.name}"
@@ -163,11 +160,11 @@ def template(
 
 
 @app.command()
-def demo(out: Out = Path("out/demo"), lang: Lang = "zh") -> None:
+def demo(out: Out = Path("out/demo"), lang: Lang = "zh", notes: Notes = False) -> None:
     """用随软件提供的虚构县数据跑一遍，看看结果是什么样。"""
     from assess.content import folder
 
-    code = _run([folder("data") / "demo"], "township-2026", out, lang, False)
+    code = _run([folder("data") / "demo"], "township-2026", out, lang, False, notes)
     typer.echo(
         f"演示数据里特意埋了一些问题，上面的“须处理”是它们。用浏览器打开 {out / 'index.html'}"
         if code != REFUSED
@@ -185,6 +182,7 @@ def explain(
     profile: ProfileBook = None,
     password_file: PasswordFile = None,
     lang: Lang = "zh",
+    notes: Notes = False,
 ) -> None:
     """说明一个人每一分的来历，一直到单元格。"""
     from assess.content import folder
@@ -193,7 +191,7 @@ def explain(
 
     result, findings = _scored(books or [folder("data") / "demo"], rules, profile, password_file)
     if result is None:
-        _print_findings(findings, lang)
+        _print_findings(findings, lang, notes)
         raise typer.Exit(REFUSED)
     typer.echo(explained(result, person, indicator))
     raise typer.Exit(FINE if len(find(result, person)) == 1 else REFUSED)
@@ -282,13 +280,15 @@ def probe(rules: Annotated[str, typer.Argument(help="考核办法")], lang: Lang
     raise typer.Exit(ERRORS if any(found.level != "note" for found in trial.findings) else FINE)
 
 
-def _run(books: Sequence[Path], rules: str, out: Path, lang: str, as_json: bool, *given: Path | None) -> int:
+def _run(
+    books: Sequence[Path], rules: str, out: Path, lang: str, as_json: bool, notes: bool, *given: Path | None
+) -> int:
     """Score and write; ``given`` are the profile and the file of passwords."""
     from assess.output import write_run
 
     result, findings = _scored(books, rules, *given)
     if result is None:
-        _print_findings(findings, lang) if not as_json else _print_json({"findings": _listed(findings, lang)})
+        _print_findings(findings, lang, notes) if not as_json else _print_json({"findings": _listed(findings, lang)})
         return REFUSED
     with _counting("写出考核卡") as step:
         trouble = write_run(result, out, step)
@@ -299,7 +299,7 @@ def _run(books: Sequence[Path], rules: str, out: Path, lang: str, as_json: bool,
     if as_json:
         _print_json({"out": str(out), "people": len(result.people), "findings": _listed(findings, lang)})
     else:
-        _print_findings(findings, lang)
+        _print_findings(findings, lang, notes)
         typer.echo(
             f"\n{result.rulebook.name}：{len(result.people)} 人，结果在 {out}（先看 index.html，再看 quality.html）"
         )
@@ -456,6 +456,24 @@ def _print_json(value: object) -> None:
 
 
 @contextmanager
+def _writing(code: str, path: Path, lang: str) -> Iterator[None]:
+    """A refusal of the system to write there ends the command with a sentence, the finding of that code."""
+    from assess import refusal
+    from assess.findings import Finding
+    from assess.privacy import masked
+
+    try:
+        yield
+    except OSError as trouble:
+        there = isinstance(trouble, FileExistsError)
+        name = Path(trouble.filename).name if there and trouble.filename else path.name
+        finding = Finding("output-exists" if there else code, facts={"name": masked(name), **refusal.words(trouble)})
+        word = LEVEL_WORDS[lang][finding.level]
+        typer.echo(f"【{word}】{finding.message(lang)}\n        → {finding.remedy(lang)}", err=True)
+        raise typer.Exit(REFUSED) from None
+
+
+@contextmanager
 def _waiting(what: str) -> Iterator[None]:
     """A spinner on a terminal, silence in a pipe."""
     if not sys.stderr.isatty():
@@ -533,6 +551,7 @@ def _page(rulebook: Any, role: str, file: Path, lang: str) -> int:
 def new(
     folder_: Annotated[Path, typer.Argument(help="新办法的文件夹", metavar="文件夹")],
     like: Annotated[str, typer.Option("--like", help="照哪一本开始写")] = "township-2026",
+    lang: Lang = "zh",
 ) -> None:
     """照随软件提供的一本办法开始写自己的：复制成一个装 .csv 的文件夹，用 WPS 或 Excel 修改。"""
     import shutil
@@ -545,7 +564,8 @@ def new(
     if folder_.exists():
         typer.echo(f"“{folder_.name}”已经存在，没有改动它。请换一个名字。", err=True)
         raise typer.Exit(REFUSED)
-    shutil.copytree(source, folder_)
+    with _writing("folder-not-written", folder_, lang):
+        shutil.copytree(source, folder_)
     typer.echo(f"已照“{like}”建好 {folder_}。改完以后运行：assess rules lint {folder_}")
 
 

@@ -123,7 +123,7 @@ def _set_apart(result: pd.DataFrame, people: pd.DataFrame, counted: Counted, rul
 
 
 def _mark(result: pd.DataFrame, hit: NDArray[np.bool_], bar: Restriction) -> None:
-    codes = result["codes"].to_numpy(dtype=object)
+    codes = result["codes"].to_numpy(dtype=object, copy=True)
     codes[hit] = [f"{code} {bar.code}".strip() for code in codes[hit]]
     result["codes"] = codes
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 import assess
+from assess import refusal
 from assess.engine import Run
 from assess.findings import Finding, Place
 from assess.pages import write_pages
@@ -45,11 +46,7 @@ def write_run(run: Run, folder: Path, progress: Progress | None = None, pages: P
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
-        return [
-            Finding(
-                "output-failed", facts={"folder": folder.name, "reason": trouble.strerror or type(trouble).__name__}
-            )
-        ]
+        return [_failed(folder, trouble)]
     try:
         refused = _refused(folder)
         if refused:
@@ -59,14 +56,23 @@ def write_run(run: Run, folder: Path, progress: Progress | None = None, pages: P
             return changed + _written(run, fresh, progress, pages)
     except BusyError:
         return [Finding("output-busy", facts={"folder": folder.name})]
-    except FileNotFoundError:  # a file that should have been shipped is a bug, not trouble of the disk
-        raise
     except OSError as trouble:
-        return [
-            Finding(
-                "output-failed", facts={"folder": folder.name, "reason": trouble.strerror or type(trouble).__name__}
-            )
-        ]
+        if isinstance(trouble, FileNotFoundError) and not _beside(folder, trouble.filename):
+            raise  # a file that should have been shipped is a bug, not trouble of the disk
+        return [_failed(folder, trouble)]
+
+
+def _failed(folder: Path, trouble: OSError) -> Finding:
+    return Finding("output-failed", facts={"folder": folder.name, **refusal.words(trouble)})
+
+
+def _beside(folder: Path, name: str | None) -> bool:
+    """Whether a file is the result folder or one of those written beside it (``.name.new`` and the like)."""
+    path = Path(name or "")
+    if not path.is_relative_to(folder.parent) or path == folder.parent:
+        return False
+    first = path.relative_to(folder.parent).parts[0]
+    return first == folder.name or first.startswith(f".{folder.name}.")
 
 
 def _refused(folder: Path) -> Finding | None:

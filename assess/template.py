@@ -4,6 +4,7 @@ Sheet one is the table: headings with notes, lists to choose from, checks on num
 填写说明 explains every column and shows one filled example row, so that no example stands among the data.
 """
 
+import errno
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -61,7 +62,7 @@ def write_templates(folder: Path, tables: Sequence[Table]) -> list[Path]:
     paths = [folder / f"{table.heading}.xlsx" for table in tables]
     there = next((path for path in paths if path.exists()), None)
     if there:
-        raise FileExistsError(there.name)
+        raise FileExistsError(errno.EEXIST, "is there already", there.name)
     folder.mkdir(parents=True, exist_ok=True)
     for path, table in zip(paths, tables, strict=True):
         book = _book(table)

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from assess import markup, ole
+from assess import markup, ole, refusal
 from assess.findings import Finding, Place
 from assess.preflight import RefusedError
 from assess.privacy import masked
@@ -46,7 +46,7 @@ def read_passwords(path: Path | str) -> tuple[Passwords, list[Finding]]:
     except FileNotFoundError:
         return Passwords(), [Finding("file-missing", place)]
     except OSError as error:
-        return Passwords(), [Finding("file-unreadable", place, {"why": error.strerror or "OSError"})]
+        return Passwords(), [Finding("file-unreadable", place, refusal.words(error))]
     except UnicodeDecodeError:
         return Passwords(), [Finding("password-file-encoding", place)]
     lines = tuple(_line(line) for line in text.split("\n") if line.strip())

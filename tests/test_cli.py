@@ -1,6 +1,7 @@
 """The command line as an officer meets it: clear words, the cell, the remedy, the exit code, and never a traceback."""
 
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -265,3 +266,35 @@ def test_check_gives_the_same_grouping_to_programs(tmp_path: Path) -> None:
     assert raw == {"date-unreadable": ("2026-02-30", 1), "code-unknown": ("早走", 1), "rows-left-out": ("", 4)}
     assert all(finding["done"] and finding["remedy"] for finding in file["findings"])
     assert len(said["findings"]) == 3
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "已经存在|路径里有一段是文件"), ("en", "exists|is a file")])
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["check", "{days}", "--profile", "{file}/档案.xlsx"],
+        ["run", "{days}", "--rules", "{rules}", "--out", "{file}/结果"],
+        ["template", "{file}"],
+        ["template", "{file}/空白表"],
+        ["rules", "new", "{file}/办法"],
+    ],
+    ids=["profile", "out", "template on a file", "template below a file", "rules"],
+)
+def test_a_place_that_cannot_be_written_to_is_a_plain_sentence_and_exit_2(office, tmp_path, line, lang, words):
+    (tmp_path / "文件").write_text("x", encoding="utf-8")
+    result = call(*(part.format(**office, file=tmp_path / "文件") for part in line), "--lang", lang)
+    assert result.exit_code == 2
+    assert re.search(words, result.output) and "Errno" not in result.output and str(tmp_path) not in result.output
+
+
+def test_a_profile_in_a_folder_that_is_not_there_is_said_after_what_was_read(office, tmp_path):
+    result = call("check", office["days"], "--profile", tmp_path / "没有" / "档案.xlsx")
+    assert result.exit_code == 2 and "考勤日表" in result.output and "上一级文件夹不存在" in result.output
+
+
+def test_the_notes_that_a_run_keeps_back_are_shown_by_the_option_it_names(office, tmp_path):
+    days = book(tmp_path / "考勤二.xlsx", [DAYS[0], *DAYS[1:], ["合计", "", "", "2"]])
+    line = ("run", office["roster"], days, office["tasks"], "--rules", office["rules"], "--out", office["out"])
+    said, shown = call(*line).output, call(*line, "--notes").output
+    assert "加 --notes 查看" in said and "【提示】" not in said
+    assert "【提示】考勤二.xlsx" in shown and "--notes" not in shown

@@ -60,10 +60,34 @@ def _plain(text: str) -> str:
         ("13800138000 2026-03-05", "*** 2026-03-05"),
         ("2026-01-05 2026-02-05 2026-03-05", "2026-01-05 2026-02-05 2026-03-05"),
         ("1 2 3 4 5 6 7 8 9 10 11 12", "1 2 3 4 5 6 7 8 9 10 11 12"),
+        ("138.0013.8000 或 138/0013/8000", "*** 或 ***"),
+        ("1.3800138E+10", "***"),
+        ("1.10101199003075E+17", "***"),
+        ("电话13800138000138转", "电话***转"),
+        ("013800138000，99913800138000", "***，***"),
+        ("1\u20653800\u206a138\u206f000", "***"),
+        ("邮箱 jia.yang@example.com.cn。", "邮箱 ***。"),
+        ("0931-7654321、(010)87654321、010 87654321 转 5", "***、***、*** 转 5"),
     ],
 )
 def test_personal_numbers_are_masked(text: str, said: str) -> None:
     assert masked(text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青政发〔2026〕15号", "RW-2026-0305-001", "2026-0315-1234567", "20260305083000", "202603050001", "2026.03.05-2026.03.07",
+        "0315-20260305", "130102001001", "13010220260001", "3713022026001", "12,345,678.90", "13800.50 1380.50", "1.5E+10",
+        "13800000元 14000000元", "2023,2024,2025,2026", "@样例甲", "00000012345",
+    ],
+)  # fmt: skip
+def test_numbers_of_documents_and_tasks_villages_dates_and_money_are_left_alone(text: str) -> None:
+    assert masked(text) == text
+
+
+def test_what_is_not_masked_is_left_exactly_as_it_was_written() -> None:
+    assert masked("ＮＯ．１２　电话１３８\u200b００１３８０００，Ｂ　座") == "ＮＯ．１２　电话***，Ｂ　座"
 
 
 def test_findings_are_listed_gravest_first_and_once() -> None:
@@ -72,7 +96,16 @@ def test_findings_are_listed_gravest_first_and_once() -> None:
 
 
 def test_masking_takes_no_time_on_a_text_made_to_stall_it() -> None:
-    for text in ("1" * 50_000, "1 " * 25_000, "1-\u200b" * 17_000, "86 13" * 10_000):
+    for text in (
+        "1" * 50_000,
+        "1 " * 25_000,
+        "1-\u200b" * 17_000,
+        "86 13" * 10_000,
+        "a" * 50_000 + "@",
+        "0931-" * 10_000,
+        "a.@" * 17_000,
+        "1.3" * 17_000,
+    ):
         begin = time.perf_counter()
         masked(text)
         assert time.perf_counter() - begin < 2

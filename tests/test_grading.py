@@ -50,6 +50,11 @@ def test_lines_say_which_side_their_own_total_is_on(tmp_path: Path, total: float
     assert graded(rulebook(tmp_path), people([total]))[0].people["grade"].tolist() == [label]
 
 
+def test_nobody_to_score_gets_no_grade_and_the_bars_hit_nobody(tmp_path: Path) -> None:
+    result, findings = graded(rulebook(tmp_path, 限制=BARS), people([]), {"限-1": []})
+    assert (len(result.people), findings) == (0, [])
+
+
 def test_a_line_that_does_not_include_its_total(tmp_path: Path) -> None:
     book = rulebook(tmp_path, 等次=[["等次", "下限", "含下限"], ["优秀", "90", "否"], ["称职", "", ""]])
     assert graded(book, people([90, 90.01]))[0].people["grade"].tolist() == ["称职", "优秀"]

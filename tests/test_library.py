@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import assess
+from assess.content import folder
 from assess.demo import situation
 from assess.library import Result
 from tests.build import rulebook, tables
@@ -32,6 +33,16 @@ def test_a_result_explains_itself_and_shows_itself_escaped(small: Result) -> Non
     assert "书.xlsx!attendance_days!G2" in small.explain("001")
     shown = small._repr_html_()
     assert "甲&lt;b&gt;松" in shown and "<b>" not in shown
+
+
+def test_books_that_name_nobody_to_score_give_an_empty_result(tmp_path: Path) -> None:
+    book, findings = assess.load_rulebook(folder("rules") / "township-2026")
+    assert book is not None
+    result = assess.run(tables(training=[]), book, findings)
+    assert (len(result.cards), len(result.grades)) == (0, 0)
+    assert "nobody-to-score" in result.findings["code"].tolist()
+    assert result.explain("001").startswith("没有找到")
+    assert [f.code for f in result.write(tmp_path / "out") if f.level == "error"] == []
 
 
 def test_a_result_writes_itself(small: Result, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def header_at(sheet: Sheet, top: int, low: int) -> Header:
     """The header made of rows ``top`` to ``low``, stretched over cells merged downwards from them."""
     for first, _, last, _ in sheet.merges:
         if top <= first <= low < last <= low + 2:
-            low = max(low, last)
+            low = min(max(low, last), len(sheet.rows))
     width = sheet.width
     lines = [_filled(sheet, row, low, width) for row in range(top, low + 1)]
     headings: list[Heading | None] = []

@@ -15,8 +15,8 @@ MESSAGES: dict[str, Message] = {
         "The file is empty (0 bytes).", "Fetch the file again.",
     ),
     "file-unreadable": Message(
-        "error", "文件打不开：{why}。", "请检查文件是否被别的程序占用、是否有读取权限。",
-        "The file cannot be opened: {why}.", "Check whether another program holds it and whether you may read it.",
+        "error", "文件打不开：{reason}。", "请检查文件是否被别的程序占用、是否有读取权限。",
+        "The file cannot be opened: {reason_en}.", "Check whether another program holds it and whether you may read it.",
     ),
     "file-lock-copy": Message(
         "note", "这是打开工作簿时留下的临时文件，已跳过。", "请在 WPS 或 Excel 中保存并关闭原工作簿，确认导入的是原文件。",

@@ -14,7 +14,16 @@ MESSAGES: dict[str, Message] = {
         "Another run is writing “{folder}”; nothing was written.", "Wait until it has ended."),
     "output-failed": Message(
         "error", "结果写不进“{folder}”：{reason}。原有的结果没有改动。", "请关闭已打开的 results.xlsx 等文件，检查磁盘空间和权限后再试。",
-        "The result could not be written to “{folder}”: {reason}. An earlier result is as it was.", "Close open files, check space and permissions."),
+        "The result could not be written to “{folder}”: {reason_en}. An earlier result is as it was.", "Close open files, check space and permissions."),
+    "profile-not-written": Message(
+        "error", "识别档案写不进“{name}”：{reason}。读表的结果如上，档案没有写出。", "请换一个能写入的位置；文件夹要先建好，已打开的档案要先关闭。",
+        "The profile could not be written to “{name}”: {reason_en}.", "Choose a place that can be written to; make the folder first, close the book."),
+    "output-exists": Message(
+        "error", "“{name}”已经存在，没有改动它，一个文件也没有写。", "请换一个空文件夹或另一个名字。",
+        "“{name}” exists already; it was left alone and nothing was written.", "Choose an empty folder or another name."),
+    "folder-not-written": Message(
+        "error", "写不进“{name}”：{reason}。", "请换一个空文件夹，并检查磁盘空间和权限。",
+        "“{name}” cannot be written: {reason_en}.", "Choose an empty folder; check space and permissions."),
     "workbook-too-large": Message(
         "warning", "本次有 {count} 行人员或任职，超过一张工作表的行数，没有生成 results.xlsx。", "请使用 data 文件夹中的 scores.csv 和 lines.csv。",
         "{count} people or posts outgrow a sheet; results.xlsx was not made.", "Use the tables in data/."),
