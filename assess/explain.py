@@ -95,8 +95,8 @@ def _account(run: Run, who: str, indicator: str) -> str:
     if len(people) != 1:
         if not len(people):
             return f"没有找到“{who}”。请用工号或姓名。"
-        return f"有 {len(people)} 个人叫“{who}”，请用工号：" + "、".join(
-            f"{n}（{d}）" for n, d in zip(people["person_id"], people["department"], strict=True)
+        return f"有 {len(people)} 个人叫“{who}”，请用工号或括号里的页面编号：" + "、".join(
+            map(_apart, people.itertuples())
         )
     person = people.iloc[0]
     held = run.posts[run.posts["person"] == people.index[0]]
@@ -118,6 +118,12 @@ def _account(run: Run, who: str, indicator: str) -> str:
         )
         out += _pots_text(told(run, [int(position)], indicator))
     return "\n".join(out)
+
+
+def _apart(person: Any) -> str:
+    """What tells one person from another of the same name: number, department, post, and the key of the page."""
+    said = "，".join(filter(None, (person.department, person.post, f"页面编号 {person.key}")))
+    return f"{person.person_id or person.account or '无工号'}（{said}）"
 
 
 def _pots_text(lines: list[Told]) -> list[str]:

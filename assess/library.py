@@ -17,6 +17,7 @@ from assess.engine import run as scored
 from assess.examples import load_checked
 from assess.findings import Finding
 from assess.grading import REASONS
+from assess.privacy import masked
 from assess.rulebook import Rulebook
 from assess.tables import Tables
 from assess.trace import traced
@@ -32,10 +33,14 @@ class Result:
 
     @property
     def cards(self) -> pd.DataFrame:
-        """One row per person: key, person_id, name, department, post, role, pool, total (points; NaN = none), grade, reason."""
+        """One row per person: key, person_id, name, department, post, role, pool, total (points; NaN = none), grade, reason.
+
+        Personal numbers are masked, a telephone that serves as 工号 as well.
+        """
         people = self.run.people
         columns = ["key", "person_id", "name", "department", "post", "role", "pool"]
-        return people[columns].assign(
+        shown = people[columns].apply(lambda column: column.map(masked, na_action="ignore"))
+        return shown.assign(
             total=people["total"] / 100,
             grade=people["grade"],
             reason=people["reason"].map(REASONS),

@@ -6,12 +6,14 @@ The numbers belong to nobody: no region has the code 990000.
 import openpyxl
 import pytest
 
+import assess
 from assess import seal
+from assess.content import folder
 from assess.intake import read
 from assess.intake.idcards import as_card, check_digit
 from assess.roster import build
 from assess.tables import TABLES
-from tests.test_intake import codes, sheet_of, taken
+from tests.test_intake import codes, one, sheet_of, taken
 
 COLUMN = TABLES["roster"].column("id_card")
 CARD, OTHER = "990000199001011239", "990000199002022343"
@@ -74,6 +76,57 @@ def test_a_number_written_behind_a_name_is_taken_off():
     tables, found = taken(sheet_of([["姓名", "工号", "部门"], ["样例甲 990000199001011239", "1", "甲办"]], "花名册"))
     assert tables.frames["roster"]["name"].tolist() == ["样例甲"]
     assert "text-redacted" in codes(found)
+
+
+MONTH = ["2026年3月考勤汇总"]
+HEAD = ["工号", "姓名", "应出勤天数", "迟到次数"]
+NAMESAKES = [
+    MONTH,
+    HEAD,
+    [CARD, "样例甲", 22, 1],
+    [OTHER, "样例甲", 22, 5],
+    ["13800138000", "样例乙", 22, 0],
+    ["007", "样例丙", 22, 0],
+]
+
+
+def test_an_identity_card_in_the_column_of_staff_numbers_is_sealed_and_said_with_its_cells():
+    tables, found = taken(sheet_of(NAMESAKES))
+    frame = tables.frames["attendance_months"]
+    assert frame["id_card"].tolist()[:2] == [seal.sealed(CARD), seal.sealed(OTHER)]
+    assert frame["person_id"].isna().tolist() == [True, True, False, False]
+    said = one(found, "number-is-card")
+    assert (said.level, said.facts["cells"]) == ("warning", "A3、A4")
+    assert one(found, "number-is-private").facts["cells"] == "A5"
+
+
+def test_a_card_in_a_grid_of_days_is_sealed_too():
+    days = [["2026年5月考勤表"], ["工号", "姓名", *range(1, 32)], [CARD, "样例甲", *["√"] * 31], ["√出勤 △事假"]]
+    tables, found = taken(sheet_of(days))
+    assert set(tables.frames["attendance_days"]["id_card"]) == {seal.sealed(CARD)}
+    assert one(found, "number-is-card").place.cell == "A3"
+
+
+def test_a_card_under_the_staff_number_is_the_person_with_that_card_in_the_roster():
+    roster = [["姓名", "部门", "岗位", "身份证号"], ["样例甲", "甲办", "干事", CARD], ["样例甲", "甲办", "科员", OTHER]]
+    tables, _ = taken(sheet_of(roster, "花名册"), sheet_of(NAMESAKES[:4], "考勤"))
+    known, frames, _ = build(tables, None)
+    assert known.persons["post"].tolist() == ["干事", "科员"]
+    assert frames["attendance_months"]["person"].tolist() == [0, 1]
+
+
+def test_no_staff_number_is_a_card_or_a_telephone_wherever_a_result_is_shown():
+    tables, found = taken(sheet_of(NAMESAKES))
+    book, more = assess.load_rulebook(folder("rules") / "attendance-only")
+    assert book is not None
+    result = assess.run(tables, book, [*found, *more])
+    assert sorted(result.cards["person_id"]) == ["", "", "***", "007"]
+    first, second = result.cards.loc[result.cards["name"] == "样例甲", "key"]
+    asked = result.explain("样例甲")
+    assert first in asked and second in asked
+    assert "样例甲" in result.explain(first) and "有 2 个人" not in result.explain(first)
+    shown = asked + result._repr_html_() + result.cards.to_string() + result.findings.to_string()
+    assert not any(number in shown for number in (CARD, OTHER, "13800138000"))
 
 
 def test_two_books_read_by_two_processes_agree_on_who_is_who(tmp_path):

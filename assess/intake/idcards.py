@@ -15,6 +15,7 @@ from assess.tables import Column
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _CARD = re.compile(r"[1-9][0-9]{16}[0-9X]")
+_BORN = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _OLD = re.compile(r"[1-9][0-9]{14}")
 _OTHER = re.compile(r"(?=.*[0-9])[A-Z0-9()]{6,20}")
 _SPOILT = re.compile(r"[0-9](?:\.[0-9]+)?E\+?[0-9]+")
@@ -40,6 +41,14 @@ def as_card(value: Value, column: Column) -> One:
     if _CARD.fullmatch(number):
         return _checked(number)
     return (sealed(number), "id-card-wrong", "") if _OTHER.fullmatch(number) else (None, "id-card-unreadable", "")
+
+
+def is_card(text: str) -> bool:
+    """Whether a number of 15 or 18 signs can be an identity card: its date of birth is a day of the calendar's shape."""
+    number = text.upper()
+    return bool(_CARD.fullmatch(number) and _BORN.match(number, 6)) or bool(
+        _OLD.fullmatch(number) and _BORN.match(f"19{number[6:]}")
+    )
 
 
 def _checked(number: str) -> One:

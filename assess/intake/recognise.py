@@ -19,6 +19,7 @@ from assess.intake.forms import read_forms
 from assess.intake.header import Header, find_header, title_cells
 from assess.intake.headings import known_words
 from assess.intake.hints import NOTHING_SAID, Hints
+from assess.intake.idnumbers import sealed_numbers
 from assess.intake.issues import read_issues
 from assess.intake.limits import within
 from assess.intake.months import read_months, replace_period
@@ -45,7 +46,7 @@ TORN = "像两种表，用途没有写明"
 
 def recognise(sheet: Sheet, tables: Sequence[Table], hints: Hints = NOTHING_SAID) -> Reading:
     """The reading of one visible sheet, by what the profile says of it, with how sure it is and why."""
-    return with_evidence(_recognised(sheet, tables, hints))
+    return with_evidence(sealed_numbers(sheet, _recognised(sheet, tables, hints)))
 
 
 def _recognised(sheet: Sheet, tables: Sequence[Table], hints: Hints) -> Reading:

@@ -69,7 +69,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     ),
     ONCE: ("duplicate-rows", "rows-on-two-sheets", "book-twice"),
     KEPT: (
-        "id-card-wrong", "person-two-cards", "person-perhaps-twice", "number-two-people", "number-on-two-sheets", "person-counted-twice", "department-missing", "department-unknown", "appointment-changed",
+        "id-card-wrong", "number-is-private", "person-two-cards", "person-perhaps-twice", "number-two-people", "number-on-two-sheets", "person-counted-twice", "department-missing", "department-unknown", "appointment-changed",
         "appointment-gap",
         "task-number-twice", "dates-reversed", "leave-overlaps", "name-is-number", "due-days-are-calendar-days",
         "absent-without-any-day", "day-on-two-sheets", "day-told-twice", "rating-person-twice", "rating-mark-over",
@@ -79,7 +79,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "formulas-over-other-books", "file-has-macros", "register-says-none", "forms-read", "blocks-read", "month-on-two-sheets", "pairs-read", "rating-form-read",
         "rows-out-of-order", "cells-lost", "sheet-not-checked", "errors-not-visible", "legend-read",
     ),
-    TURNED: ("id-card-sealed", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "text-cleaned", "characters-variant", "dates-from-1904", "dates-mixed-bases", "department-renamed"),
+    TURNED: ("id-card-sealed", "number-is-card", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "text-cleaned", "characters-variant", "dates-from-1904", "dates-mixed-bases", "department-renamed"),
     ASSUMED: (
         "percent-assumed", "date-month-only", "weekday-wrong", "punch-after-midnight", "sheet-month-by-weekday",
         "blank-means-zero", "section-filled", "merged-text-filled", "roster-missing", "person-two-names", "rating-occasions",

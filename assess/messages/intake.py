@@ -306,6 +306,17 @@ MESSAGES: dict[str, Message] = {
         "warning", "“{heading}”有 {count} 格不是证件号，按未填处理：{cells}。", "请改正；不知道的请空着。",
         "{count} cells of “{heading}” hold no identity number; taken as blank: {cells}.", "Correct them or leave them blank.",
     ),
+    "number-is-card": Message(
+        "warning", "“{heading}”有 {count} 格写的是身份证号，已按身份证号加密比对，不当作{heading}，也不显示：{cells}。",
+        "请改填单位自己的工号；身份证号请另设“身份证号”一栏。",
+        "{count} cells of “{heading}” hold identity cards; they were sealed, are not taken for numbers of staff and shown nowhere: {cells}.",
+        "Write the numbers of your own unit; identity cards belong in a column 身份证号.",
+    ),
+    "number-is-private": Message(
+        "warning", "“{heading}”有 {count} 格写的是手机号、证件号或银行卡号，仍用它认人，但各处都不显示：{cells}。", "请改填单位自己的工号。",
+        "{count} cells of “{heading}” hold telephone, identity or bank numbers; they still tell people apart but are shown nowhere: {cells}.",
+        "Write the numbers of your own unit.",
+    ),
     "text-redacted": Message(
         "warning", "“{heading}”有 {count} 格写进了身份证号、手机号或银行卡号，导入时已遮去号码，其余文字保留：{cells}。", "请从原表删去这些号码：考核用不到，也不应随表流转。",
         "{count} cells of “{heading}” hold identity, telephone or bank numbers; they were masked, the rest is kept: {cells}.", "Delete the numbers from the sheet.",
