@@ -336,3 +336,78 @@ def test_a_form_without_name_or_scores_is_incomplete_and_not_0(name, marks):
 def test_a_form_with_a_score_in_words_is_asked_about():
     tables, found = taken(form("样例甲", 90, "较好", None))
     assert tables.frames == {} and one(found, "rating-form-score-unreadable").place.cell == "D5"
+
+
+# Totals, ranks and notes among the ballots and beside the people
+
+BALLOTS = [["民主测评打分表"], ["评委", "样例甲", "样例乙"], ["评委1", 90, 85], ["评委2", 92, 80], ["评委3", 95, 80]]
+OWN = {("评委1", "样例甲", 90), ("评委1", "样例乙", 85), ("评委2", "样例甲", 92), ("评委2", "样例乙", 80), ("评委3", "样例甲", 95), ("评委3", "样例乙", 80)}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "second", "agrees"),
+    [
+        ("平均分", 92.3, 81.7, True), ("平均分", 92.33, 81.67, True), ("平均分", 93, 81.7, False), ("总分", 277, 245, True),
+        ("最终得分", 92, 80, True), ("得分", 92.3, 81.7, True), ("最高分", 95, 85, True), ("最低分", 90, 80, True),
+        ("最高分", 94, 85, False), ("去掉最高最低后平均分", 92, 80, True), ("去掉最高最低后平均分", 91.5, 80, False),
+        ("名次", 1, 2, True), ("有效票数", 3, 3, True), ("备注", None, None, True),
+    ],
+)  # fmt: skip
+def test_a_row_of_totals_below_the_ballots_is_no_ballot_and_is_compared_as_what_it_is(label, first, second, agrees):
+    tables, found = taken(sheet_of([*BALLOTS, [label, first, second]]))
+    assert set(long(tables, "rater", "name", "score")) == OWN
+    assert 6 in dict(tables.sources[0].excluded)
+    assert codes(found, "error") == ([] if agrees else ["rating-total-differs"])
+
+
+@pytest.mark.parametrize("label", ["平均分", "合计", "总分", "签名", "备注", "权重"])
+def test_a_column_of_totals_or_notes_beside_the_rated_is_nobody(label):
+    right = {"平均分": (87.5, 86, 87.5), "合计": (175, 172, 175), "总分": (175, 172, 175)}.get(label, ("", "", ""))
+    rows = [BALLOTS[0], [*BALLOTS[1], label], *([*row, one] for row, one in zip(BALLOTS[2:], right, strict=True))]
+    tables, found = taken(sheet_of(rows))
+    assert set(long(tables, "rater", "name", "score")) == OWN and codes(found, "error") == []
+
+
+def test_a_wrong_mean_beside_the_rated_is_said_with_both_numbers():
+    rows = [BALLOTS[0], [*BALLOTS[1], "平均分"], [*BALLOTS[2], 80]]
+    said = one(taken(sheet_of(rows))[1], "rating-total-differs")
+    assert (said.place.cell, said.facts["said"], said.facts["heading"]) == ("D3", "80", "平均分")
+    assert str(said.facts["counted"]).startswith("87.5")
+
+
+def test_a_mean_is_compared_at_the_decimals_that_are_written():
+    head = ["姓名", "评委1", "评委2", "评委3", "平均分"]
+    assert codes(taken(sheet_of([head, ["样例甲", 90, 92, 95, 92.3]]))[1], "error") == []
+    assert codes(taken(sheet_of([head, ["样例甲", 90, 92, 95, 92.5]]))[1], "error") == ["rating-total-differs"]
+
+
+def test_headings_such_as_the_rating_by_leaders_are_rater_groups():
+    rows = [["民主测评汇总表"], ["姓名", "领导测评", "同事互评", "群众测评", "加权得分"], ["样例甲", 90, 92, 95, 92.3]]
+    tables, found = taken(sheet_of(rows))
+    assert long(tables, "group", "score") == [("领导", 90), ("同事", 92), ("群众", 95)]
+    assert codes(found, "error") == []
+
+
+def test_weights_behind_the_items_are_no_part_of_their_names_and_weigh_the_total():
+    head = ["姓名", "德(20%)", "能(30%)", "绩(50%)", "总分"]
+    tables, found = taken(sheet_of([["测评打分"], head, ["样例甲", 90, 80, 96, 90]]))
+    assert long(tables, "item", "score") == [("德", 90), ("能", 80), ("绩", 96)] and codes(found, "error") == []
+    _, found = taken(sheet_of([["测评打分"], head, ["样例甲", 90, 80, 96, 91]]))
+    assert codes(found, "error") == ["rating-total-differs"]
+
+
+@pytest.mark.parametrize("total", [["总分", 91], []], ids=["with a total", "without"])
+def test_marks_that_are_already_weighted_are_asked_about(total):
+    rows = [["测评打分"], ["姓名", "德(20%)", "能(30%)", "绩(50%)", *total[:1]], ["样例甲", 18, 27, 46, *total[1:]]]
+    assert codes(taken(sheet_of(rows))[1], "error") == ["rating-marks-are-parts"]
+
+
+def test_ballots_for_no_option_may_be_part_of_the_whole_and_the_rated_may_be_called_so():
+    head = ["被测评人", *FOUR, "弃权", "总票数"]
+    tables, found = taken(
+        sheet_of([["民主测评汇总表"], head, ["样例甲", 10, 5, 1, 0, 2, 18], ["样例乙", 12, 3, 0, 0, 1, 15]])
+    )
+    assert [ballots for name, ballots in long(tables, "name", "ballots") if name == "样例甲"] == [10, 5, 1, 0]
+    assert codes(found, "error") == []
+    _, found = taken(sheet_of([["民主测评汇总表"], head, ["样例甲", 10, 5, 1, 0, 2, 19]]))
+    assert codes(found, "error") == ["rating-total-differs"]

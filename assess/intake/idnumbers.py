@@ -47,7 +47,8 @@ def _sealed(sheet: Sheet, reading: Reading, name: str) -> Reading:
     columns = dict(reading.source.columns)
     if changed[name].isna().all() and name in columns and "id_card" not in columns:
         columns["id_card"] = columns.pop(name)
-    return Reading(replace(reading.source, columns=columns), changed, [*reading.findings, *found])
+    source = replace(reading.source, columns=columns)
+    return replace(reading, source=source, frame=changed, findings=[*reading.findings, *found])
 
 
 def _said(sheet: Sheet, reading: Reading, name: str, code: str, hit: np.ndarray) -> list[Finding]:

@@ -3,7 +3,7 @@
 Looks like: 姓名 部门 | 优秀 称职 基本称职 不称职 | 合计 优秀率; or under rater groups (领导班子 中层 群众) in a header of two rows;
 or every option with 票数 and 得票率 below it. Read: each option's ballots, with the group above. A written 0 is no ballots for
 that option and shows that the person was rated; a blank is not recorded. 合计, 有效票 and shares (得票率, 优秀率) are compared with
-the ballots and never imported. Not read: 发出票 收回票 弃权 (said as columns not used); scales of letters (A B C D).
+the ballots and never imported; a total may hold 弃权 and 无效票 as well. Not read: 发出票 收回票 弃权 (said as columns not used); scales of letters (A B C D).
 Asked, not guessed: options of two scales beside each other, one option twice, ballots that are no whole numbers.
 """
 
@@ -16,7 +16,7 @@ from assess.findings import Finding
 from assess.intake.header import Header
 from assess.intake.headings import Heading
 from assess.intake.ratinggrid import Marks, Total, heads_of, read_marks, refused, who
-from assess.intake.ratingwords import BALLOTS, ITEMS, OPTIONS, RATE, SCALES, VALID, option_of
+from assess.intake.ratingwords import BALLOTS, ITEMS, NO_OPTION, OPTIONS, RATE, SCALES, VALID, option_of
 from assess.intake.reading import Reading, grouped, place
 from assess.tables import column_letter
 
@@ -103,8 +103,20 @@ def _sums(header: Header, options: Sequence[_Option]) -> list[Total]:
         item = header.headings[col - 1]
         own = [option.col for option in options if item and option.group and option.group == item.group]
         since = [option.col for option in options if before < option.col < col]
-        found.append(Total(col, tuple(own or since or [option.col for option in options])))
+        found.append(
+            Total(col, tuple(own or since or [option.col for option in options]), beside=_beside(header, item))
+        )
     return found
+
+
+def _beside(header: Header, total: Heading | None) -> tuple[int, ...]:
+    """The columns of ballots for no option (弃权, 无效票) that a total of the same group may hold as well."""
+    group = total.group if total else ""
+    return tuple(
+        col
+        for col, item in enumerate(header.headings, 1)
+        if item and item.group == group and NO_OPTION.fullmatch(item.name)
+    )
 
 
 def _shares(sheet: Sheet, header: Header, options: Sequence[_Option], rows: Sequence[int]) -> list[Finding]:

@@ -38,11 +38,16 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A column that the sheet adds up itself: the columns it is over, and which results would be right."""
+    """A column that the sheet adds up itself: the columns it is over, and which results would be right.
+
+    ``weights`` are those of the columns, in percent; ``beside`` the columns that a sum may hold as well, such as 弃权.
+    """
 
     col: int
     over: tuple[int, ...]
     kinds: tuple[str, ...] = ("sum",)
+    weights: tuple[float, ...] = ()
+    beside: tuple[int, ...] = ()
 
 
 def heads_of(sheet: Sheet, header: Header, says: Mapping[int, str]) -> tuple[Head, ...]:
@@ -185,7 +190,7 @@ def _footer(
         if (
             said is None
             or not numbers
-            or any(abs(said - one) < NEAR for one in (sum(numbers), sum(numbers) / len(numbers)))
+            or any(agrees(said, kind, right) for kind, right in right_results(numbers, ("sum", "mean")))
         ):
             continue
         item = header.headings[mark.col - 1]
@@ -201,21 +206,31 @@ def _footer(
 def _total(sheet: Sheet, header: Header, total: Total, rows: Sequence[int]) -> list[Finding]:
     """The rows whose own total differs from what was read beside it: one finding, with both numbers of the first."""
     wrong = [(row, said, right) for row in rows if (said := _number(sheet, row, total.col)) is not None
-             and (right := results(sheet, row, total)) and all(abs(said - one) >= NEAR for one in right)]  # fmt: skip
+             and (right := results(sheet, row, total)) and not any(agrees(said, *one) for one in right)]  # fmt: skip
     if not wrong:
         return []
     _row, said, right = wrong[0]
     item = header.headings[total.col - 1]
     facts = {
         "heading": item.text.replace("\n", "") if item else "（无表头的一列）",
-        "said": f"{said:g}", "counted": " 或 ".join(f"{round(one, 4):g}" for one in right),
+        "said": f"{said:g}", "counted": " 或 ".join(f"{round(one, 4):g}" for _, one in right),
     }  # fmt: skip
     return [grouped("rating-total-differs", sheet, [row for row, *_ in wrong], total.col, **facts)]
 
 
-def results(sheet: Sheet, row: int, total: Total) -> list[float]:
-    """What the total of a row may rightly be; empty if the row has nothing to add up."""
-    numbers = [number for col in total.over if (number := _number(sheet, row, col)) is not None]
+def results(sheet: Sheet, row: int, total: Total) -> list[tuple[str, float]]:
+    """What the total of a row may rightly be, each with its kind; empty if the row has nothing to add up."""
+    pairs = [(at, number) for at, col in enumerate(total.over) if (number := _number(sheet, row, col)) is not None]
+    numbers = [number for _, number in pairs]
+    right = right_results(numbers, total.kinds)
+    if numbers and total.weights and "sum" in total.kinds:
+        right.append(("mean", sum(total.weights[at] * number for at, number in pairs) / 100))
+    more = [number for col in total.beside if (number := _number(sheet, row, col)) is not None]
+    return right + ([("sum", sum(numbers) + sum(more))] if numbers and more else [])
+
+
+def right_results(numbers: Sequence[float], kinds: Sequence[str]) -> list[tuple[str, float]]:
+    """The results of these kinds over some numbers; empty if there are none."""
     if not numbers:
         return []
     trimmed = sorted(numbers)[1:-1]
@@ -223,8 +238,17 @@ def results(sheet: Sheet, row: int, total: Total) -> list[float]:
         "sum": sum(numbers),
         "mean": sum(numbers) / len(numbers),
         "trimmed": sum(trimmed) / len(trimmed) if trimmed else numbers[0],
+        "max": max(numbers),
+        "min": min(numbers),
     }
-    return [right[kind] for kind in total.kinds]
+    return [(kind, right[kind]) for kind in kinds]
+
+
+def agrees(said: float, kind: str, right: float) -> bool:
+    """Whether a written total is this result: a sum as it is, a mean at the decimals that are written."""
+    decimals = 0 if said.is_integer() else len(repr(said).partition(".")[2])
+    near = NEAR if kind in {"sum", "max", "min"} else max(NEAR, 0.5 * 10.0**-decimals + 1e-9)
+    return abs(said - right) < near
 
 
 def _number(sheet: Sheet, row: int, col: int) -> float | None:

@@ -43,8 +43,17 @@ MEAN = frozenset({"平均", "平均分", "均分", "平均值", "平均得分"})
 EITHER = frozenset(
     {"总分", "总得分", "得分", "综合得分", "综合分", "总评", "总评分", "最终得分", "最后得分", "总成绩", "成绩"}
 )
+TRIMMED = re.compile(r"去(?:掉|除)?(?:一个)?最?高分?.*")
+# Totals by other weights, ranks and the like: no marks, and nothing to compare them with.
+UNCOMPARED = re.compile(
+    r"加权.*|折算.*|(?:有效|合计|总|发出|收回)?票数|有效票|参评人数|人数|排名|名次|位次|备注|说明|签名|签字|权重|标准差|等次"
+)
+_BEST = {"最高分": ("max",), "最高": ("max",), "最低分": ("min",), "最低": ("min",)}
+WEIGHT = re.compile(r"^(.+?)[(\[]?(?:占比|权重)?([0-9]+(?:\.[0-9]+)?)%[)\]]?$")
+_GROUP_MARKS = re.compile(r"(?:测评|互评|评议|评价|评分|打分|测评得分|测评分)$")
 RATE = re.compile(r".*(?:率|比例|占比|百分比)(?:\(?%\)?)?|%")
 _TICKET = re.compile("(?:得票数|得票|票数|票)$")
+NO_OPTION = re.compile(r"(?:弃权|无效|废票|作废).*")
 BALLOTS = frozenset({"票数", "得票", "得票数", "票"})
 VALID = frozenset({"合计", "总票数", "有效票", "有效票数", "合计票数", "票数合计", "总计", "小计"})
 ASIDE = re.compile(
@@ -62,8 +71,40 @@ def rating_header(sheet: Sheet, known: Set[str] = frozenset()) -> Header | None:
     """The header of a rating sheet, found by the words above and ``known`` ones as well as by the declared headings."""
     texts = {squeezed(cell).casefold() for row in sheet.rows[:SEARCHED_ROWS] for cell in row if isinstance(cell, str)}
     more = {text for text in texts if RATER.fullmatch(text) or OCCASION.fullmatch(text) or MAXIMUM.match(text)}
+    more |= {text for text in texts if group_of(bare_of(text)) or (weight_of(text) and kind_of(text))}
     more |= known | _explained(sheet) | {text for text in texts if option_of(text)}
     return find_header(sheet, known_words([TABLE]) | OPTIONS | ITEMS | GROUPS | BALLOTS | SUM | MEAN | EITHER | more)
+
+
+def total_of(name: str) -> tuple[str, ...] | None:
+    """Which results a total of that name may rightly be: none for ranks and the like; ``None`` for what is no total."""
+    if name in SUM:
+        return ("sum",)
+    if name in MEAN:
+        return ("mean", "trimmed")
+    if name in EITHER:
+        return ("sum", "mean", "trimmed")
+    if TRIMMED.fullmatch(name):
+        return ("trimmed",)
+    return () if UNCOMPARED.fullmatch(name) else _BEST.get(name)
+
+
+def bare_of(name: str) -> str:
+    """A heading without the most points or the weight that stand behind it: 德(20分) and 德(20%) are 德."""
+    match = MAXIMUM.match(name) or WEIGHT.match(name)
+    return match[1] if match else name
+
+
+def weight_of(name: str) -> float | None:
+    """The weight behind a heading, in percent."""
+    match = WEIGHT.match(name)
+    return float(match[2]) if match else None
+
+
+def group_of(name: str) -> str:
+    """The rater group that a heading such as 领导 or 领导测评 names; "" if it names none."""
+    short = _GROUP_MARKS.sub("", name)
+    return name if name in GROUPS else short if short in GROUPS else ""
 
 
 def option_of(name: str) -> str:
@@ -86,13 +127,13 @@ def kind_of(name: str, group: str = "") -> str:
     """What a column of marks stands for: item, rater, group or occasion; "" where the words do not say it."""
     if group in KIND_WORDS:
         return KIND_WORDS[group]
-    bare = MAXIMUM.match(name)
-    if name in ITEMS or bare:
-        return "item"
-    if RATER.fullmatch(name):
-        return "rater"
-    if name in GROUPS:
+    bare = bare_of(name)
+    if group_of(bare):
         return "group"
+    if name in ITEMS or bare in ITEMS or MAXIMUM.match(name):
+        return "item"
+    if RATER.fullmatch(bare):
+        return "rater"
     return "occasion" if OCCASION.fullmatch(name) else ""
 
 

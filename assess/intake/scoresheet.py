@@ -2,8 +2,8 @@
 
 Looks like: 姓名 | 德 能 勤 绩 廉 | 总分; 姓名 | 评委1 … 评委7 | 平均分; 姓名 | 领导 中层 群众; 名字 | 7.3-1 7.3-2 … | (total without heading).
 Read: every column of marks that its heading (or the row above it: 测评要素, 评委, 测评主体, 场次) explains; blanks are not 0. Totals
-and means are compared with the row and never imported as another score; a last column without a heading is a total if it
-is the sum or the mean of the marks beside it. An occasion without a year gives no date. Rows say the rater group only where
+and means are compared with the row (means at their written decimals) and never imported; 领导测评 is the group 领导, 德(20%) the
+item 德; a last column without a heading is a total if it is the sum or the mean of the marks beside it. An occasion without a year gives no date. Rows say the rater group only where
 the sheet does (测评主体：…), so marks without one move no score.
 Asked, not guessed: columns of numbers whose headings do not say what they are; columns of different kinds beside each other. The
 profile answers for one column (测评要素, 评委, 测评主体, 场次, or not used) or for all of them at once (打分的各列).
@@ -13,26 +13,26 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assess.cells import Sheet, a1
+from assess.cells import Sheet, a1, plain, squeezed
 from assess.findings import Finding
 from assess.intake.header import Header, title_cells
 from assess.intake.headings import Heading, heading
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.kinds import THE_MARKS
-from assess.intake.ratinggrid import NEAR, Marks, Total, has_numbers, heads_of, read_marks, refused, results, who
+from assess.intake.ratinggrid import Marks, Total, agrees, has_numbers, heads_of, read_marks, refused, results, who
 from assess.intake.ratingwords import (
     ASIDE,
-    EITHER,
     GROUPS,
     ITEMS,
     KIND_WORDS,
-    MAXIMUM,
-    MEAN,
-    SUM,
+    bare_of,
     day_of,
+    group_of,
     kind_of,
     titled,
-)
+    total_of,
+    weight_of,
+)  # fmt: skip
 from assess.intake.reading import Reading, place
 
 LAYOUT = "score-sheet"
@@ -51,10 +51,10 @@ def read_score_sheet(sheet: Sheet, header: Header, hints: Hints = NOTHING_SAID) 
     header = replace(header, headings=tuple(_whole(sheet, header, col) for col in range(1, sheet.width + 1)))
     kinds = {col: kind for col in _numbers(sheet, header, {m.col for m in people.values()}) if (kind := _kind(header, col, told))}  # fmt: skip
     nameless = [col for col in kinds if kinds[col] == "nameless"]
-    marks = [col for col in kinds if kinds[col] not in {"sum", "mean", "either", "nameless"}]
+    marks = [col for col in kinds if kinds[col] not in {"total", "nameless"}]
     if len(marks) < _FEWEST or not (said or _is_ratings(sheet, header, [kinds[col] for col in marks])):
         return None
-    totals = _totals(header, kinds, marks)
+    totals = _totals(sheet, header, kinds, marks)
     extra = [total for col in nameless if (total := _nameless(sheet, header, col, marks))]
     totals += extra
     unclear = [col for col in marks if kinds[col] == "unclear"] + [
@@ -72,7 +72,7 @@ def read_score_sheet(sheet: Sheet, header: Header, hints: Hints = NOTHING_SAID) 
     )
     reading.heads = heads_of(sheet, header, dict.fromkeys(marks, _WORDS[kind]))
     reading.findings += _remarks(sheet, header, kind, marks, extra, reading)
-    reading.findings += _parts(sheet, reading, totals)
+    reading.findings += _parts(sheet, header, marks, reading, totals)
     return reading
 
 
@@ -110,11 +110,8 @@ def _kind(header: Header, col: int, told: str) -> str:
     item = header.headings[col - 1]
     if item is None:
         return "nameless"
-    bare = MAXIMUM.match(item.name)
-    name = bare[1] if bare else item.name
-    for kind, words in (("sum", SUM), ("mean", MEAN), ("either", EITHER)):
-        if name in words:
-            return kind
+    if total_of(bare_of(item.name)) is not None:
+        return "total"
     return told or kind_of(item.name, item.group) or "unclear"
 
 
@@ -140,19 +137,26 @@ def _is_ratings(sheet: Sheet, header: Header, kinds: Sequence[str]) -> bool:
     return _titled(sheet, header, book=set(counts) != {"unclear"})
 
 
-def _totals(header: Header, kinds: dict[int, str], marks: Sequence[int]) -> list[Total]:
+def _totals(sheet: Sheet, header: Header, kinds: dict[int, str], marks: Sequence[int]) -> list[Total]:
     """The named totals: 小计 over the columns since the total before it, all others over all marks."""
     found: list[Total] = []
-    rights = {"sum": ("sum",), "mean": ("mean", "trimmed"), "either": ("sum", "mean", "trimmed")}
     since = 0
     for col, kind in sorted(kinds.items()):
-        if kind not in rights:
+        item = header.headings[col - 1]
+        rights = total_of(bare_of(item.name)) if item and kind == "total" else None
+        if not rights:
             continue
         part = _name(header, col) == "小计"
         over = [mark for mark in marks if since < mark < col] if part else marks
         since = col
-        found.append(Total(col, tuple(over), rights[kind]))
+        found.append(Total(col, tuple(over), rights, _weights(header, over)))
     return found
+
+
+def _weights(header: Header, cols: Sequence[int]) -> tuple[float, ...]:
+    """The weights of the columns in percent, if every one has its own."""
+    found = [weight for col in cols if (item := header.headings[col - 1]) and (weight := weight_of(item.name))]
+    return tuple(found) if len(found) == len(cols) else ()
 
 
 def _nameless(sheet: Sheet, header: Header, col: int, marks: Sequence[int]) -> Total | None:
@@ -161,11 +165,11 @@ def _nameless(sheet: Sheet, header: Header, col: int, marks: Sequence[int]) -> T
     for kind in ("sum", "mean"):
         total = Total(col, tuple(marks), (kind,))
         pairs = [
-            (said, right[0])
+            (said, *right[0])
             for row in rows
             if isinstance(said := sheet.cell(row, col), float) and (right := results(sheet, row, total))
         ]
-        if pairs and sum(abs(said - right) < NEAR for said, right in pairs) >= _SHARE * len(pairs):
+        if pairs and sum(agrees(*pair) for pair in pairs) >= _SHARE * len(pairs):
             return total
     return None
 
@@ -192,10 +196,11 @@ def _says(sheet: Sheet, header: Header, col: int, kind: str, group: str) -> dict
         day = day_of(sheet.cell(header.last, col))
         return {**more, "item": name, **({"date": day} if day else {})}
     if kind == "item":
-        bare = MAXIMUM.match(name)
         item = header.headings[col - 1]
         above = f"{item.group}/" if item and item.group in ITEMS else ""
-        return {**more, "item": above + (bare[1] if bare else name)}
+        return {**more, "item": above + bare_of(plain(name))}
+    if kind == "group":
+        return {**more, "group": group_of(bare_of(squeezed(name))) or name}
     return {**more, kind: name}
 
 
@@ -220,16 +225,37 @@ def _remarks(
     return found
 
 
-def _parts(sheet: Sheet, reading: Reading, totals: Sequence[Total]) -> list[Finding]:
-    """A question where the whole is the sum of the columns: then no single column is a mark out of 100."""
+def _parts(
+    sheet: Sheet, header: Header, marks: Sequence[int], reading: Reading, totals: Sequence[Total]
+) -> list[Finding]:
+    """A question where the whole is the sum of the columns: then no single column is a mark out of 100.
+
+    So it is where no mark of a weighted column is above its weight.
+    """
+    weighted = _weights(header, marks)
+    rows = sorted(set(reading.frame["row"] if reading.frame is not None else ()))
+    if (
+        weighted
+        and rows
+        and not any(
+            isinstance(mark := sheet.cell(row, col), float) and mark > weight
+            for row in rows
+            for col, weight in zip(marks, weighted, strict=True)
+        )
+    ):
+        return [
+            Finding(
+                "rating-marks-are-parts", place(sheet, a1(header.last, marks[0])), {"highest": f"{sum(weighted):g}"}
+            )
+        ]
     for total in totals:
         sums = [
-            (row, right[0])
-            for row in sorted(set(reading.frame["row"] if reading.frame is not None else ()))
+            (row, right[0][1])
+            for row in rows
             if "sum" in total.kinds
             and isinstance(said := sheet.cell(row, total.col), float)
-            and (right := results(sheet, row, replace(total, kinds=("sum",))))
-            and abs(said - right[0]) < NEAR
+            and (right := results(sheet, row, replace(total, kinds=("sum",), weights=())))
+            and agrees(said, *right[0])
         ]
         if sums:
             row, highest = max(sums, key=lambda pair: pair[1])

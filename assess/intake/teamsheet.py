@@ -2,8 +2,9 @@
 
 Item sheet: 总分值 考核点 评分标准 | one column per person or team; marks in the cells, 合计 below. Ballot sheet: 票号 (or 评议人)
 测评主体 | one column per person; each cell an option or a mark. Read: every filled cell, with its item or its rater; points
-such as 10分 are the most that may be given. 合计 is compared with the marks above it and never imported; over blanks it is no
-score. Not read: rules of scoring. Asked, not guessed: headings that may be no people and no teams (in the profile: 被测评的各列).
+such as 10分 are the most that may be given. Totals (合计 平均分 最高分 去掉最高最低…, as rows or columns) are compared with the marks
+and never imported; over blanks they are no score. Not read: 名次, 有效票数, 备注, 签名; rules of scoring. Asked, not guessed:
+headings that may be no people and no teams (in the profile: 被测评的各列).
 """
 
 import re
@@ -20,8 +21,8 @@ from assess.intake.header import Header
 from assess.intake.headings import Match
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.kinds import THE_RATED, UNUSED
-from assess.intake.ratinggrid import NEAR, NO_MARKS, TABLE, blank_cells
-from assess.intake.ratingwords import ITEMS, OPTIONS, SCALES, kind_of
+from assess.intake.ratinggrid import NO_MARKS, TABLE, agrees, blank_cells, right_results
+from assess.intake.ratingwords import ITEMS, OPTIONS, SCALES, kind_of, total_of
 from assess.intake.reading import Reading, excluded_findings, grouped, place
 from assess.tables import SourceSheet
 
@@ -37,16 +38,17 @@ _PERSON = re.compile(r"[㐀-鿿·]{2,4}")
 _POINTS = re.compile(r"([0-9]+(?:\.[0-9]+)?)分?")
 _SEARCHED = 10
 RATED = {"姓名": "name", "部门": "department"}
-UNCLEAR, UNREAD = "看不出各列是被测评的人还是单位", "有一栏读不出来"
+UNCLEAR, UNREAD, NO_BALLOT = "看不出各列是被测评的人还是单位", "有一栏读不出来", "名次、票数等，不是打分"
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where the roles stand (role -> column) and which columns are the rated."""
+    """Where the roles stand (role -> column), which columns are the rated, and which are totals or notes beside them."""
 
     row: int
     cols: dict[str, int]
     rated: dict[int, str]
+    totals: dict[int, str]
 
 
 @dataclass(slots=True)
@@ -85,6 +87,7 @@ def read_team_sheet(sheet: Sheet, hints: Hints = NOTHING_SAID) -> Reading | None
 def _layout(sheet: Sheet, row: int, hints: Hints) -> _Layout | None:
     cols: dict[str, int] = {}
     rated: dict[int, str] = {}
+    totals: dict[int, str] = {}
     for col, cell in enumerate(sheet.rows[row - 1], start=1):
         name = hints.word(squeezed(cell)) if isinstance(cell, str) else ""
         if name == UNUSED:
@@ -93,13 +96,13 @@ def _layout(sheet: Sheet, row: int, hints: Hints) -> _Layout | None:
         if role:
             cols.setdefault(role, col)
         elif name:
-            rated[col] = name
+            (rated if total_of(name) is None else totals)[col] = name
     needs = {"item", "most"} <= cols.keys() or {"item", "aside"} <= cols.keys() or "ballot" in cols
     strange = any(name in OPTIONS or name in ITEMS or kind_of(name) or len(name) > 12 for name in rated.values())
     known = {column.heading for column in TABLE.columns} | {word for column in TABLE.columns for word in column.aliases}
-    if not needs or len(rated) < 2 or strange or known & set(rated.values()):
+    if not needs or len(rated) < 2 or strange or known & {*rated.values(), *totals.values()}:
         return None
-    return _Layout(row, cols, rated)
+    return _Layout(row, cols, rated, totals)
 
 
 def _filled(sheet: Sheet, layout: _Layout) -> _Cells:
@@ -109,7 +112,7 @@ def _filled(sheet: Sheet, layout: _Layout) -> _Cells:
     for row in range(layout.row + 1, len(sheet.rows) + 1):
         if junk.is_blank(sheet.rows[row - 1]):
             continue
-        reason = junk.junk_reason(junk.first_filled(sheet.rows[row - 1]))
+        reason = _no_ballot(sheet, row, key)
         here = [(col, value) for col in layout.rated if (value := sheet.cell(row, col)) is not None and plain(value)]
         if not reason and not plain(sheet.cell(row, key)):
             reason = "没有写明要素或票号"
@@ -121,6 +124,13 @@ def _filled(sheet: Sheet, layout: _Layout) -> _Cells:
             cells.col.append(col)
             cells.value.append(value)
     return cells
+
+
+def _no_ballot(sheet: Sheet, row: int, key: int) -> str:
+    """Why a row is neither an item nor a ballot; "" if it may be one."""
+    first = junk.first_filled(sheet.rows[row - 1])
+    kinds = [kinds for cell in (first, sheet.cell(row, key)) if (kinds := total_of(squeezed(cell))) is not None]
+    return junk.junk_reason(first) or ("" if not kinds else junk.TOTAL if any(kinds) else NO_BALLOT)
 
 
 def _who(layout: _Layout) -> str:
@@ -201,17 +211,31 @@ def _over(sheet: Sheet, layout: _Layout, rows: Sequence[int], cols: Sequence[int
 
 
 def _sums(sheet: Sheet, layout: _Layout, cells: _Cells) -> list[Finding]:
-    """The 合计 row against the marks above it, column by column."""
+    """The totals below the marks and beside them against the marks, each as what its name says that it is."""
+    marks = [mark for mark in zip(cells.row, cells.col, cells.value, strict=True) if isinstance(mark[2], float)]
     found = []
     for row in [row for row, reason in cells.excluded if reason == junk.TOTAL]:
+        label = squeezed(junk.first_filled(sheet.rows[row - 1]))
         for col in layout.rated:
-            said = sheet.cell(row, col)
-            above = [v for r, c, v in zip(cells.row, cells.col, cells.value, strict=True)
-                     if c == col and r < row and isinstance(v, float)]  # fmt: skip
-            if isinstance(said, float) and above and abs(said - sum(above)) >= NEAR:
-                facts = {"heading": "合计", "said": f"{said:g}", "counted": f"{sum(above):g}"}
-                found.append(grouped("rating-total-differs", sheet, [row], col, **facts))
+            above = [float(v) for r, c, v in marks if c == col and r < row and isinstance(v, float)]
+            found += _differs(sheet, row, col, label, above)
+    for col, name in layout.totals.items() if "ballot" in layout.cols else ():
+        for row in dict.fromkeys(cells.row):
+            found += _differs(
+                sheet, row, col, name, [float(v) for r, _, v in marks if r == row and isinstance(v, float)]
+            )
     return found
+
+
+def _differs(sheet: Sheet, row: int, col: int, label: str, marks: Sequence[float]) -> list[Finding]:
+    """The finding for one total; nothing if it agrees, holds no number, or has nothing to be compared with."""
+    said = sheet.cell(row, col)
+    kinds = total_of(label)
+    right = right_results(marks, ("sum",) if kinds is None else kinds)
+    if not isinstance(said, float) or not right or any(agrees(said, *one) for one in right):
+        return []
+    facts = {"heading": label, "said": f"{said:g}", "counted": " 或 ".join(f"{round(one, 4):g}" for _, one in right)}
+    return [grouped("rating-total-differs", sheet, [row], col, **facts)]
 
 
 def _parts(sheet: Sheet, layout: _Layout) -> list[Finding]:
