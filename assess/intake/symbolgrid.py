@@ -23,13 +23,34 @@ from assess.intake.grid import Grid, find_grid
 from assess.intake.gridtotals import grid_totals
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.legend import NOT_COUNTED, Said, read_legend, say, with_told
+from assess.intake.lookalikes import look_alikes
 from assess.intake.personrows import assumed_rows, row_kinds, unclear_rows
-from assess.intake.reading import SHOWN, Reading, excluded_findings, place
+from assess.intake.reading import Reading, excluded_findings, listed, place
 from assess.tables import SourceSheet
 
 TABLE = "attendance_days"
 _MINUTES = 60
 _NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,17})?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Legend:
+    """What the signs mean, those with two meanings or an unknown label, and the look-alikes of a sign of the legend."""
+
+    signs: dict[str, str]
+    clashes: dict[str, set[str]]
+    unknown: dict[str, str]
+    alike: dict[str, str]
+
+
+def _legend(texts: Sequence[str], told: Mapping[str, str]) -> _Legend:
+    """The legend of these texts with what the officer explained and with the signs that only look like those it explains."""
+    written, apart, unknown = read_legend(texts)
+    signs, clashes = with_told(written, apart, told)
+    alike = look_alikes({*signs, *clashes, *unknown})
+    read = {sign: signs[like] for sign, like in alike.items() if like in signs}
+    labels = {sign: label for sign, label in unknown.items() if sign not in told}
+    return _Legend({**read, **signs}, clashes, labels, {sign: alike[sign] for sign in read})
 
 
 @dataclass(slots=True)
@@ -45,13 +66,14 @@ class _Cells:
     errors: list[str] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    alike: dict[str, list[str]] = field(default_factory=dict)
     heard: dict[tuple[type, Value, str], list[Said] | str] = field(default_factory=dict)
 
-    def hear(self, value: Value, kind: str, legend: Mapping[str, str]) -> list[Said] | str:
+    def hear(self, value: Value, kind: str, legend: "_Legend") -> list[Said] | str:
         """What a cell says; the same sign in the same kind of row is looked up once."""
         key = (type(value), value, kind)
         if key not in self.heard:
-            self.heard[key] = say(value, kind, legend)
+            self.heard[key] = say(value, kind, legend.signs)
         return self.heard[key]
 
     def add(self, block: int, row: int, col: int, said: Said, minutes: float = np.nan) -> None:
@@ -77,7 +99,7 @@ def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated, hints: Hints = NOTH
     """
     grid = find_grid(sheet, days, TABLE, hints)
     texts = [cell for row in sheet.rows for cell in row if isinstance(cell, str) and len(cell) > 3]
-    legend, clashes = with_told(*read_legend(texts), hints.signs)
+    legend = _legend(texts, hints.signs)
     kinds, left = row_kinds(sheet, grid.blocks, days, hints.orders)
     cells = _Cells()
     for at, block in enumerate(grid.blocks):
@@ -93,7 +115,7 @@ def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated, hints: Hints = NOTH
         used + len(excluded), used, tuple(sorted(excluded)), _beside(grid, days), "" if frame is not None else dated.why,
         dated.period.iso() if dated.period and dated.dates else None,
     )  # fmt: skip
-    found = [*dated.findings, *_legend_findings(sheet, legend, clashes, cells), *excluded_findings(sheet, excluded)]
+    found = [*dated.findings, *_legend_findings(sheet, legend, cells), *excluded_findings(sheet, excluded)]
     if frame is not None:
         found += grid_totals(sheet, grid, days, cells.records())
     found += unclear_rows(sheet, grid.blocks, left)
@@ -104,7 +126,7 @@ def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated, hints: Hints = NOTH
     return Reading(source, frame, found, taken=assumed_rows(grid.blocks, kinds, days))
 
 
-def _read_row(sheet: Sheet, row: int, block: int, kind: str | None, days: Days, dated: Dated, legend: dict[str, str], cells: _Cells) -> None:  # fmt: skip
+def _read_row(sheet: Sheet, row: int, block: int, kind: str | None, days: Days, dated: Dated, legend: _Legend, cells: _Cells) -> None:  # fmt: skip
     if kind is None:
         return
     line = sheet.rows[row - 1]
@@ -123,6 +145,8 @@ def _read_row(sheet: Sheet, row: int, block: int, kind: str | None, days: Days, 
             if isinstance(said, str):
                 cells.unknown.setdefault(said, []).append(a1(row, col))
                 continue
+            for sign in legend.alike.keys() & set(str(value)):
+                cells.alike.setdefault(sign, []).append(a1(row, col))
             for one in said:
                 if one.status == NOT_COUNTED:
                     cells.told.append(a1(row, col))
@@ -179,25 +203,22 @@ def _beside(grid: Grid, days: Days) -> tuple[str, ...]:
     )
 
 
-def _legend_findings(
-    sheet: Sheet, legend: dict[str, str], clashes: dict[str, set[str]], cells: _Cells
-) -> list[Finding]:
+def _legend_findings(sheet: Sheet, legend: _Legend, cells: _Cells) -> list[Finding]:
     found = []
-    if legend:
-        text = " ".join(f"{sign}={word}" for sign, word in sorted(legend.items()))
+    if written := {sign: word for sign, word in legend.signs.items() if sign not in legend.alike}:
+        text = " ".join(f"{sign}={word}" for sign, word in sorted(written.items()))
         found.append(Finding("legend-read", place(sheet), {"legend": text}))
-    for sign, words in sorted(clashes.items()):
+    for sign, words in sorted((sign, words) for sign, words in legend.clashes.items() if sign in cells.unknown):
         found.append(Finding("legend-contradicts", place(sheet), {"sign": sign, "words": "、".join(sorted(words))}))
     for sign, addresses in sorted(cells.unknown.items()):
-        found.append(Finding("symbol-unknown", place(sheet, addresses[0]), {"sign": sign, **_facts(addresses)}))
-    if cells.told:
-        found.append(Finding("sign-not-counted", place(sheet, cells.told[0]), _facts(cells.told)))
+        label = legend.unknown.get(sign, "")
+        code = "legend-word-unknown" if label else "symbol-unknown"
+        found += listed(code, sheet, addresses, sign=sign, label=label)
+    for sign, addresses in sorted(cells.alike.items()):
+        found += listed(
+            "sign-look-alike", sheet, addresses, sign=sign, like=legend.alike[sign], meaning=legend.signs[sign]
+        )
+    found += listed("sign-not-counted", sheet, cells.told)
     for code, addresses in (("cell-error", cells.errors), ("day-outside-month", cells.undated)):
-        if addresses:
-            facts = {"heading": "日期栏", "found": "", "hint": "", **_facts(addresses)}
-            found.append(Finding(code, place(sheet, addresses[0]), facts))
+        found += listed(code, sheet, addresses, heading="日期栏", found="", hint="")
     return found
-
-
-def _facts(addresses: Sequence[str]) -> dict[str, object]:
-    return {"count": len(addresses), "cells": "、".join(addresses[:SHOWN]) + ("…" if len(addresses) > SHOWN else "")}

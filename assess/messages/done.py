@@ -60,7 +60,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "lookup-no-line", "rater-group-unknown", "conduct-not-counted", "owners-several", "owner-column-missing",
         "block-without-person", "block-person-twice", "block-without-days",
     ),
-    CELLS: ("punch-unreadable", "day-outside-month", "symbol-unknown", "sign-not-counted", "mark-not-percent"),
+    CELLS: ("punch-unreadable", "day-outside-month", "symbol-unknown", "legend-word-unknown", "sign-not-counted", "mark-not-percent"),
     MISSING: (
         "id-card-unreadable", "merged-number",
         "cell-error", "number-unreadable", "number-negative", "number-impossible", "quantity-impossible", "percent-unclear", "month-outside-year", "value-blank-word", "date-unreadable",
@@ -79,7 +79,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "formulas-over-other-books", "file-has-macros", "register-says-none", "forms-read", "blocks-read", "month-on-two-sheets", "pairs-read", "rating-form-read",
         "rows-out-of-order", "cells-lost", "sheet-not-checked", "errors-not-visible", "legend-read",
     ),
-    TURNED: ("id-card-sealed", "number-is-card", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "text-cleaned", "characters-variant", "dates-from-1904", "dates-mixed-bases", "department-renamed"),
+    TURNED: ("id-card-sealed", "sign-look-alike", "number-is-card", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "text-cleaned", "characters-variant", "dates-from-1904", "dates-mixed-bases", "department-renamed"),
     ASSUMED: (
         "percent-assumed", "date-month-only", "weekday-wrong", "punch-after-midnight", "sheet-month-by-weekday",
         "blank-means-zero", "section-filled", "merged-text-filled", "roster-missing", "person-two-names", "rating-occasions",

@@ -421,6 +421,17 @@ MESSAGES: dict[str, Message] = {
         "error", "“{sign}”是什么意思？本表图例没有说明，{count} 个单元格未计入：{cells}。", "请在表下图例中补上，如“出勤√”，或填在识别档案“符号”里，再重新导入。",
         "What does {sign} mean? The legend does not say; {count} cells were left out: {cells}.", "Add it to the legend or to the profile.",
     ),
+    "legend-word-unknown": Message(
+        "error", "图例写“{sign}”是“{label}”，这个说法不认识，{count} 个单元格未计入：{cells}。",
+        "请在图例里改用一个常用的说法（如 出差、公务、事假，半天的写“事假（半天）”），或在识别档案“符号”里写明它算哪一种。",
+        "The legend calls {sign} “{label}”, which is not understood; {count} cells were left out: {cells}.",
+        "Use one known word in the legend, or say in the profile what the sign counts as.",
+    ),
+    "sign-look-alike": Message(
+        "note", "图例没有写“{sign}”，按与它相像的“{like}”（{meaning}）读取 {count} 个单元格：{cells}。", "请核对；不是一回事的，请在图例中写明“{sign}”。",
+        "The legend does not explain {sign}; {count} cells were read as {like} ({meaning}), which looks like it: {cells}.",
+        "Check this; if the two differ, explain {sign} in the legend.",
+    ),
     "profile-not-readable": Message(
         "error", "这不是识别档案：工作表“{sheet}”或它的表头缺少：{missing}。", "请用 assess check 加 --profile 重新写出一份；原来的文件没有改动。",
         "This is no profile: sheet {sheet} lacks {missing}.", "Write a new one with assess check --profile; the file was left alone.",
