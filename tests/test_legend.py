@@ -1,10 +1,13 @@
 """Legends of symbol grids: which sign has which meaning, and what happens with signs and labels that nobody knows."""
 
+import datetime as dt
+
 import pytest
 
+from assess.intake.blankdays import blank_words
 from assess.intake.legend import read_legend
 from assess.intake.lookalikes import look_alikes
-from tests.test_intake_grids import codes, grid, one, said, taken
+from tests.test_intake_grids import codes, grid, one, said, taken, week
 
 
 @pytest.mark.parametrize(
@@ -110,3 +113,159 @@ def test_letters_are_no_look_alikes_where_letters_are_signs_and_two_alike_signs_
     assert "V" not in look_alikes({"√", "A"}) and look_alikes({"√", "A"})["✓"] == "√"
     assert "✔" not in look_alikes({"√", "✓"})
     assert "＋" not in look_alikes({"+"})
+
+
+# Legends that are spread over cells, and rows that are no person's
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["出勤：√", None, "事假：△", None, "旷工：×"]],
+        [["出勤", "√", "事假", "△", "旷工", "×"]],
+        [["√", "出勤", "△", "事假", "×", "旷工"]],
+        [["符号说明：", "出勤", "√", "事假", "△", "旷工", "×"]],
+        [[None, "√出勤", "△事假", "×旷工"]],
+        [["图例", "√", "出勤"], [None, "△", "事假"], [None, "×", "旷工"]],
+    ],
+)
+def test_a_legend_spread_over_the_columns_is_read_and_is_nobody_s_days(rows):
+    sheet = grid([[1.0, "样例甲", "√", "△"], [2.0, "样例乙", "×", "√"], *rows], left=("序号", "姓名"), notes=())
+    tables, found = taken(sheet)
+    assert [(name, status) for name, _, status, *_ in said(tables)] == [
+        ("样例甲", "出勤"),
+        ("样例甲", "事假"),
+        ("样例乙", "旷工"),
+        ("样例乙", "出勤"),
+    ]
+    assert codes(found) == codes(found, "warning") == []
+    assert [row for row, reason in tables.sources[0].excluded if reason == "备注行"] == list(range(5, 5 + len(rows)))
+
+
+def test_a_row_of_signs_without_a_name_stays_the_second_row_of_its_person():
+    tables, _ = taken(grid([["样例甲", "√", "病假"], [None, "△", "√"]]))
+    assert [(date, status, half) for _, date, status, half, _ in said(tables)] == [
+        ("03-01", "出勤", "上午"),
+        ("03-02", "病假", "上午"),
+        ("03-01", "事假", "下午"),
+        ("03-02", "出勤", "下午"),
+    ]
+
+
+def test_totals_headcounts_and_repeated_headers_inside_a_grid_are_no_people_and_no_questions():
+    march = week(dt.date(2024, 3, 1), 31)
+    rows = [
+        [1.0, "样例甲", *["√"] * 31],
+        [2.0, "小计", *[1.0] * 31],
+        ["2024年3月考勤表"],
+        ["序号", "姓名", *[float(day) for day in range(1, 32)]],
+        [None, None, *march],
+        [3.0, "样例乙", *["√"] * 31],
+        [None, "出勤人数", *[2.0] * 31],
+        ["合计", None, *[2.0] * 31],
+        [None, "甲办（盖章）"],
+        [None, "部门：甲办"],
+    ]
+    tables, found = taken(grid(rows, left=("序号", "姓名"), weekdays=march))
+    assert set(tables.frames["attendance_days"]["name"]) == {"样例甲", "样例乙"}
+    assert len(tables.frames["attendance_days"]) == 62
+    assert codes(found) == codes(found, "warning") == []
+    assert dict(tables.sources[0].excluded) == {
+        1: "标题或说明", 5: "合计行", 6: "标题或说明", 7: "重复的表头", 8: "重复的表头", 10: "合计行", 11: "合计行", 12: "签名行",
+        13: "备注行", 14: "备注行",
+    }  # fmt: skip
+
+
+# Blank cells
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("说明：空白为出勤，△事假", {"出勤": "空白为出勤"}), ("注：△事假，×旷工，未标注的为正常出勤", {"出勤": "未标注的为正常出勤"}),
+        ("空白表示出勤。", {"出勤": "空白表示出勤"}), ("出勤不打符号，△事假", {"出勤": "出勤不打符号"}), ("√出勤，休息不填", {"休息": "休息不填"}),
+        ("未打√的为缺勤", {"缺勤": "未打√的为缺勤"}), ("√出勤 △事假 ×旷工", {}), ("空白处由部门填写", {}),
+    ],
+)  # fmt: skip
+def test_what_a_legend_says_of_blank_cells(text, words):
+    assert blank_words([text]) == words
+
+
+def test_blanks_are_presence_on_working_days_where_the_legend_says_so():
+    march = week(dt.date(2024, 3, 1), 31)  # 1 March 2024 is a Friday; 21 working days
+    rows = [["样例甲", "△", "√"], ["样例乙"], ["样例丙", *[None] * 3, "旷工"]]
+    tables, found = taken(grid(rows, weekdays=march, notes=("空白为出勤，△事假，√出勤",)))
+    frame = tables.frames["attendance_days"]
+    present = frame[frame["status"] == "出勤"].groupby("name").size().to_dict()
+    assert present == {"样例甲": 21, "样例乙": 21, "样例丙": 20}
+    assert [record[1:3] for record in said(tables) if record[0] == "样例甲"][:3] == [
+        ("03-01", "事假"),
+        ("03-02", "出勤"),
+        ("03-04", "出勤"),
+    ]
+    first = frame[frame["name"] == "样例乙"].iloc[0]
+    assert (first["row"], first["col"], str(first["date"].date())) == (5, 2, "2024-03-01")
+    note = one(found, "blank-means-status")
+    assert (note.level, note.facts["count"], note.facts["people"]) == ("note", 61, 3)
+    assert codes(found) == codes(found, "warning") == []
+
+
+def test_without_weekdays_blanks_are_asked_for_and_any_other_meaning_too():
+    rows = [["样例甲", "△"]]
+    for weekdays, text, code in (
+        (None, "空白为出勤，△事假", "blank-weekday-unknown"),
+        (week(dt.date(2024, 3, 1), 31), "△事假，未打√的为旷工", "blank-meaning-unclear"),
+    ):
+        tables, found = taken(grid(rows, weekdays=weekdays, notes=(text,)))
+        assert len(said(tables)) == 1
+        assert codes(found) == [code]
+
+
+def test_blanks_that_mean_rest_stay_blank():
+    tables, found = taken(grid([["样例甲", "√"]], notes=("√出勤，休息不填",)))
+    assert len(said(tables)) == 1 and codes(found) == []
+
+
+def test_a_person_whose_row_is_blank_is_said_and_is_neither_present_nor_absent():
+    tables, found = taken(grid([["样例甲", "√"], ["样例乙"], ["样例丙", "√"]]))
+    assert set(tables.frames["attendance_days"]["name"]) == {"样例甲", "样例丙"}
+    assert one(found, "grid-person-blank").place.cell == "A4"
+    assert (4, "这个人一格也没有填") in tables.sources[0].excluded and tables.sources[0].rows_used == 2
+
+
+# Merged cells
+
+
+def test_a_text_merged_over_days_of_one_row_holds_for_each_of_them():
+    rows = [["样例甲", "√", "出差", None, None, "√"], ["样例乙", "√", "√", "√", "√", "√"]]
+    tables, found = taken(grid(rows, merges=((3, 3, 3, 5),)))
+    away = [(date, days) for name, date, status, _, days in said(tables) if status == "出差"]
+    assert away == [("03-02", 1), ("03-03", 1), ("03-04", 1)]
+    frame = tables.frames["attendance_days"]
+    assert frame.loc[frame["status"] == "出差", ["row", "col"]].to_numpy().tolist() == [[3, 3], [3, 4], [3, 5]]
+    assert one(found, "merged-days-read").facts["cells"] == "C3:E3"
+    assert codes(found) == []
+
+
+def test_a_merge_over_several_rows_is_asked_for_and_counted_for_nobody():
+    rows = [["样例甲", "√", "出差", "√"], ["样例乙", "√", None, "√"]]
+    tables, found = taken(grid(rows, merges=((3, 3, 4, 3),)))
+    assert [status for *_, status, _, _ in said(tables)] == ["出勤"] * 4
+    assert one(found, "merged-over-rows").place.cell == "C3"
+    assert codes(found) == ["merged-over-rows"]
+
+
+def test_the_cells_under_a_merge_over_several_rows_are_no_blanks_that_mean_presence():
+    march = week(dt.date(2024, 3, 1), 31)
+    sheet = grid([["样例甲", "事假"], ["样例乙"]], weekdays=march, notes=("空白为出勤",), merges=((4, 2, 5, 2),))
+    tables, found = taken(sheet)
+    assert len(tables.frames["attendance_days"]) == 40
+    assert codes(found) == ["merged-over-rows"]
+
+
+def test_a_remark_under_the_names_is_not_given_days_of_presence():
+    march = week(dt.date(2024, 3, 1), 31)
+    notes = ("空白为出勤", "每月三日前报送")
+    tables, found = taken(grid([["样例甲", "事假"], ["样例乙"]], weekdays=march, notes=notes))
+    assert set(tables.frames["attendance_days"]["name"]) == {"样例甲", "样例乙"}
+    assert one(found, "grid-person-blank").place.cell == "A7"

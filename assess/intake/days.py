@@ -13,7 +13,7 @@ from assess.cells import Sheet, Value, plain
 from assess.intake import namedays
 from assess.intake.dates import WEEKDAYS
 
-MIN_DAYS = 10
+MIN_DAYS, _WEEK = 10, 7
 SEARCHED_ROWS = 15
 _DAY = re.compile(r"0?([0-9]{1,2})\s*[日号]?\s*\(?(?:星期|周)?([一二三四五六日天])?\)?")
 _WEEKDAY = re.compile(r"(?:星期|周)?([一二三四五六日天])")
@@ -79,6 +79,18 @@ def as_day(cell: Value, shift: int) -> tuple[int, int | None, date | None] | Non
     if match and 1 <= int(match[1]) <= 31:
         return int(match[1]), WEEKDAYS[match[2]] if match[2] else None, None
     return None
+
+
+def repeats_heading(sheet: Sheet, days: Days, row: int) -> bool:
+    """Whether a row below the header writes the days or their weekdays once more."""
+    cells = [sheet.cell(row, col) for col in days.cols]
+    if len(set(map(str, cells))) < _WEEK:
+        return False
+    same = sum(
+        cell is not None and cell == sheet.cell(days.row, col) for cell, col in zip(cells, days.cols, strict=True)
+    )
+    weekdays = sum(_weekday(cell) is not None for cell in cells)
+    return max(same, weekdays) * 2 > len(days.cols)
 
 
 def _weekday(cell: Value) -> int | None:

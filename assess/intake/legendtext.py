@@ -55,6 +55,16 @@ def pairs(text: str, known: Known) -> list[tuple[str, tuple[str, ...]]]:
     return [(tokens[at][1], tuple(dict.fromkeys(labels))) for at, labels in zip(where, sides, strict=True) if labels]
 
 
+def is_preface(text: str) -> bool:
+    """Whether a text only announces a legend (图例：)."""
+    return bool(_PREFACE.fullmatch(text))
+
+
+def is_sign(text: str) -> bool:
+    """Whether a text is one sign and nothing else."""
+    return _tokens(text) == [("sign", text)]
+
+
 def _score(sides: Sequence[_Side], known: Known) -> tuple[int, int, int]:
     """How many labels touch their sign, how many signs have one, and how many labels are known."""
     filled = [side for side in sides if side.labels]

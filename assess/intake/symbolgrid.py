@@ -10,23 +10,27 @@ the word list knows is asked for once, and its cells are left out and counted.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 import numpy as np
 import pandas as pd
 
 from assess.cells import CellError, Sheet, Value, a1, plain
 from assess.findings import Finding
+from assess.intake.blankdays import PRESENT, blank_note, blank_words, present_columns, surely_person
 from assess.intake.columns import coded
 from assess.intake.dating import Dated
 from assess.intake.days import Days
-from assess.intake.grid import Grid, find_grid
+from assess.intake.grid import Block, Grid, find_grid
 from assess.intake.gridtotals import grid_totals
 from assess.intake.hints import NOTHING_SAID, Hints
-from assess.intake.legend import NOT_COUNTED, Said, read_legend, say, with_told
+from assess.intake.legend import AFTERNOON, MORNING, NOT_COUNTED, Said, read_legend, say, with_told
+from assess.intake.legendrows import legend_texts
 from assess.intake.lookalikes import look_alikes
+from assess.intake.mergeddays import Merged, merged_days
 from assess.intake.personrows import assumed_rows, row_kinds, unclear_rows
-from assess.intake.reading import Reading, excluded_findings, listed, place
-from assess.tables import SourceSheet
+from assess.intake.reading import NOTHING_FILLED, Reading, excluded_findings, listed, place
+from assess.tables import PERSON, SourceSheet
 
 TABLE = "attendance_days"
 _MINUTES = 60
@@ -67,6 +71,9 @@ class _Cells:
     undated: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     alike: dict[str, list[str]] = field(default_factory=dict)
+    filled: list[str] = field(default_factory=list)
+    filled_people: set[int] = field(default_factory=set)
+    touched: set[int] = field(default_factory=set)
     heard: dict[tuple[type, Value, str], list[Said] | str] = field(default_factory=dict)
 
     def hear(self, value: Value, kind: str, legend: "_Legend") -> list[Said] | str:
@@ -98,24 +105,33 @@ def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated, hints: Hints = NOTH
     ``hints`` explain signs that the legend leaves out; where the two differ the sign is a question.
     """
     grid = find_grid(sheet, days, TABLE, hints)
-    texts = [cell for row in sheet.rows for cell in row if isinstance(cell, str) and len(cell) > 3]
-    legend = _legend(texts, hints.signs)
+    people = {row for block in grid.blocks for row, _ in block.rows}
+    keys = [match.col for match in grid.people.values()]
+    texts = legend_texts(sheet, grid.header.rows, people, keys, days.cols)
+    legend, blanks = _legend(texts, hints.signs), blank_words(texts)
     kinds, left = row_kinds(sheet, grid.blocks, days, hints.orders)
+    merged = merged_days(sheet, days, people)
     cells = _Cells()
     for at, block in enumerate(grid.blocks):
         for row, _ in block.rows:
-            _read_row(sheet, row, at, kinds.get(row), days, dated, legend, cells)
-    excluded = list(grid.excluded)
+            _read_row(sheet, row, at, kinds.get(row), days, dated, legend, merged, cells)
+    present, found = present_columns(sheet, days, len(dated.dates), blanks) if dated.dates else ((), [])
+    _fill_blanks(sheet, grid.blocks, kinds, present, merged, cells)
+    blank = _left_blank(grid.blocks, cells)
     reason = "" if dated.dates else dated.why
-    excluded += [(row, reason or left[row]) for block in grid.blocks for row, _ in block.rows if reason or row in left]
-    used = sum(len(block.rows) for block in grid.blocks) - (len(excluded) - len(grid.excluded))
+    lost = {row: reason or left[row] for row in people if reason or row in left}
+    lost |= {row: NOTHING_FILLED for at in blank for row, _ in grid.blocks[at].rows if row not in lost}
+    excluded = sorted([*grid.excluded, *lost.items()])
+    used = len(people) - len(lost)
     frame = _frame(sheet, grid, dated, days, cells) if dated.dates else None
     source = SourceSheet(
         sheet.book, sheet.name, TABLE, "symbol-grid", grid.header.rows, {name: m.col for name, m in grid.people.items()},
-        used + len(excluded), used, tuple(sorted(excluded)), _beside(grid, days), "" if frame is not None else dated.why,
+        used + len(excluded), used, tuple(excluded), _beside(grid, days), "" if frame is not None else dated.why,
         dated.period.iso() if dated.period and dated.dates else None,
     )  # fmt: skip
-    found = [*dated.findings, *_legend_findings(sheet, legend, cells), *excluded_findings(sheet, excluded)]
+    found = [*dated.findings, *found, *_legend_findings(sheet, legend, cells), *excluded_findings(sheet, excluded)]
+    found += merged.findings(sheet) + blank_note(sheet, blanks, cells.filled, len(cells.filled_people))
+    found += listed("grid-person-blank", sheet, [_name_cell(grid, at) for at in blank])
     if frame is not None:
         found += grid_totals(sheet, grid, days, cells.records())
     found += unclear_rows(sheet, grid.blocks, left)
@@ -126,13 +142,43 @@ def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated, hints: Hints = NOTH
     return Reading(source, frame, found, taken=assumed_rows(grid.blocks, kinds, days))
 
 
-def _read_row(sheet: Sheet, row: int, block: int, kind: str | None, days: Days, dated: Dated, legend: _Legend, cells: _Cells) -> None:  # fmt: skip
-    if kind is None:
-        return
+def _fill_blanks(
+    sheet: Sheet, blocks: Sequence[Block], kinds: Mapping[int, str], cols: Sequence[int], merged: Merged, cells: _Cells
+) -> None:
+    """The blank cells of these columns as presence, with the blank cell as its evidence."""
+    for at, block in enumerate(blocks):
+        if at not in cells.touched and cols and not surely_person(sheet, block.first, cols[0] - 1):
+            continue
+        rows = [row for row, _ in block.rows if kinds.get(row) in {"", MORNING, AFTERNOON}]
+        for row, col in product(rows, cols):
+            if plain(sheet.cell(row, col)) or (row, col) in merged.lent or (row, col) in merged.barred:
+                continue
+            half = kinds[row]
+            cells.add(at, row, col, Said(PRESENT, half, 0.5 if half else 1.0))
+            cells.filled.append(a1(row, col))
+            cells.filled_people.add(at)
+
+
+def _left_blank(blocks: Sequence[Block], cells: _Cells) -> list[int]:
+    """Positions of the people without a single filled cell, where others have some."""
+    touched = cells.touched | cells.filled_people
+    return [at for at in range(len(blocks)) if at not in touched] if touched else []
+
+
+def _name_cell(grid: Grid, at: int) -> str:
+    return a1(grid.blocks[at].first, min(match.col for name, match in grid.people.items() if name in PERSON))
+
+
+def _read_row(
+    sheet: Sheet, row: int, block: int, kind: str | None, days: Days, dated: Dated, legend: _Legend, merged: Merged, cells: _Cells,
+) -> None:  # fmt: skip
     line = sheet.rows[row - 1]
     for at, col in enumerate(days.cols):
-        value = line[col - 1] if col <= len(line) else None
+        value = merged.lent.get((row, col), line[col - 1] if col <= len(line) else None)
         if value is None or (isinstance(value, str) and not value.strip()):
+            continue
+        cells.touched.add(block)
+        if kind is None or (row, col) in merged.barred:
             continue
         if isinstance(value, CellError):
             cells.errors.append(a1(row, col))

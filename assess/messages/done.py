@@ -60,12 +60,12 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "lookup-no-line", "rater-group-unknown", "conduct-not-counted", "owners-several", "owner-column-missing",
         "block-without-person", "block-person-twice", "block-without-days",
     ),
-    CELLS: ("punch-unreadable", "day-outside-month", "symbol-unknown", "legend-word-unknown", "sign-not-counted", "mark-not-percent"),
+    CELLS: ("punch-unreadable", "day-outside-month", "symbol-unknown", "legend-word-unknown", "merged-over-rows", "sign-not-counted", "mark-not-percent"),
     MISSING: (
         "id-card-unreadable", "merged-number",
         "cell-error", "number-unreadable", "number-negative", "number-impossible", "quantity-impossible", "percent-unclear", "month-outside-year", "value-blank-word", "date-unreadable",
         "flag-unknown", "id-damaged", "text-too-long", "rating-cells-blank", "rating-rows-empty", "rating-sheet-incomplete",
-        "year-matrix-person-blank", "grid-empty", "forms-without-date", "forms-empty", "register-without-rows",
+        "year-matrix-person-blank", "grid-empty", "grid-person-blank", "blank-meaning-unclear", "blank-weekday-unknown", "forms-without-date", "forms-empty", "register-without-rows",
     ),
     ONCE: ("duplicate-rows", "rows-on-two-sheets", "book-twice"),
     KEPT: (
@@ -82,7 +82,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     TURNED: ("id-card-sealed", "sign-look-alike", "number-is-card", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "text-cleaned", "characters-variant", "dates-from-1904", "dates-mixed-bases", "department-renamed"),
     ASSUMED: (
         "percent-assumed", "date-month-only", "weekday-wrong", "punch-after-midnight", "sheet-month-by-weekday",
-        "blank-means-zero", "section-filled", "merged-text-filled", "roster-missing", "person-two-names", "rating-occasions",
+        "blank-means-zero", "blank-means-status", "merged-days-read", "section-filled", "merged-text-filled", "roster-missing", "person-two-names", "rating-occasions",
         "rating-group-means", "done-without-day", "day-without-done", "mark-outside", "issues-read",
     ),
     COMPARED: (

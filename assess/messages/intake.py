@@ -432,6 +432,34 @@ MESSAGES: dict[str, Message] = {
         "The legend does not explain {sign}; {count} cells were read as {like} ({meaning}), which looks like it: {cells}.",
         "Check this; if the two differ, explain {sign} in the legend.",
     ),
+    "blank-means-status": Message(
+        "note", "图例写明“{said}”，{people} 人的 {count} 个空格按“{status}”计（只限表头写明是周一至周五的日子）：{cells}。",
+        "请核对；法定节假日、调休日的空格请写明“休息”。",
+        "By the words “{said}” {count} blank cells of {people} people count as {status} (Monday to Friday only): {cells}.",
+        "Check this; write 休息 where a blank is a holiday.",
+    ),
+    "blank-meaning-unclear": Message(
+        "error", "图例对空格的说明是“{said}”，没有照此读取，空格按没有记录处理。", "请在空格里直接写出符号或文字（如 旷工、休息）；空格只能统一表示出勤。",
+        "The legend says of blank cells “{said}”; it was not followed, blanks count as not recorded.", "Write the sign into the cells.",
+    ),
+    "blank-weekday-unknown": Message(
+        "error", "图例写明“{said}”，但表头没有写星期，不知道哪些空格是工作日，没有照此读取。", "请在日期下面加一行星期（一、二……日）；或在空格里直接写出符号。",
+        "The legend says “{said}”, but the weekdays are not written, so the working days are not known; it was not followed.",
+        "Add a row of weekdays below the dates, or write the sign into the cells.",
+    ),
+    "grid-person-blank": Message(
+        "warning", "有 {count} 人在这张表上一格也没有填，按没有提供处理，不当作出勤，也不当作缺勤：{cells}。", "请补填；已调离或尚未到岗的，请写明。",
+        "{count} people have no cell filled in this grid; they count as not supplied, neither as present nor as absent: {cells}.",
+        "Fill in their days, or say that they had left or not yet come.",
+    ),
+    "merged-days-read": Message(
+        "note", "有 {count} 处把同一行的几天合并成一格，按每一天都是这个意思计入：{cells}。", "请核对；只算其中一天的，请取消合并。",
+        "{count} cells are merged over several days of one row and were counted for each of these days: {cells}.", "Unmerge them if one day was meant.",
+    ),
+    "merged-over-rows": Message(
+        "error", "有 {count} 处合并单元格跨了几行，不知道是谁的、是哪个时段，未计入：{cells}。", "请取消合并，在每一行分别填写。",
+        "{count} merged cells run over several rows, so it is not known whose they are; they were left out: {cells}.", "Unmerge them and fill in every row.",
+    ),
     "profile-not-readable": Message(
         "error", "这不是识别档案：工作表“{sheet}”或它的表头缺少：{missing}。", "请用 assess check 加 --profile 重新写出一份；原来的文件没有改动。",
         "This is no profile: sheet {sheet} lacks {missing}.", "Write a new one with assess check --profile; the file was left alone.",
