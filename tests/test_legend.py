@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
+from assess.cells import Sheet
 from assess.intake.blankdays import blank_words
 from assess.intake.legend import read_legend
 from assess.intake.lookalikes import look_alikes
-from tests.test_intake_grids import codes, grid, one, said, taken, week
+from tests.test_intake_grids import LEGEND, codes, grid, one, said, taken, week
 
 
 @pytest.mark.parametrize(
@@ -269,3 +270,65 @@ def test_a_remark_under_the_names_is_not_given_days_of_presence():
     tables, found = taken(grid([["样例甲", "事假"], ["样例乙"]], weekdays=march, notes=notes))
     assert set(tables.frames["attendance_days"]["name"]) == {"样例甲", "样例乙"}
     assert one(found, "grid-person-blank").place.cell == "A7"
+
+
+# Several grids one below the other
+
+
+def stacked(*blocks):
+    """One sheet of several blocks: (title or nothing, days, people with their signs)."""
+    rows = []
+    for title, days, people in blocks:
+        rows += [[title]] if title else []
+        rows += [["姓名", *map(float, days)], *[[name, *signs] for name, signs in people], []]
+    width = max(map(len, rows))
+    rows.append([LEGEND])
+    return Sheet("甲.xlsx", "考勤", [[*row, *[None] * (width - len(row))] for row in rows])
+
+
+@pytest.mark.parametrize("first", [14, 15, 16])
+def test_the_second_half_of_a_month_below_the_first_has_its_own_days(first):
+    above = [("样例甲", ["√"] * first), ("样例乙", ["√"] * first)]
+    below = [("样例甲", ["△", *["√"] * (30 - first)]), ("样例乙", ["√"] * (31 - first))]
+    tables, found = taken(stacked(("2024年3月", range(1, first + 1), above), ("", range(first + 1, 32), below)))
+    assert len(tables.frames["attendance_days"]) == 62
+    assert [record[:3] for record in said(tables) if record[2] == "事假"] == [("样例甲", f"03-{first + 1}", "事假")]
+    assert codes(found) == codes(found, "warning") == []
+    assert tables.sources[0].period == ("2024-03-01", "2024-03-31")
+
+
+def test_a_month_below_another_is_read_with_the_month_above_it():
+    march, april = [("样例甲", ["√", "△"])], [("样例甲", ["△", "√", "★"])]
+    tables, found = taken(stacked(("2024年3月考勤表", range(1, 32), march), ("2024年4月考勤表", range(1, 31), april)))
+    assert [record[1:3] for record in said(tables)] == [
+        ("03-01", "出勤"),
+        ("03-02", "事假"),
+        ("04-01", "事假"),
+        ("04-02", "出勤"),
+        ("04-03", "迟到"),
+    ]
+    assert codes(found) == []
+    assert tables.sources[0].period == ("2024-03-01", "2024-04-30")
+    assert (6, "重复的表头") in tables.sources[0].excluded
+
+
+@pytest.mark.parametrize("title", ["", "2024年3月考勤表"])
+def test_a_second_block_that_would_repeat_the_days_of_the_same_people_is_refused(title):
+    march, other = [("样例甲", ["√", "△"])], [("样例甲", ["△", "△"]), ("样例乙", ["√"])]
+    tables, found = taken(stacked(("2024年3月考勤表", range(1, 32), march), (title, range(1, 31), other)))
+    assert [record[1:3] for record in said(tables)] == [("03-01", "出勤"), ("03-02", "事假")]
+    question = one(found, "grid-second-header")
+    assert (question.level, question.facts["people"]) == ("error", 2)
+    assert tables.sources[0].rows_used == 1
+
+
+def test_the_next_page_with_other_people_belongs_to_the_same_month():
+    first, second = [("样例甲", ["√", "△"])], [("样例乙", ["√", "√"])]
+    tables, found = taken(stacked(("2024年3月考勤表", range(1, 32), first), ("", range(1, 32), second)))
+    assert [record[:3] for record in said(tables)] == [
+        ("样例甲", "03-01", "出勤"),
+        ("样例甲", "03-02", "事假"),
+        ("样例乙", "03-01", "出勤"),
+        ("样例乙", "03-02", "出勤"),
+    ]
+    assert codes(found) == []

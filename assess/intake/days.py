@@ -40,12 +40,29 @@ def find_days(sheet: Sheet) -> Days | None:
     """The longest run of day columns in the first rows, ``None`` if no row numbers at least ten days."""
     best: Days | None = None
     for row in range(1, min(len(sheet.rows), SEARCHED_ROWS) + 1):
-        cells = sheet.rows[row - 1]
-        found = day_run(row, namedays.filled([as_day(cell, sheet.shift) for cell in cells], cells))
+        found = _days_of(sheet, row)
         if found and (best is None or len(found.cols) > len(best.cols)):
             best = found
-    if best is None:
-        return None
+    return _complete(sheet, best) if best else None
+
+
+def day_rows(sheet: Sheet) -> list[Days]:
+    """Every row of the sheet that numbers at least ten days, from the top."""
+    likely = [row for row, cells in enumerate(sheet.rows, 1) if sum(map(_like_day, cells)) >= MIN_DAYS]
+    return [_complete(sheet, found) for row in likely if (found := _days_of(sheet, row))]
+
+
+def _like_day(cell: Value) -> bool:
+    return isinstance(cell, float | date) or (isinstance(cell, str) and cell.strip()[:1].isdigit())
+
+
+def _days_of(sheet: Sheet, row: int) -> Days | None:
+    cells = sheet.rows[row - 1]
+    return day_run(row, namedays.filled([as_day(cell, sheet.shift) for cell in cells], cells))
+
+
+def _complete(sheet: Sheet, best: Days) -> Days:
+    """The days of a row with the named columns beside them and their weekdays."""
     beside = namedays.beside(sheet.rows[best.row - 1], best.cols[0] - 1, best.cols[-1] - 1, best.numbers)
     return with_weekdays(sheet, replace(best, unclear=tuple(at + 1 for at in beside)))
 

@@ -28,7 +28,7 @@ _CORNER = ("日期姓名", "姓名日期", "日期/姓名", "姓名/日期", "�
 LONG_NAME = 15
 NOT_BLOCK = "不属于任何人的行"
 _HEADCOUNT = re.compile(r"[㐀-鿿]{0,6}(?:人数|人次|出勤率)(?:合计|小计)?[:：]?")
-_TITLE = re.compile(r".*(?:考勤|出勤|签到|登记|汇总|统计|记录).{0,4}表.{0,12}|.*[0-9]{4}\s*年.*")
+TITLE = re.compile(r".*(?:考勤|出勤|签到|登记|汇总|统计|记录).{0,4}表.{0,12}|.*[0-9]{4}\s*年.*")
 
 
 @dataclass(slots=True)
@@ -114,8 +114,10 @@ def _blocks(sheet: Sheet, header: Header, days: Days, people: dict[str, Match], 
         if not reason and legend_row(cells, keys, days.cols[0] - 1):
             reason = junk.NOTE
         empty = not any(sheet.cell(row, col) is not None for col in days.cols)
-        if not reason and empty and (text := _alone(cells)):
-            reason = junk.TITLE if _TITLE.fullmatch(text) else junk.NOTE if ":" in text else ""
+        if not reason and empty and any(":" in name for name in key):
+            reason = junk.NOTE
+        if not reason and empty and TITLE.fullmatch(_alone(cells)):
+            reason = junk.TITLE
         if not reason and empty and (not label if label_col else any(len(key[at]) > LONG_NAME for at in names)):
             reason = junk.NOTE
         if reason:

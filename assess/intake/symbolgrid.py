@@ -99,15 +99,19 @@ class _Cells:
         return pd.DataFrame(columns).assign(hours=hours, minutes=pd.Series(self.minutes, dtype=float))
 
 
-def read_symbol_grid(sheet: Sheet, days: Days, dated: Dated, hints: Hints = NOTHING_SAID) -> Reading:
+def read_symbol_grid(
+    sheet: Sheet, days: Days, dated: Dated, hints: Hints = NOTHING_SAID, elsewhere: Sequence[str] = ()
+) -> Reading:
     """The sheet as attendance by day; without a month or without names no record is made, and the sheet says why.
 
-    ``hints`` explain signs that the legend leaves out; where the two differ the sign is a question.
+    ``hints`` explain signs that the legend leaves out; where the two differ the sign is a question. ``elsewhere`` are texts of
+    the sheet outside this grid, which explain the signs of a grid without a legend of its own.
     """
     grid = find_grid(sheet, days, TABLE, hints)
     people = {row for block in grid.blocks for row, _ in block.rows}
     keys = [match.col for match in grid.people.values()]
     texts = legend_texts(sheet, grid.header.rows, people, keys, days.cols)
+    texts = texts if read_legend(texts)[0] else [*texts, *elsewhere]
     legend, blanks = _legend(texts, hints.signs), blank_words(texts)
     kinds, left = row_kinds(sheet, grid.blocks, days, hints.orders)
     merged = merged_days(sheet, days, people)

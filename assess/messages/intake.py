@@ -460,6 +460,12 @@ MESSAGES: dict[str, Message] = {
         "error", "有 {count} 处合并单元格跨了几行，不知道是谁的、是哪个时段，未计入：{cells}。", "请取消合并，在每一行分别填写。",
         "{count} merged cells run over several rows, so it is not known whose they are; they were left out: {cells}.", "Unmerge them and fill in every row.",
     ),
+    "grid-second-header": Message(
+        "error", "第 {row} 行又有一行日期，下面 {people} 人的记录没有计入：没有写明是哪个月，或与上面同一批人的日子重复。",
+        "请在这一行日期的上面写明年月（如“2024年4月考勤表”），或把它放到另一张工作表。",
+        "Row {row} numbers the days once more; the records of {people} people below it were left out, because no month is written or the days repeat those above.",
+        "Write year and month above that row, or put the block on a sheet of its own.",
+    ),
     "profile-not-readable": Message(
         "error", "这不是识别档案：工作表“{sheet}”或它的表头缺少：{missing}。", "请用 assess check 加 --profile 重新写出一份；原来的文件没有改动。",
         "This is no profile: sheet {sheet} lacks {missing}.", "Write a new one with assess check --profile; the file was left alone.",
