@@ -2,8 +2,9 @@
 
 Looks like: 姓名 | 1 2 3 … 31 | totals | 签名, one to four rows per person, and a legend below such as ``出勤√ 事假△ 病假＋``.
 Read: one record per filled cell; 上午 and 下午 are half days, the 加班 row gives overtime hours, the 补休 row minutes of
-compensatory leave; ``√+3.5`` adds overtime hours, ``√/△`` is two half days.
-Not read: totals beside the grid, signatures, blank cells (nothing recorded is not absence). A sign that neither the legend nor
+compensatory leave; ``√+3.5`` adds overtime hours, ``√/△`` is two half days; a text merged over days of one row holds for each.
+Not read: totals beside the grid, signatures, blank cells (nothing recorded is not absence) unless the legend says that a blank
+is presence, people whose days are all blank (they are said). A sign that neither the legend nor
 the word list knows is asked for once, and its cells are left out and counted.
 """
 
