@@ -16,7 +16,7 @@ ANSWERED = {
     "sheet-month-unknown": MONTH, "sheet-year-unknown": MONTH, "sheet-month-disagrees": MONTH, "year-matrix-without-year": MONTH,
     "year-matrix-without-counter": COLUMN, "heading-twice": COLUMN, "no-person-column": COLUMN, "owner-column-missing": COLUMN,
     "grid-without-people": COLUMN, "layout-plan-actual": COLUMN, "rating-columns-unclear": COLUMN, "rating-options-mixed": COLUMN,
-    "rating-option-twice": COLUMN, "rating-ballots-not-whole": COLUMN, "symbol-unknown": SIGN, "legend-contradicts": SIGN,
+    "rating-option-twice": COLUMN, "rating-ballots-not-whole": COLUMN, "symbol-unknown": SIGN, "legend-word-unknown": SIGN, "legend-contradicts": SIGN,
     "schedule-signs-unknown": SIGN, "punch-unreadable": SIGN, "code-unknown": WORD, "flag-unknown": WORD,
     "quantity-impossible": UNIT, "percent-unclear": UNIT, "unit-not-used": UNIT, "grid-rows-unclear": ORDER, "cycle-disagrees": CYCLE,
     "department-unknown": DEPARTMENT,
@@ -60,6 +60,13 @@ def test_words_between_punches_are_asked_and_do_not_count_where_the_officer_says
     assert one(found, "sign-not-counted").facts["cells"] == "AC3"
     # told to be a status, which a punch cannot be, the cell stays unread and said
     assert "punch-unreadable" in codes(read_by(answered(sheet, 外派="出差"), sheet)[1], "error")
+
+
+def test_a_label_of_the_legend_that_is_no_known_word_is_asked_and_told():
+    sheet = sheet_of([["2026年3月"], ["姓名", *range(1, 32)], ["样例甲", "√", "◎"], ["√出勤 ◎驻村"]], "考勤")
+    assert asked(sheet) == [("符号", "◎")]
+    tables, found = read_by(answered(sheet, **{"◎": "出差"}), sheet)
+    assert list(tables.frames["attendance_days"]["status"]) == ["出勤", "出差"] and codes(found, "error") == []
 
 
 def test_a_list_that_names_nobody_is_told_its_person_column():

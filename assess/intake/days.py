@@ -13,7 +13,7 @@ from assess.cells import Sheet, Value, plain
 from assess.intake import namedays
 from assess.intake.dates import WEEKDAYS
 
-MIN_DAYS = 10
+MIN_DAYS, _WEEK = 10, 7
 SEARCHED_ROWS = 15
 _DAY = re.compile(r"0?([0-9]{1,2})\s*[日号]?\s*\(?(?:星期|周)?([一二三四五六日天])?\)?")
 _WEEKDAY = re.compile(r"(?:星期|周)?([一二三四五六日天])")
@@ -40,12 +40,29 @@ def find_days(sheet: Sheet) -> Days | None:
     """The longest run of day columns in the first rows, ``None`` if no row numbers at least ten days."""
     best: Days | None = None
     for row in range(1, min(len(sheet.rows), SEARCHED_ROWS) + 1):
-        cells = sheet.rows[row - 1]
-        found = day_run(row, namedays.filled([as_day(cell, sheet.shift) for cell in cells], cells))
+        found = _days_of(sheet, row)
         if found and (best is None or len(found.cols) > len(best.cols)):
             best = found
-    if best is None:
-        return None
+    return _complete(sheet, best) if best else None
+
+
+def day_rows(sheet: Sheet) -> list[Days]:
+    """Every row of the sheet that numbers at least ten days, from the top."""
+    likely = [row for row, cells in enumerate(sheet.rows, 1) if sum(map(_like_day, cells)) >= MIN_DAYS]
+    return [_complete(sheet, found) for row in likely if (found := _days_of(sheet, row))]
+
+
+def _like_day(cell: Value) -> bool:
+    return isinstance(cell, float | date) or (isinstance(cell, str) and cell.strip()[:1].isdigit())
+
+
+def _days_of(sheet: Sheet, row: int) -> Days | None:
+    cells = sheet.rows[row - 1]
+    return day_run(row, namedays.filled([as_day(cell, sheet.shift) for cell in cells], cells))
+
+
+def _complete(sheet: Sheet, best: Days) -> Days:
+    """The days of a row with the named columns beside them and their weekdays."""
     beside = namedays.beside(sheet.rows[best.row - 1], best.cols[0] - 1, best.cols[-1] - 1, best.numbers)
     return with_weekdays(sheet, replace(best, unclear=tuple(at + 1 for at in beside)))
 
@@ -79,6 +96,18 @@ def as_day(cell: Value, shift: int) -> tuple[int, int | None, date | None] | Non
     if match and 1 <= int(match[1]) <= 31:
         return int(match[1]), WEEKDAYS[match[2]] if match[2] else None, None
     return None
+
+
+def repeats_heading(sheet: Sheet, days: Days, row: int) -> bool:
+    """Whether a row below the header writes the days or their weekdays once more."""
+    cells = [sheet.cell(row, col) for col in days.cols]
+    if len(set(map(str, cells))) < _WEEK:
+        return False
+    same = sum(
+        cell is not None and cell == sheet.cell(days.row, col) for cell, col in zip(cells, days.cols, strict=True)
+    )
+    weekdays = sum(_weekday(cell) is not None for cell in cells)
+    return max(same, weekdays) * 2 > len(days.cols)
 
 
 def _weekday(cell: Value) -> int | None:

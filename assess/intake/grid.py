@@ -4,16 +4,19 @@ One to four rows per person (上午 下午 加班 补休, in any order), labelle
 on the first row, often merged over the others. Rows that are no person's are left out with their reason.
 """
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from assess.cells import Sheet, Value, plain, squeezed
 from assess.intake import junk
-from assess.intake.days import Days
+from assess.intake.blankdays import blank_words
+from assess.intake.days import Days, repeats_heading
 from assess.intake.header import Header, header_at
 from assess.intake.headings import Heading, Match, heading, known_words, matches
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.legend import is_legend
+from assess.intake.legendrows import legend_row
 from assess.intake.reading import NO_PERSON
 from assess.tables import PERSON, TABLES, Table
 
@@ -24,6 +27,8 @@ LABELS = {
 _CORNER = ("日期姓名", "姓名日期", "日期/姓名", "姓名/日期", "姓名\\日期", "日期\\姓名")
 LONG_NAME = 15
 NOT_BLOCK = "不属于任何人的行"
+_HEADCOUNT = re.compile(r"[㐀-鿿]{0,6}(?:人数|人次|出勤率)(?:合计|小计)?[:：]?")
+TITLE = re.compile(r".*(?:考勤|出勤|签到|登记|汇总|统计|记录).{0,4}表.{0,12}|.*[0-9]{4}\s*年.*")
 
 
 @dataclass(slots=True)
@@ -103,8 +108,16 @@ def _blocks(sheet: Sheet, header: Header, days: Days, people: dict[str, Match], 
             continue
         label = squeezed(sheet.cell(row, label_col)).lower() if label_col else ""
         key = [plain(sheet.cell(row, col)) for col in keys]
-        reason = _reason(cells, days.cols[0] - 1, bool(label in LABELS and label))
+        reason = _reason(cells, [sheet.cell(row, col) for col in keys], bool(label in LABELS and label))
+        if not reason and repeats_heading(sheet, days, row):
+            reason = junk.REPEATED
+        if not reason and legend_row(cells, keys, days.cols[0] - 1):
+            reason = junk.NOTE
         empty = not any(sheet.cell(row, col) is not None for col in days.cols)
+        if not reason and empty and any(":" in name for name in key):
+            reason = junk.NOTE
+        if not reason and empty and TITLE.fullmatch(_alone(cells)):
+            reason = junk.TITLE
         if not reason and empty and (not label if label_col else any(len(key[at]) > LONG_NAME for at in names)):
             reason = junk.NOTE
         if reason:
@@ -129,14 +142,23 @@ def _same(sheet: Sheet, block: Block, row: int, keys: Sequence[int]) -> bool:
     return all(sheet.cell(row, col) == sheet.cell(block.first, col) for col in keys)
 
 
-def _reason(cells: Sequence[Value], width: int, labelled: bool) -> str:
-    """Why a row of the grid is no person's; the first filled cell tells, wherever it stands."""
+def _reason(cells: Sequence[Value], names: Sequence[Value], labelled: bool) -> str:
+    """Why a row of the grid is no person's; its first filled cell tells, or what stands where names stand."""
     if labelled:
         return ""
     value = junk.first_filled(cells, len(cells))
-    if isinstance(value, str) and is_legend(value):
+    if isinstance(value, str) and (is_legend(value) or blank_words([value])):
         return junk.NOTE
-    return junk.junk_reason(value)
+    telling = [value, *(name for name in names if isinstance(name, str))]
+    if any(_HEADCOUNT.fullmatch(squeezed(one)) for one in telling if isinstance(one, str)):
+        return junk.TOTAL
+    return next((reason for one in telling if (reason := junk.junk_reason(one))), "")
+
+
+def _alone(cells: Sequence[Value]) -> str:
+    """The text of a row that holds nothing else."""
+    filled = [value for value in cells if value is not None and plain(value)]
+    return plain(filled[0]) if len(filled) == 1 and isinstance(filled[0], str) else ""
 
 
 def person_columns(table: Table) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ _COUNT = re.compile(
 )
 _SIGNATURE = re.compile(
     r"(?:制表|制单|填表|填报|审核|审批|复核|核对|考勤员|部门负责人|单位负责人|负责人|分管领导|主要领导|人力资源|经办|签名|签字|盖章|本人签)[^:]{0,8}:"
-    r"|.*签字/日期:.*|(?:制表|制单|填表|填报)(?:人|日期|时间)?"
+    r"|.*签字/日期:.*|[^:]*\((?:盖章|公章|签章|签字|签名|章)\):?|(?:制表|制单|填表|填报)(?:人|日期|时间)?"
 )
 _NOTE = re.compile(
     r"(?:备注|说明|填表说明|注意|注意事项|注释|注|附注|附)[:：].*|注[0-9一二三四五六七八九].*|[一二三四五六七八九十]+、.{6,}|\*.{6,}",
@@ -42,7 +42,7 @@ def junk_reason(value: Value) -> str:
         return TOTAL
     if _COUNT.fullmatch(text):
         return COUNT
-    if _SIGNATURE.match(text) and (":" in text or len(text) <= 5):
+    if _SIGNATURE.match(text) and (":" in text or ")" in text or len(text) <= 5):
         return SIGNATURE
     if _NOTE.fullmatch(plain(value)):
         return NOTE

@@ -20,7 +20,8 @@ WHOLE_SHEET = {
     "sheet-empty", "sheet-no-data-rows", "sheet-schedule", "sheet-hidden", "sheet-copy", "sheet-example", "layout-side-by-side",
     "sheet-placeholders", "legend-read", "forms-empty", "blocks-read",
 }  # fmt: skip
-SAID_ELSEWHERE = {NO_OWNER, NO_PERSON, DUPLICATE}
+NOTHING_FILLED = "这个人一格也没有填"
+SAID_ELSEWHERE = {NO_OWNER, NO_PERSON, DUPLICATE, NOTHING_FILLED}
 
 
 @dataclass(frozen=True, slots=True)

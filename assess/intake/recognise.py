@@ -30,8 +30,8 @@ from assess.intake.ratinggrid import refused
 from assess.intake.ratings import read_ratings
 from assess.intake.reading import Reading, place, unused
 from assess.intake.schedule import read_schedule
+from assess.intake.stackedgrids import month_texts, read_symbol_grids
 from assess.intake.sureness import LIKELY, SURE, weighed, with_evidence
-from assess.intake.symbolgrid import read_symbol_grid
 from assess.intake.wide import read_wide, wide_header
 from assess.intake.worklog import read_work_log
 from assess.intake.yearmatrix import read_year_matrix
@@ -155,10 +155,10 @@ def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None, 
 
 
 def _read_grid(sheet: Sheet, days: Days, kind: str, hints: Hints) -> Reading:
-    texts = [hints.month, *(text for *_, text in title_cells(sheet, days.row))]
-    dated = date_columns(sheet, days, [*texts, sheet.name, sheet.book.rpartition(".")[0]], hints.cycle)
-    punches = kind == "punch"
-    reading = read_punch_grid(sheet, days, dated, hints) if punches else read_symbol_grid(sheet, days, dated, hints)
+    if kind == "symbol":
+        return within(sheet, read_symbol_grids(sheet, days, hints))
+    dated = date_columns(sheet, days, month_texts(sheet, days, hints), hints.cycle)
+    reading = read_punch_grid(sheet, days, dated, hints)
     return within(sheet, replace(reading, taken=(*dated.taken, *reading.taken)))
 
 

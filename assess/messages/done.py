@@ -55,17 +55,17 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     ),
     ROWS: (
         "person-keys-disagree", "person-card-differs", "rows-left-out", "no-person-column", "tasks-without-owner", "rows-without-person", "code-unknown", "time-without-date",
-        "grid-rows-unclear", "person-unknown", "person-ambiguous", "person-id-mismatch", "appointment-bad-share",
+        "grid-rows-unclear", "grid-second-header", "person-unknown", "person-ambiguous", "person-id-mismatch", "appointment-bad-share",
         "appointment-outside-period", "role-none", "role-two", "rows-outside-appointments", "rating-marks-unreadable",
         "lookup-no-line", "rater-group-unknown", "conduct-not-counted", "owners-several", "owner-column-missing",
         "block-without-person", "block-person-twice", "block-without-days",
     ),
-    CELLS: ("punch-unreadable", "day-outside-month", "symbol-unknown", "sign-not-counted", "mark-not-percent"),
+    CELLS: ("punch-unreadable", "day-outside-month", "symbol-unknown", "legend-word-unknown", "merged-over-rows", "sign-not-counted", "mark-not-percent"),
     MISSING: (
         "id-card-unreadable", "merged-number",
         "cell-error", "number-unreadable", "number-negative", "number-impossible", "quantity-impossible", "percent-unclear", "month-outside-year", "value-blank-word", "date-unreadable",
         "flag-unknown", "id-damaged", "text-too-long", "rating-cells-blank", "rating-rows-empty", "rating-sheet-incomplete",
-        "year-matrix-person-blank", "grid-empty", "forms-without-date", "forms-empty", "register-without-rows",
+        "year-matrix-person-blank", "grid-empty", "grid-person-blank", "blank-meaning-unclear", "blank-weekday-unknown", "forms-without-date", "forms-empty", "register-without-rows",
     ),
     ONCE: ("duplicate-rows", "rows-on-two-sheets", "book-twice"),
     KEPT: (
@@ -79,10 +79,10 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "formulas-over-other-books", "file-has-macros", "register-says-none", "forms-read", "blocks-read", "month-on-two-sheets", "pairs-read", "rating-form-read",
         "rows-out-of-order", "cells-lost", "sheet-not-checked", "errors-not-visible", "legend-read",
     ),
-    TURNED: ("id-card-sealed", "number-is-card", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "text-cleaned", "characters-variant", "dates-from-1904", "dates-mixed-bases", "department-renamed"),
+    TURNED: ("id-card-sealed", "sign-look-alike", "number-is-card", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "text-cleaned", "characters-variant", "dates-from-1904", "dates-mixed-bases", "department-renamed"),
     ASSUMED: (
         "percent-assumed", "date-month-only", "weekday-wrong", "punch-after-midnight", "sheet-month-by-weekday",
-        "blank-means-zero", "section-filled", "merged-text-filled", "roster-missing", "person-two-names", "rating-occasions",
+        "blank-means-zero", "blank-means-status", "merged-days-read", "section-filled", "merged-text-filled", "roster-missing", "person-two-names", "rating-occasions",
         "rating-group-means", "done-without-day", "day-without-done", "mark-outside", "issues-read",
     ),
     COMPARED: (

@@ -421,6 +421,51 @@ MESSAGES: dict[str, Message] = {
         "error", "“{sign}”是什么意思？本表图例没有说明，{count} 个单元格未计入：{cells}。", "请在表下图例中补上，如“出勤√”，或填在识别档案“符号”里，再重新导入。",
         "What does {sign} mean? The legend does not say; {count} cells were left out: {cells}.", "Add it to the legend or to the profile.",
     ),
+    "legend-word-unknown": Message(
+        "error", "图例写“{sign}”是“{label}”，这个说法不认识，{count} 个单元格未计入：{cells}。",
+        "请在图例里改用一个常用的说法（如 出差、公务、事假，半天的写“事假（半天）”），或在识别档案“符号”里写明它算哪一种。",
+        "The legend calls {sign} “{label}”, which is not understood; {count} cells were left out: {cells}.",
+        "Use one known word in the legend, or say in the profile what the sign counts as.",
+    ),
+    "sign-look-alike": Message(
+        "note", "图例没有写“{sign}”，按与它相像的“{like}”（{meaning}）读取 {count} 个单元格：{cells}。", "请核对；不是一回事的，请在图例中写明“{sign}”。",
+        "The legend does not explain {sign}; {count} cells were read as {like} ({meaning}), which looks like it: {cells}.",
+        "Check this; if the two differ, explain {sign} in the legend.",
+    ),
+    "blank-means-status": Message(
+        "note", "图例写明“{said}”，{people} 人的 {count} 个空格按“{status}”计（只限表头写明是周一至周五的日子）：{cells}。",
+        "请核对；法定节假日、调休日的空格请写明“休息”。",
+        "By the words “{said}” {count} blank cells of {people} people count as {status} (Monday to Friday only): {cells}.",
+        "Check this; write 休息 where a blank is a holiday.",
+    ),
+    "blank-meaning-unclear": Message(
+        "error", "图例对空格的说明是“{said}”，没有照此读取，空格按没有记录处理。", "请在空格里直接写出符号或文字（如 旷工、休息）；空格只能统一表示出勤。",
+        "The legend says of blank cells “{said}”; it was not followed, blanks count as not recorded.", "Write the sign into the cells.",
+    ),
+    "blank-weekday-unknown": Message(
+        "error", "图例写明“{said}”，但表头没有写星期，不知道哪些空格是工作日，没有照此读取。", "请在日期下面加一行星期（一、二……日）；或在空格里直接写出符号。",
+        "The legend says “{said}”, but the weekdays are not written, so the working days are not known; it was not followed.",
+        "Add a row of weekdays below the dates, or write the sign into the cells.",
+    ),
+    "grid-person-blank": Message(
+        "warning", "有 {count} 人在这张表上一格也没有填，按没有提供处理，不当作出勤，也不当作缺勤：{cells}。", "请补填；已调离或尚未到岗的，请写明。",
+        "{count} people have no cell filled in this grid; they count as not supplied, neither as present nor as absent: {cells}.",
+        "Fill in their days, or say that they had left or not yet come.",
+    ),
+    "merged-days-read": Message(
+        "note", "有 {count} 处把同一行的几天合并成一格，按每一天都是这个意思计入：{cells}。", "请核对；只算其中一天的，请取消合并。",
+        "{count} cells are merged over several days of one row and were counted for each of these days: {cells}.", "Unmerge them if one day was meant.",
+    ),
+    "merged-over-rows": Message(
+        "error", "有 {count} 处合并单元格跨了几行，不知道是谁的、是哪个时段，未计入：{cells}。", "请取消合并，在每一行分别填写。",
+        "{count} merged cells run over several rows, so it is not known whose they are; they were left out: {cells}.", "Unmerge them and fill in every row.",
+    ),
+    "grid-second-header": Message(
+        "error", "第 {row} 行又有一行日期，下面 {people} 人的记录没有计入：没有写明是哪个月，或与上面同一批人的日子重复。",
+        "请在这一行日期的上面写明年月（如“2024年4月考勤表”），或把它放到另一张工作表。",
+        "Row {row} numbers the days once more; the records of {people} people below it were left out, because no month is written or the days repeat those above.",
+        "Write year and month above that row, or put the block on a sheet of its own.",
+    ),
     "profile-not-readable": Message(
         "error", "这不是识别档案：工作表“{sheet}”或它的表头缺少：{missing}。", "请用 assess check 加 --profile 重新写出一份；原来的文件没有改动。",
         "This is no profile: sheet {sheet} lacks {missing}.", "Write a new one with assess check --profile; the file was left alone.",
