@@ -5,16 +5,17 @@ that they were taken so is a line of the profile. Days that fit neither the week
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from assess.cells import Sheet, a1, squeezed
+from assess.cells import Sheet, a1
 from assess.findings import Finding
 from assess.intake.cycles import Cycle, cycle, named
+from assess.intake.dayflaws import days_left, flaws, headed
 from assess.intake.days import Days
 from assess.intake.kinds import CYCLE
 from assess.intake.period import Period, column_dates, find_period, shifted, weekday_fits
-from assess.intake.reading import Taken, listed, place
+from assess.intake.reading import Taken, place
 from assess.intake.sureness import LIKELY, SURE
 
 NO_DATES, UNCLEAR_DAYS = "考勤月份不明", "日期栏里有说不清是哪天的列"
@@ -37,9 +38,15 @@ def date_columns(sheet: Sheet, days: Days, texts: Sequence[str], told: Cycle | N
     ``told`` is the cycle that the profile gives for the month of the title.
     """
     if days.unclear:
-        cells = [a1(days.row, col) for col in days.unclear]
-        words = "、".join(dict.fromkeys(squeezed(sheet.cell(days.row, col)) for col in days.unclear))
-        return Dated((), None, tuple(listed("day-heading-unclear", sheet, cells, found=words)), UNCLEAR_DAYS)
+        return Dated((), None, tuple(headed("day-heading-unclear", sheet, days, days.unclear)), UNCLEAR_DAYS)
+    dated = _dated(sheet, days, texts, told)
+    left = days.after[: days_left(days, dated.dates)] if dated.dates else ()
+    if left:
+        return Dated((), None, tuple(headed("day-heading-unclear", sheet, days, left)), UNCLEAR_DAYS)
+    return replace(dated, findings=(*dated.findings, *flaws(sheet, days, dated.dates)))
+
+
+def _dated(sheet: Sheet, days: Days, texts: Sequence[str], told: Cycle | None) -> Dated:
     if days.dates:
         return Dated(days.dates, Period(days.dates[0], days.dates[-1]))
     period = find_period(texts)

@@ -97,10 +97,11 @@ def weekday_fits(days: Sequence[date], weekdays: Sequence[int | None]) -> bool |
 def column_dates(numbers: Sequence[int], period: Period) -> list[date] | None:
     """One date per day column for a period: 1..31 within its month, or a cycle that ends in its month (21..20).
 
-    ``None`` if the day numbers do not run through such a stretch of days. Columns after the end of the month
-    (29..31 of a printed form) give dates outside and are left to the caller, who sees fewer dates than columns.
+    ``None`` if the day numbers do not run through such a stretch of days; single days may have no column. Columns after the
+    end of the month (29..31 of a printed form) give dates outside and are left to the caller, who sees fewer dates than columns.
     """
     wraps = any(later < earlier for earlier, later in pairwise(numbers))
+    scattered = any(later > earlier + 1 for earlier, later in pairwise(numbers))
     end = period.last
     if wraps and (period.first.year, period.first.month) == (end.year, end.month):
         anchor = period.first.replace(day=1) - timedelta(days=1)
@@ -108,15 +109,18 @@ def column_dates(numbers: Sequence[int], period: Period) -> list[date] | None:
         anchor = period.first
     if numbers[0] > monthrange(anchor.year, anchor.month)[1]:
         return None
-    start = anchor.replace(day=numbers[0])
-    found: list[date] = []
-    for offset, number in enumerate(numbers):
-        day = start + timedelta(days=offset)
-        if day.day != number:
-            printed_form = not wraps and number > 28 and number == numbers[offset - 1] + 1
+    found = [anchor.replace(day=numbers[0])]
+    for before, number in pairwise(numbers):
+        day = found[-1] + timedelta(days=(number - before) % _whole_month(found[-1]) or 1)
+        if day.day != number or (number < before and not scattered and day - found[-1] > timedelta(days=1)):
+            printed_form = not wraps and number > 28 and number > before
             return found if printed_form else None
         found.append(day)
     return found
+
+
+def _whole_month(day: date) -> int:
+    return monthrange(day.year, day.month)[1]
 
 
 def shifted(period: Period, months: int) -> Period | None:

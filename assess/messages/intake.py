@@ -388,9 +388,25 @@ MESSAGES: dict[str, Message] = {
         "The month {month} is written without a year.", "Add the year to the title, or write the month into the profile.",
     ),
     "day-heading-unclear": Message(
-        "error", "日期栏里有 {count} 列只写了“{found}”，不能确定是哪几天，整张表没有读取：{cells}。", "请一天一列，并在这些列的表头写上日期，如“5日”。",
-        "{count} columns beside the days are headed {found} without saying which days they are; the sheet was not read: {cells}.",
-        "Use one column per day and write the day into its heading.",
+        "error", "日期栏里有 {count} 列的表头是“{found}”，不能确定是哪几天，整张表没有读取：{cells}。", "请一天一列，并在这些列的表头写上日期，如“5日”；不是日期的列，请写上栏目名称或移到日期栏右边。",
+        "{count} columns among or beside the days are headed {found} without saying which days they are; the sheet was not read: {cells}.",
+        "Use one column per day and write the day into its heading; name a column that is no day, or move it to the right of the days.",
+    ),
+    "day-heading-mended": Message(
+        "warning", "日期栏有 {count} 个表头空白或写错（{found}），按左右相邻的日期读作 {days}：{cells}。", "请核对后在表头写上正确的日期。",
+        "{count} day headings are blank or mistyped ({found}); by their neighbours they were read as {days}: {cells}.", "Write the right days into the headings.",
+    ),
+    "day-columns-skipped": Message(
+        "note", "日期栏中间有 {count} 列不是日期（{found}），已跳过，两边的日期照常读取：{cells}。", "无须处理；如果其中有日期，请在表头写明。",
+        "{count} columns between the days are no days ({found}) and were passed over: {cells}.", "Nothing is to be done unless one of them is a day.",
+    ),
+    "day-columns-again": Message(
+        "warning", "日期栏以外还有 {count} 列的表头也像日期（{found}），未读取：{cells}。", "请核对；不是日期的，请写上栏目名称。",
+        "Beside the days {count} more columns are headed like days ({found}) and were not read: {cells}.", "Name them if they are no days.",
+    ),
+    "days-without-column": Message(
+        "warning", "日期栏里没有 {days} 日（共 {count} 天），这几天按没有记录处理。", "请核对是否漏了列；不是漏了的，无须处理。",
+        "The days {days} have no column ({count}); they count as not recorded.", "Add the columns if they were forgotten.",
     ),
     "sheet-month-disagrees": Message(
         "error", "标题写的是{title}，与表中的日期或星期对不上，未推定日期。", "请核对标题的年月和表头的星期；无法改表的，在识别档案“年月”里写明正确的年月。",
