@@ -30,6 +30,7 @@ from assess.intake.ratinggrid import refused
 from assess.intake.ratings import read_ratings
 from assess.intake.reading import Reading, place, unused
 from assess.intake.schedule import read_schedule
+from assess.intake.sheetmonth import written
 from assess.intake.sureness import LIKELY, SURE, weighed, with_evidence
 from assess.intake.symbolgrid import read_symbol_grid
 from assess.intake.wide import read_wide, wide_header
@@ -155,8 +156,7 @@ def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None, 
 
 
 def _read_grid(sheet: Sheet, days: Days, kind: str, hints: Hints) -> Reading:
-    texts = [hints.month, *(text for *_, text in title_cells(sheet, days.row))]
-    dated = date_columns(sheet, days, [*texts, sheet.name, sheet.book.rpartition(".")[0]], hints.cycle)
+    dated = date_columns(sheet, days, written(sheet, days.row, hints.month, hints.year), hints.cycle)
     punches = kind == "punch"
     reading = read_punch_grid(sheet, days, dated, hints) if punches else read_symbol_grid(sheet, days, dated, hints)
     return within(sheet, replace(reading, taken=(*dated.taken, *reading.taken)))

@@ -81,7 +81,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     ),
     TURNED: ("id-card-sealed", "number-is-card", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "text-cleaned", "characters-variant", "dates-from-1904", "dates-mixed-bases", "department-renamed"),
     ASSUMED: (
-        "percent-assumed", "date-month-only", "weekday-wrong", "punch-after-midnight", "sheet-month-by-weekday", "day-heading-mended",
+        "percent-assumed", "date-month-only", "weekday-wrong", "punch-after-midnight", "sheet-month-by-weekday", "day-heading-mended", "sheet-month-doubtful", "sheet-year-assumed",
         "blank-means-zero", "section-filled", "merged-text-filled", "roster-missing", "person-two-names", "rating-occasions",
         "rating-group-means", "done-without-day", "day-without-done", "mark-outside", "issues-read",
     ),

@@ -409,8 +409,28 @@ MESSAGES: dict[str, Message] = {
         "The days {days} have no column ({count}); they count as not recorded.", "Add the columns if they were forgotten.",
     ),
     "sheet-month-disagrees": Message(
-        "error", "标题写的是{title}，与表中的日期或星期对不上，未推定日期。", "请核对标题的年月和表头的星期；无法改表的，在识别档案“年月”里写明正确的年月。",
-        "The title says {title}, which does not fit the days or weekdays of the header.", "Correct one of them, or write the month into the profile.",
+        "error", "年月对不上：{sources}。没有推定日期，这张表没有计入日期。", "请核对标题、表名、文件名和表头的日期或星期，改成一致；无法改表的，在识别档案“年月”里写明正确的年月。",
+        "The months disagree: {sources}; no dates were taken.", "Make the title, the names and the days or weekdays of the header agree, or write the month into the profile.",
+    ),
+    "sheet-month-doubtful": Message(
+        "warning", "年月对不上：{sources}。已按{taken}取。", "请核对后改成一致。",
+        "The months disagree: {sources}; {taken} was taken.", "Make them agree.",
+    ),
+    "sheet-year-assumed": Message(
+        "warning", "只写了“{words}”，没有写年份；按{source}推定为 {year} 年。", "请核对，并在标题中写上年份。",
+        "Only {words} is written; by {source} the year was taken to be {year}.", "Check it and write the year into the title.",
+    ),
+    "sheet-several-months": Message(
+        "error", "这张表是 {first} 至 {last} 的合计，不止一个月，各行没有计到哪一个月。", "请提供每月一张的汇总；各月已另有表的，请在识别档案“用途”里把这张写成“不用”。",
+        "The sheet adds up {first} to {last}, more than one month; its rows were given no month.", "Supply one sheet per month; if they are supplied, mark this one as 不用 in the profile.",
+    ),
+    "grid-several-months": Message(
+        "error", "标题写的是 {first} 至 {last}，不止一个月，不能确定逐日的列是哪一个月。", "请在标题或表名中写明是哪一个月；无法改表的，在识别档案“年月”里写明。",
+        "The title speaks of {first} to {last}, more than one month; the month of the day columns is not known.", "Write the month into the title, the name of the sheet or the profile.",
+    ),
+    "day-dates-unordered": Message(
+        "error", "表头的日期不是一天接一天的，不能确定各列是哪一天，整张表没有读取。", "请核对表头各列的日期（特别是年份）。",
+        "The dates that head the columns do not follow each other; the sheet was not read.", "Check the dates of the header, above all their years.",
     ),
     "sheet-month-by-weekday": Message(
         "warning", "标题写的是{title}，按表头的星期应为 {first} 至 {last}，已按星期取。", "请核对后改正标题。",
