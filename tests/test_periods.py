@@ -208,3 +208,47 @@ def test_the_month_that_the_profile_gives_is_heard_alone():
     book = Book("甲.xlsx", "x", [sheet("2026年5月考勤表", tab="7月")])
     tables, found = from_books([book], entries=entries)
     assert dates(tables) == JUNE and codes(found, "error") == []
+
+
+def _month(month, *rows):
+    return counters(f"2026年{month}月考勤汇总", *rows, tab=f"{month}月")
+
+
+TWO = [_month(1, ("样例甲", 22, 1), ("样例乙", 22, 0)), _month(2, ("样例甲", 20, 2), ("样例乙", 20, 0))]
+SUM = [("样例甲", 42, 3), ("样例乙", 42, 0)]
+
+
+@pytest.mark.parametrize(
+    ("tab", "title"),
+    [("汇总", "2026年1月至2月考勤汇总"), ("合计", "考勤"), ("年度汇总", "考勤"), ("一季度", "考勤"), ("Sheet9", "2026年1-2月考勤")],
+)  # fmt: skip
+@pytest.mark.parametrize("first", [True, False])
+def test_a_sheet_that_adds_up_the_months_of_other_sheets_is_compared_and_not_counted(tab, title, first):
+    total = counters(title, *SUM, tab=tab)
+    tables, found = read(*([total, *TWO] if first else [*TWO, total]))
+    frame = tables.frames["attendance_months"]
+    assert frame.groupby("name")["late_count"].sum().to_dict() == {"样例甲": 3, "样例乙": 0}
+    assert one(found, "sheet-sums-months").level == "warning"
+    assert codes(found, "error") == [] and "sheet-sums-differ" not in {f.code for f in found}
+
+
+def test_a_sum_that_the_months_do_not_give_is_said():
+    found = read(*TWO, counters("2026年1-2月考勤", ("样例甲", 42, 5), ("样例乙", 42, 0), tab="汇总"))[1]
+    assert one(found, "sheet-sums-differ").facts == {"heading": "迟到次数", "count": 1, "cells": "C3", "pair": "5 / 3"}
+
+
+def test_a_sum_over_a_month_that_has_no_sheet_is_a_question():
+    tables, found = read(*TWO, counters("2026年一季度考勤汇总", *SUM, tab="一季度"))
+    assert tables.frames["attendance_months"]["late_count"].sum() == 3
+    assert one(found, "sheet-sums-partly").facts["months"] == "2026年3月"
+
+
+def test_a_sheet_of_several_months_about_other_people_is_no_sum():
+    tables, found = read(*TWO, counters("2026年一季度考勤汇总", ("样例丙", 60, 4), tab="一季度"))
+    assert "sheet-several-months" in codes(found, "error")
+    assert tables.frames["attendance_months"]["late_count"].sum() == 7
+
+
+def test_a_sum_beside_grids_of_days_is_not_counted_either():
+    tables, found = read(sheet("2026年6月考勤表", tab="6月"), counters("考勤", ("样例甲", 30, 2), tab="合计"))
+    assert "attendance_months" not in tables.frames and one(found, "sheet-sums-months").place.sheet == "合计"

@@ -424,6 +424,18 @@ MESSAGES: dict[str, Message] = {
         "error", "这张表是 {first} 至 {last} 的合计，不止一个月，各行没有计到哪一个月。", "请提供每月一张的汇总；各月已另有表的，请在识别档案“用途”里把这张写成“不用”。",
         "The sheet adds up {first} to {last}, more than one month; its rows were given no month.", "Supply one sheet per month; if they are supplied, mark this one as 不用 in the profile.",
     ),
+    "sheet-sums-months": Message(
+        "warning", "这张表是{period}的合计，各月已另有表，为免重复计算，未使用，只作核对。", "请确认；如果各月的表才是多余的，请删去它们。",
+        "The sheet adds up {period}, whose months stand on sheets of their own; it was only compared, not counted.", "If the sheets of the months are the superfluous ones, delete them.",
+    ),
+    "sheet-sums-partly": Message(
+        "error", "这张表是{period}的合计，各月多半已另有表，因此未使用；但 {months} 没有单独的表。", "请补上这些月份的表；确实没有的，请在标题中写明合计的是哪几个月。",
+        "The sheet adds up {period} and was not counted, but {months} have no sheet of their own.", "Add the sheets of these months, or write into the title which months were added up.",
+    ),
+    "sheet-sums-differ": Message(
+        "warning", "合计表的“{heading}”有 {count} 人与各月之和对不上（第一处：写的 / 加出来的 = {pair}）：{cells}。按各月的数计入。", "请核对合计和各月的数，改正其中之一。",
+        "On the sheet of sums {heading} of {count} people differs from the months (first: stated / added = {pair}): {cells}. The months count.", "Correct the sum or the months.",
+    ),
     "grid-several-months": Message(
         "error", "标题写的是 {first} 至 {last}，不止一个月，不能确定逐日的列是哪一个月。", "请在标题或表名中写明是哪一个月；无法改表的，在识别档案“年月”里写明。",
         "The title speaks of {first} to {last}, more than one month; the month of the day columns is not known.", "Write the month into the title, the name of the sheet or the profile.",
