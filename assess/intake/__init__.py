@@ -17,6 +17,7 @@ from assess.intake.jobs import NO_PASSWORDS, Ask, Done, Looked, look, looked_at
 from assess.intake.learn import Learned
 from assess.intake.reading import Reading, whole_sheets
 from assess.intake.roles import without_repeats
+from assess.intake.sums import without_sums
 from assess.privacy import masked
 from assess.tables import TABLES, Table, Tables
 from assess.unlock import Passwords
@@ -71,7 +72,7 @@ def from_books(
 def _together(books: Sequence[Looked], tables: Sequence[Table]) -> tuple[Tables, list[Finding]]:
     """The sheets of all books put together: repeats left out, frames by table, and the findings."""
     known, findings = _distinct(books)
-    readings = without_repeats([reading for book in known for reading in book.readings])
+    readings = without_repeats(without_sums([reading for book in known for reading in book.readings]))
     findings += whole_sheets([finding for reading in readings for finding in reading.findings])
     findings += _unused_books(known, readings)
     found, sources, more = across(frames(readings, tables), [reading.source for reading in readings], tables)

@@ -8,7 +8,7 @@ Not read: the other totals of the block; a second block of the same person; a bl
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -29,12 +29,13 @@ from assess.intake.blockpunches import (
 from assess.intake.columns import coded
 from assess.intake.cycles import Cycle
 from assess.intake.dating import Dated, date_columns
-from assess.intake.header import title_cells
 from assess.intake.headings import Match
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.personblocks import FIELDS, PERIOD, PersonBlock
 from assess.intake.punchgrid import unreadable
 from assess.intake.reading import NO_PERSON, Head, Reading, excluded_findings, grouped, listed, place
+from assess.intake.sheetmonth import Written, written
+from assess.intake.spoken import spoken
 from assess.tables import PERSON, TABLES, SourceSheet
 
 LAYOUT, PUNCHES = "person-blocks", TABLES["punches"]
@@ -59,11 +60,11 @@ def read_blocks(sheet: Sheet, hints: Hints = NOTHING_SAID) -> Reading | None:
     blocks, axes = blocks_with_days(sheet)
     if not any(axis and holds_times(sheet, block, axis) for block, axis in zip(blocks, axes, strict=True)):
         return None
-    above = [text for *_, text in title_cells(sheet, blocks[0].rows[0])]
+    texts = written(sheet, blocks[0].rows[0], hints.month, hints.year)
     forms: list[_Form] = []
     known: set[tuple[str, ...]] = set()
     for block, axis in zip(blocks, axes, strict=True):
-        dated = _dated(sheet, block, axis, [hints.month, *above], hints.cycle)
+        dated = _dated(sheet, block, axis, texts, hints.cycle)
         named = (squeezed(block.fields[name].value) if name in block.fields else "" for name in PERSON)
         who = (*named, str(dated.dates[:1]))
         forms.append(_Form(block, axis, dated, _reason(sheet, block, axis, dated, who in known)))
@@ -75,11 +76,13 @@ def read_blocks(sheet: Sheet, hints: Hints = NOTHING_SAID) -> Reading | None:
     return _reading(sheet, forms, found)
 
 
-def _dated(sheet: Sheet, block: PersonBlock, axis: Axis | None, texts: Sequence[str], told: Cycle | None) -> Dated:
+def _dated(sheet: Sheet, block: PersonBlock, axis: Axis | None, texts: Written, told: Cycle | None) -> Dated:
+    """The dates of a block; what it says itself goes before what stands above all of them."""
     if axis is None:
         return Dated((), None)
-    own = [plain(block.fields[PERIOD].value)] if PERIOD in block.fields else []
-    return date_columns(sheet, axis.days, [texts[0], *own, *texts[1:], sheet.name, sheet.book.rpartition(".")[0]], told)
+    own = plain(block.fields[PERIOD].value) if PERIOD in block.fields else ""
+    texts = replace(texts, said=texts.said or (own if spoken(own) else ""))
+    return date_columns(sheet, axis.days, texts, told)
 
 
 def _reason(sheet: Sheet, block: PersonBlock, axis: Axis | None, dated: Dated, again: bool) -> str:

@@ -5,18 +5,22 @@ that they were taken so is a line of the profile. Days that fit neither the week
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
 
-from assess.cells import Sheet, a1, squeezed
+from assess.cells import Sheet, a1
 from assess.findings import Finding
 from assess.intake.cycles import Cycle, cycle, named
+from assess.intake.dayflaws import days_left, flaws, headed
 from assess.intake.days import Days
 from assess.intake.kinds import CYCLE
-from assess.intake.period import Period, column_dates, find_period, shifted, weekday_fits
-from assess.intake.reading import Taken, listed, place
+from assess.intake.period import Period, column_dates, shifted, weekday_fits
+from assess.intake.reading import Taken, place
+from assess.intake.sheetmonth import Written, settle
 from assess.intake.sureness import LIKELY, SURE
 
+LONGEST_GAP = 12
 NO_DATES, UNCLEAR_DAYS = "考勤月份不明", "日期栏里有说不清是哪天的列"
 
 
@@ -31,23 +35,51 @@ class Dated:
     taken: tuple[Taken, ...] = ()
 
 
-def date_columns(sheet: Sheet, days: Days, texts: Sequence[str], told: Cycle | None = None) -> Dated:
+def date_columns(sheet: Sheet, days: Days, texts: Written, told: Cycle | None = None) -> Dated:
     """The date of every day column, confirmed by the weekdays; without year or month the question is a finding.
 
     ``told`` is the cycle that the profile gives for the month of the title.
     """
     if days.unclear:
-        cells = [a1(days.row, col) for col in days.unclear]
-        words = "、".join(dict.fromkeys(squeezed(sheet.cell(days.row, col)) for col in days.unclear))
-        return Dated((), None, tuple(listed("day-heading-unclear", sheet, cells, found=words)), UNCLEAR_DAYS)
-    if days.dates:
-        return Dated(days.dates, Period(days.dates[0], days.dates[-1]))
-    period = find_period(texts)
+        return Dated((), None, tuple(headed("day-heading-unclear", sheet, days, days.unclear)), UNCLEAR_DAYS)
+    dated = _by_headings(sheet, days, texts) if days.dates else _by_title(sheet, days, texts, told)
+    left = days.after[: days_left(days, dated.dates)] if dated.dates else ()
+    if left:
+        return Dated((), None, tuple(headed("day-heading-unclear", sheet, days, left)), UNCLEAR_DAYS)
+    return replace(dated, findings=(*dated.findings, *flaws(sheet, days, dated.dates)))
+
+
+def _by_headings(sheet: Sheet, days: Days, texts: Written) -> Dated:
+    """The dates that head the columns, if they follow each other and nothing contradicts them."""
+    if not all(timedelta(0) < b - a <= timedelta(days=LONGEST_GAP) for a, b in pairwise(days.dates)):
+        return Dated((), None, (Finding("day-dates-unordered", place(sheet, a1(days.row, days.cols[0]))),))
+    settled = settle(sheet, texts, True, days.dates)
+    if settled.period is None:
+        return Dated((), None, settled.findings)
+    return Dated(days.dates, Period(days.dates[0], days.dates[-1]), settled.findings)
+
+
+def _by_title(sheet: Sheet, days: Days, texts: Written, told: Cycle | None) -> Dated:
+    """The days of the month on which title, names and weekdays agree."""
+
+    def fits(month: Period) -> bool:
+        return bool(_fitting(days, told.of(month) if told else month))
+
+    settled = settle(sheet, texts, True, fits=fits if any(day is not None for day in days.weekdays) else None)
+    period = settled.period
     if period is None:
-        return Dated((), None, (Finding("sheet-month-unknown", place(sheet)),))
-    if not period.known_year:
-        return Dated((), None, (Finding("sheet-year-unknown", place(sheet), {"month": period.last.month}),))
-    return _in_cycle(sheet, days, told.of(period)) if told else _in_month(sheet, days, period)
+        return Dated((), None, settled.findings)
+    if settled.several:
+        facts = {"first": period.first.isoformat(), "last": period.last.isoformat()}
+        return Dated((), None, (*settled.findings, Finding("grid-several-months", place(sheet), facts)))
+    dated = _in_cycle(sheet, days, told.of(period)) if told else _in_month(sheet, days, period)
+    return replace(dated, findings=(*settled.findings, *dated.findings))
+
+
+def _fitting(days: Days, period: Period) -> list[date] | None:
+    """The dates of the columns in a period that the weekdays confirm; ``None`` if they do not."""
+    dates = column_dates(days.numbers, period)
+    return dates if dates and weekday_fits(dates, days.weekdays[: len(dates)]) else None
 
 
 def _in_cycle(sheet: Sheet, days: Days, span: Period) -> Dated:
@@ -87,14 +119,11 @@ def _cycle(days: Days, month: Period, dates: Sequence[date], confirmed: bool) ->
 def _by_weekday(sheet: Sheet, days: Days, period: Period) -> Dated:
     """The title's month and the weekdays disagree: the one neighbouring month that the weekdays fit, or a question."""
     written = f"{period.last.year}年{period.last.month}月"
-    fits = []
-    for step in (1, -1):
-        month = shifted(period, step)
-        dates = column_dates(days.numbers, month) if month else None
-        if dates and weekday_fits(dates, days.weekdays[: len(dates)]):
-            fits.append(dates)
+    months = (shifted(period, step) for step in (1, -1))
+    fits = [dates for month in months if month and (dates := _fitting(days, month))]
     if len(fits) != 1:
-        return Dated((), None, (Finding("sheet-month-disagrees", place(sheet), {"title": written}),))
+        facts = {"sources": f"标题“{written}”、表头的日期或星期", "taken": ""}
+        return Dated((), None, (Finding("sheet-month-disagrees", place(sheet), facts),))
     found = Period(fits[0][0], fits[0][-1])
     facts = {"title": written, "first": found.first.isoformat(), "last": found.last.isoformat()}
     return Dated(tuple(fits[0]), found, (Finding("sheet-month-by-weekday", place(sheet), facts),))

@@ -12,9 +12,9 @@ from datetime import date, datetime, timedelta
 from assess.cells import Sheet, Value, plain
 from assess.intake import namedays
 from assess.intake.dates import WEEKDAYS
+from assess.intake.dayheads import MIN_DAYS, Chain, find_chain
 
-MIN_DAYS, _WEEK = 10, 7
-SEARCHED_ROWS = 15
+SEARCHED_ROWS, _WEEK = 15, 7
 _DAY = re.compile(r"0?([0-9]{1,2})\s*[日号]?\s*\(?(?:星期|周)?([一二三四五六日天])?\)?")
 _WEEKDAY = re.compile(r"(?:星期|周)?([一二三四五六日天])")
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73050
@@ -24,7 +24,9 @@ _FIRST_SERIAL, _LAST_SERIAL = 36526, 73050
 class Days:
     """The day columns: header row, 1-based columns, day numbers, weekdays (0 = Monday, ``None`` if not written).
 
-    ``unclear`` are columns beside them that are named like days (周末, 国庆节) without saying which.
+    ``unclear`` are columns among or beside them that are headed like days without saying which (周末, a blank, a number twice);
+    ``mended`` were told by their neighbours, ``skipped`` and ``again`` are no days, ``after`` are days if the month goes on behind
+    the last one, ``absent`` are days without a column.
     """
 
     row: int
@@ -34,37 +36,56 @@ class Days:
     weekday_row: int = 0
     dates: tuple[date, ...] = ()
     unclear: tuple[int, ...] = ()
+    mended: tuple[int, ...] = ()
+    skipped: tuple[int, ...] = ()
+    again: tuple[int, ...] = ()
+    after: tuple[int, ...] = ()
+    absent: tuple[int, ...] = ()
 
 
 def find_days(sheet: Sheet) -> Days | None:
-    """The longest run of day columns in the first rows, ``None`` if no row numbers at least ten days."""
-    best: Days | None = None
+    """The longest series of day columns in the first rows, ``None`` if no row numbers at least ten days."""
+    best: tuple[int, Chain] | None = None
     for row in range(1, min(len(sheet.rows), SEARCHED_ROWS) + 1):
-        found = _days_of(sheet, row)
-        if found and (best is None or len(found.cols) > len(best.cols)):
-            best = found
-    return _complete(sheet, best) if best else None
+        found = _chain_of(sheet, row)
+        if found and (best is None or len(found.at) > len(best[1].at)):
+            best = row, found
+    return _complete(sheet, *best) if best else None
 
 
 def day_rows(sheet: Sheet) -> list[Days]:
     """Every row of the sheet that numbers at least ten days, from the top."""
     likely = [row for row, cells in enumerate(sheet.rows, 1) if sum(map(_like_day, cells)) >= MIN_DAYS]
-    return [_complete(sheet, found) for row in likely if (found := _days_of(sheet, row))]
+    return [_complete(sheet, row, found) for row in likely if (found := _chain_of(sheet, row))]
 
 
 def _like_day(cell: Value) -> bool:
     return isinstance(cell, float | date) or (isinstance(cell, str) and cell.strip()[:1].isdigit())
 
 
-def _days_of(sheet: Sheet, row: int) -> Days | None:
+def _chain_of(sheet: Sheet, row: int) -> Chain | None:
     cells = sheet.rows[row - 1]
-    return day_run(row, namedays.filled([as_day(cell, sheet.shift) for cell in cells], cells))
+    return find_chain(sheet, row, namedays.filled([as_day(cell, sheet.shift) for cell in cells], cells))
 
 
-def _complete(sheet: Sheet, best: Days) -> Days:
+def _complete(sheet: Sheet, row: int, chain: Chain) -> Days:
     """The days of a row with the named columns beside them and their weekdays."""
-    beside = namedays.beside(sheet.rows[best.row - 1], best.cols[0] - 1, best.cols[-1] - 1, best.numbers)
-    return with_weekdays(sheet, replace(best, unclear=tuple(at + 1 for at in beside)))
+    numbers = [number for number, _, _ in chain.days]
+    beside = namedays.beside(sheet.rows[row - 1], chain.at[0], chain.at[-1], numbers)
+    return with_weekdays(sheet, _days(row, replace(chain, unclear=tuple(sorted({*chain.unclear, *beside})))))
+
+
+def _days(row: int, chain: Chain) -> Days:
+    full = tuple(date for _, _, date in chain.days if date)
+    return Days(
+        row, _cols(chain.at), tuple(day[0] for day in chain.days), tuple(day[1] for day in chain.days), 0,
+        full if len(full) == len(chain.days) else (), _cols(chain.unclear), _cols(chain.mended), _cols(chain.skipped),
+        _cols(chain.again), _cols(chain.after), chain.absent,
+    )  # fmt: skip
+
+
+def _cols(positions: Sequence[int]) -> tuple[int, ...]:
+    return tuple(at + 1 for at in positions)
 
 
 def with_weekdays(sheet: Sheet, days: Days) -> Days:

@@ -36,7 +36,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """The entries that hold for one sheet, by kind: what is written -> what it means."""
+    """The entries that hold for one sheet, by kind: what is written -> what it means.
+
+    ``year`` is no entry: it is the year of the sheets before and after this one in its book, 0 if they say none.
+    """
 
     use: str = ""
     month: str = ""
@@ -47,6 +50,7 @@ class Hints:
     units: Mapping[str, str] = field(default_factory=dict)
     cycle: Cycle | None = None
     orders: Mapping[str, str] = field(default_factory=dict)
+    year: int = 0
 
     def tables(self, tables: Sequence[Table]) -> Sequence[Table]:
         """The tables the sheet may be: the one it is said to be, else all."""

@@ -5,7 +5,7 @@ a workbook itself.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from assess.intake.reading import Reading, unused
 from assess.intake.recognise import recognise
 from assess.intake.roles import left_out
 from assess.intake.schedule import compare_schedules
+from assess.intake.sheetmonth import years_by_order
 from assess.intake.told import hints_for
 from assess.intake.unitsaid import units_said
 from assess.intake.wire import findings_in, findings_out, reading_in, reading_out, tables_in, tables_out
@@ -68,8 +69,9 @@ def looked_at(book: Book, tables: Sequence[Table], entries: Sequence[Entry] = ()
     """A reading of every sheet of a book that is already in memory, by the profile; what was learnt if asked for."""
     names = {table.name: table for table in tables}
     readings, learned = [], []
+    years = years_by_order(book.sheets)
     for sheet in book.sheets:
-        hints = hints_for(sheet, entries)
+        hints = replace(hints_for(sheet, entries), year=years.get(sheet.name, 0))
         reading = _read_sheet(sheet, book, tables, hints)
         readings.append(reading)
         learned += learn(sheet, reading, names) if learning else []

@@ -34,7 +34,10 @@ from assess.tables import TABLES, Table
 
 PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid", "person-blocks", "year-matrix"}
 _TITLES = 5
-_MONTH_QUESTIONS = {"sheet-month-unknown", "sheet-year-unknown", "sheet-month-disagrees", "year-matrix-without-year"}
+_MONTH_QUESTIONS = {
+    "sheet-month-unknown", "sheet-year-unknown", "sheet-month-disagrees", "grid-several-months",
+    "year-matrix-without-year",
+}  # fmt: skip
 # Finding -> the kind of line that answers it, and the fact that holds what is to be explained, one a line.
 ASKED: dict[str, tuple[str, str]] = {
     "symbol-unknown": (SIGN, "sign"), "legend-word-unknown": (SIGN, "sign"), "legend-contradicts": (SIGN, "sign"), "schedule-signs-unknown": (SIGN, "asked"),

@@ -2,7 +2,7 @@
 
 Looks like: 姓名 部门 | 应出勤天数(天) 迟到次数(次) 事假(小时) … with groups above (假勤统计/年假(天)); pairs such as 出勤天数(标准/实际) = 30/28.
 Read: every counter whose unit agrees with the declared one; ``--`` and blanks are missing, never 0. The month comes from the
-title and is put into the date column. Not read: prose about single days beside the counters, money columns.
+title and is put into the date column; numbers of several months (一季度, 1-6月) get no date and are asked about. Not read: prose about single days beside the counters, money columns.
 """
 
 from collections.abc import Sequence
@@ -15,11 +15,12 @@ from assess.findings import Finding
 from assess.intake.choose import Choice
 from assess.intake.days import Days
 from assess.intake.flat import read_flat
-from assess.intake.header import Header, title_cells
+from assess.intake.header import Header
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.limits import YEAR, within_month
-from assess.intake.period import Period, find_period
+from assess.intake.period import Period
 from assess.intake.reading import Reading, grouped, place
+from assess.intake.sheetmonth import settle, written
 from assess.tables import SourceSheet
 
 LONGEST_MONTH = 31
@@ -43,18 +44,18 @@ def read_months(
         return Reading(reading.source, None, found)
     if "date" in frame:
         return within_month(sheet, replace_period(reading), frame["date"].dt.days_in_month.fillna(LONGEST_MONTH))
-    texts = [text for *_, text in title_cells(sheet, header.rows[0])]
-    period = find_period([hints.month, *texts, sheet.name, sheet.book.rpartition(".")[0]])
-    period = hints.cycle.of(period) if hints.cycle and period and period.known_year else period
-    length = (period.last - period.first).days + 1 if period and period.first <= period.last else YEAR
-    if period is None:
-        found.append(Finding("sheet-month-unknown", place(sheet)))
-    elif not period.known_year:
-        found.append(Finding("sheet-year-unknown", place(sheet), {"month": period.last.month}))
-        period = None
+    settled = settle(sheet, written(sheet, header.rows[0], hints.month, hints.year), False)
+    period, span = (None if settled.several else settled.period), settled.period
+    found += settled.findings
+    span = hints.cycle.of(span) if hints.cycle and period and span else span
+    period = span if period else None
+    length = (span.last - span.first).days + 1 if span and span.first <= span.last else YEAR
+    if span and settled.several:
+        facts = {"first": span.first.isoformat(), "last": span.last.isoformat()}
+        found.append(Finding("sheet-several-months", place(sheet), facts))
     day = pd.NaT if period is None else pd.Timestamp(period.first)
     frame["date"] = pd.Series([day] * len(frame), dtype="datetime64[us]")
-    source = replace(reading.source, period=period.iso() if period else None)
+    source = replace(reading.source, period=span.iso() if span else None)
     found += _doubts(sheet, reading.source, frame, period)
     return within_month(sheet, Reading(source, frame, found), length)
 

@@ -30,7 +30,8 @@ from assess.intake.ratinggrid import refused
 from assess.intake.ratings import read_ratings
 from assess.intake.reading import Reading, place, unused
 from assess.intake.schedule import read_schedule
-from assess.intake.stackedgrids import month_texts, read_symbol_grids
+from assess.intake.sheetmonth import written
+from assess.intake.stackedgrids import read_symbol_grids
 from assess.intake.sureness import LIKELY, SURE, weighed, with_evidence
 from assess.intake.wide import read_wide, wide_header
 from assess.intake.worklog import read_work_log
@@ -157,7 +158,7 @@ def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None, 
 def _read_grid(sheet: Sheet, days: Days, kind: str, hints: Hints) -> Reading:
     if kind == "symbol":
         return within(sheet, read_symbol_grids(sheet, days, hints))
-    dated = date_columns(sheet, days, month_texts(sheet, days, hints), hints.cycle)
+    dated = date_columns(sheet, days, written(sheet, days.row, hints.month, hints.year), hints.cycle)
     reading = read_punch_grid(sheet, days, dated, hints)
     return within(sheet, replace(reading, taken=(*dated.taken, *reading.taken)))
 

@@ -17,10 +17,10 @@ from assess.intake.dates import NOTHING
 from assess.intake.dating import date_columns
 from assess.intake.days import Days, find_days
 from assess.intake.grid import find_grid
-from assess.intake.header import title_cells
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.legend import STATUS, read_legend
 from assess.intake.reading import SHOWN, Reading, place, unused
+from assess.intake.sheetmonth import written
 from assess.intake.values import code_word
 from assess.tables import PERSON
 
@@ -45,13 +45,7 @@ def read_schedule(sheet: Sheet, days: Days | None, hints: Hints = NOTHING_SAID) 
     plan = _plan(sheet, days, hints) if days else None
     if days is None or plan is None or not plan.signs:
         return reading
-    texts = [
-        hints.month,
-        *(text for *_, text in title_cells(sheet, days.row)),
-        sheet.name,
-        sheet.book.rpartition(".")[0],
-    ]
-    dated = date_columns(sheet, days, texts)
+    dated = date_columns(sheet, days, written(sheet, days.row, hints.month, hints.year))
     period = dated.period.iso() if dated.period and dated.dates else None
     filled = [row for row in range(1, len(sheet.rows) + 1) if not junk.is_blank(sheet.rows[row - 1])]
     source = replace(

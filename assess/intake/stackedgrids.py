@@ -24,6 +24,7 @@ from assess.intake.legend import is_legend
 from assess.intake.legendrows import legend_texts
 from assess.intake.period import find_period
 from assess.intake.reading import Reading, place
+from assess.intake.sheetmonth import written
 from assess.intake.symbolgrid import TABLE, read_symbol_grid
 from assess.tables import PERSON, SourceSheet
 
@@ -52,14 +53,16 @@ def read_symbol_grids(sheet: Sheet, days: Days, hints: Hints) -> Reading:
     """The sheet as attendance by day, block by block where it has several rows of days."""
     parts = _parts(sheet, hints)
     if len(parts) < 2:
-        dated = date_columns(sheet, days, month_texts(sheet, days, hints), hints.cycle)
+        dated = date_columns(sheet, days, written(sheet, days.row, hints.month, hints.year), hints.cycle)
         return _taken(dated, read_symbol_grid(sheet, days, dated, hints))
     legends = [text for part in parts for text in _legend(part)]
-    texts = month_texts(parts[0].sheet, parts[0].days, hints)
+    texts = written(parts[0].sheet, parts[0].days.row, hints.month, hints.year)
     readings: list[Reading] = []
     known: list[tuple[_Part, Dated]] = []
     for at, part in enumerate(parts):
-        texts = list(part.titles) if at and find_period(part.titles) else texts
+        texts = (
+            replace(texts, said="", titles=part.titles, tab="", file="") if at and find_period(part.titles) else texts
+        )
         when = date_columns(part.sheet, part.days, texts, hints.cycle)
         if any(_again(part, when, *other) for other in known):
             readings.append(_refused(part))
@@ -72,12 +75,6 @@ def read_symbol_grids(sheet: Sheet, days: Days, hints: Hints) -> Reading:
 def _taken(dated: Dated, reading: Reading) -> Reading:
     """The reading with what its dates take for granted."""
     return replace(reading, taken=(*dated.taken, *reading.taken))
-
-
-def month_texts(sheet: Sheet, days: Days, hints: Hints) -> list[str]:
-    """The texts that may say the month of a grid, the best first."""
-    titles = [text for *_, text in title_cells(sheet, days.row)]
-    return [hints.month, *titles, sheet.name, sheet.book.rpartition(".")[0]]
 
 
 def _parts(sheet: Sheet, hints: Hints) -> list[_Part]:
@@ -100,6 +97,9 @@ def _parts(sheet: Sheet, hints: Hints) -> list[_Part]:
 def _part(sheet: Sheet, head: Days, start: int, end: int, hints: Hints) -> _Part:
     rows = [row if start <= number <= end else [] for number, row in enumerate(sheet.rows, 1)]
     own = replace(sheet, rows=rows)
+    # Columns that only another block fills are no days that this block leaves without a heading.
+    filled = {col for row in rows for col, cell in enumerate(row, 1) if plain(cell)}
+    head = replace(head, after=tuple(col for col in head.after if col in filled))
     titles = tuple(text for *_, text in title_cells(own, head.row))
     return _Part(start, own, head, find_grid(own, head, TABLE, hints), titles)
 

@@ -47,7 +47,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     ),
     SHEET: (
         "sheet-empty", "sheet-not-recognised", "sheet-no-data-rows", "sheet-placeholders", "sheet-schedule", "sheet-hidden",
-        "sheet-copy", "sheet-example", "sheet-same-people", "layout-year-matrix", "layout-side-by-side", "layout-plan-actual", "sheet-standards",
+        "sheet-copy", "sheet-example", "sheet-same-people", "sheet-sums-months", "sheet-sums-partly", "day-dates-unordered", "grid-several-months", "layout-year-matrix", "layout-side-by-side", "layout-plan-actual", "sheet-standards",
         "sheet-calendar", "sheet-calendar-no-year", "grid-without-people", "rating-options-mixed", "rating-option-twice",
         "rating-ballots-not-whole", "rating-columns-unclear", "rating-form-incomplete", "rating-form-score-unreadable",
         "sheet-not-used", "table-not-counted", "table-of-another-time", "table-unclear", "day-heading-unclear", "year-matrix-empty",
@@ -66,6 +66,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "cell-error", "number-unreadable", "number-negative", "number-impossible", "quantity-impossible", "percent-unclear", "month-outside-year", "value-blank-word", "date-unreadable",
         "flag-unknown", "id-damaged", "text-too-long", "rating-cells-blank", "rating-rows-empty", "rating-sheet-incomplete",
         "year-matrix-person-blank", "grid-empty", "grid-person-blank", "blank-meaning-unclear", "blank-weekday-unknown", "forms-without-date", "forms-empty", "register-without-rows",
+        "days-without-column",
     ),
     ONCE: ("duplicate-rows", "rows-on-two-sheets", "book-twice"),
     KEPT: (
@@ -83,14 +84,15 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     ASSUMED: (
         "percent-assumed", "date-month-only", "weekday-wrong", "punch-after-midnight", "sheet-month-by-weekday",
         "blank-means-zero", "blank-means-status", "merged-days-read", "section-filled", "merged-text-filled", "roster-missing", "person-two-names", "rating-occasions",
+        "day-heading-mended", "sheet-month-doubtful", "sheet-year-assumed",
         "rating-group-means", "done-without-day", "day-without-done", "mark-outside", "issues-read",
     ),
     COMPARED: (
         "total-differs", "total-differs-unread", "count-differs", "count-differs-left", "grid-total-differs", "grid-total-blank",
-        "rating-total-differs", "rating-footer-differs", "rating-nameless-total", "block-days-differ", "year-matrix-sum-differs",
+        "rating-total-differs", "rating-footer-differs", "rating-nameless-total", "block-days-differ", "year-matrix-sum-differs", "sheet-sums-differ",
     ),
     UNUSED: (
-        "columns-of-weight","schedule-seen", "schedule-signs-unknown", "schedule-person-twice", "plan-people-differ", "issue-place-blank", "issue-groups-several", "card-two-people", "columns-not-used", "columns-sensitive", "heading-twice", "day-prose-unread", "book-not-used", "sheet-no-rows-used", "legend-contradicts"),
+        "columns-of-weight", "day-columns-skipped", "day-columns-again", "schedule-seen", "schedule-signs-unknown", "schedule-person-twice", "plan-people-differ", "issue-place-blank", "issue-groups-several", "card-two-people", "columns-not-used", "columns-sensitive", "heading-twice", "day-prose-unread", "book-not-used", "sheet-no-rows-used", "legend-contradicts"),
     POLICY: ("person-without-rows", "indicator-not-measured", "rule-not-measured", "rater-group-short"),
     OPEN: ("grade-tie", "quota-tie"),
 }  # fmt: skip

@@ -388,13 +388,61 @@ MESSAGES: dict[str, Message] = {
         "The month {month} is written without a year.", "Add the year to the title, or write the month into the profile.",
     ),
     "day-heading-unclear": Message(
-        "error", "日期栏里有 {count} 列只写了“{found}”，不能确定是哪几天，整张表没有读取：{cells}。", "请一天一列，并在这些列的表头写上日期，如“5日”。",
-        "{count} columns beside the days are headed {found} without saying which days they are; the sheet was not read: {cells}.",
-        "Use one column per day and write the day into its heading.",
+        "error", "日期栏里有 {count} 列的表头是“{found}”，不能确定是哪几天，整张表没有读取：{cells}。", "请一天一列，并在这些列的表头写上日期，如“5日”；不是日期的列，请写上栏目名称或移到日期栏右边。",
+        "{count} columns among or beside the days are headed {found} without saying which days they are; the sheet was not read: {cells}.",
+        "Use one column per day and write the day into its heading; name a column that is no day, or move it to the right of the days.",
+    ),
+    "day-heading-mended": Message(
+        "warning", "日期栏有 {count} 个表头空白或写错（{found}），按左右相邻的日期读作 {days}：{cells}。", "请核对后在表头写上正确的日期。",
+        "{count} day headings are blank or mistyped ({found}); by their neighbours they were read as {days}: {cells}.", "Write the right days into the headings.",
+    ),
+    "day-columns-skipped": Message(
+        "note", "日期栏中间有 {count} 列不是日期（{found}），已跳过，两边的日期照常读取：{cells}。", "无须处理；如果其中有日期，请在表头写明。",
+        "{count} columns between the days are no days ({found}) and were passed over: {cells}.", "Nothing is to be done unless one of them is a day.",
+    ),
+    "day-columns-again": Message(
+        "warning", "日期栏以外还有 {count} 列的表头也像日期（{found}），未读取：{cells}。", "请核对；不是日期的，请写上栏目名称。",
+        "Beside the days {count} more columns are headed like days ({found}) and were not read: {cells}.", "Name them if they are no days.",
+    ),
+    "days-without-column": Message(
+        "warning", "日期栏里没有 {days} 日（共 {count} 天），这几天按没有记录处理。", "请核对是否漏了列；不是漏了的，无须处理。",
+        "The days {days} have no column ({count}); they count as not recorded.", "Add the columns if they were forgotten.",
     ),
     "sheet-month-disagrees": Message(
-        "error", "标题写的是{title}，与表中的日期或星期对不上，未推定日期。", "请核对标题的年月和表头的星期；无法改表的，在识别档案“年月”里写明正确的年月。",
-        "The title says {title}, which does not fit the days or weekdays of the header.", "Correct one of them, or write the month into the profile.",
+        "error", "年月对不上：{sources}。没有推定日期，这张表没有计入日期。", "请核对标题、表名、文件名和表头的日期或星期，改成一致；无法改表的，在识别档案“年月”里写明正确的年月。",
+        "The months disagree: {sources}; no dates were taken.", "Make the title, the names and the days or weekdays of the header agree, or write the month into the profile.",
+    ),
+    "sheet-month-doubtful": Message(
+        "warning", "年月对不上：{sources}。已按{taken}取。", "请核对后改成一致。",
+        "The months disagree: {sources}; {taken} was taken.", "Make them agree.",
+    ),
+    "sheet-year-assumed": Message(
+        "warning", "只写了“{words}”，没有写年份；按{source}推定为 {year} 年。", "请核对，并在标题中写上年份。",
+        "Only {words} is written; by {source} the year was taken to be {year}.", "Check it and write the year into the title.",
+    ),
+    "sheet-several-months": Message(
+        "error", "这张表是 {first} 至 {last} 的合计，不止一个月，各行没有计到哪一个月。", "请提供每月一张的汇总；各月已另有表的，请在识别档案“用途”里把这张写成“不用”。",
+        "The sheet adds up {first} to {last}, more than one month; its rows were given no month.", "Supply one sheet per month; if they are supplied, mark this one as 不用 in the profile.",
+    ),
+    "sheet-sums-months": Message(
+        "warning", "这张表是{period}的合计，各月已另有表，为免重复计算，未使用，只作核对。", "请确认；如果各月的表才是多余的，请删去它们。",
+        "The sheet adds up {period}, whose months stand on sheets of their own; it was only compared, not counted.", "If the sheets of the months are the superfluous ones, delete them.",
+    ),
+    "sheet-sums-partly": Message(
+        "error", "这张表是{period}的合计，各月多半已另有表，因此未使用；但 {months} 没有单独的表。", "请补上这些月份的表；确实没有的，请在标题中写明合计的是哪几个月。",
+        "The sheet adds up {period} and was not counted, but {months} have no sheet of their own.", "Add the sheets of these months, or write into the title which months were added up.",
+    ),
+    "sheet-sums-differ": Message(
+        "warning", "合计表的“{heading}”有 {count} 人与各月之和对不上（第一处：写的 / 加出来的 = {pair}）：{cells}。按各月的数计入。", "请核对合计和各月的数，改正其中之一。",
+        "On the sheet of sums {heading} of {count} people differs from the months (first: stated / added = {pair}): {cells}. The months count.", "Correct the sum or the months.",
+    ),
+    "grid-several-months": Message(
+        "error", "标题写的是 {first} 至 {last}，不止一个月，不能确定逐日的列是哪一个月。", "请在标题或表名中写明是哪一个月；无法改表的，在识别档案“年月”里写明。",
+        "The title speaks of {first} to {last}, more than one month; the month of the day columns is not known.", "Write the month into the title, the name of the sheet or the profile.",
+    ),
+    "day-dates-unordered": Message(
+        "error", "表头的日期不是一天接一天的，不能确定各列是哪一天，整张表没有读取。", "请核对表头各列的日期（特别是年份）。",
+        "The dates that head the columns do not follow each other; the sheet was not read.", "Check the dates of the header, above all their years.",
     ),
     "sheet-month-by-weekday": Message(
         "warning", "标题写的是{title}，按表头的星期应为 {first} 至 {last}，已按星期取。", "请核对后改正标题。",

@@ -1,0 +1,109 @@
+"""A row of day headings with a flaw: read where one reading is certain, asked for otherwise, and never a shorter run in silence."""
+
+import pytest
+
+from tests.test_intake import codes, one, sheet_of, taken
+
+LEGEND = ["备注：出勤√ 旷工×"]
+
+
+def grid(heads, title="2026年3月考勤表", cells=None, name="考勤"):
+    """One person whose cell below the heading of the 9th (or below the tenth heading) is ×, all others √."""
+    marks = cells or ["×" if at == 8 else "√" for at in range(len(heads))]
+    return sheet_of([[title], ["姓名", *heads], ["样例甲", *marks], LEGEND], name)
+
+
+def days(tables):
+    return [int(day) for day in tables.frames["attendance_days"]["date"].dt.day] if tables.frames else []
+
+
+WHOLE = list(range(1, 32))
+
+
+def changed(at, value):
+    return [*WHOLE[:at], value, *WHOLE[at + 1 :]]
+
+
+@pytest.mark.parametrize(
+    ("heads", "said"),
+    [(changed(14, None), "空白"), (changed(14, 51), "51"), (changed(14, 5), "5"), (changed(14, "l5"), "l5")],
+)
+def test_a_blank_or_mistyped_heading_is_the_day_between_its_neighbours(heads, said):
+    tables, found = taken(grid(heads))
+    assert days(tables) == WHOLE and codes(found, "error") == []
+    assert one(found, "day-heading-mended").facts == {"count": 1, "cells": "P2", "found": said, "days": "15日"}
+
+
+def test_a_day_written_twice_in_place_of_the_next_is_the_next():
+    tables, found = taken(grid([1, 2, 3, 3, *range(5, 32)]))
+    assert days(tables) == WHOLE
+    assert one(found, "day-heading-mended").facts["days"] == "4日"
+
+
+def test_weekends_left_without_a_heading_are_read_in_their_place():
+    tables, found = taken(grid([day if (day - 1) % 7 not in (0, 6) or day == 1 else None for day in range(1, 32)]))
+    assert days(tables) == WHOLE and one(found, "day-heading-mended").facts["count"] == 8
+
+
+@pytest.mark.parametrize("heading", ["备注", "上半月小计"])
+def test_a_column_between_two_days_that_is_no_day_is_passed_over(heading):
+    marks = [*["√"] * 16, 10.0, *["×"] * 15]
+    tables, found = taken(grid([*WHOLE[:16], heading, *WHOLE[16:]], cells=marks))
+    assert days(tables) == WHOLE
+    assert tables.frames["attendance_days"]["status"].tolist() == [*["出勤"] * 16, *["旷工"] * 15]
+    assert one(found, "day-columns-skipped").facts == {"count": 1, "cells": "R2", "found": heading}
+
+
+def test_a_wholly_empty_column_between_the_days_is_nothing():
+    tables, found = taken(grid([*WHOLE[:16], None, *WHOLE[16:]], cells=[*["√"] * 16, None, *["√"] * 15]))
+    assert days(tables) == WHOLE and not [f for f in found if f.code.startswith("day-")]
+
+
+def test_a_day_without_a_column_is_said_and_the_days_around_it_are_read():
+    tables, found = taken(grid([day for day in WHOLE if day != 16]))
+    assert days(tables) == [day for day in WHOLE if day != 16]
+    assert one(found, "days-without-column").facts == {"days": "16", "count": 1}
+
+
+def test_a_sheet_of_working_days_only_lacks_no_day():
+    working = [day for day in WHOLE if (day - 1) % 7 not in (0, 6)]
+    tables, found = taken(grid(working))
+    assert days(tables) == working and "days-without-column" not in {f.code for f in found}
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells"),
+    [
+        ([1, 2, 3, 4, 4, *range(5, 32)], "B2、C2、D2、E2"),
+        ([*WHOLE[:30], None], "AF2"),
+        ([*WHOLE[:16], None, *WHOLE[16:]], "R2"),
+        ([*WHOLE[:14], "周末", *WHOLE[16:]], "P2"),
+        ([*WHOLE[:14], None, *WHOLE[17:]], "P2"),
+        ([*WHOLE[:20], None, None], "V2、W2"),
+        ([None, *WHOLE[1:]], "B2"),
+        ([*range(1, 11), "小计", 12, 14, 13], "O2"),
+    ],
+)
+def test_headings_that_may_be_read_in_two_ways_are_named_and_nothing_is_read(heads, cells):
+    tables, found = taken(grid(heads))
+    assert tables.frames == {}
+    assert one(found, "day-heading-unclear").facts["cells"] == cells
+
+
+def test_numbers_beside_a_whole_month_are_no_days_and_are_said():
+    tables, found = taken(grid([*WHOLE, "合计", 1, 2]))
+    assert days(tables) == WHOLE
+    assert one(found, "day-columns-again").facts["found"] == "1、2"
+
+
+@pytest.mark.parametrize("at", range(31))
+@pytest.mark.parametrize("value", [None, 51, 7, "备注", 31])
+def test_every_column_headed_like_a_day_is_read_or_named(at, value):
+    tables, found = taken(grid(changed(at, value)))
+    if at in (0, 30) and value == "备注":
+        return  # A remark beside the days is what it says.
+    read = set(days(tables))
+    said = {f.code for f in found if f.code.startswith("day")}
+    assert read == set(WHOLE) or said, (at, value)
+    if read and (lost := set(WHOLE) - read):
+        assert lost == {at + 1} and said
