@@ -77,7 +77,7 @@ def test_a_wheel_carries_the_content(tmp_path: Path) -> None:
         "assess/rules/township-2026/指标.csv",
         "assess/data/demo/花名册.xlsx",
         "assess/reports/person.html",
-        "assess/cli.py",
+        "assess/cli/__init__.py",
     ):
         assert wanted in names
     assert not [name for name in names if name.startswith(("rules/", "data/", "reports/", "tests/"))]

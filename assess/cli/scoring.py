@@ -1,0 +1,118 @@
+"""Commands that score: run, demo, explain."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from assess.cli.given import blocked, passwords_at, profile_at, rulebook_path
+from assess.cli.options import ERRORS, FINE, REFUSED, AsJson, Books, Lang, Notes, Out, PasswordFile, ProfileBook, Rules
+from assess.cli.printing import exit_code, listed, print_findings, print_json
+from assess.cli.progress import counting, waiting
+
+
+def run(
+    books: Books,
+    rules: Rules,
+    out: Out,
+    profile: ProfileBook = None,
+    password_file: PasswordFile = None,
+    lang: Lang = "zh",
+    as_json: AsJson = False,
+    notes: Notes = False,
+) -> None:
+    """按考核办法计分，把网页、results.xlsx 和数据写到 --out 文件夹。"""
+    raise typer.Exit(score_and_write(books, rules, out, lang, as_json, notes, profile, password_file))
+
+
+def demo(out: Out = Path("out/demo"), lang: Lang = "zh", notes: Notes = False) -> None:
+    """用随软件提供的虚构县数据跑一遍，看看结果是什么样。"""
+    from assess.content import folder
+
+    code = score_and_write([folder("data") / "demo"], "township-2026", out, lang, False, notes)
+    typer.echo(
+        f"演示数据里特意埋了一些问题，上面的“须处理”是它们。用浏览器打开 {out / 'index.html'}"
+        if code != REFUSED
+        else ""
+    )
+    raise typer.Exit(FINE if code == ERRORS else code)
+
+
+def explain(
+    person: Annotated[str, typer.Argument(help="工号、账号或姓名")],
+    indicator: Annotated[str, typer.Argument(help="指标编号或名称，不写则列出全部")] = "",
+    books: Annotated[list[Path] | None, typer.Option("--book", help="工作簿，可写多次；不写则用演示数据")] = None,
+    rules: Rules = "township-2026",
+    profile: ProfileBook = None,
+    password_file: PasswordFile = None,
+    lang: Lang = "zh",
+    notes: Notes = False,
+) -> None:
+    """说明一个人每一分的来历，一直到单元格。"""
+    from assess.content import folder
+    from assess.explain import explain as explained
+    from assess.explain import find
+
+    result, findings = scored(books or [folder("data") / "demo"], rules, profile, password_file)
+    if result is None:
+        print_findings(findings, lang, notes)
+        raise typer.Exit(REFUSED)
+    typer.echo(explained(result, person, indicator))
+    raise typer.Exit(FINE if len(find(result, person)) == 1 else REFUSED)
+
+
+def score_and_write(
+    books: Sequence[Path], rules: str, out: Path, lang: str, as_json: bool, notes: bool, *given: Path | None
+) -> int:
+    """Score and write; ``given`` are the profile and the file of passwords."""
+    from assess.output import write_run
+
+    result, findings = scored(books, rules, *given)
+    if result is None:
+        print_findings(findings, lang, notes) if not as_json else print_json({"findings": listed(findings, lang)})
+        return REFUSED
+    with counting("写出考核卡") as step:
+        trouble = write_run(result, out, step)
+    findings = [*result.findings, *trouble]
+    if exit_code(trouble) == ERRORS:
+        print_findings(trouble, lang) if not as_json else print_json({"findings": listed(trouble, lang)})
+        return REFUSED
+    if as_json:
+        print_json({"out": str(out), "people": len(result.people), "findings": listed(findings, lang)})
+    else:
+        print_findings(findings, lang, notes)
+        typer.echo(
+            f"\n{result.rulebook.name}：{len(result.people)} 人，结果在 {out}（先看 index.html，再看 quality.html）"
+        )
+    return exit_code(findings)
+
+
+def scored(
+    books: Sequence[Path], rules: str, profile: Path | None = None, password_file: Path | None = None
+) -> tuple[Any, list[Any]]:
+    """The finished run, or None with the findings that stopped it."""
+    from assess.engine import read_books
+    from assess.engine import run as scored
+    from assess.examples import load_checked
+    from assess.findings import Finding, Place
+
+    path = rulebook_path(rules)
+    if path is None:
+        return None, [Finding("file-missing", Place(Path(rules).name))]
+    rulebook, findings = load_checked(path)
+    if rulebook is None:
+        return None, findings
+    if profile and not profile.exists():
+        return None, [Finding("file-missing", Place(profile.name))]
+    known, trouble = profile_at(profile, rulebook.ledgers)
+    if blocked(trouble):
+        return None, [*findings, *trouble]
+    passwords, unread = passwords_at(password_file)
+    with counting("读取工作簿") as step:
+        tables, more = read_books(books, step, known, rulebook.ledgers, passwords)
+    more = [*trouble, *unread, *more]
+    if not any(len(frame) for frame in tables.frames.values()):
+        return None, [*findings, *more, Finding("nothing-used")]
+    with waiting("计量、计分、定等次"):
+        return scored(tables, rulebook, [*findings, *more]), []
