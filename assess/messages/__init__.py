@@ -1,11 +1,13 @@
 """The catalogue of messages: one entry per finding code, Chinese first, each with its remedy."""
 
-from assess.messages import books, intake, lint, output, people, probes, quality, ratings, results, rules
+from assess.messages import books, cells, grids, intake, lint, output, people, probes, quality, ratings, results, rules
 from assess.messages.entry import Message
 
 CATALOGUE: dict[str, Message] = {
     **books.MESSAGES,
     **intake.MESSAGES,
+    **cells.MESSAGES,
+    **grids.MESSAGES,
     **people.MESSAGES,
     **quality.MESSAGES,
     **ratings.MESSAGES,

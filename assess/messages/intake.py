@@ -1,10 +1,9 @@
-"""Messages about recognising sheets and reading their values."""
+"""Messages about recognising sheets and about their rows."""
 
 from assess.messages.entry import Message
 
 _CHECK = "如表名或表头写得特殊，请把表头改成常用的叫法（如 姓名、工号、日期、状态），或在识别档案的“用途”和“列”里写明；不需要的表可不管。"
 _CHECK_EN = "If the sheet is needed, use the headings of the blank template or explain them in the profile; otherwise nothing is to be done."
-_FIX = "请在原表中改正这些单元格后重新导入。"
 _FIX_EN = "Correct these cells in the workbook and import again."
 
 MESSAGES: dict[str, Message] = {
@@ -194,49 +193,6 @@ MESSAGES: dict[str, Message] = {
         "error", "有 {count} 条请假与同一人前一条的日期重叠：{cells}。", "请核对是否重复登记。",
         "{count} leaves overlap the person's previous one: {cells}.", "Check for double entries.",
     ),
-    "cell-error": Message(
-        "error", "“{heading}”有 {count} 个单元格是错误值或没有结果的公式（{found}）：{cells}。",
-        "请打开原表让公式算出结果（或粘贴为数值）后保存，再导入。",
-        "{count} cells of {heading} hold errors or formulas without a result ({found}): {cells}.",
-        "Let the formulas calculate, or paste values, save and import again.",
-    ),
-    "number-unreadable": Message(
-        "error", "“{heading}”有 {count} 个单元格不是数字（如“{found}”），按缺失处理：{cells}。", _FIX,
-        "{count} cells of {heading} are no numbers ({found}) and count as missing: {cells}.", _FIX_EN,
-    ),
-    "number-negative": Message(
-        "error", "“{heading}”有 {count} 个负数（{found}），按缺失处理：{cells}。", _FIX,
-        "{count} cells of {heading} are negative ({found}) and count as missing: {cells}.", _FIX_EN,
-    ),
-    "number-adjusted": Message(
-        "note", "“{heading}”有 {count} 个数字带单位、千分号，或写成全角、汉字、时:分（如“{found}”），已按数字读取：{cells}。", "无须处理；建议只填数字。",
-        "{count} numbers of {heading} carry a unit or separators, or are written in wide digits, Chinese numerals or hours and minutes ({found}), and were read as numbers: {cells}.",
-        "Nothing is to be done.",
-    ),
-    "number-impossible": Message(
-        "error", "“{heading}”有 {count} 个数大得不可能（{found}），可能填错了栏（如电话填进了次数），按缺失处理：{cells}。", _FIX,
-        "{count} numbers of {heading} are too large to be true ({found}) and count as missing: {cells}.", _FIX_EN,
-    ),
-    "quantity-impossible": Message(
-        "error", "“{heading}”有 {count} 个数不可能（{found}；最多 {most}），按缺失处理：{cells}。", "请核对数字和单位（天、小时、分钟），改正后重新导入；整列是另一种单位的，填在识别档案“单位”里。",
-        "{count} numbers of {heading} are impossible ({found}; {most} at most) and count as missing: {cells}.", "Check the numbers and their units; if the column is in another unit, say so in the profile.",
-    ),
-    "month-outside-year": Message(
-        "warning", "“{heading}”有 {count} 个单元格不在 1 至 12 之间（{found}），按月份不明处理：{cells}。", "请补上实际月份。",
-        "{count} cells of {heading} are no month ({found}): {cells}.", "Fill in the month.",
-    ),
-    "percent-assumed": Message(
-        "note", "“{heading}”有 {count} 个大于 1 的数（如“{found}”），按百分数读取：{cells}。", "如不是百分数，请改正。",
-        "{count} cells of {heading} above 1 ({found}) were read as per cent: {cells}.", "Correct them if they are not.",
-    ),
-    "percent-unclear": Message(
-        "error", "“{heading}”有 {count} 个数（如“{found}”）没有百分号，分不清是百分数还是小数（1.2 可以是 1.2%，也可以是 120%），按缺失处理：{cells}。", "请写上百分号，如 120%；整列一样的，在识别档案“单位”里写“百分数”或“小数”。",
-        "{count} cells of {heading} ({found}) have no per cent sign and may be either: 1.2 is 1.2% or 120%; they count as missing: {cells}.", "Write the per cent sign, or say 百分数 or 小数 as the unit in the profile.",
-    ),
-    "value-blank-word": Message(
-        "note", "有 {count} 个单元格写的是“{found}”（{headings}），按没有填写处理，不当作 0。", "如实际为 0，请填 0。",
-        "{count} cells say {found} ({headings}) and count as not filled in, not as zero.", "Write 0 if 0 is meant.",
-    ),
     "tasks-without-owner": Message(
         "warning", "有 {count} 项任务没有责任人，不能归到个人名下，未计入：{cells}。", "请在每一行填写责任人（不要只填第一行）。",
         "{count} tasks name nobody responsible and were left out: {cells}.", "Fill in the person on every row.",
@@ -244,10 +200,6 @@ MESSAGES: dict[str, Message] = {
     "rows-without-person": Message(
         "warning", "有 {count} 行没有姓名或工号，未计入：{cells}。", "请补上姓名或工号；不是记录的行可删去。",
         "{count} rows name nobody and were left out: {cells}.", "Fill in the name or id, or delete the rows.",
-    ),
-    "name-is-number": Message(
-        "warning", "“{heading}”有 {count} 个名字是数字（{found}），可能是没有登记姓名：{cells}。", "请补上姓名，或核对花名册中的工号。",
-        "{count} names of {heading} are numbers ({found}): {cells}.", "Fill in the names.",
     ),
     "due-days-are-calendar-days": Message(
         "error", "{count} 人的应出勤天数都是 {days} 天，等于当月日历天数（含休息日），请确认。", "请改为实际应出勤天数，或在考核办法中写明口径。",
@@ -258,262 +210,6 @@ MESSAGES: dict[str, Message] = {
         "{count} people have no day present and {days} days of absence, which may only mean no punch: {cells}.",
         "Check person by person.",
     ),
-    "date-from-text": Message(
-        "note", "“{heading}”有 {count} 个文本日期（如“{found}”），已按日期读取：{cells}。", "无须处理；建议改成日期格式。",
-        "{count} dates of {heading} are text ({found}) and were read as dates: {cells}.", "Nothing is to be done.",
-    ),
-    "date-from-serial": Message(
-        "note", "“{heading}”有 {count} 个日期显示成数字（如“{found}”），已还原为日期：{cells}。", "请把这一列设为日期格式核对。",
-        "{count} dates of {heading} are stored as plain numbers ({found}) and were turned back into dates: {cells}.",
-        "Format the column as a date and check.",
-    ),
-    "date-month-only": Message(
-        "note", "“{heading}”有 {count} 个单元格只写到月（如“{found}”），记为当月 1 日：{cells}。", "无须处理。",
-        "{count} cells of {heading} give only the month ({found}): {cells}.", "Nothing is to be done.",
-    ),
-    "date-unreadable": Message(
-        "error", "“{heading}”有 {count} 个日期无法确定（如“{found}”），按缺失处理：{cells}。", "请写成 2024-03-05 这样的完整日期。",
-        "{count} dates of {heading} cannot be told ({found}) and count as missing: {cells}.", "Write 2024-03-05.",
-    ),
-    "weekday-wrong": Message(
-        "warning", "“{heading}”有 {count} 处写的星期与日期不符（如“{found}”），以日期为准：{cells}。", _FIX,
-        "In {count} cells of {heading} the weekday does not fit the date ({found}): {cells}.", _FIX_EN,
-    ),
-    "flag-unknown": Message(
-        "error", "“{heading}”有 {count} 个单元格既不是“是”也不是“否”（如“{found}”），按缺失处理：{cells}。", "请填“是”或“否”；如是本单位的固定写法，请在识别档案“状态词”里写明它是“是”还是“否”。",
-        "{count} cells of {heading} are neither yes nor no ({found}): {cells}.", "Write 是 or 否, or explain the word in the profile.",
-    ),
-    "code-unknown": Message(
-        "error", "“{heading}”里的“{found}”不认识，{count} 行未计入：{cells}。最接近的写法：{hint}。",
-        "请改用认识的写法；如是本单位的固定叫法，请在识别档案的“状态词”里写明它是哪一种。",
-        "{found} under {heading} is unknown; {count} rows were left out: {cells}. Nearest: {hint}.", "Use a known word, or explain it in the profile.",
-    ),
-    "id-damaged": Message(
-        "error", "“{heading}”有 {count} 个编号曾以数字保存，超过 15 位的部分已被 Excel 改成 0（{found}），按缺失处理：{cells}。",
-        "请把这一列设为文本格式后重新填写。",
-        "{count} ids of {heading} were once stored as numbers and have lost their digits after the fifteenth ({found}): {cells}.",
-        "Format the column as text and enter them again.",
-    ),
-    "id-card-sealed": Message(
-        "note", "证件号一列只用来对人，读入时即换成加密的散列值，不显示、不输出、不保存。", "无须处理；有工号的，今后可不再提供证件号。",
-        "Identity numbers are only used to tell people apart; they are hashed with a key and never shown or kept.", "Nothing is to be done.",
-    ),
-    "id-card-wrong": Message(
-        "warning", "“{heading}”有 {count} 个证件号不是 18 位身份证号，或校验位不对；仍按原样对人（号码不显示）：{cells}。", "请逐个核对证件号；确为其他证件的，无须处理。",
-        "{count} identity numbers in “{heading}” fail the check; still used to tell people apart: {cells}.", "Check them one by one.",
-    ),
-    "id-card-unreadable": Message(
-        "warning", "“{heading}”有 {count} 格不是证件号，按未填处理：{cells}。", "请改正；不知道的请空着。",
-        "{count} cells of “{heading}” hold no identity number; taken as blank: {cells}.", "Correct them or leave them blank.",
-    ),
-    "number-is-card": Message(
-        "warning", "“{heading}”有 {count} 格写的是身份证号，已按身份证号加密比对，不当作{heading}，也不显示：{cells}。",
-        "请改填单位自己的工号；身份证号请另设“身份证号”一栏。",
-        "{count} cells of “{heading}” hold identity cards; they were sealed, are not taken for numbers of staff and shown nowhere: {cells}.",
-        "Write the numbers of your own unit; identity cards belong in a column 身份证号.",
-    ),
-    "number-is-private": Message(
-        "warning", "“{heading}”有 {count} 格写的是手机号、证件号或银行卡号，仍用它认人，但各处都不显示：{cells}。", "请改填单位自己的工号。",
-        "{count} cells of “{heading}” hold telephone, identity or bank numbers; they still tell people apart but are shown nowhere: {cells}.",
-        "Write the numbers of your own unit.",
-    ),
-    "text-redacted": Message(
-        "warning", "“{heading}”有 {count} 格写进了身份证号、手机号或银行卡号，导入时已遮去号码，其余文字保留：{cells}。", "请从原表删去这些号码：考核用不到，也不应随表流转。",
-        "{count} cells of “{heading}” hold identity, telephone or bank numbers; they were masked, the rest is kept: {cells}.", "Delete the numbers from the sheet.",
-    ),
-    "name-cleaned": Message(
-        "note", "“{heading}”有 {count} 个名字含空格、全角字符或看不见的字符（如“{found}”），已去掉后匹配：{cells}。", "无须处理；建议统一写法。",
-        "{count} names of {heading} were cleaned of blanks, wide characters and invisible ones ({found}): {cells}.", "Nothing is to be done.",
-    ),
-    "characters-variant": Message(
-        "warning", "“{heading}”有 {count} 个单元格用了形似而编码不同的字（如部首“⼭”代替“山”；{found}），能换成常用字的已换：{cells}。",
-        "多见于从 PDF 复制的文字；请用输入法重新录入，否则可能与别的表对不上人。",
-        "{count} cells of {heading} hold characters that only look like the usual ones ({found}); those that have a usual form were replaced: {cells}.",
-        "They often come from PDF files; type them again, or people may not match between tables.",
-    ),
-    "text-cleaned": Message(
-        "note", "“{heading}”有 {count} 个单元格含看不见的控制字符（{found}），已去掉：{cells}。", "无须处理；建议重新录入这些单元格。",
-        "{count} cells of {heading} hold invisible characters ({found}), which were removed: {cells}.", "Nothing is to be done.",
-    ),
-    "name-note-split": Message(
-        "note", "“{heading}”有 {count} 个名字后面写着入职、离职等说明，已拆开：{hint}；位置 {cells}。", "请核对花名册中的任职起止日期。",
-        "{count} names of {heading} carry notes such as join or leave dates, which were split off: {hint}; {cells}.",
-        "Check the dates in the roster.",
-    ),
-    "text-too-long": Message(
-        "error", "“{heading}”有 {count} 个单元格文字过长，未读取：{cells}。", "请缩短到 2000 字以内。",
-        "{count} cells of {heading} are too long: {cells}.", "Shorten them to 2,000 characters.",
-    ),
-    "time-without-date": Message(
-        "error", "打卡时间只有时刻没有日期，{count} 行未使用。", "请增加“日期”一栏。",
-        "The punch times have no date; {count} rows were not used.", "Add a date column.",
-    ),
-    "punch-after-midnight": Message(
-        "note", "有 {count} 行的末次打卡早于首次打卡，按次日凌晨处理：{cells}。", "如属录入错误，请改正。",
-        "In {count} rows the last punch is earlier than the first and counts to the next day: {cells}.", _FIX_EN,
-    ),
-    "punch-unreadable": Message(
-        "error", "有 {count} 个打卡单元格读不出时间，未计入：{cells}。", "请在原表中改正这些单元格后重新导入；写的是文字而不用计入的，在识别档案“符号”里写“不计”。",
-        "{count} punch cells could not be read: {cells}.", "Correct these cells, or say in the profile that their words do not count.",
-    ),
-    "blocks-read": Message(
-        "note", "{count} 张表是一人一单的打卡表，已按每天的打卡读取：{sheets}。单子上的合计（旷工、迟到等）没有读取。", "要用这些合计的，请提供汇总表。",
-        "{count} sheets hold one punch form per person and were read day by day: {sheets}. The totals on the forms were not read.",
-        "Supply the summary if the totals are needed.",
-    ),
-    "block-without-person": Message(
-        "error", "有 {count} 张个人单子填了时间却没有姓名或工号，未计入：{cells}。", "请在单子上方补上姓名或工号。",
-        "{count} personal forms hold times but name nobody and were left out: {cells}.", "Fill in the name or id above the form.",
-    ),
-    "block-person-twice": Message(
-        "error", "同一个人在这张表里有两张单子，后 {count} 张未计入：{cells}。", "请核对是否重复；确为两人的，请补上各自的工号。",
-        "One person has two forms on this sheet; the later {count} were left out: {cells}.", "Remove the repeat, or give each person an id.",
-    ),
-    "block-without-days": Message(
-        "error", "有 {count} 张个人单子没有找到逐日的日期栏，未计入：{cells}。", "请在单子左侧或上方按 1 日、2 日……逐日写明日期。",
-        "{count} personal forms have no column or row of days and were left out: {cells}.", "Write the days of the month beside or above the form.",
-    ),
-    "block-days-differ": Message(
-        "warning", "有 {count} 张个人单子写的上班天数与有打卡的天数不一致（第一处：写的 / 数的 = {pair}）：{cells}。按每天的打卡计入。",
-        "请核对这些人的上班天数和每天的打卡，改正其中之一。",
-        "On {count} forms the stated days of work differ from the days with a punch (first: stated / counted = {pair}): {cells}. The punches count.",
-        "Correct the total or the punches.",
-    ),
-    "sheet-month-unknown": Message(
-        "error", "标题、表名和文件名里都没有写明年月，无法确定日期。", "请在标题中写明，如“2024年3月考勤表”，或填在识别档案“年月”里。",
-        "No month is written in the title, the sheet name or the file name.", "Write it there or in the profile, for example 2024年3月.",
-    ),
-    "sheet-year-unknown": Message(
-        "error", "只写了 {month} 月，没有写年份，无法确定日期。", "请在标题中补上年份，如“2024年{month}月”，或填在识别档案“年月”里。",
-        "The month {month} is written without a year.", "Add the year to the title, or write the month into the profile.",
-    ),
-    "day-heading-unclear": Message(
-        "error", "日期栏里有 {count} 列的表头是“{found}”，不能确定是哪几天，整张表没有读取：{cells}。", "请一天一列，并在这些列的表头写上日期，如“5日”；不是日期的列，请写上栏目名称或移到日期栏右边。",
-        "{count} columns among or beside the days are headed {found} without saying which days they are; the sheet was not read: {cells}.",
-        "Use one column per day and write the day into its heading; name a column that is no day, or move it to the right of the days.",
-    ),
-    "day-heading-mended": Message(
-        "warning", "日期栏有 {count} 个表头空白或写错（{found}），按左右相邻的日期读作 {days}：{cells}。", "请核对后在表头写上正确的日期。",
-        "{count} day headings are blank or mistyped ({found}); by their neighbours they were read as {days}: {cells}.", "Write the right days into the headings.",
-    ),
-    "day-columns-skipped": Message(
-        "note", "日期栏中间有 {count} 列不是日期（{found}），已跳过，两边的日期照常读取：{cells}。", "无须处理；如果其中有日期，请在表头写明。",
-        "{count} columns between the days are no days ({found}) and were passed over: {cells}.", "Nothing is to be done unless one of them is a day.",
-    ),
-    "day-columns-again": Message(
-        "warning", "日期栏以外还有 {count} 列的表头也像日期（{found}），未读取：{cells}。", "请核对；不是日期的，请写上栏目名称。",
-        "Beside the days {count} more columns are headed like days ({found}) and were not read: {cells}.", "Name them if they are no days.",
-    ),
-    "days-without-column": Message(
-        "warning", "日期栏里没有 {days} 日（共 {count} 天），这几天按没有记录处理。", "请核对是否漏了列；不是漏了的，无须处理。",
-        "The days {days} have no column ({count}); they count as not recorded.", "Add the columns if they were forgotten.",
-    ),
-    "sheet-month-disagrees": Message(
-        "error", "年月对不上：{sources}。没有推定日期，这张表没有计入日期。", "请核对标题、表名、文件名和表头的日期或星期，改成一致；无法改表的，在识别档案“年月”里写明正确的年月。",
-        "The months disagree: {sources}; no dates were taken.", "Make the title, the names and the days or weekdays of the header agree, or write the month into the profile.",
-    ),
-    "sheet-month-doubtful": Message(
-        "warning", "年月对不上：{sources}。已按{taken}取。", "请核对后改成一致。",
-        "The months disagree: {sources}; {taken} was taken.", "Make them agree.",
-    ),
-    "sheet-year-assumed": Message(
-        "warning", "只写了“{words}”，没有写年份；按{source}推定为 {year} 年。", "请核对，并在标题中写上年份。",
-        "Only {words} is written; by {source} the year was taken to be {year}.", "Check it and write the year into the title.",
-    ),
-    "sheet-several-months": Message(
-        "error", "这张表是 {first} 至 {last} 的合计，不止一个月，各行没有计到哪一个月。", "请提供每月一张的汇总；各月已另有表的，请在识别档案“用途”里把这张写成“不用”。",
-        "The sheet adds up {first} to {last}, more than one month; its rows were given no month.", "Supply one sheet per month; if they are supplied, mark this one as 不用 in the profile.",
-    ),
-    "sheet-sums-months": Message(
-        "warning", "这张表是{period}的合计，各月已另有表，为免重复计算，未使用，只作核对。", "请确认；如果各月的表才是多余的，请删去它们。",
-        "The sheet adds up {period}, whose months stand on sheets of their own; it was only compared, not counted.", "If the sheets of the months are the superfluous ones, delete them.",
-    ),
-    "sheet-sums-partly": Message(
-        "error", "这张表是{period}的合计，各月多半已另有表，因此未使用；但 {months} 没有单独的表。", "请补上这些月份的表；确实没有的，请在标题中写明合计的是哪几个月。",
-        "The sheet adds up {period} and was not counted, but {months} have no sheet of their own.", "Add the sheets of these months, or write into the title which months were added up.",
-    ),
-    "sheet-sums-differ": Message(
-        "warning", "合计表的“{heading}”有 {count} 人与各月之和对不上（第一处：写的 / 加出来的 = {pair}）：{cells}。按各月的数计入。", "请核对合计和各月的数，改正其中之一。",
-        "On the sheet of sums {heading} of {count} people differs from the months (first: stated / added = {pair}): {cells}. The months count.", "Correct the sum or the months.",
-    ),
-    "grid-several-months": Message(
-        "error", "标题写的是 {first} 至 {last}，不止一个月，不能确定逐日的列是哪一个月。", "请在标题或表名中写明是哪一个月；无法改表的，在识别档案“年月”里写明。",
-        "The title speaks of {first} to {last}, more than one month; the month of the day columns is not known.", "Write the month into the title, the name of the sheet or the profile.",
-    ),
-    "day-dates-unordered": Message(
-        "error", "表头的日期不是一天接一天的，不能确定各列是哪一天，整张表没有读取。", "请核对表头各列的日期（特别是年份）。",
-        "The dates that head the columns do not follow each other; the sheet was not read.", "Check the dates of the header, above all their years.",
-    ),
-    "sheet-month-by-weekday": Message(
-        "warning", "标题写的是{title}，按表头的星期应为 {first} 至 {last}，已按星期取。", "请核对后改正标题。",
-        "The title says {title}, but the weekdays fit {first} to {last}, which was taken.", "Correct the title.",
-    ),
-    "day-outside-month": Message(
-        "error", "{heading}里有 {count} 个单元格落在当月没有的日子上，未计入：{cells}。", _FIX,
-        "{count} cells of the day columns stand on days the month does not have: {cells}.", _FIX_EN,
-    ),
-    "day-prose-unread": Message(
-        "note", "按日的 {count} 列是文字明细，未读取；用的是旁边的汇总数。", "如需按日计算，请提供打卡时间记录或日报。",
-        "The {count} day columns hold prose and were not read; the counters beside them were.",
-        "Supply the daily record if it is needed.",
-    ),
-    "legend-read": Message(
-        "note", "按表中图例读取符号：{legend}。工作表：{sheets}。", "请核对图例与实际用法一致。",
-        "Symbols were read by the sheets' own legend: {legend} ({sheets}).", "Check that it is what was meant.",
-    ),
-    "legend-contradicts": Message(
-        "error", "图例中“{sign}”有两种意思（{words}），未采用。", "请在图例中只保留一种意思；图例本身自相矛盾的，也可在识别档案“符号”里写明。",
-        "The legend gives {sign} two meanings ({words}).", "Keep one of them, or settle it in the profile if the legend contradicts itself.",
-    ),
-    "symbol-unknown": Message(
-        "error", "“{sign}”是什么意思？本表图例没有说明，{count} 个单元格未计入：{cells}。", "请在表下图例中补上，如“出勤√”，或填在识别档案“符号”里，再重新导入。",
-        "What does {sign} mean? The legend does not say; {count} cells were left out: {cells}.", "Add it to the legend or to the profile.",
-    ),
-    "legend-word-unknown": Message(
-        "error", "图例写“{sign}”是“{label}”，这个说法不认识，{count} 个单元格未计入：{cells}。",
-        "请在图例里改用一个常用的说法（如 出差、公务、事假，半天的写“事假（半天）”），或在识别档案“符号”里写明它算哪一种。",
-        "The legend calls {sign} “{label}”, which is not understood; {count} cells were left out: {cells}.",
-        "Use one known word in the legend, or say in the profile what the sign counts as.",
-    ),
-    "sign-look-alike": Message(
-        "note", "图例没有写“{sign}”，按与它相像的“{like}”（{meaning}）读取 {count} 个单元格：{cells}。", "请核对；不是一回事的，请在图例中写明“{sign}”。",
-        "The legend does not explain {sign}; {count} cells were read as {like} ({meaning}), which looks like it: {cells}.",
-        "Check this; if the two differ, explain {sign} in the legend.",
-    ),
-    "blank-means-status": Message(
-        "note", "图例写明“{said}”，{people} 人的 {count} 个空格按“{status}”计（只限表头写明是周一至周五的日子）：{cells}。",
-        "请核对；法定节假日、调休日的空格请写明“休息”。",
-        "By the words “{said}” {count} blank cells of {people} people count as {status} (Monday to Friday only): {cells}.",
-        "Check this; write 休息 where a blank is a holiday.",
-    ),
-    "blank-meaning-unclear": Message(
-        "error", "图例对空格的说明是“{said}”，没有照此读取，空格按没有记录处理。", "请在空格里直接写出符号或文字（如 旷工、休息）；空格只能统一表示出勤。",
-        "The legend says of blank cells “{said}”; it was not followed, blanks count as not recorded.", "Write the sign into the cells.",
-    ),
-    "blank-weekday-unknown": Message(
-        "error", "图例写明“{said}”，但表头没有写星期，不知道哪些空格是工作日，没有照此读取。", "请在日期下面加一行星期（一、二……日）；或在空格里直接写出符号。",
-        "The legend says “{said}”, but the weekdays are not written, so the working days are not known; it was not followed.",
-        "Add a row of weekdays below the dates, or write the sign into the cells.",
-    ),
-    "grid-person-blank": Message(
-        "warning", "有 {count} 人在这张表上一格也没有填，按没有提供处理，不当作出勤，也不当作缺勤：{cells}。", "请补填；已调离或尚未到岗的，请写明。",
-        "{count} people have no cell filled in this grid; they count as not supplied, neither as present nor as absent: {cells}.",
-        "Fill in their days, or say that they had left or not yet come.",
-    ),
-    "merged-days-read": Message(
-        "note", "有 {count} 处把同一行的几天合并成一格，按每一天都是这个意思计入：{cells}。", "请核对；只算其中一天的，请取消合并。",
-        "{count} cells are merged over several days of one row and were counted for each of these days: {cells}.", "Unmerge them if one day was meant.",
-    ),
-    "merged-over-rows": Message(
-        "error", "有 {count} 处合并单元格跨了几行，不知道是谁的、是哪个时段，未计入：{cells}。", "请取消合并，在每一行分别填写。",
-        "{count} merged cells run over several rows, so it is not known whose they are; they were left out: {cells}.", "Unmerge them and fill in every row.",
-    ),
-    "grid-second-header": Message(
-        "error", "第 {row} 行又有一行日期，下面 {people} 人的记录没有计入：没有写明是哪个月，或与上面同一批人的日子重复。",
-        "请在这一行日期的上面写明年月（如“2024年4月考勤表”），或把它放到另一张工作表。",
-        "Row {row} numbers the days once more; the records of {people} people below it were left out, because no month is written or the days repeat those above.",
-        "Write year and month above that row, or put the block on a sheet of its own.",
-    ),
     "profile-not-readable": Message(
         "error", "这不是识别档案：工作表“{sheet}”或它的表头缺少：{missing}。", "请用 assess check 加 --profile 重新写出一份；原来的文件没有改动。",
         "This is no profile: sheet {sheet} lacks {missing}.", "Write a new one with assess check --profile; the file was left alone.",
@@ -521,29 +217,6 @@ MESSAGES: dict[str, Message] = {
     "profile-not-understood": Message(
         "error", "识别档案的“{heading}”写的是“{found}”，看不懂，这一行没有起作用。", "是不是：{near}？请改正后再运行。",
         "The profile says “{found}” under {heading}, which is not understood; the row has no effect.", "Did you mean: {near}?",
-    ),
-    "sign-not-counted": Message(
-        "note", "有 {count} 个单元格的符号在识别档案里写明“不计”，未计入：{cells}。", "无须处理；如应计入，请改识别档案。",
-        "{count} cells hold signs that the profile says not to count: {cells}.", "Change the profile if they should count.",
-    ),
-    "unit-converted": Message(
-        "note", "按识别档案，“{heading}”的数以{unit}计，已换算成“{column}”的单位（{into}），共 {count} 格。", "请核对；不对的，请改识别档案的“单位”。",
-        "By the profile the {count} numbers of {heading} are in {unit}; they were turned into {into} for {column}.", "Change the profile if they are not.",
-    ),
-    "unit-not-used": Message(
-        "error", "“{heading}”的单位是{unit}，没有能用这个单位的栏目，也不能换算，这一列没有读取。",
-        "请核对识别档案的“单位”和“列”；天和小时要换算的，请写明一天算几小时，如“小时（每天8小时）”。",
-        "{heading} is in {unit}; no column takes that unit and it cannot be converted, so the column was not read.",
-        "Check the unit and the column in the profile; between days and hours say how many hours a day has, for example 小时（每天8小时）.",
-    ),
-    "cycle-disagrees": Message(
-        "error", "识别档案写的周期是 {first} 至 {last}，与日期栏（{days}）或表头的星期对不上，没有读取。", "请核对标题的年月和识别档案的“周期”，改正其中之一。",
-        "The profile's cycle gives {first} to {last}, which does not fit the day columns ({days}) or their weekdays; the sheet was not read.",
-        "Correct the month of the title or the cycle in the profile.",
-    ),
-    "blank-means-zero": Message(
-        "note", "按识别档案，“{heading}”的 {count} 个空白按 0 读取。", "请确认空白确实表示没有发生；不是的，请改识别档案。",
-        "By the profile, {count} blanks of {heading} were read as 0.", "Change the profile if blank does not mean none.",
     ),
     "owners-several": Message(
         "error", "有 {count} 个单元格写了几个责任人，分不清各占多少，没有拆开，也不能归到其中任何一人：{cells}。",
@@ -609,26 +282,6 @@ MESSAGES: dict[str, Message] = {
         "The sheet states {written}, but {counted} were imported; {left} rows were left out, which may be why.",
         "Deal with the rows left out first, then check the number.",
     ),
-    "grid-total-differs": Message(
-        "warning", "“{heading}”全表写的合计是 {stated}，按每天的符号数出来是 {counted}；有 {count} 人对不上（第一处：写的 / 数的 = {pair}）：{cells}。按每天的记录计入。",
-        "请核对这些人的合计和每天的符号，改正其中之一。",
-        "{heading} states {stated} in all, the days give {counted}; {count} people differ (first: stated / counted = {pair}): {cells}. The days count.",
-        "Correct the totals or the days.",
-    ),
-    "grid-total-blank": Message(
-        "warning", "“{heading}”一栏空着，而每天的记录数出来是 {counted}（{people} 人）。按每天的记录计入。", "请核对；合计应填的请填上。",
-        "{heading} is blank although the days give {counted} ({people} people). The days count.", "Fill in the totals.",
-    ),
-    "merged-number": Message(
-        "error", "“{heading}”有 {count} 处数字或日期跨几行合并（如 {span}），说不清是几行共用还是每行都有，下面各行按没有填写处理：{cells}。",
-        "请取消合并：共用的按实际拆到各行，每行都有的逐行填写。",
-        "In “{heading}” {count} numbers or dates are merged over several rows ({span}); the rows below count as blank: {cells}.",
-        "Unmerge them and write what belongs to each row.",
-    ),
-    "merged-text-filled": Message(
-        "note", "有 {count} 个合并单元格或“同上”的文字已按上一行补齐：{cells}。", "无须处理。",
-        "{count} cells of merged text were filled down: {cells}.", "Nothing is to be done.",
-    ),
     "rows-on-two-sheets": Message(
         "error", "有 {count} 行与另一张工作表（{other}）的行完全相同，只计算一次：{cells}。", "请删去其中一份。",
         "{count} rows repeat rows of another sheet ({other}) and were counted once: {cells}.", "Delete one of them.",
@@ -659,17 +312,5 @@ MESSAGES: dict[str, Message] = {
     "issue-groups-several": Message(
         "warning", "评审组有 {count} 格写了几个组，没有拆开，也不当作责任单位：{cells}。", "需要分组统计的，请每行只写一个组。",
         "{count} cells name several groups; they were not split and are not taken for the unit responsible: {cells}.", "Write one group per row if they are needed.",
-    ),
-    "grid-rows-unclear": Message(
-        "error", "每人占几行、各行代表上午、下午还是加班没有写明，{count} 行未计入。", "请在姓名右侧增加一列写明“上午、下午、加班、补休”，或填在识别档案“行序”里，如“上午、下午、加班”。",
-        "Nothing says what the several rows per person stand for; {count} rows were left out.", "Label the rows, or say their order in the profile.",
-    ),
-    "grid-without-people": Message(
-        "error", "按日的表格里没有姓名或工号，未使用。", "请在日期左侧填写姓名或工号；表头叫法不同的，在识别档案的“列”里写明哪一列是姓名。",
-        "The day grid names no person.", "Fill in names or ids to the left of the days, or say in the profile which column names them.",
-    ),
-    "grid-empty": Message(
-        "warning", "这张按日的表列了 {people} 人，但一格也没有填。", "请确认该月考勤是否尚未登记；没有填写不等于缺勤。",
-        "The grid lists {people} people but no cell is filled.", "Check whether the month has been recorded.",
     ),
 }  # fmt: skip
