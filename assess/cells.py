@@ -49,8 +49,6 @@ class Sheet:
     hidden_cols: tuple[int, ...] = ()
     flaws: dict[tuple[int, int], str] = field(default_factory=dict)
     links: int = 0
-    first_row: int = 1
-    first_col: int = 1
     values: int | None = None
     filtered: bool = False
     shift: int = 0

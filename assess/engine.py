@@ -91,7 +91,9 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     whole = _whole(facts, people.persons, frames, period, rulebook)
     counted, trouble = count_all(facts, whole, rulebook, tables)
     found += trouble
-    blocks, rules, trouble = scored(posts["role"].to_numpy(dtype=str), facts, people.persons, counted.rules, rulebook)
+    blocks, rules, trouble = scored(
+        posts["role"].to_numpy(dtype=str), facts, people.persons, counted.rules, rulebook, tables
+    )
     counted = replace(counted, rules=rules)
     found += trouble
     lines = lines_frame(blocks)

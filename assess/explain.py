@@ -65,7 +65,7 @@ def _told(run: Run, line: Any, known: dict[int, tuple[Indicator, Rule]], pots: d
     if line.kind == RULE:
         owner, rule = known[line.rule]
         measured = run.counted.rules[line.rule]
-        text = words.sentence(rule, owner, line.role, run.rulebook.tables)
+        text = words.sentence(rule, owner, line.role, run.rulebook)
         value = words.value(line.value, measured.unit)
         sources = evidence_of(run, line.rule, line.appointment)
     return Told(

@@ -59,7 +59,11 @@ def _by_part(facts: Facts, parts: dict[str, Facts], rule: Rule, tables: Tables, 
         facts_ = {"table": facts.ledgers[rule.measure.table].heading, "count": lost, "per": rule.per}
         findings.append(Finding("rows-without-part", rule.place, facts_))
     counted = against(parts[rule.per], rule, _count(parts[rule.per], rule, tables, findings))
-    return joined(counted, parts[rule.per], len(facts.appointments))
+    whole, partly = joined(counted, parts[rule.per], len(facts.appointments))
+    if partly:
+        facts_ = {"table": facts.ledgers[rule.measure.table].heading, "count": partly, "per": rule.per}
+        findings.append(Finding("parts-not-measured", rule.place, facts_))
+    return whole
 
 
 def _under(facts: Facts, rule: Rule, counted: Measured, premises: dict[object, Measured]) -> Measured:

@@ -56,8 +56,9 @@ def _dated(facts: Facts, name: str, many: pd.DataFrame) -> Link:
     return Link(link.owner[keep], link.row[keep])
 
 
-def joined(measured: Measured, apart: Facts, size: int) -> Measured:
-    """A measure of parts as one of ``size`` appointments: the sum of what was measured, with the parts beside it.
+def joined(measured: Measured, apart: Facts, size: int) -> tuple[Measured, int]:
+    """A measure of parts as one of ``size`` appointments: the sum of what was measured, with the parts beside it; and how
+    many appointments were measured in some of their parts only.
 
     A part in which the appointment was not held has nothing to measure, whatever a register says.
     """
@@ -70,4 +71,5 @@ def joined(measured: Measured, apart: Facts, size: int) -> Measured:
         Evidence(part.table, part.column, (part.owner // parts).astype(np.int32), part.row, part.amount)
         for part in measured.evidence
     )
-    return Measured(total, measured.unit, evidence, by_part)
+    partly = (known.any(axis=1) & (held.reshape(-1, parts) & ~known).any(axis=1)).sum()
+    return Measured(total, measured.unit, evidence, by_part), int(partly)

@@ -3,9 +3,11 @@
 Who passes to whom stands on the roster: a unit is a row of the roster whose 姓名 is the name of the unit. 所在单位 takes the
 score of the unit named in 部门; 成员 those of the people whose 部门 is the unit; 下级 those of the people (or units) who name
 this person as 分管领导; 分管领导 that of the person named there. Sources without a score are left out, and nobody without a
-source is measured. As evidence stand the roster rows of those whose scores were taken: their own cards lead on to the cells.
+source is measured. A name that several people bear passes nothing, and is said. As evidence stand the roster rows of those whose scores were taken: their own cards lead on to the cells.
 """
 
+import difflib
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -14,19 +16,27 @@ import pandas as pd
 from assess.facts import Evidence, Facts, Measured
 from assess.findings import Finding
 from assess.paths import depth, used
+from assess.roster.places import cell_of
 from assess.rulebook import TOTAL_SCORE, Propagation, Rulebook
 from assess.scoring import BOUND, RULE, START, Block, score
+from assess.tables import Tables
 
+_SEVERAL = r"[、,，;；/\s]+"
 _GATHER = {"平均": "mean", "合计": "sum", "最低": "min", "最高": "max"}
 
 
 def scored(
-    roles: np.ndarray, facts: Facts, persons: pd.DataFrame, rules: dict[int, Measured], rulebook: Rulebook
+    roles: np.ndarray,
+    facts: Facts,
+    persons: pd.DataFrame,
+    rules: dict[int, Measured],
+    rulebook: Rulebook,
+    tables: Tables,
 ) -> tuple[list[Block], dict[int, Measured], list[Finding]]:
     """The blocks after all scores were passed on, the rules with the values they got, and who found no source."""
     passed = used(rulebook)
     blocks = score(roles, rules, rulebook)
-    found: list[Finding] = []
+    found = _doubtful_names(list(passed.values()), facts.appointments, persons, tables)
     pairs = {name: _pairs(one, facts.appointments, persons) for name, one in passed.items()}
     waiting = rules_waiting(rulebook)
     for _ in range(depth(rulebook)):
@@ -65,19 +75,47 @@ def _pairs(one: Propagation, posts: pd.DataFrame, persons: pd.DataFrame) -> pd.D
             "department": posts["department"].to_numpy(dtype=str), "leader": posts["leader"].to_numpy(dtype=str),
         }
     )  # fmt: skip
-    leaders = told.assign(leader=told["leader"].str.split(r"[、,，;；/\s]+", regex=True)).explode("leader")
+    leaders = told.assign(leader=told["leader"].str.split(_SEVERAL, regex=True)).explode("leader")
     source, key, target = {
         "所在单位": (told, "name", told.rename(columns={"department": "key"})),
         "成员": (told, "department", told.rename(columns={"name": "key"})),
         "下级": (leaders, "leader", told.rename(columns={"name": "key"})),
         "分管领导": (told, "name", leaders.rename(columns={"leader": "key"})),
     }[one.relation]
-    source = source[source["role"].isin(one.roles) & (source[key] != "")]
+    source = source[source["role"].isin(one.roles) & (source[key] != "") & ~source[key].isin(_shared(persons))]
     joined = target[["key", "at"]].merge(
         source[[key, "at"]].rename(columns={key: "key"}), on="key", suffixes=("", "_source")
     )
     joined = joined[joined["at"] != joined["at_source"]].drop_duplicates(["at", "at_source"])
     return joined[["at", "at_source"]].sort_values(["at", "at_source"], ignore_index=True)
+
+
+def _shared(persons: pd.DataFrame) -> set[str]:
+    """Names that several people bear: nobody can tell whose score is meant."""
+    return set(persons["name"][persons["name"].duplicated(keep=False)]) - {""}
+
+
+def _doubtful_names(
+    passed: Sequence[Propagation], posts: pd.DataFrame, persons: pd.DataFrame, tables: Tables
+) -> list[Finding]:
+    """Leaders and units of the roster that are nobody's name, or the name of several people; one finding for each name."""
+    columns = {"下级": "leader", "分管领导": "leader", "所在单位": "department", "成员": ""}
+    found, shared, known = [], _shared(persons), sorted(set(persons["name"]) - {""})
+    for column in sorted({columns[one.relation] for one in passed} - {""}):
+        names = posts.assign(said=posts[column].astype("str").str.split(_SEVERAL, regex=True)).explode("said")
+        names = names[
+            (names["said"] != "") & ((~names["said"].isin(known) & (column == "leader")) | names["said"].isin(shared))
+        ]
+        for name, rows in names.groupby("said", sort=True):
+            line = rows.iloc[0]
+            place = cell_of(tables, int(line["source"]), int(line["row"]), column)
+            facts = {
+                "who": name,
+                "count": len(rows),
+                "near": "、".join(difflib.get_close_matches(str(name), known, 3, 0.5)) or "无",
+            }
+            found.append(Finding("leader-ambiguous" if name in shared else "leader-unknown", place, facts))
+    return found
 
 
 def _taken(one: Propagation, pairs: pd.DataFrame, blocks: list[Block], size: int, facts: Facts) -> Measured:

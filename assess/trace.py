@@ -35,7 +35,7 @@ def _texts(run: Run) -> list[str]:
         if key not in said:
             if kind == RULE:
                 pot, declared = known[rule]
-                said[key] = words.sentence(declared, pot, role, run.rulebook.tables)
+                said[key] = words.sentence(declared, pot, role, run.rulebook)
             else:
                 said[key] = words.line_kind(kind, points, policies.get(indicator, ""))
         found.append(said[key])

@@ -1,11 +1,11 @@
 """A rule, a value and a line in plain Chinese: the same sentence on the card, in the rulebook and on the terminal."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assess.conditions import said
 from assess.measures import MEASURES
-from assess.rulebook import Indicator, Rule, Rulebook
+from assess.rulebook import Indicator, Relabelling, Rule, Rulebook
 from assess.scales import SCALES
 from assess.scoring import BOUND, DIMENSION, POLICY, START, TOTAL
 from assess.tables import TABLES, Table
@@ -35,14 +35,17 @@ def value(number: float, unit: str) -> str:
     return f"{number:.4f}".rstrip("0").rstrip(".").replace("-", "−") + (f" {unit}" if unit else "")
 
 
-def counts(rule: Rule, tables: Mapping[str, Table] = TABLES) -> str:
-    """What a rule counts: the measure, what only counts, what is exempt."""
+def counts(rule: Rule, tables: Mapping[str, Table] = TABLES, relabellings: Sequence[Relabelling] = ()) -> str:
+    """What a rule counts: the measure, what only counts, what is exempt, and what the rulebook calls otherwise than the books."""
     table = tables[rule.measure.table]
     text = f"“{rule.measure.column}”传导来的得分" if rule.measure.passed_on else rule.measure.text
     if rule.only:
         text += f"（只计{said(rule.only, table)}）"
     if rule.exempt:
         text += f"（{said(rule.exempt, table)}的不计）"
+    for line in relabellings:
+        if line.table == rule.measure.table and _looks_at(rule, line):
+            text += f"（含按归类作“{line.value}”的：{said(line.condition, table)}）"
     if rule.highest_per:
         text += f"，同一{table.column(rule.highest_per).heading}只计最高一次"
     if rule.factor_lookup:
@@ -50,6 +53,12 @@ def counts(rule: Rule, tables: Mapping[str, Table] = TABLES) -> str:
     if rule.base:
         text += f"，{'除以' if rule.base.op == '÷' else '减去'}{rule.base.text[1:].strip()}"
     return text
+
+
+def _looks_at(rule: Rule, line: Relabelling) -> bool:
+    """Whether a rule counts what a line of 归类 makes: by its condition, or by the name of its measure (旷工天数)."""
+    named = any(term.column == line.column and line.value in term.values for term in rule.only)
+    return named or (rule.measure.name in MEASURES and line.value in rule.measure.name)
 
 
 def _before(rule: Rule) -> str:
@@ -73,10 +82,11 @@ def unit_of(rule: Rule, tables: Mapping[str, Table] = TABLES) -> str:
     return "" if unit == "%" else unit
 
 
-def sentence(rule: Rule, pot: Indicator, role: str, tables: Mapping[str, Table] = TABLES) -> str:
-    """The whole rule for one role; ``tables`` with the ledgers that the rulebook declares."""
+def sentence(rule: Rule, pot: Indicator, role: str, rulebook: Rulebook | None = None) -> str:
+    """The whole rule for one role, with the ledgers and the words of its rulebook."""
+    tables, labels = (rulebook.tables, rulebook.relabellings) if rulebook else (TABLES, ())
     full = pot.points[role] / 100
-    text = f"{_before(rule)}{counts(rule, tables)}：{SCALES[rule.scale.name].words(rule.scale.params, full, unit_of(rule, tables))}"
+    text = f"{_before(rule)}{counts(rule, tables, labels)}：{SCALES[rule.scale.name].words(rule.scale.params, full, unit_of(rule, tables))}"
     if rule.factor != 1.0:
         text += f"，乘系数 {rule.factor:g}"
     if rule.cap is not None:
@@ -115,5 +125,5 @@ def ruler(rulebook: Rulebook, role: str) -> str:
         out.append(
             f"  {pot.code} {pot.name}（{pot.dimension}，{pot.clause or '未注明条款'}）：{pot_sentence(pot, role)}"
         )
-        out += [f"      · {sentence(rule, pot, role, rulebook.tables)}" for rule in rulebook.rules_for(pot, role)]
+        out += [f"      · {sentence(rule, pot, role, rulebook)}" for rule in rulebook.rules_for(pot, role)]
     return "\n".join(out)

@@ -210,3 +210,33 @@ def test_a_worked_example_says_what_was_passed_on(tmp_path):
         传导=[["名", "从", "岗位", "取", "汇总"], ["单位得分", "所在单位", "单位", "", ""]],
     )  # fmt: skip
     assert [(one.code, one.place.cell) for one in run_examples(rules)] == [("example-wrong", "D3")]
+
+
+def test_a_name_that_two_people_bear_passes_nothing_and_is_an_error(tmp_path):
+    rules = book(
+        tmp_path,
+        [pot("绩-1", "本人", "100", "100", ""), pot("绩-3", "分管", "", "", "100")],
+        [rule("绩-1", "按时办结率"), rule("绩-3", "传导.分管平均", text="目标 100")],
+        [["分管平均", "下级", "单位", "", ""]],
+    )
+    twin = {"person_id": "23", "name": "样例丁", "role": "领导", "department": "乙局"}
+    result = run(tables(roster=[*STAFF, twin], tasks=tasks(**{"11": 10, "12": 5})), rules)
+    # 甲局 names 样例丁 only, 乙局 also 样例戊: whom 样例丁 is nobody knows
+    assert [(f.level, f.facts["who"], f.facts["count"]) for f in result.findings if f.code == "leader-ambiguous"] == [
+        ("error", "样例丁", 2)
+    ]
+    assert points(result)["样例戊"] == 50
+    assert result.people.loc[result.people["name"] == "样例丁", "total"].isna().all()
+
+
+def test_a_leader_who_is_nobody_is_said_with_the_nearest_name_at_the_cell(tmp_path):
+    rules = book(
+        tmp_path,
+        [pot("绩-1", "本人", "100", "100", ""), pot("绩-3", "分管", "", "", "100")],
+        [rule("绩-1", "按时办结率"), rule("绩-3", "传导.分管平均", text="目标 100")],
+        [["分管平均", "下级", "单位", "", ""]],
+    )
+    staff = [{**STAFF[3], "leader": "样例丁、样列戊"}, *STAFF[4:]]
+    result = run(tables(roster=staff, tasks=tasks(**{"11": 10, "12": 5})), rules)
+    said = [(f.facts["who"], f.facts["near"], f.place.cell) for f in result.findings if f.code == "leader-unknown"]
+    assert said == [("样列戊", "样例戊", "J2")]

@@ -319,3 +319,22 @@ def test_in_a_register_only_neighbouring_days_are_a_run(tmp_path):
     line = {"计量": "走访.最长连续", "办法": "每次", "参数": "1"}
     visits = [{"person_id": "001", "date": day} for day in ("2026-03-06", "2026-03-09", "2026-03-10", "2026-03-10")]
     assert totals(book(tmp_path, line), visits=visits) == [2, 0, 0]
+
+
+def test_months_without_data_are_said_and_are_no_zeros(tmp_path):
+    """Attendance measures everybody: a month without a row was not measured, and a month not held owes nothing."""
+    line = {"计量": "实出勤天数", "办法": "缺额", "参数": "目标 1; 每 1 -5", "分期": "月"}
+    people = [PEOPLE[0], {**PEOPLE[1], "from": "2026-12-01"}]
+    rows = [*days(1, "出勤", "2026-01-05", "2026-02-05"), *days(2, "出勤", "2026-12-05")]
+    result = run(tables(roster=people, attendance_days=rows), book(tmp_path, line, start="满分"))
+    assert (result.people["total"] / 100).tolist() == [100, 100]
+    assert [f.facts["count"] for f in result.findings if f.code == "parts-not-measured"] == [1]
+
+
+def test_the_card_says_what_counts_under_another_word(tmp_path):
+    line = {"计量": "旷工天数", "办法": "每次", "参数": "-10 每 1 按比例"}
+    labels = [["表", "条件", "列", "改为"], ["考勤", "状态=缺卡;公务≠是", "状态", "旷工"]]
+    said = ruler(book(tmp_path, line, start="满分", 归类=labels), "综合")
+    assert "旷工天数（含按归类作“旷工”的：状态为缺卡，公务不是是）" in said
+    other = {"计量": "迟到次数", "办法": "每次", "参数": "-1"}
+    assert "归类" not in ruler(book(tmp_path / "另", other, start="满分", 归类=labels), "综合")

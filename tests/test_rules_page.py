@@ -108,7 +108,7 @@ def test_the_page_says_each_rule_in_the_sentence_of_the_cards(township, page):
     for role in township.roles:
         for pot in township.for_role(role.name):
             for one in township.rules_for(pot, role.name):
-                assert sentence(one, pot, role.name, township.tables) in said
+                assert sentence(one, pot, role.name, township) in said
 
 
 def test_the_page_shows_the_rulers_side_by_side_and_a_curve_for_every_rule_that_has_one(township, page):

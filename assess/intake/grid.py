@@ -18,7 +18,7 @@ from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.legend import is_legend
 from assess.intake.legendrows import legend_row
 from assess.intake.reading import NO_PERSON
-from assess.tables import PERSON, TABLES, Table
+from assess.tables import PERSON, TABLES
 
 LABELS = {
     "上午": "上午", "下午": "下午", "am": "上午", "pm": "下午", "加班": "加班", "补休": "调休",
@@ -159,8 +159,3 @@ def _alone(cells: Sequence[Value]) -> str:
     """The text of a row that holds nothing else."""
     filled = [value for value in cells if value is not None and plain(value)]
     return plain(filled[0]) if len(filled) == 1 and isinstance(filled[0], str) else ""
-
-
-def person_columns(table: Table) -> tuple[str, ...]:
-    """The columns of the table that name a person."""
-    return tuple(column.name for column in table.columns if column.name in (*PERSON, "department", "post"))

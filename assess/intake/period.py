@@ -16,12 +16,11 @@ UNKNOWN_YEAR = 2000
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """First and last day. ``year`` is ``False`` when only the month was written and no year could be found."""
+    """First and last day. ``known_year`` is ``False`` when only the month was written and no year could be found."""
 
     first: date
     last: date
     known_year: bool = True
-    inferred: bool = False
 
     def iso(self) -> tuple[str, str]:
         """The two days as ISO text."""
@@ -51,7 +50,7 @@ def period_of(said: Spoken, year: int) -> Period | None:
     from_year = said.first[0] or to_year - (month > to_month)
     try:
         last = date(to_year, to_month, to_day or monthrange(to_year, to_month)[1])
-        return Period(date(from_year, month, day or 1), last, bool(known), not said.last[0])
+        return Period(date(from_year, month, day or 1), last, bool(known))
     except ValueError:
         return None
 

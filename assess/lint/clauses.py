@@ -10,7 +10,6 @@ from assess.lint import lexicon
 from assess.lint.vague import praise
 
 MEASURE, UNIT, NUMBER, SOURCE = "计量（数什么）", "单位", "数字", "数据来源"
-ENGLISH = {MEASURE: "measure", UNIT: "unit", NUMBER: "number", SOURCE: "source of data"}
 
 
 def _any(words: tuple[str, ...]) -> str:

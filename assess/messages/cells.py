@@ -13,12 +13,12 @@ MESSAGES: dict[str, Message] = {
         "Let the formulas calculate, or paste values, save and import again.",
     ),
     "number-unreadable": Message(
-        "error", "“{heading}”有 {count} 个单元格不是数字（如“{found}”），按缺失处理：{cells}。", _FIX,
-        "{count} cells of {heading} are no numbers ({found}) and count as missing: {cells}.", _FIX_EN,
+        "error", "“{heading}”有 {count} 个单元格不是数字（如“{found}”），没有读取：{cells}。", _FIX,
+        "{count} cells of {heading} are no numbers ({found}) and were not read: {cells}.", _FIX_EN,
     ),
     "number-negative": Message(
-        "error", "“{heading}”有 {count} 个负数（{found}），按缺失处理：{cells}。", _FIX,
-        "{count} cells of {heading} are negative ({found}) and count as missing: {cells}.", _FIX_EN,
+        "error", "“{heading}”有 {count} 个负数（{found}），没有读取：{cells}。", _FIX,
+        "{count} cells of {heading} are negative ({found}) and were not read: {cells}.", _FIX_EN,
     ),
     "number-adjusted": Message(
         "note", "“{heading}”有 {count} 个数字带单位、千分号，或写成全角、汉字、时:分（如“{found}”），已按数字读取：{cells}。", "无须处理；建议只填数字。",
@@ -26,12 +26,12 @@ MESSAGES: dict[str, Message] = {
         "Nothing is to be done.",
     ),
     "number-impossible": Message(
-        "error", "“{heading}”有 {count} 个数大得不可能（{found}），可能填错了栏（如电话填进了次数），按缺失处理：{cells}。", _FIX,
-        "{count} numbers of {heading} are too large to be true ({found}) and count as missing: {cells}.", _FIX_EN,
+        "error", "“{heading}”有 {count} 个数大得不可能（{found}），可能填错了栏（如电话填进了次数），没有读取：{cells}。", _FIX,
+        "{count} numbers of {heading} are too large to be true ({found}) and were not read: {cells}.", _FIX_EN,
     ),
     "quantity-impossible": Message(
-        "error", "“{heading}”有 {count} 个数不可能（{found}；最多 {most}），按缺失处理：{cells}。", "请核对数字和单位（天、小时、分钟），改正后重新导入；整列是另一种单位的，填在识别档案“单位”里。",
-        "{count} numbers of {heading} are impossible ({found}; {most} at most) and count as missing: {cells}.", "Check the numbers and their units; if the column is in another unit, say so in the profile.",
+        "error", "“{heading}”有 {count} 个数不可能（{found}；最多 {most}），没有读取：{cells}。", "请核对数字和单位（天、小时、分钟），改正后重新导入；整列是另一种单位的，填在识别档案“单位”里。",
+        "{count} numbers of {heading} are impossible ({found}; {most} at most) and were not read: {cells}.", "Check the numbers and their units; if the column is in another unit, say so in the profile.",
     ),
     "month-outside-year": Message(
         "warning", "“{heading}”有 {count} 个单元格不在 1 至 12 之间（{found}），按月份不明处理：{cells}。", "请补上实际月份。",
@@ -42,8 +42,8 @@ MESSAGES: dict[str, Message] = {
         "{count} cells of {heading} above 1 ({found}) were read as per cent: {cells}.", "Correct them if they are not.",
     ),
     "percent-unclear": Message(
-        "error", "“{heading}”有 {count} 个数（如“{found}”）没有百分号，分不清是百分数还是小数（1.2 可以是 1.2%，也可以是 120%），按缺失处理：{cells}。", "请写上百分号，如 120%；整列一样的，在识别档案“单位”里写“百分数”或“小数”。",
-        "{count} cells of {heading} ({found}) have no per cent sign and may be either: 1.2 is 1.2% or 120%; they count as missing: {cells}.", "Write the per cent sign, or say 百分数 or 小数 as the unit in the profile.",
+        "error", "“{heading}”有 {count} 个数（如“{found}”）没有百分号，分不清是百分数还是小数（1.2 可以是 1.2%，也可以是 120%），没有读取：{cells}。", "请写上百分号，如 120%；整列一样的，在识别档案“单位”里写“百分数”或“小数”。",
+        "{count} cells of {heading} ({found}) have no per cent sign and may be either: 1.2 is 1.2% or 120%; they were not read: {cells}.", "Write the per cent sign, or say 百分数 or 小数 as the unit in the profile.",
     ),
     "value-blank-word": Message(
         "note", "有 {count} 个单元格写的是“{found}”（{headings}），按没有填写处理，不当作 0。", "如实际为 0，请填 0。",
@@ -67,15 +67,15 @@ MESSAGES: dict[str, Message] = {
         "{count} cells of {heading} give only the month ({found}): {cells}.", "Nothing is to be done.",
     ),
     "date-unreadable": Message(
-        "error", "“{heading}”有 {count} 个日期无法确定（如“{found}”），按缺失处理：{cells}。", "请写成 2024-03-05 这样的完整日期。",
-        "{count} dates of {heading} cannot be told ({found}) and count as missing: {cells}.", "Write 2024-03-05.",
+        "error", "“{heading}”有 {count} 个日期无法确定（如“{found}”），没有读取：{cells}。", "请写成 2024-03-05 这样的完整日期；打卡时间一格写一个时刻，如 08:20。",
+        "{count} dates of {heading} cannot be told ({found}) and were not read: {cells}.", "Write 2024-03-05; of punches one moment a cell, as 08:20.",
     ),
     "weekday-wrong": Message(
         "warning", "“{heading}”有 {count} 处写的星期与日期不符（如“{found}”），以日期为准：{cells}。", _FIX,
         "In {count} cells of {heading} the weekday does not fit the date ({found}): {cells}.", _FIX_EN,
     ),
     "flag-unknown": Message(
-        "error", "“{heading}”有 {count} 个单元格既不是“是”也不是“否”（如“{found}”），按缺失处理：{cells}。", "请填“是”或“否”；如是本单位的固定写法，请在识别档案“状态词”里写明它是“是”还是“否”。",
+        "error", "“{heading}”有 {count} 个单元格既不是“是”也不是“否”（如“{found}”），没有读取：{cells}。", "请填“是”或“否”；如是本单位的固定写法，请在识别档案“状态词”里写明它是“是”还是“否”。",
         "{count} cells of {heading} are neither yes nor no ({found}): {cells}.", "Write 是 or 否, or explain the word in the profile.",
     ),
     "code-unknown": Message(
@@ -84,7 +84,7 @@ MESSAGES: dict[str, Message] = {
         "{found} under {heading} is unknown; {count} rows were left out: {cells}. Nearest: {hint}.", "Use a known word, or explain it in the profile.",
     ),
     "id-damaged": Message(
-        "error", "“{heading}”有 {count} 个编号曾以数字保存，超过 15 位的部分已被 Excel 改成 0（{found}），按缺失处理：{cells}。",
+        "error", "“{heading}”有 {count} 个编号曾以数字保存，超过 15 位的部分已被 Excel 改成 0（{found}），没有读取：{cells}。",
         "请把这一列设为文本格式后重新填写。",
         "{count} ids of {heading} were once stored as numbers and have lost their digits after the fifteenth ({found}): {cells}.",
         "Format the column as text and enter them again.",

@@ -70,7 +70,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     ),
     ONCE: ("duplicate-rows", "rows-on-two-sheets", "book-twice"),
     KEPT: (
-        "id-card-wrong", "number-is-private", "person-two-cards", "person-perhaps-twice", "number-two-people", "number-on-two-sheets", "person-counted-twice", "department-missing", "department-unknown", "appointment-changed",
+        "id-card-wrong", "number-is-private", "person-two-cards", "person-perhaps-twice", "number-two-people", "leader-unknown", "leader-ambiguous", "number-on-two-sheets", "person-counted-twice", "department-missing", "department-unknown", "appointment-changed",
         "appointment-gap",
         "task-number-twice", "dates-reversed", "leave-overlaps", "name-is-number", "due-days-are-calendar-days",
         "absent-without-any-day", "day-on-two-sheets", "day-told-twice", "rating-person-twice", "rating-mark-over",

@@ -66,6 +66,12 @@ MESSAGES: dict[str, Message] = {
     "person-two-cards": Message(
         "error", "同一个人（{who}）有 {count} 个不同的证件号，可能是两个人共用一个工号。", "请核对工号和证件号。",
         "One person ({who}) has {count} identity numbers; two people may share one id.", "Check the ids."),
+    "leader-unknown": Message(
+        "warning", "花名册里写的分管领导“{who}”不在花名册的姓名里，{count} 条任职的得分传不过去。", "相近的人：{near}。请改成花名册里的姓名，或补上此人。",
+        "The leader “{who}” is nobody's name on the roster; the scores of {count} appointments are not passed on.", "Near names: {near}."),
+    "leader-ambiguous": Message(
+        "error", "花名册里有几个人（或单位）都叫“{who}”，{count} 条任职的得分不知道传给谁、从谁传来，没有传导。", "请改成能区分的姓名或单位名。",
+        "Several people are called “{who}”; the scores of {count} appointments were not passed on.", "Write names that differ."),
     "number-two-people": Message(
         "error", "花名册同一个工号（账号）下有 {count} 个姓名：{names}。现在按一个人计，两个人会混在一起。", "请给每人一个自己的工号；是同一个人的，请把姓名写成一样。",
         "One id of the roster has {count} names: {names}. They count as one person now.", "Give each an id of their own, or write one name."),

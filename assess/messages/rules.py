@@ -113,6 +113,9 @@ MESSAGES: dict[str, Message] = {
     "rows-without-part": Message(
         "warning", "这条计分项按{per}计算，{table}有 {count} 行没有日期，归不到哪个{per}，没有计入。", "请补上日期。",
         "This rule counts by part of the period ({per}); {count} rows of {table} have no date and were not counted.", "Fill in the dates."),
+    "parts-not-measured": Message(
+        "warning", "这条计分项按{per}计算，有 {count} 条任职只有一部分{per}份在{table}里有数据，没有数据的{per}份没有计分，也没有当作 0。", "请核对是否漏导出了几个{per}的数据。",
+        "This rule counts by part of the period ({per}); for {count} appointments {table} has data of some parts only, the others were not scored.", "Check whether parts were not exported."),
     "relabelled": Message(
         "note", "按考核办法归类（{condition}），{table}有 {count} 行的“{column}”改作“{value}”后计算。", "无须处理；不应归类的，请改考核办法的“归类”表（{rule}）。",
         "By the rulebook ({condition}) {count} rows of {table} count as “{value}” in {column}.", "Change the sheet 归类 ({rule}) if that is wrong."),

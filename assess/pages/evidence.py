@@ -107,7 +107,7 @@ class Account:
     def _kind(self, key: tuple, role: str, code: str, number: int, kind: str, cents: int) -> Kind:
         pot, rule = self.rules[number] if number else (self.by_code.get(code), None)
         text = (
-            sentence(rule, pot, role, self.rulebook.tables)
+            sentence(rule, pot, role, self.rulebook)
             if rule and pot
             else line_kind(kind, cents, pot.absent if pot else "")
         )

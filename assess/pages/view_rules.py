@@ -126,7 +126,7 @@ def _rule(
     rulebook: Rulebook, pot: Indicator, rule: Rule, roles: list[str], examples: tuple[Example, ...]
 ) -> list[RuleLine]:
     """One rule, once for all roles that it reads the same for."""
-    texts = {role: sentence(rule, pot, role, rulebook.tables) for role in roles if _applies(rule, role)}
+    texts = {role: sentence(rule, pot, role, rulebook) for role in roles if _applies(rule, role)}
     found = []
     for names, text in _alike(texts):
         mine = [role for role in texts if texts[role] == text]

@@ -190,4 +190,4 @@ def _sentence(culprit: Culprit, role: str, rulebook: Rulebook) -> str:
         return "总分或维度的上下限"
     if culprit.rule is None:
         return words.pot_sentence(culprit.pot, role)
-    return words.sentence(culprit.rule, culprit.pot, role, rulebook.tables)
+    return words.sentence(culprit.rule, culprit.pot, role, rulebook)
