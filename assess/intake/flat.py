@@ -93,19 +93,21 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     frame["col"] = np.zeros(len(used), dtype="int32")
     source = SourceSheet(
         sheet.book, sheet.name, choice.table.name, layout, header.rows,
-        {name: columns[name].match.col for name in columns if name in choice.columns or not named or name != "category"},
+        {name: column.match.col for name, column in columns.items() if not (named and name == "category")},
         len(used) + len(excluded), len(used), tuple(excluded), unmapped(header, choice),
     )  # fmt: skip
     findings += _row_findings(sheet, choice, left) + fills.filled_findings(sheet, start, filled, ~blank)
     findings += fills.merged_numbers(sheet, start, start + len(rows), choice)
     findings += excluded_findings(sheet, excluded) + heading_findings(sheet, header, choice)
-    # A register without a usable row was not supplied, unless somebody wrote into it that nothing happened, or all
-    # that was asked for was refused.
     if none.any():
         facts = {"table": choice.table.heading}
         findings.append(Finding("register-says-none", place(sheet, a1(int(np.argmax(none)) + start + 1, 1)), facts))
-    supplied = len(used) or none.any() or np.isin(reasons, [*NOT_GRANTED.values()]).any()
-    return Reading(source, frame if supplied else None, findings)
+    return Reading(source, frame if _supplied(reasons) else None, findings)
+
+
+def _supplied(reasons: np.ndarray) -> bool:
+    """Whether the rows tell anything: a record, that nothing happened, or that all that was asked for was refused."""
+    return bool(np.isin(reasons, ["", SAYS_NONE, *NOT_GRANTED.values()]).any())
 
 
 def _says_none(table: Table, rows: Sequence[Sequence[Value]], reasons: np.ndarray) -> np.ndarray:

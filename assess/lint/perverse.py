@@ -9,6 +9,7 @@ from assess.rulebook import Indicator
 
 # Facts that come from outside: who has none of them did nothing wrong, and perhaps nothing at all.
 INCOMING = ("hotline", "inspections")
+_NO_CASE = {"hotline": "没有投诉、没有工单", "inspections": "没有被检查、没有查出问题"}
 # Facts of which nobody should have any: to lose nothing is the rule, and the pot is no competition.
 CONDUCT = ("attendance_days", "attendance_months", "punches", "leave", "meetings", "training", "conduct")
 
@@ -34,11 +35,11 @@ def nothing_is_full(subject: Subject) -> list[Finding]:
     """Pots that give full points to who had no case at all."""
     found = []
     for pot in subject.rulebook.indicators:
-        incoming = any(rule.measure.table in INCOMING for rule in pot.rules)
-        if incoming and pot.absent == "满分":
-            found.append(at("lint-no-complaint-full", subject.cell(pot.place, "不适用"), pot))
-        elif incoming and _only_takes(subject, pot):
-            found.append(at("lint-no-complaint-full", subject.cell(pot.place, "起评"), pot))
+        incoming = next((rule.measure.table for rule in pot.rules if rule.measure.table in INCOMING), "")
+        heading = "不适用" if pot.absent == "满分" else "起评" if _only_takes(subject, pot) else ""
+        if incoming and heading:
+            place = subject.cell(pot.place, heading)
+            found.append(at("lint-no-complaint-full", place, pot, case=_NO_CASE[incoming]))
     return found
 
 

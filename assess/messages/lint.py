@@ -84,7 +84,7 @@ MESSAGES: dict[str, Message] = {
         "warning", "{pot}按“{measure}”的件数给分：问题越多分越高，没有问题反而没分。", "改成量处理得怎么样，例如 办结率、热线解决率。",
         "{pot} gives points for the number of “{measure}”: the more trouble, the more points.", "Measure how cases were handled."),
     "lint-no-complaint-full": Message(
-        "warning", "{pot}没有投诉、没有工单就得满分：管得少、人口少的天然占便宜，不做事的也满分。", "“不适用”改为 重分配；有工单的看响应率、解决率、满意率。",
+        "warning", "{pot}{case}就得满分：管得少、人口少的天然占便宜，不做事的也满分。", "“不适用”改为 重分配；有工单的看响应率、解决率、满意率。",
         "{pot} gives full points to who had no case at all.", "Re-weigh where there is no case; measure how cases were handled."),
     "lint-deduct-only-pot": Message(
         "warning", "{pot}人人从满分起评、只扣不加：做得好的和没做事的都是满分，拉不开差距。", "改成从 0 起评、按完成的量或率得分，例如 比例 目标 30、直线 80%→0; 98%→满分。",

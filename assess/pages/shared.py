@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from assess.conditions import said as condition_words
 from assess.engine import Run
@@ -68,10 +69,9 @@ class Verdict(NamedTuple):
 def head(run: Run) -> Head:
     """The shared head of all pages of a run."""
     rules, (first, last) = run.rulebook, run.period
-    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year
     period = f"{day(first)} 至 {day(last)}"
     return Head(
-        f"{first.year} 年度" if whole else f"{period} ",
+        _titled(first, last) or f"{period} ",
         f"{rules.name} {rules.version}".strip(),
         rules.organ,
         period,
@@ -79,6 +79,15 @@ def head(run: Run) -> Head:
         rules.sha256[:12],
         len(run.tables.books),
     )
+
+
+def _titled(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """A whole year or a whole month by its name; "" for any other stretch of days."""
+    if first.year != last.year or first.day != 1 or not last.is_month_end:
+        return ""
+    if (first.month, last.month) == (1, 12):
+        return f"{first.year} 年度"
+    return f"{first.year} 年 {first.month} 月" if first.month == last.month else ""
 
 
 def rules_head(rules: Rulebook) -> Head:
