@@ -550,5 +550,5 @@ def test_a_shipped_rulebook_has_no_error_and_only_warnings_that_are_meant(name: 
     [("热线.次数", "没有投诉、没有工单就得满分"), ("检查.合计(问题数)", "没有被检查、没有查出问题就得满分")],
 )
 def test_full_points_without_a_case_are_said_in_the_words_of_the_table(measure: str, case: str, tmp_path: Path) -> None:
-    found = judged(tmp_path, edited({"指标!D3": "满分", "计分!C3": measure, "计分!F3": "每次", "计分!G3": "-5"}))
+    found = judged(tmp_path, edited({"指标!D3": "满分", "计分!C3": measure, "计分!F3": "每次", "计分!G3": "-5"}, {}))
     assert [case in one.message() for one in found if one.code == "lint-no-complaint-full"] == [True]
