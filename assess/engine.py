@@ -12,7 +12,7 @@ from assess.cards import Cards, combine, lines_frame
 from assess.checks import measured_findings, rating_findings, uncovered_findings
 from assess.conditions import mask
 from assess.contradictions import contradictions
-from assess.facts import Facts, linked
+from assess.facts import Facts, described, linked
 from assess.findings import Finding, ordered
 from assess.grading import Grading, grade
 from assess.intake import read
@@ -197,7 +197,10 @@ def _facts(
     links, found = {}, []
     known = dictionary([*tables.ledgers, *rulebook.ledgers])
     for name, frame in frames.items():
-        if name == "roster" or not len(frame):
+        if not len(frame):
+            continue
+        if name == "roster":
+            links[name] = described(frame, posts)
             continue
         links[name], lost = linked(frame, known[name], posts)
         if lost.any():

@@ -183,6 +183,16 @@ def linked(frame: pd.DataFrame, table: Table, appointments: pd.DataFrame) -> tup
     return Link(owner[by_owner], row[by_owner]), lost
 
 
+def described(frame: pd.DataFrame, appointments: pd.DataFrame) -> Link:
+    """The rows of the roster with the appointments that they describe, each with its own."""
+    rows = pd.DataFrame(
+        {"source": frame["source"].to_numpy(), "row": frame["row"].to_numpy(), "at": np.arange(len(frame))}
+    )
+    posts = pd.DataFrame({"source": appointments["source"].to_numpy(), "row": appointments["row"].to_numpy(), "owner": np.arange(len(appointments))})  # fmt: skip
+    pairs = posts.merge(rows, on=["source", "row"]).sort_values(["owner", "at"])
+    return Link(pairs["owner"].to_numpy(dtype=np.int32), pairs["at"].to_numpy(dtype=np.int32))
+
+
 def _held(frame: pd.DataFrame, table: Table, appointments: pd.DataFrame, owner: Ints, row: Ints) -> NDArray[np.bool_]:
     """Pairs whose appointment was held on the row's date: the first of the table's dated columns that falls into any.
 

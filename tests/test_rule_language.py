@@ -6,6 +6,7 @@ from assess.engine import run
 from assess.examples import run_examples
 from assess.explain import told
 from assess.rulefile import load_rulebook
+from assess.tables import BY_WORD
 from assess.words import ruler
 from tests.build import SMALL, rulebook, tables, write_rulebook
 
@@ -338,3 +339,18 @@ def test_the_card_says_what_counts_under_another_word(tmp_path):
     assert "旷工天数（含按归类作“旷工”的：状态为缺卡，公务不是是）" in said
     other = {"计量": "迟到次数", "办法": "每次", "参数": "-1"}
     assert "归类" not in ruler(book(tmp_path / "另", other, start="满分", 归类=labels), "综合")
+
+
+def test_a_row_of_the_roster_counts_for_the_post_that_it_describes(tmp_path):
+    line = {"计量": "花名册.合计(占比)", "办法": "比例", "参数": "目标 1"}
+    posts = [{**PEOPLE[0], "share": 0.7}, {**PEOPLE[0], "post": "兼任", "share": 0.3}, PEOPLE[1]]
+    result = run(tables(roster=posts), book(tmp_path, line))
+    assert sorted(result.posts["total"].tolist()) == [0, 3000, 7000]
+    assert [f.code for f in result.findings if f.level == "error"] == ["person-unscored"]
+
+
+def test_every_table_can_be_counted_also_where_it_was_not_supplied(tmp_path):
+    for number, word in enumerate(BY_WORD):
+        rules = book(tmp_path / str(number), {"计量": f"{word}.次数", "办法": "每次", "参数": "1"})
+        for given in ({}, {"visits": [{"person_id": "001", "date": "2026-03-01"}]}):
+            run(tables(roster=PEOPLE, **given), rules)

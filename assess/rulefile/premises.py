@@ -1,6 +1,6 @@
 """What the cells 基数 and 前提 say: what a measure is compared with, and what must hold before a rule counts.
 
-基数   ÷ 统计.合计(目标值)    ÷ 4 × 花名册.次数    ÷ 同类平均    − 6    − 统计.合计(上年值)
+基数   ÷ 统计.合计(目标值)    ÷ 4 × 任务.次数    ÷ 同类平均    − 6    − 统计.合计(上年值)
 前提   旷工天数 ≥ 30 或 病事假天数 > 90    任务.次数（只计 来源=上级） ≥ 1 且 按时办结率 ≥ 90%
 """
 
