@@ -240,3 +240,22 @@ def test_a_leader_who_is_nobody_is_said_with_the_nearest_name_at_the_cell(tmp_pa
     result = run(tables(roster=staff, tasks=tasks(**{"11": 10, "12": 5})), rules)
     said = [(f.facts["who"], f.facts["near"], f.place.cell) for f in result.findings if f.code == "leader-unknown"]
     assert said == [("样列戊", "样例戊", "J2")]
+
+
+def test_a_premise_holds_for_a_score_of_others_too(tmp_path):
+    rules = rulebook(
+        tmp_path,
+        岗位=ROLES,
+        指标=[HEAD, pot("绩-1", "本人", "60", "100", "100"), pot("绩-2", "单位", "40", "", "")],
+        计分=[
+            [*RULES, "前提"],
+            [*rule("绩-1", "按时办结率"), ""],
+            [*rule("绩-2", "传导.单位得分", text="目标 100"), "任务.次数 ≥ 20"],
+        ],
+        传导=[["名", "从", "岗位", "取", "汇总"], ["单位得分", "所在单位", "单位", "", ""]],
+    )
+    rows = tasks(**{"1": 10, "2": 10, "11": 10}) + [
+        {**one, "task_id": f"又{one['task_id']}"} for one in tasks(**{"1": 10})
+    ]
+    found = points(run(tables(roster=STAFF, tasks=rows), rules))
+    assert (found["样例甲"], found["样例乙"]) == (100, 60)

@@ -2,8 +2,11 @@
 
 import pandas as pd
 
+from assess.cells import Book
+from assess.intake import from_books
 from assess.roster import build, page_key
 from tests.build import tables
+from tests.test_intake import sheet_of
 
 YEAR = (pd.Timestamp("2026-01-01"), pd.Timestamp("2026-12-31"))
 ANN = {"person_id": "007", "name": "甲松", "department": "甲局"}
@@ -226,3 +229,43 @@ def test_a_change_of_post_is_said_and_days_between_two_posts_are_a_warning() -> 
         ("appointment-changed", "note", 0),
         ("appointment-gap", "warning", 31),
     ]
+
+
+def test_a_number_and_the_card_of_the_same_person_agree() -> None:
+    people = [{**ANN, "id_card": CARD_A}, {**TWIN_A, "id_card": CARD_B}]
+    rows = [{"person_id": "007", "name": "甲松", "id_card": CARD_A}, {"person_id": "008", "id_card": CARD_B}]
+    roster, codes, findings = built(roster=people, conduct=rows)
+    assert (names(roster, codes["conduct"]), findings) == (["007", "008"], [])
+
+
+def test_two_rows_of_one_name_in_a_grid_are_two_people_or_one_counted_twice() -> None:
+    rows = [
+        ["2026年5月考勤表"],
+        ["姓名", *range(1, 32)],
+        ["甲松", *["√"] * 31],
+        ["甲松", *["√"] * 31],
+        ["乙竹", *["√"] * 31],
+        ["出勤√ 事假△"],
+    ]
+    grid, _ = from_books([Book("甲.xlsx", "x", [sheet_of(rows, "考勤表")])])
+    _, _, findings = build(grid, YEAR)
+    assert [(f.code, f.facts["who"], f.place.cell) for f in findings if f.code == "person-counted-twice"] == [
+        ("person-counted-twice", "甲松", "A4")
+    ]
+
+
+def test_several_facts_of_one_day_in_a_list_are_one_person() -> None:
+    day = {"person_id": "007", "name": "甲松", "date": "2026-07-01"}
+    assert built(roster=[ANN], attendance_days=[{**day, "status": "迟到"}, {**day, "status": "加班"}])[2] == []
+
+
+def test_a_row_of_the_roster_with_only_a_card_is_the_number_that_stands_beside_it() -> None:
+    rows = [
+        {**ANN, "id_card": CARD_A, "share": 0.4},
+        {"name": "甲松", "department": "乙局", "post": "兼任", "id_card": CARD_A, "share": 0.6},
+        {**TWIN_A, "id_card": CARD_B},
+    ]
+    roster, codes, findings = built(roster=rows)
+    assert (codes["roster"], findings) == ([0, 0, 1], [])
+    # who somebody is says the row with the larger share
+    assert roster.persons["department"].tolist() == ["乙局", "甲局"]

@@ -354,3 +354,47 @@ def test_every_table_can_be_counted_also_where_it_was_not_supplied(tmp_path):
         rules = book(tmp_path / str(number), {"计量": f"{word}.次数", "办法": "每次", "参数": "1"})
         for given in ({}, {"visits": [{"person_id": "001", "date": "2026-03-01"}]}):
             run(tables(roster=PEOPLE, **given), rules)
+
+
+def test_a_base_of_nothing_is_no_base_and_a_small_base_is_one(tmp_path):
+    line = {"计量": "统计.合计(完成值)", "办法": "比例", "参数": "", "基数": "÷ 统计.合计(目标值)"}
+    rows = [figure(1, value=1, target=0), figure(2, value=0.25, target=0.5), figure(3, value=1, target=1)]
+    assert totals(book(tmp_path, line), statistics=rows) == [None, 50, 100]
+
+
+def test_the_last_day_of_a_month_belongs_to_it_and_a_post_of_one_day_owes_its_month(tmp_path):
+    line = {"计量": "走访.次数", "办法": "缺额", "参数": "目标 1; 每 1 -5", "分期": "月"}
+    people = [{**PEOPLE[0], "from": "2026-11-30"}, {**PEOPLE[1], "from": "2026-12-31"}]
+    visits = [{"person_id": "001", "date": "2026-11-30"}, {"person_id": "001", "date": "2026-12-31"}]
+    result = run(tables(roster=people, visits=visits), book(tmp_path, line, start="满分"))
+    # 1 was there on the last day of each of two months; 2 held the post on one day and visited nobody
+    assert (result.people["total"] / 100).tolist() == [100, 95]
+
+
+def test_quarters_end_in_march_june_september_and_december(tmp_path):
+    line = {"计量": "迟到次数", "办法": "超额", "参数": "目标 1; 每 1 -5", "分期": "季"}
+    rows = [
+        *late(1, "2026-03-31", "2026-04-01"),  # one in each of two quarters
+        *late(2, "2026-04-01", "2026-06-30"),  # two in one
+        *late(3, "2026-09-30", "2026-10-01"),
+    ]
+    assert totals(book(tmp_path, line, start="满分"), attendance_days=rows) == [100, 95, 100]
+
+
+def test_peers_are_compared_within_their_month(tmp_path):
+    line = {"计量": "走访.次数", "办法": "每次", "参数": "10 每 1 按比例", "基数": "÷ 同类最好", "分期": "月"}
+    january = [{"person_id": "001", "date": "2026-01-03"}] * 4 + [{"person_id": "002", "date": "2026-01-03"}] * 2
+    february = [{"person_id": "002", "date": "2026-02-03"}]
+    # January 1 and 1/2 of the best; February nobody but 2, who is the best of it
+    assert totals(book(tmp_path, line), visits=january + february)[:2] == [10, 15]
+
+
+def test_yes_and_no_are_relabelled_too(tmp_path):
+    line = {"计量": "迟到次数", "免计": "公务=是", "办法": "每次", "参数": "-1"}
+    labels = [["表", "条件", "列", "改为"], ["考勤", "事由=开会", "公务", "是"], ["考勤", "事由=堵车", "公务", "否"]]
+    rows = [
+        {"person_id": "001", "date": "2026-01-05", "status": "迟到", "note": "开会", "official": False},
+        {"person_id": "002", "date": "2026-01-05", "status": "迟到", "note": "堵车", "official": True},
+        {"person_id": "003", "date": "2026-01-05", "status": "迟到", "note": "其他", "official": True},
+    ]
+    assert totals(book(tmp_path, line, start="满分", 归类=labels), attendance_days=rows) == [100, 99, 100]
