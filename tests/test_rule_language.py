@@ -1,5 +1,6 @@
 """What a rule can say beyond counting: bases, premises, months, and words changed before counting. One scheme a test."""
 
+import pandas as pd
 import pytest
 
 from assess.engine import run
@@ -398,3 +399,24 @@ def test_yes_and_no_are_relabelled_too(tmp_path):
         {"person_id": "003", "date": "2026-01-05", "status": "迟到", "note": "其他", "official": True},
     ]
     assert totals(book(tmp_path, line, start="满分", 归类=labels), attendance_days=rows) == [100, 99, 100]
+
+
+def test_a_base_may_be_a_share_of_another_table(tmp_path):
+    """S04-13: trained people against 20 % of the headcount."""
+    line = {
+        "计量": "统计.合计(完成值)",
+        "只计": "统计指标=培训人数",
+        "办法": "比例",
+        "参数": "",
+        "基数": "÷ 20% × 编制.合计(人数)",
+    }
+    ledger = [["表", "列", "类型", "无记录"], ["编制", "人数", "数字", "未提供"]]
+    rules = book(tmp_path, line, 台账=ledger)
+    rows = [{"person_id": "001", "indicator": "培训人数", "value": 4}]
+    given = tables(roster=PEOPLE, statistics=rows)
+    given.ledgers = rules.ledgers
+    given.frames["编制"] = pd.DataFrame(
+        {**{c.name: pd.Series([None], dtype="str") for c in rules.ledgers[0].columns[:6]}, "人数": [40.0]}
+    )
+    given.frames["编制"] = given.frames["编制"].assign(person_id="001", source=0, row=2, col=0)
+    assert run(given, rules).people["total"].iloc[0] == 5000

@@ -68,3 +68,28 @@ def test_columns_of_numbers_are_figures_only_where_the_title_says_so():
     ]  # fmt: skip
     assert one(found, "columns-sensitive").facts["names"] == "负责人电话"
     assert taken(sheet_of(rows, "表一"))[0].frames == {}
+
+
+def test_figures_of_people_are_theirs_and_a_row_without_a_figure_is_left_out():
+    rows = [
+        ["姓名", "走访户数", None, "调解件数", None],
+        [None, "目标值", "完成值", "目标值", "完成值"],
+        ["样例甲", 10, 12, 5, 6],
+        ["样例乙", 10, None, 5, None],
+    ]
+    tables, _ = taken(sheet_of(rows, "汇总", merges=[(1, 2, 1, 3), (1, 4, 1, 5)]))
+    assert long(tables, "statistics", "name", "indicator", "value") == [
+        ("样例甲", "走访户数", 12),
+        ("样例甲", "调解件数", 6),
+    ]
+    assert tables.sources[0].excluded == ((4, "没有填写数值"),)
+
+
+def test_words_that_are_mostly_no_grades_are_no_grades():
+    rows = [
+        ["姓名", "部门", "2024年"],
+        ["样例甲", "甲办", "优秀"],
+        ["样例乙", "乙办", "调入"],
+        ["样例丙", "乙办", "调出"],
+    ]
+    assert "history" not in taken(sheet_of(rows, "变动"))[0].frames

@@ -126,8 +126,8 @@ MESSAGES: dict[str, Message] = {
         "error", "台账和它的列不能叫“{found}”。", "请换一个名字，不要用句点、括号、斜杠、分号和比较符号。",
         "A ledger or its column cannot be called {found}.", "Choose a name without full stop, brackets, slashes, semicolons or signs of comparison."),
     "ledger-words-of-other-kind": Message(
-        "error", "只有固定用语才能写“用词”，这一列的类型是“{kind}”。", "请把类型改成“{near}”，或清空“用词”。",
-        "Only fixed words take a list of words; this column is “{kind}”.", "Change the kind to {near}, or clear the words."),
+        "error", "只有固定用语才能写“用词”，这一列的类型是“{kind}”。", "请把类型改成“固定用语”，或清空“用词”。",
+        "Only fixed words take a list of words; this column is “{kind}”.", "Change the kind to 固定用语, or clear the words."),
     "ledger-blank-of-other-kind": Message(
         "error", "只有数字才能写“空白”时按多少算，这一列的类型是“{kind}”。", "请清空“空白”，或把类型改成“数字”。",
         "Only numbers may say what a blank counts as; this column is “{kind}”.", "Clear the cell or change the kind."),

@@ -6,7 +6,6 @@ for one of them adds the words under which this ledger writes it. A row falls in
 of the first date column.
 """
 
-import difflib
 import re
 from dataclasses import replace
 
@@ -67,8 +66,7 @@ def _column(heading: str, line: Line) -> Column:
     kind = LEDGER_KINDS[said]
     words = _words(line, "用词")
     if words and kind != "code":
-        near = difflib.get_close_matches("固定用语", LEDGER_KINDS, n=1)[0]
-        line.trouble("ledger-words-of-other-kind", "用词", kind=said, near=near)
+        line.trouble("ledger-words-of-other-kind", "用词", kind=said)
     blank = line.number("空白")
     if blank is not None and kind != "number":
         line.trouble("ledger-blank-of-other-kind", "空白", kind=said)
