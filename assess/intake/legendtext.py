@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"(?P<clause>[;；。\n\r|]+)|(?P<comma>[,，]+)|(?P<space>\s+)|(?P<join>、)|(?P<bind>[:：=＝]+)|(?P<note>[(（][^()（）]*[)）]?)"
     r"|(?P<word>(?:[㐀-鿿]|[0-9]+(?:\.[0-9]+)?)+|[^\W\d_㐀-鿿]{2,})|(?P<sign>[^\W\d_㐀-鿿]|〇|[①-⓿])|(?P<mark>[^\w\s,，、;；:：=＝。.()（）|]+)"
 )  # fmt: skip
+_NO_SIGN = re.compile(r"[㐀-鿿\s]*")
 _STROKES, _DASHES = "-—–－―/／", "-—–－―"
 _LEAD = re.compile(r"^(?:均|都|的)?(?:表示|代表|即为|标记|标为|记为|[为是指])")
 _TAIL = re.compile(r"[的者]?(?:用|以|为|是|记|打|画|划|填|填写|标|标记|标注|写)$")
@@ -37,6 +38,8 @@ class _Side:
 
 def pairs(text: str, known: Known) -> list[tuple[str, tuple[str, ...]]]:
     """Every sign of the text with its labels: one, several that share the sign, or those of both sides if none wins."""
+    if _NO_SIGN.fullmatch(text):
+        return []
     tokens = _tokens(_NUMBERED.sub("；", _PREFACE.sub("", text)))
     where = [at for at, (kind, _) in enumerate(tokens) if kind == "sign"]
     before, after = [], []

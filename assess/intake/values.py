@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 import numpy as np
 
@@ -208,9 +209,14 @@ def _code(value: Value, column: Column) -> One:
     return None, "code-unknown", "、".join(difflib.get_close_matches(text, list(column.words), 3, 0.4))
 
 
+@cache
+def _folded(words: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {plain(word).casefold(): canonical for word, canonical in words}
+
+
 def code_word(text: str, column: Column) -> str | None:
     """The canonical word for a code as written, compared as a whole; 请假(事假) and 正常(请假) are read by their inside."""
-    folded = {plain(word).casefold(): canonical for word, canonical in column.words.items()}
+    folded = _folded(tuple(column.words.items()))
     if text.casefold() in folded:
         return folded[text.casefold()]
     match = re.fullmatch(r"(?:请假|休假|正常)\((.+)\)", text)
