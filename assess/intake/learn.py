@@ -36,7 +36,7 @@ PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid", "person-blocks", 
 _TITLES = 5
 _MONTH_QUESTIONS = {
     "sheet-month-unknown", "sheet-year-unknown", "sheet-month-disagrees", "grid-several-months",
-    "year-matrix-without-year",
+    "year-matrix-without-year", "month-outside-title",
 }  # fmt: skip
 # Finding -> the kind of line that answers it, and the fact that holds what is to be explained, one a line.
 ASKED: dict[str, tuple[str, str]] = {

@@ -18,6 +18,7 @@ from assess.intake.flat import read_flat
 from assess.intake.header import Header
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.limits import YEAR, within_month
+from assess.intake.monthcells import Told, blank, months_told, without_month
 from assess.intake.period import Period
 from assess.intake.reading import Reading, grouped, place
 from assess.intake.sheetmonth import settle, written
@@ -35,16 +36,19 @@ def read_months(
             header.rows, tuple(None if col in days.cols else item for col, item in enumerate(header.headings, 1))
         )
         choice = replace(choice, columns={name: m for name, m in choice.columns.items() if m.col not in days.cols})
-    reading = read_flat(sheet, header, choice, "month-report")
-    found = list(reading.findings)
+    texts, match = written(sheet, header.rows[0], hints.month, hints.year), choice.columns.get("date")
+    told = months_told(sheet, header, match, texts) if match else Told(sheet)
+    reading = read_flat(told.sheet, header, choice, "month-report")
+    found = [*reading.findings, *told.findings]
     if days:
         found.append(Finding("day-prose-unread", place(sheet), {"count": len(days.cols)}))
     frame = reading.frame
     if frame is None:
         return Reading(reading.source, None, found)
-    if "date" in frame:
-        return within_month(sheet, replace_period(reading), frame["date"].dt.days_in_month.fillna(LONGEST_MONTH))
-    settled = settle(sheet, written(sheet, header.rows[0], hints.month, hints.year), False)
+    if match and not all(blank(told.sheet.cell(row, match.col)) for row in frame["row"].tolist()):
+        found += without_month(told.sheet, frame, match.col)
+        return _by_rows(sheet, Reading(reading.source, frame, found))
+    settled = settle(sheet, texts, False)
     period, span = (None if settled.several else settled.period), settled.period
     found += settled.findings
     span = hints.cycle.of(span) if hints.cycle and period and span else span
@@ -58,6 +62,17 @@ def read_months(
     source = replace(reading.source, period=span.iso() if span else None)
     found += _doubts(sheet, reading.source, frame, period)
     return within_month(sheet, Reading(source, frame, found), length)
+
+
+def _by_rows(sheet: Sheet, reading: Reading) -> Reading:
+    """The reading whose rows say their months themselves."""
+    assert reading.frame is not None
+    dates = reading.frame["date"]
+    if dates.notna().any():
+        last = dates.max() + pd.offsets.MonthEnd(0)
+        period = (dates.min().date().isoformat(), last.date().isoformat())
+        reading = replace(reading, source=replace(reading.source, period=period))
+    return within_month(sheet, reading, dates.dt.days_in_month.fillna(LONGEST_MONTH))
 
 
 def _doubts(sheet: Sheet, source: SourceSheet, frame: pd.DataFrame, period: Period | None) -> list[Finding]:

@@ -66,6 +66,16 @@ MESSAGES: dict[str, Message] = {
         "warning", "日期栏里没有 {days} 日（共 {count} 天），这几天按没有记录处理。", "请核对是否漏了列；不是漏了的，无须处理。",
         "The days {days} have no column ({count}); they count as not recorded.", "Add the columns if they were forgotten.",
     ),
+    "month-outside-title": Message(
+        "error", "“{heading}”有 {count} 个单元格只写了月份（如“{found}”），按标题、表名或文件名，这张表是 {first} 至 {last} 的，定不了是哪一年，没有计到哪个月：{cells}。",
+        "请在这些单元格写上年份，如“2025年12月”；标题写错的请改正，或在识别档案“年月”里写明年份，如“2026年”。",
+        "{count} cells of {heading} write a month without its year ({found}) that {first} to {last}, the period of the sheet, does not have once; they were given no month: {cells}.",
+        "Write the year beside the month, correct the title, or write the year into the profile, for example 2026年.",
+    ),
+    "rows-without-month": Message(
+        "error", "有 {count} 行没有填月份，没有计到哪个月：{cells}。", "请逐行填上月份，如“2026年7月”；各行同月的，也可删去月份栏，在标题中写明年月。",
+        "{count} rows leave the month blank and were given no month: {cells}.", "Fill in the month of every row, or delete the column and write the month into the title if it is one for all.",
+    ),
     "sheet-month-disagrees": Message(
         "error", "年月对不上：{sources}。没有推定日期，这张表没有计入日期。", "请核对标题、表名、文件名和表头的日期或星期，改成一致；无法改表的，在识别档案“年月”里写明正确的年月。",
         "The months disagree: {sources}; no dates were taken.", "Make the title, the names and the days or weekdays of the header agree, or write the month into the profile.",
