@@ -1,7 +1,8 @@
 """Day columns of a grid: the row that numbers the days, and the weekdays beside it (their dates: see ``dating``).
 
-Written in many ways: ``1``..``31`` as numbers or text, ``1\\n星期日``, ``28 六``, full dates, cycles 21..31,1..20; the weekday in the
-same cell or in a row above or below; weekends and holidays named instead of numbered (周六, 国庆节), or in one cell with the number.
+Written in many ways: ``1``..``31`` as numbers or text, ``1\\n星期日``, ``28 六``, full dates, cycles 21..31,1..20, days with their
+month (see ``monthdays``); the weekday in the same cell or in a row above or below; weekends and holidays named instead of numbered
+(周六, 国庆节), or in one cell with the number.
 """
 
 import re
@@ -13,6 +14,7 @@ from assess.cells import Sheet, Value, plain
 from assess.intake import namedays
 from assess.intake.dates import WEEKDAYS
 from assess.intake.dayheads import MIN_DAYS, Chain, find_chain
+from assess.intake.monthdays import month_days, whole_date
 
 SEARCHED_ROWS, _WEEK = 15, 7
 _DAY = re.compile(r"0?([0-9]{1,2})\s*[日号]?\s*\(?(?:星期|周)?([一二三四五六日天])?\)?")
@@ -26,7 +28,7 @@ class Days:
 
     ``unclear`` are columns among or beside them that are headed like days without saying which (周末, a blank, a number twice);
     ``mended`` were told by their neighbours, ``skipped`` and ``again`` are no days, ``after`` are days if the month goes on behind
-    the last one, ``absent`` are days without a column.
+    the last one, ``absent`` are days without a column. ``months`` are those written in the headings (0 = none in this one).
     """
 
     row: int
@@ -41,6 +43,7 @@ class Days:
     again: tuple[int, ...] = ()
     after: tuple[int, ...] = ()
     absent: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
 
 
 def find_days(sheet: Sheet) -> Days | None:
@@ -65,14 +68,21 @@ def _like_day(cell: Value) -> bool:
 
 def _chain_of(sheet: Sheet, row: int) -> Chain | None:
     cells = sheet.rows[row - 1]
-    return find_chain(sheet, row, namedays.filled([as_day(cell, sheet.shift) for cell in cells], cells))
+    days = [as_day(cell, sheet.shift) for cell in cells]
+    for at, (_, day) in month_days(cells, days).items():
+        days[at] = day
+    return find_chain(sheet, row, namedays.filled(days, cells))
 
 
 def _complete(sheet: Sheet, row: int, chain: Chain) -> Days:
     """The days of a row with the named columns beside them and their weekdays."""
     numbers = [number for number, _, _ in chain.days]
     beside = namedays.beside(sheet.rows[row - 1], chain.at[0], chain.at[-1], numbers)
-    return with_weekdays(sheet, _days(row, replace(chain, unclear=tuple(sorted({*chain.unclear, *beside})))))
+    days = _days(row, replace(chain, unclear=tuple(sorted({*chain.unclear, *beside}))))
+    cells = sheet.rows[row - 1]
+    months = month_days(cells, [as_day(cell, sheet.shift) for cell in cells])
+    written = tuple(months[at][0] if at in months else 0 for at in chain.at)
+    return with_weekdays(sheet, replace(days, months=written if any(written) else ()))
 
 
 def _days(row: int, chain: Chain) -> Days:
@@ -116,7 +126,7 @@ def as_day(cell: Value, shift: int) -> tuple[int, int | None, date | None] | Non
     match = _DAY.fullmatch(text) or _DAY.fullmatch(namedays.without_name(text))
     if match and 1 <= int(match[1]) <= 31:
         return int(match[1]), WEEKDAYS[match[2]] if match[2] else None, None
-    return None
+    return whole_date(cell) if isinstance(cell, str) else None
 
 
 def repeats_heading(sheet: Sheet, days: Days, row: int) -> bool:
