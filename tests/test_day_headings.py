@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.test_intake import codes, one, sheet_of, taken
+from tests.test_profile_layouts import answered, read_by
 
 LEGEND = ["备注：出勤√ 旷工×"]
 
@@ -177,3 +178,35 @@ def test_items_that_are_numbered_with_points_are_no_days():
     heads = [f"1.{item}" for item in range(1, 13)]
     tables, _ = taken(grid(heads, "2026年1月测评表", cells=[9.0] * 12))
     assert "attendance_days" not in tables.frames
+
+
+def test_columns_that_only_weekdays_head_are_the_days_of_the_month_that_has_them():
+    tables, found = taken(grid([weekday(day) for day in WHOLE]))
+    note = one(found, "days-by-calendar")
+    assert days(tables) == WHOLE and codes(found, "error") == []
+    assert (note.level, note.place.cell, note.facts["count"], note.facts["first"]) == ("note", "B2", 31, "2026-03-01")
+
+
+@pytest.mark.parametrize(
+    ("heads", "title"),
+    [
+        ([weekday(day) for day in WHOLE[:30]], "2026年3月考勤表"),
+        ([weekday(day) for day in WHOLE], "2026年4月考勤表"),
+        ([weekday(day) for day in WHOLE], "2026年5月考勤表"),
+        ([weekday(day) for day in WHOLE if (day - 1) % 7 not in (0, 6)], "2026年3月考勤表"),
+    ],
+)
+def test_weekdays_that_no_calendar_settles_are_a_question(heads, title):
+    tables, found = taken(grid(heads, title))
+    assert tables.frames == {} and codes(found, "error") == ["weekdays-without-days"]
+
+
+def test_weekdays_without_a_month_are_the_question_for_the_month():
+    tables, found = taken(grid([weekday(day) for day in WHOLE], "考勤表"))
+    assert tables.frames == {} and codes(found, "error") == ["sheet-month-unknown"]
+
+
+def test_the_month_of_the_profile_settles_weekdays_under_a_wrong_title():
+    sheet = grid([weekday(day) for day in WHOLE], "2026年4月考勤表")
+    tables, found = read_by(answered(sheet, 考勤="2026年3月"), sheet)
+    assert days(tables) == WHOLE and codes(found, "error") == []

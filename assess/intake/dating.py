@@ -72,14 +72,16 @@ def _by_title(sheet: Sheet, days: Days, texts: Written, told: Cycle | None) -> D
 
     heads = _months_said(days)
     weekdays = any(day is not None for day in days.weekdays)
-    settled = settle(sheet, texts, True, heads, fits if weekdays and not heads else None)
+    settled = settle(sheet, texts, True, heads, fits if weekdays and not (heads or days.unnumbered) else None)
     period = settled.period
     if period is None:
         return Dated((), None, settled.findings)
     if settled.several:
         facts = {"first": period.first.isoformat(), "last": period.last.isoformat()}
         return Dated((), None, (*settled.findings, Finding("grid-several-months", place(sheet), facts)))
-    if heads:
+    if days.unnumbered:
+        dated = _by_calendar(sheet, days, told.of(period) if told else period)
+    elif heads:
         dated = _in_written_months(sheet, days, period)
     else:
         dated = _in_cycle(sheet, days, told.of(period)) if told else _in_month(sheet, days, period)
@@ -104,6 +106,21 @@ def _in_written_months(sheet: Sheet, days: Days, period: Period) -> Dated:
         facts = {"sources": f"表头日期“{period.first.isoformat()}至{period.last.isoformat()}”、表头的星期", "taken": ""}
         return Dated((), None, (Finding("sheet-month-disagrees", place(sheet), facts),))
     return Dated(tuple(dates), Period(dates[0], dates[-1]))
+
+
+def _by_calendar(sheet: Sheet, days: Days, span: Period) -> Dated:
+    """The days of a span for columns that only weekdays head, if it has as many days and each falls on its weekday."""
+    dates = [span.first + timedelta(days=step) for step in range((span.last - span.first).days + 1)]
+    cell = a1(days.row, days.cols[0])
+    facts = {
+        "first": span.first.isoformat(),
+        "last": span.last.isoformat(),
+        "count": len(days.cols),
+        "days": len(dates),
+    }
+    if len(dates) == len(days.cols) and weekday_fits(dates, days.weekdays):
+        return Dated(tuple(dates), span, (Finding("days-by-calendar", place(sheet, cell), facts),))
+    return Dated((), None, (Finding("weekdays-without-days", place(sheet, cell), facts),))
 
 
 def _fitting(days: Days, period: Period) -> list[date] | None:

@@ -29,6 +29,7 @@ class Days:
     ``unclear`` are columns among or beside them that are headed like days without saying which (周末, a blank, a number twice);
     ``mended`` were told by their neighbours, ``skipped`` and ``again`` are no days, ``after`` are days if the month goes on behind
     the last one, ``absent`` are days without a column. ``months`` are those written in the headings (0 = none in this one).
+    ``unnumbered`` says that only weekdays head the columns, which were counted from 1.
     """
 
     row: int
@@ -44,16 +45,27 @@ class Days:
     after: tuple[int, ...] = ()
     absent: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
+    unnumbered: bool = False
 
 
 def find_days(sheet: Sheet) -> Days | None:
-    """The longest series of day columns in the first rows, ``None`` if no row numbers at least ten days."""
+    """The longest series of day columns in the first rows, ``None`` if no row heads at least ten days."""
     best: tuple[int, Chain] | None = None
     for row in range(1, min(len(sheet.rows), SEARCHED_ROWS) + 1):
         found = _chain_of(sheet, row)
         if found and (best is None or len(found.at) > len(best[1].at)):
             best = row, found
-    return _complete(sheet, *best) if best else None
+    return _complete(sheet, *best) if best else _unnumbered(sheet)
+
+
+def _unnumbered(sheet: Sheet) -> Days | None:
+    """The day columns of the first row that holds nothing but weekdays over at least ten columns."""
+    for row, cells in enumerate(sheet.rows[:SEARCHED_ROWS], 1):
+        if found := namedays.weekday_stretch(cells, MIN_DAYS):
+            first, weekdays = found
+            cols = tuple(range(first + 1, first + 1 + len(weekdays)))
+            return Days(row, cols, tuple(range(1, len(cols) + 1)), weekdays, unnumbered=True)
+    return None
 
 
 def day_rows(sheet: Sheet) -> list[Days]:
