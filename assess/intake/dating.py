@@ -42,6 +42,14 @@ def date_columns(sheet: Sheet, days: Days, texts: Written, told: Cycle | None = 
 
     ``told`` is the cycle that the profile gives for the month of the title.
     """
+    dated = _dated(sheet, days.single(), texts, told)
+    day_of = [
+        at for at, (first, last) in enumerate(pairwise([*days.firsts(), len(days.cols)])) for _ in range(first, last)
+    ]
+    return replace(dated, dates=tuple(dated.dates[at] for at in day_of if at < len(dated.dates)))
+
+
+def _dated(sheet: Sheet, days: Days, texts: Written, told: Cycle | None) -> Dated:
     if days.unclear:
         return Dated((), None, tuple(headed("day-heading-unclear", sheet, days, days.unclear)), UNCLEAR_DAYS)
     dated = _by_headings(sheet, days, texts) if days.dates else _by_title(sheet, days, texts, told)

@@ -40,6 +40,11 @@ class Ground:
         value = self.merged.lent.get((row, col), self.sheet.cell(row, col))
         return None if isinstance(value, str) and not value.strip() else value
 
+    def kind(self, row: int, at: int) -> str | None:
+        """What a cell is by its row and by its column (a position among the day columns); ``None`` if its row is not read."""
+        said = self.kinds.get(row)
+        return self.days.parts[at] if said == "" and self.days.parts else said
+
 
 @dataclass(slots=True)
 class Cells:
@@ -128,9 +133,8 @@ def read_cells(ground: Ground, blocks: Sequence[Block]) -> Cells:
 
 def _read_row(ground: Ground, block: int, row: int, cells: Cells) -> None:
     dated = len(ground.dated.dates) or len(ground.days.cols)
-    kind = ground.kinds.get(row)
     for at, col in enumerate(ground.days.cols):
-        value = ground.value(row, col)
+        value, kind = ground.value(row, col), ground.kind(row, at)
         if value is None:
             continue
         cells.touched.add(block)
@@ -175,11 +179,12 @@ def fill_blanks(ground: Ground, blocks: Sequence[Block], cols: Sequence[int], ce
     for at, block in enumerate(blocks):
         if at not in cells.touched and cols and not surely_person(ground.sheet, block.first, cols[0] - 1):
             continue
-        rows = [row for row, _ in block.rows if ground.kinds.get(row) in {"", MORNING, AFTERNOON}]
-        for row, col in product(rows, cols):
+        for (row, _), col in product(block.rows, cols):
+            half = ground.kind(row, ground.days.cols.index(col))
+            if half not in {"", MORNING, AFTERNOON}:
+                continue
             if plain(ground.value(row, col)) or (row, col) in ground.merged.barred:
                 continue
-            half = ground.kinds[row]
             cells.add(at, row, col, Said(PRESENT, half, 0.5 if half else 1.0))
             cells.filled.append(a1(row, col))
             cells.filled_people.add(at)
