@@ -3,18 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from itertools import pairwise, takewhile
 
-from assess.cells import Sheet, Value, squeezed
-from assess.intake.dates import as_date
+from assess.cells import Sheet, squeezed
 from assess.intake.days import Days, as_day, day_run, find_days, with_weekdays
 from assess.intake.namedays import Day
 from assess.intake.personblocks import SEARCHED, PersonBlock, find_blocks
-from assess.tables import TABLES
 
 LONGEST, AXIS_COLS, HEAD_ROWS, MIN_DATES = 60, 3, 3, 5
-_DATE = TABLES["punches"].column("date")
 _NO_DAYS = re.compile("序号|编号|工号|no", re.I)
 
 
@@ -61,21 +57,12 @@ def _axis(sheet: Sheet, block: PersonBlock) -> Axis | None:
             days = replace(found, cols=tuple(at + block.left - 1 for at in found.cols))
             return Axis(False, with_weekdays(sheet, days))
     for col in range(block.left, min(block.left + AXIS_COLS, block.right + 1)):
-        cells = [_day_of(sheet.cell(row, col), sheet.shift) for row in range(start, block.bottom + 1)]
+        cells = [as_day(sheet.cell(row, col), sheet.shift) for row in range(start, block.bottom + 1)]
         found = day_run(col, cells) or _dated_run(col, cells)
         if found:
             days = replace(found, cols=tuple(at + start - 1 for at in found.cols))
             return None if _NO_DAYS.search(head_text(sheet, days.cols[0], col)) else Axis(True, days)
     return None
-
-
-def _day_of(cell: Value, shift: int) -> Day | None:
-    """The day that a cell beside the punches says, also as a whole date in words."""
-    day = as_day(cell, shift)
-    if day or not isinstance(cell, str):
-        return day
-    moment, note, _ = as_date(cell, _DATE)
-    return (moment.day, moment.weekday(), moment.date()) if isinstance(moment, datetime) and note != "weekday-wrong" else None  # fmt: skip
 
 
 def _dated_run(col: int, cells: Sequence[Day | None]) -> Days | None:

@@ -18,9 +18,9 @@ from assess.intake.dates import NOTHING, whole_second
 from assess.intake.dating import Dated
 from assess.intake.days import Days
 from assess.intake.grid import find_grid
+from assess.intake.gridpeople import people_columns
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.reading import Reading, excluded_findings, listed, place
-from assess.intake.symbolgrid import people_columns
 from assess.tables import SourceSheet
 
 TABLE = "punches"

@@ -16,6 +16,7 @@ from assess.intake.days import Days, find_days
 from assess.intake.firstlast import FIRST, LAST, first_last, read_first_last
 from assess.intake.flat import combine_times, read_flat
 from assess.intake.forms import read_forms
+from assess.intake.halfdays import PUNCHES
 from assess.intake.header import Header, find_header, title_cells
 from assess.intake.headings import known_words
 from assess.intake.hints import NOTHING_SAID, Hints
@@ -157,6 +158,8 @@ def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None, 
 
 def _read_grid(sheet: Sheet, days: Days, kind: str, hints: Hints) -> Reading:
     if kind == "symbol":
+        if set(days.parts) & set(PUNCHES.values()):
+            days = replace(days, unclear=days.cols)
         return within(sheet, read_symbol_grids(sheet, days, hints))
     dated = date_columns(sheet, days, written(sheet, days.row, hints.month, hints.year), hints.cycle)
     reading = read_punch_grid(sheet, days, dated, hints)
@@ -165,9 +168,10 @@ def _read_grid(sheet: Sheet, days: Days, kind: str, hints: Hints) -> Reading:
 
 def _kind(sheet: Sheet, days: Days) -> str:
     """What the day cells hold: punch times, prose about the day, or symbols."""
+    start = max(days.row, days.weekday_row, days.part_row)
     seen: Counter[tuple[type, Value]] = Counter(
         (type(cell), cell)
-        for row in sheet.rows[days.row : days.row + _SAMPLE_ROWS]
+        for row in sheet.rows[start : start + _SAMPLE_ROWS]
         for col in days.cols
         if (cell := row[col - 1] if col <= len(row) else None) is not None
     )

@@ -61,15 +61,13 @@ def written(sheet: Sheet, before: int, said: str = "", year: int = 0) -> Written
     return Written(said, titles, sheet.name, sheet.book.rpartition(".")[0], year)
 
 
-def settle(sheet: Sheet, texts: Written, single: bool, dates: Sequence[date] = (), fits: Fits | None = None) -> Settled:
+def settle(sheet: Sheet, texts: Written, single: bool, heads: Spoken | None = None, fits: Fits | None = None) -> Settled:  # fmt: skip
     """The period of a sheet; of one ``single`` month where the columns are days.
 
-    ``dates`` are those that head the columns, ``fits`` says whether the weekdays above them confirm a period.
+    ``heads`` is what the days that head the columns say, ``fits`` whether the weekdays above them confirm a period.
     """
     voices = _voices(texts) or ([] if single else _whole_year(texts))
-    if dates:
-        heads = Spoken(_parts(dates[0]), _parts(dates[-1]), DAYS, f"{dates[0].isoformat()}至{dates[-1].isoformat()}")
-        voices = [Voice(HEADINGS, heads), *voices]
+    voices = [Voice(HEADINGS, heads), *voices] if heads else voices
     if not voices:
         return Settled(None, (Finding("sheet-month-unknown", place(sheet)),))
     chosen = min(voices, key=lambda voice: _order(voice, single))
@@ -83,10 +81,6 @@ def settle(sheet: Sheet, texts: Written, single: bool, dates: Sequence[date] = (
         if not known:
             return Settled(None, found)
     return _with_year(sheet, texts, voices, chosen, found)
-
-
-def _parts(day: date) -> tuple[int, int, int]:
-    return day.year, day.month, day.day
 
 
 def whole_year(text: str) -> Period:

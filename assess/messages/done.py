@@ -50,7 +50,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "sheet-copy", "sheet-example", "sheet-same-people", "sheet-sums-months", "sheet-sums-partly", "day-dates-unordered", "grid-several-months", "layout-year-matrix", "layout-side-by-side", "layout-plan-actual", "sheet-standards",
         "sheet-calendar", "sheet-calendar-no-year", "grid-without-people", "rating-options-mixed", "rating-option-twice",
         "rating-ballots-not-whole", "rating-columns-unclear", "rating-form-incomplete", "rating-form-score-unreadable",
-        "sheet-not-used", "table-not-counted", "table-of-another-time", "table-unclear", "day-heading-unclear", "year-matrix-empty",
+        "sheet-not-used", "table-not-counted", "table-of-another-time", "table-unclear", "day-heading-unclear", "weekdays-without-days", "year-matrix-empty",
         "year-matrix-blank", "year-matrix-without-counter", "year-matrix-without-year", "sheet-allocation", "sheet-week-plan", "sheet-work-log",
     ),
     ROWS: (
@@ -84,7 +84,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     ASSUMED: (
         "percent-assumed", "date-month-only", "weekday-wrong", "punch-after-midnight", "sheet-month-by-weekday",
         "blank-means-zero", "blank-means-status", "merged-days-read", "section-filled", "merged-text-filled", "roster-missing", "person-two-names", "rating-occasions",
-        "day-heading-mended", "sheet-month-doubtful", "sheet-year-assumed",
+        "day-heading-mended", "days-by-calendar", "sheet-month-doubtful", "sheet-year-assumed",
         "rating-group-means", "done-without-day", "day-without-done", "mark-outside", "issues-read",
     ),
     COMPARED: (

@@ -76,6 +76,16 @@ MESSAGES: dict[str, Message] = {
         "error", "有 {count} 行没有填月份，没有计到哪个月：{cells}。", "请逐行填上月份，如“2026年7月”；各行同月的，也可删去月份栏，在标题中写明年月。",
         "{count} rows leave the month blank and were given no month: {cells}.", "Fill in the month of every row, or delete the column and write the month into the title if it is one for all.",
     ),
+    "days-by-calendar": Message(
+        "note", "表头只有星期，没有日期；{count} 列与 {first} 至 {last} 逐日的星期都对得上，按此读取。", "请核对；最好在表头写上日期。",
+        "Only weekdays head the days; the {count} columns fit the weekdays from {first} to {last} and were read so.", "Better write the days into the headings.",
+    ),
+    "weekdays-without-days": Message(
+        "error", "表头只有星期，没有日期；{count} 列与 {first} 至 {last}（{days} 天）的星期对不上，不能确定各列是哪一天，整张表没有读取。",
+        "请在表头写上日期，如“5日”；年月写错的，请改标题，或填在识别档案“年月”里。",
+        "Only weekdays head the days; the {count} columns do not fit {first} to {last} ({days} days), so the sheet was not read.",
+        "Write the days into the headings, or correct the month in the title or in the profile.",
+    ),
     "sheet-month-disagrees": Message(
         "error", "年月对不上：{sources}。没有推定日期，这张表没有计入日期。", "请核对标题、表名、文件名和表头的日期或星期，改成一致；无法改表的，在识别档案“年月”里写明正确的年月。",
         "The months disagree: {sources}; no dates were taken.", "Make the title, the names and the days or weekdays of the header agree, or write the month into the profile.",
