@@ -262,7 +262,7 @@ def combine_times(sheet: Sheet, reading: Reading) -> Reading:
     frame = reading.frame
     assert frame is not None
     at, epoch = frame["at"], pd.Timestamp(EPOCH)
-    bare = at.notna() & (at < epoch + pd.Timedelta(days=1))
+    bare = at.notna() & (at < epoch + pd.Timedelta(days=2))
     if bare.any() and "date" not in frame:
         lost = Finding("time-without-date", place(sheet), {"count": int(bare.sum())})
         return without_use(reading, "打卡时间没有日期", lost)
