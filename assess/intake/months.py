@@ -19,10 +19,9 @@ from assess.intake.header import Header
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.limits import YEAR, within_month
 from assess.intake.monthcells import Told, blank, months_told, without_month
-from assess.intake.period import Period
-from assess.intake.reading import Reading, grouped, place
+from assess.intake.monthchecks import doubts
+from assess.intake.reading import Reading, place
 from assess.intake.sheetmonth import settle, written
-from assess.tables import SourceSheet
 
 LONGEST_MONTH = 31
 
@@ -46,7 +45,7 @@ def read_months(
     if frame is None:
         return Reading(reading.source, None, found)
     if match and not all(blank(told.sheet.cell(row, match.col)) for row in frame["row"].tolist()):
-        found += without_month(told.sheet, frame, match.col)
+        found += without_month(told.sheet, frame, match.col) + doubts(reading.source, sheet, header, frame, None)
         return _by_rows(sheet, Reading(reading.source, frame, found))
     settled = settle(sheet, texts, False)
     period, span = (None if settled.several else settled.period), settled.period
@@ -60,7 +59,7 @@ def read_months(
     day = pd.NaT if period is None else pd.Timestamp(period.first)
     frame["date"] = pd.Series([day] * len(frame), dtype="datetime64[us]")
     source = replace(reading.source, period=span.iso() if span else None)
-    found += _doubts(sheet, reading.source, frame, period)
+    found += doubts(reading.source, sheet, header, frame, period)
     return within_month(sheet, Reading(source, frame, found), length)
 
 
@@ -73,21 +72,6 @@ def _by_rows(sheet: Sheet, reading: Reading) -> Reading:
         period = (dates.min().date().isoformat(), last.date().isoformat())
         reading = replace(reading, source=replace(reading.source, period=period))
     return within_month(sheet, reading, dates.dt.days_in_month.fillna(LONGEST_MONTH))
-
-
-def _doubts(sheet: Sheet, source: SourceSheet, frame: pd.DataFrame, period: Period | None) -> list[Finding]:
-    """What a device's month report may mean otherwise: due days that are calendar days, absence that is only no punch."""
-    found = []
-    due = frame["due_days"].dropna() if "due_days" in frame else pd.Series(dtype=float)
-    if period and len(due) and (due == (period.last - period.first).days + 1).all():
-        found.append(Finding("due-days-are-calendar-days", place(sheet), {"days": int(due.iloc[0]), "count": len(due)}))
-    if "present_days" in frame and "absent_days" in frame:
-        never = (frame["present_days"] == 0) & (frame["absent_days"] > 0)
-        if never.any():
-            days = f"{frame.loc[never, 'absent_days'].sum():g}"
-            rows = frame.loc[never, "row"].tolist()
-            found.append(grouped("absent-without-any-day", sheet, rows, source.columns["absent_days"], days=days))
-    return found
 
 
 def replace_period(reading: Reading, columns: Sequence[str] = ("date",)) -> Reading:

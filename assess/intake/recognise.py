@@ -24,6 +24,7 @@ from assess.intake.idnumbers import sealed_numbers
 from assess.intake.issues import read_issues
 from assess.intake.limits import within
 from assess.intake.months import read_months, replace_period
+from assess.intake.namesheet import read_names_only
 from assess.intake.otherwise import read_otherwise
 from assess.intake.pairs import read_pairs
 from assess.intake.punchgrid import is_punch_cell, read_punch_grid
@@ -200,6 +201,7 @@ def _unrecognised(sheet: Sheet, header: Header | None) -> Reading:
         return unused(sheet, "计划与实际成对两行，没有任务和起止日期", "layout-plan-actual")
     facts = {"headings": "、".join(headings[:10]) or "（没有找到表头）"}
     known = read_otherwise(sheet) or read_allocation(sheet) or read_work_log(sheet)
+    known = known or (read_names_only(sheet, header) if header else None)
     return known or unused(sheet, "没有认出是什么表", "sheet-not-recognised", **facts)
 
 

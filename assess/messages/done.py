@@ -52,9 +52,10 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "rating-ballots-not-whole", "rating-columns-unclear", "rating-form-incomplete", "rating-form-score-unreadable",
         "sheet-not-used", "table-not-counted", "table-of-another-time", "table-unclear", "day-heading-unclear", "weekdays-without-days", "year-matrix-empty",
         "year-matrix-blank", "year-matrix-without-counter", "year-matrix-without-year", "sheet-allocation", "sheet-week-plan", "sheet-work-log",
+        "sheet-names-only",
     ),
     ROWS: (
-        "person-keys-disagree", "person-card-differs", "rows-left-out", "no-person-column", "tasks-without-owner", "rows-without-person", "code-unknown", "time-without-date",
+        "person-keys-disagree", "person-card-differs", "rows-left-out", "no-person-column", "tasks-without-owner", "tasks-mostly-without-owner", "rows-without-person", "code-unknown", "time-without-date",
         "grid-rows-unclear", "grid-second-header", "person-unknown", "person-ambiguous", "person-id-mismatch", "appointment-bad-share",
         "appointment-outside-period", "role-none", "role-two", "rows-outside-appointments", "rating-marks-unreadable",
         "lookup-no-line", "rater-group-unknown", "conduct-not-counted", "owners-several", "owner-column-missing",
@@ -66,7 +67,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "cell-error", "number-unreadable", "number-negative", "number-impossible", "quantity-impossible", "percent-unclear", "month-outside-year", "value-blank-word", "date-unreadable",
         "flag-unknown", "id-damaged", "text-too-long", "rating-cells-blank", "rating-rows-empty", "rating-sheet-incomplete",
         "year-matrix-person-blank", "grid-empty", "grid-person-blank", "blank-meaning-unclear", "blank-weekday-unknown", "forms-without-date", "forms-empty", "register-without-rows",
-        "days-without-column",
+        "days-without-column", "formulas-without-result",
     ),
     ONCE: ("duplicate-rows", "rows-on-two-sheets", "book-twice"),
     KEPT: (
@@ -78,11 +79,12 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "leave-and-attendance", "date-in-future", "done-without-evidence", "marks-all-equal", "marks-hardly-differ", "rater-all-same",
         "rated-oneself", "text-garbled", "book-changed",
         "formulas-over-other-books", "file-has-macros", "register-says-none", "forms-read", "blocks-read", "month-on-two-sheets", "pairs-read", "rating-form-read",
+        "absent-and-missing", "rows-unnumbered", "heading-said-twice", "column-all-alike", "zeros-not-shown",
         "rows-out-of-order", "cells-lost", "sheet-not-checked", "errors-not-visible", "legend-read",
     ),
     TURNED: ("id-card-sealed", "sign-look-alike", "number-is-card", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "text-cleaned", "characters-variant", "dates-from-1904", "dates-mixed-bases", "department-renamed"),
     ASSUMED: (
-        "percent-assumed", "date-month-only", "weekday-wrong", "punch-after-midnight", "sheet-month-by-weekday",
+        "percent-assumed", "date-month-only", "weekday-wrong", "punch-after-midnight", "punch-next-day", "sheet-month-by-weekday",
         "blank-means-zero", "blank-means-status", "merged-days-read", "section-filled", "merged-text-filled", "roster-missing", "person-two-names", "rating-occasions",
         "day-heading-mended", "days-by-calendar", "sheet-month-doubtful", "sheet-year-assumed",
         "rating-group-means", "done-without-day", "day-without-done", "mark-outside", "issues-read",
@@ -90,9 +92,10 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     COMPARED: (
         "total-differs", "total-differs-unread", "count-differs", "count-differs-left", "grid-total-differs", "grid-total-blank",
         "rating-total-differs", "rating-footer-differs", "rating-nameless-total", "block-days-differ", "year-matrix-sum-differs", "sheet-sums-differ",
+        "counters-differ", "punch-days-differ", "names-differ",
     ),
     UNUSED: (
-        "columns-of-weight", "day-columns-skipped", "day-columns-again", "schedule-seen", "schedule-signs-unknown", "schedule-person-twice", "plan-people-differ", "issue-place-blank", "issue-groups-several", "card-two-people", "columns-not-used", "columns-sensitive", "heading-twice", "day-prose-unread", "book-not-used", "sheet-no-rows-used", "legend-contradicts"),
+        "bands-overlap", "columns-of-weight", "day-columns-skipped", "day-columns-again", "schedule-seen", "schedule-signs-unknown", "schedule-person-twice", "plan-people-differ", "issue-place-blank", "issue-groups-several", "card-two-people", "columns-not-used", "columns-sensitive", "heading-twice", "day-prose-unread", "book-not-used", "sheet-no-rows-used", "legend-contradicts"),
     POLICY: ("person-without-rows", "indicator-not-measured", "rule-not-measured", "rater-group-short"),
     OPEN: ("grade-tie", "quota-tie"),
 }  # fmt: skip

@@ -10,6 +10,10 @@ MESSAGES: dict[str, Message] = {
         "note", "有 {count} 行的末次打卡早于首次打卡，按次日凌晨处理：{cells}。", "如属录入错误，请改正。",
         "In {count} rows the last punch is earlier than the first and counts to the next day: {cells}.", _FIX_EN,
     ),
+    "punch-next-day": Message(
+        "note", "有 {count} 格写明是次日或过了 24 点的打卡（{found}），时刻按次日计，仍算当天的打卡：{cells}。", "请核对；不是次日的，请改正。",
+        "{count} cells hold punches that say to be of the next day ({found}); they stand at that time and count for the day of their cell: {cells}.", _FIX_EN,
+    ),
     "punch-unreadable": Message(
         "error", "有 {count} 个打卡单元格读不出时间，未计入：{cells}。", "请在原表中改正这些单元格后重新导入；写的是文字而不用计入的，在识别档案“符号”里写“不计”。",
         "{count} punch cells could not be read: {cells}.", "Correct these cells, or say in the profile that their words do not count.",
