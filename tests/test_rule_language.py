@@ -401,6 +401,26 @@ def test_yes_and_no_are_relabelled_too(tmp_path):
     assert totals(book(tmp_path, line, start="满分", 归类=labels), attendance_days=rows) == [100, 99, 100]
 
 
+GAP = {"计量": "检查.次数", "只计": "问题类别=缺项", "办法": "每次", "参数": "-10"}
+QUIET = {"计量": "奖惩.次数", "只计": "类型=通报批评", "办法": "每次", "参数": "-5"}
+
+
+def test_a_register_in_which_nothing_stands_does_not_fill_a_pot_that_another_table_should_tell(tmp_path):
+    """检查 was not supplied; 1 was censured, and of 2 and 3 nothing at all is known."""
+    given = {"conduct": [{"person_id": "001", "kind": "通报批评"}]}
+    assert totals(book(tmp_path, GAP, QUIET, start="满分"), **given) == [95, None, None]
+    zero = book(tmp_path / "零", GAP, QUIET, start="满分", absent="零分")
+    result = run(tables(roster=PEOPLE, **given), zero)
+    assert [int(result.blocks[0].absent["绩-1"].sum()), result.people["total"].iloc[0]] == [2, 9500]
+
+
+def test_a_register_in_which_nothing_stands_is_enough_where_the_other_table_was_read(tmp_path):
+    rows = [{"person_id": f"00{n}", "category": "合格"} for n in (1, 2)]
+    given = {"inspections": rows, "conduct": [{"person_id": "003", "kind": "表彰"}]}
+    # 3 was not inspected; a praise in the register says nothing of the inspection
+    assert totals(book(tmp_path, GAP, QUIET, start="满分"), **given) == [100, 100, None]
+
+
 def test_a_base_may_be_a_share_of_another_table(tmp_path):
     """S04-13: trained people against 20 % of the headcount."""
     line = {
