@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from assess import roster
+from assess.ballots import Voters, valid
 from assess.cards import Cards, combine, lines_frame
 from assess.checks import measured_findings, rating_findings, uncovered_findings
 from assess.conditions import mask
@@ -84,6 +85,9 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     frames, trouble = relabelled(frames, rulebook, tables)
     found += trouble
     posts, trouble = _roles(people.appointments, people.persons, tables, frames, rulebook)
+    found += trouble
+    listed = frames.get("roster", pd.DataFrame({"person": pd.Series(dtype="int32")}))
+    frames, trouble = valid(frames, rulebook, tables, Voters(people.persons, posts, listed))
     found += trouble
     period = period or (pd.Timestamp("1900-01-01"), pd.Timestamp("2100-12-31"))
     facts, trouble = _facts(tables, frames, posts, period, rulebook)
