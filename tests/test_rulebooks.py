@@ -19,6 +19,7 @@ from assess.measures import MEASURES
 from assess.measures.aggregate import AGGREGATES
 from assess.rulebook import Rulebook
 from assess.rulefile import OPTIONAL, PROPERTIES, SHEETS, load_rulebook, rulebook_of
+from assess.rulefile.closed import CHOICES
 from assess.rulefile.given import Row, frame
 from assess.scales import SCALES
 from assess.tables import BY_WORD, TABLES, SourceSheet, Tables
@@ -439,7 +440,8 @@ def test_attendance_only_asks_about_what_is_odd_and_not_about_leave(
 def test_the_manual_names_every_sheet_column_measure_scale_and_table() -> None:
     text = (folder("rules") / "README.md").read_text("utf-8")
     columns = {heading for part in (SHEETS, OPTIONAL) for headings in part.values() for heading in headings}
-    words = {*SHEETS, *columns, *PROPERTIES, *MEASURES, *AGGREGATES, *SCALES, *BY_WORD}
+    chosen = {word for choice in CHOICES.values() for word in choice.words}
+    words = {*SHEETS, *columns, *chosen, *PROPERTIES, *MEASURES, *AGGREGATES, *SCALES, *BY_WORD}
     assert sorted(word for word in words if word not in text) == []
 
 

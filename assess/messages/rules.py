@@ -176,6 +176,12 @@ MESSAGES: dict[str, Message] = {
     "grades-open-end": Message(
         "error", "最低等次“{found}”写了下限，低于下限的人没有等次。", "最低等次的下限留空。",
         "The lowest grade “{found}” has a lower limit; nobody below it has a grade.", "Leave it blank."),
+    "voters-unreadable": Message(
+        "error", "看不懂评议人“{found}”。", "写 {allowed} 中的一个（是不是“{near}”？），或用花名册的列写条件，如 职级=正科。",
+        "Cannot read who may vote: “{found}”.", "Write one of {allowed}, or a condition over the roster."),
+    "ration-unreadable": Message(
+        "error", "看不懂每票上限“{found}”。", "写成 {allowed}。",
+        "Cannot read the ration “{found}”.", "Write {allowed}."),
     "limit-unreadable": Message(
         "error", "看不懂界限“{found}”。", "界限写比较符号加数字，例如 ≥1、>125。",
         "Cannot read the limit “{found}”.", "Write a comparison and a number, such as ≥1."),

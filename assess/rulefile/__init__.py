@@ -20,6 +20,7 @@ from assess.rulefile.checks import checked
 from assess.rulefile.ledgers import ledgers
 from assess.rulefile.line import Line
 from assess.rulefile.propagations import propagations
+from assess.rulefile.raters import raters
 from assess.rulefile.relabellings import relabellings
 from assess.rulefile.written import heading_row, written
 from assess.tables import column_letter, dictionary
@@ -44,7 +45,7 @@ OPTIONAL = {
     "岗位": ("适用条件",),
     "指标": ("下限", "溢出", "计入", "提供单位", "条款"),
     "计分": ("岗位", "只计", "免计", "参数", "上限", "去重", "系数", "基数", "前提", "分期"),
-    "测评": ("岗位", "最少票数", "去高去低"),
+    "测评": ("岗位", "最少票数", "去高去低", "评议人", "废票", "每票上限"),
     "等次": ("含下限", "依据"),
     "名额": ("并入人数", "分配", "同分排序", "依据"),
     "限制": ("只计", "免计", "等次", "依据"),
@@ -185,7 +186,7 @@ def _assembled(book: Book, lines: dict[str, list[Line]], findings: list[Finding]
         bottom=properties["总分下限"].points("值") if "总分下限" in properties else None,
         pool_by=properties["比较范围"].one_of("值", POOL_BY) if "比较范围" in properties else POOL_BY[0],
         roles=roles, indicators=sheets.indicators(lines["指标"], role_names, rules), lookups=lookups,
-        raters=sheets.raters(lines["测评"], role_names), grades=grades,
+        raters=raters(lines["测评"], role_names), grades=grades,
         quotas=sheets.quotas(lines["名额"], grade_names),
         restrictions=sheets.restrictions(lines["限制"], lookups, grade_names),
         examples=sheets.examples(lines["算例"]), thresholds=sheets.thresholds(lines["阈值"]), sha256=book.sha256, book=book.name,
