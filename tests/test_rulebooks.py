@@ -1,6 +1,7 @@
 """The shipped rulebooks: they load, add up, are balanced, and no number of theirs can change unnoticed."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -26,7 +27,7 @@ from assess.tables import BY_WORD, TABLES, SourceSheet, Tables
 from tests.build import SMALL, write_rulebook
 from tests.demo import demo_run
 
-NAMES = ("township-2026", "attendance-only")
+NAMES = tuple(sorted(path.parent.name for path in folder("rules").glob("*/指标.csv")))
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "schemes"
 
 # Columns whose digits are no numbers of the rule, with the reason.
@@ -283,14 +284,48 @@ def noticed(changed: Rulebook | None, batches: dict[str, list[Batch]], codes: se
 def unnoticed(book: Book, rulebook: Rulebook) -> tuple[dict[str, int], list[str]]:
     """How many numbers were changed by sheet, and the changes that no example and no check notices."""
     batches, rows = batches_of(rulebook), {sheet.name: sheet.rows for sheet in book.sheets}
-    tried: dict[str, int] = {}
+    tried: Counter[str] = Counter()
     lost = []
-    for sheet, row, column, before, after in numbers(book):
-        tried[sheet] = tried.get(sheet, 0) + 1
-        found, _ = rulebook_of(changed(book, sheet, row, column, after))
-        if not noticed(found, batches, touched(rulebook, sheet, rows[sheet][row - 1]), sheet in REMADE):
-            lost.append(f"{sheet} 第 {row} 行“{rows[sheet][0][column - 1]}”：{before} → {after}")
-    return tried, lost
+    for together in side_by_side([(one, touched(rulebook, one[0], rows[one[0]][one[1] - 1])) for one in numbers(book)]):
+        tried.update(one[0] for one, _ in together)
+        found = read_with(book, [one for one, _ in together])
+        for one, codes in together:
+            # One change that is refused says nothing of the others beside it.
+            alone = found if found is not None or len(together) == 1 else read_with(book, [one])
+            if not noticed(alone, batches, codes, one[0] in REMADE):
+                sheet, row, column, before, after = one
+                lost.append(f"{sheet} 第 {row} 行“{rows[sheet][0][column - 1]}”：{before} → {after}")
+    return dict(tried), lost
+
+
+Change = tuple[str, int, int, str, str]
+Aimed = tuple[Change, set[str]]
+
+
+def side_by_side(changes: list[Aimed]) -> list[list[Aimed]]:
+    """The changes in lots that are read as one rulebook: no two of a lot may be noticed by the same examples.
+
+    Reading costs as much as judging, and the examples of one indicator do not see the rules of another. Lines of 指标 are read
+    alone, because their sums are checked; so are those that all examples may see.
+    """
+    lots: list[tuple[list[Aimed], set[str]]] = []
+    alone: list[list[Aimed]] = []
+    for change, codes in changes:
+        if change[0] not in ("计分", "对照", "限制"):
+            alone.append([(change, codes)])
+            continue
+        lot = next((lot for lot in lots if not lot[1] & codes), None)
+        if lot is None:
+            lots.append(lot := ([], set()))
+        lot[0].append((change, codes))
+        lot[1].update(codes)
+    return [*alone, *(lot for lot, _ in lots)]
+
+
+def read_with(book: Book, changes: list[Change]) -> Rulebook | None:
+    for sheet, row, column, _, after in changes:
+        book = changed(book, sheet, row, column, after)
+    return rulebook_of(book)[0]
 
 
 def test_changing_any_one_number_by_one_step_breaks_an_example_or_a_check(book: Book, rulebook: Rulebook) -> None:
