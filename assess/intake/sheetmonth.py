@@ -101,11 +101,8 @@ def _voices(texts: Written) -> list[Voice]:
 def _whole_year(texts: Written) -> list[Voice]:
     """A year without a month is all its months, where the columns are counters."""
     if says_year(texts.said):
-        return [
-            Voice(
-                PROFILE, Spoken((told := whole_year(texts.said).first.year, 1, 0), (told, 12, 0), SEVERAL, texts.said)
-            )
-        ]
+        said = whole_year(texts.said).first.year
+        return [Voice(PROFILE, Spoken((said, 1, 0), (said, 12, 0), SEVERAL, texts.said))]
     places = [*((TITLE, text, False) for text in texts.titles), (TAB, texts.tab, True), (FILE, texts.file, True)]
     told = [(where, year) for where, text, bare in places for year in sorted(years_in(text, bare))]
     if len({year for _, year in told}) != 1:
