@@ -153,8 +153,8 @@ def _with_year(sheet: Sheet, texts: Written, voices: Sequence[Voice], chosen: Vo
         month = chosen.said.last[1]
         return Settled(None, (*found, Finding("sheet-year-unknown", place(sheet), {"month": month})))
     if source:
-        facts = {"words": chosen.said.words, "source": source, "year": year}
-        found = (*found, Finding("sheet-year-assumed", place(sheet), facts))
+        assumed = {"words": chosen.said.words, "source": source, "year": year}
+        found = (*found, Finding("sheet-year-assumed", place(sheet), assumed))
     return Settled(period, found, _long(chosen.said))
 
 
