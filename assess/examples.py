@@ -53,9 +53,10 @@ class Batch:
 
 
 def run_examples(rulebook: Rulebook) -> list[Finding]:
-    """Every example that cannot be read or does not hold, at its place."""
+    """Every example that cannot be read or does not hold, at its place; those of included books by these books alone."""
+    found = [finding for one in rulebook.included for finding in run_examples(one)]
     batches, findings = prepared(rulebook.examples, rulebook)
-    return [*findings, *judged(batches, rulebook), *said(rulebook)]
+    return [*found, *findings, *judged(batches, rulebook), *said(rulebook)]
 
 
 def prepared(examples: Iterable[Example], rulebook: Rulebook) -> tuple[list[Batch], list[Finding]]:

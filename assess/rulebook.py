@@ -304,6 +304,8 @@ class Rulebook:
     thresholds: dict[str, float] = field(default_factory=dict)
     sha256: str = ""
     book: str = ""
+    # The books that this one includes (引用), each for itself: what they say counts here, their 算例 speak of them alone.
+    included: tuple["Rulebook", ...] = ()
 
     @property
     def tables(self) -> dict[str, Table]:

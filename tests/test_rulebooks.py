@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
@@ -15,11 +15,11 @@ from assess.books import Book, read_book
 from assess.content import folder
 from assess.engine import Run, run
 from assess.examples import BARS, GRADES, PLACES, Batch, judged, prepared, run_examples, said
-from assess.findings import Place
+from assess.findings import Finding, Place
 from assess.measures import MEASURES
 from assess.measures.aggregate import AGGREGATES
 from assess.rulebook import Rulebook
-from assess.rulefile import OPTIONAL, PROPERTIES, SHEETS, load_rulebook, rulebook_of
+from assess.rulefile import OPTIONAL, PROPERTIES, SHEETS, included, load_rulebook, part_of, rulebook_of
 from assess.rulefile.closed import CHOICES
 from assess.rulefile.given import Row, frame
 from assess.scales import SCALES
@@ -28,6 +28,7 @@ from tests.build import SMALL, write_rulebook
 from tests.demo import demo_run
 
 NAMES = tuple(sorted(path.parent.name for path in folder("rules").glob("*/指标.csv")))
+BASES = tuple(sorted({path.parent.name for path in folder("rules").glob("*/办法.csv")} - set(NAMES)))
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "schemes"
 
 # Columns whose digits are no numbers of the rule, with the reason.
@@ -60,11 +61,20 @@ def rulebook(name: str) -> Rulebook:
     return load(name)
 
 
-@pytest.fixture(scope="module")
-def book(name: str) -> Book:
+def bare(name: str) -> Book:
     found, _ = read_book(folder("rules") / name)
     assert found is not None
     return found
+
+
+@pytest.fixture(scope="module")
+def book(name: str) -> Book:
+    return bare(name)
+
+
+@pytest.fixture(scope="module", params=BASES)
+def base(request: pytest.FixtureRequest) -> Book:
+    return bare(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -91,8 +101,9 @@ def test_every_indicator_says_what_happens_without_data_and_has_an_example(ruleb
     assert all(pot.absent and pot.code in shown for pot in rulebook.indicators)
 
 
-def test_every_line_of_every_sheet_is_explained(book: Book) -> None:
-    for sheet in book.sheets:
+@pytest.mark.parametrize("name", (*NAMES, *BASES))
+def test_every_line_of_every_sheet_is_explained(name: str) -> None:
+    for sheet in bare(name).sheets:
         head, *rows = sheet.rows
         assert head[-1] == "说明", sheet.name
         assert [row for row in rows if len(row) < len(head) or not row[-1]] == [], sheet.name
@@ -105,11 +116,12 @@ def cited(book: Book) -> Iterator[str]:
                 yield from re.findall(r"S\d\d-\d\d|\b(?:cs|pi|lc)\.[a-z_.]+[a-z]", str(cell or ""))
 
 
-def test_every_citation_stands_in_the_survey(book: Book) -> None:
+@pytest.mark.parametrize("name", (*NAMES, *BASES))
+def test_every_citation_stands_in_the_survey(name: str) -> None:
     if not SHARED.is_dir():
         pytest.skip("没有 ../shared/schemes，引用未核对")
     known = (SHARED / "clauses.csv").read_text("utf-8-sig") + (SHARED / "OFFICIAL_RULES.md").read_text("utf-8")
-    assert {one for one in cited(book) if not re.search(rf"(?<![\w.]){re.escape(one)}(?![\w.])", known)} == set()
+    assert {one for one in cited(bare(name)) if not re.search(rf"(?<![\w.]){re.escape(one)}(?![\w.])", known)} == set()
 
 
 # --- the township rulebook answers the complaints -------------------------------------------------------------------
@@ -281,17 +293,28 @@ def noticed(changed: Rulebook | None, batches: dict[str, list[Batch]], codes: se
     return bool(codes & {GRADES, PLACES}) and bool(said(changed))
 
 
+Reader = Callable[[Book], tuple[Rulebook | None, list[Finding]]]
+
+
+def read_as(book: Book) -> Reader:
+    """How the book is read: on top of what it includes, or as a base."""
+    below, findings = included(folder("rules") / book.name, book)
+    assert findings == []
+    return lambda one: (part_of if book.name in BASES else rulebook_of)(one, below)
+
+
 def unnoticed(book: Book, rulebook: Rulebook) -> tuple[dict[str, int], list[str]]:
     """How many numbers were changed by sheet, and the changes that no example and no check notices."""
+    read = read_as(book)
     batches, rows = batches_of(rulebook), {sheet.name: sheet.rows for sheet in book.sheets}
     tried: Counter[str] = Counter()
     lost = []
     for together in side_by_side([(one, touched(rulebook, one[0], rows[one[0]][one[1] - 1])) for one in numbers(book)]):
         tried.update(one[0] for one, _ in together)
-        found = read_with(book, [one for one, _ in together])
+        found = read_with(read, book, [one for one, _ in together])
         for one, codes in together:
             # One change that is refused says nothing of the others beside it.
-            alone = found if found is not None or len(together) == 1 else read_with(book, [one])
+            alone = found if found is not None or len(together) == 1 else read_with(read, book, [one])
             if not noticed(alone, batches, codes, one[0] in REMADE):
                 sheet, row, column, before, after = one
                 lost.append(f"{sheet} 第 {row} 行“{rows[sheet][0][column - 1]}”：{before} → {after}")
@@ -322,10 +345,10 @@ def side_by_side(changes: list[Aimed]) -> list[list[Aimed]]:
     return [*alone, *(lot for lot, _ in lots)]
 
 
-def read_with(book: Book, changes: list[Change]) -> Rulebook | None:
+def read_with(read: Reader, book: Book, changes: list[Change]) -> Rulebook | None:
     for sheet, row, column, _, after in changes:
         book = changed(book, sheet, row, column, after)
-    return rulebook_of(book)[0]
+    return read(book)[0]
 
 
 def test_changing_any_one_number_by_one_step_breaks_an_example_or_a_check(book: Book, rulebook: Rulebook) -> None:
@@ -333,6 +356,22 @@ def test_changing_any_one_number_by_one_step_breaks_an_example_or_a_check(book: 
     assert lost == []
     assert sum(tried.values()) > 40
     assert tried.keys() >= {"办法", "指标", "计分", "等次", "限制"}
+
+
+def test_changing_any_one_number_of_a_base_breaks_an_example_or_a_check(base: Book) -> None:
+    """What is included is pinned where it stands, so no rulebook that includes it can drift."""
+    rulebook, findings = part_of(base)
+    assert rulebook is not None and findings == run_examples(rulebook) == []
+    tried, lost = unnoticed(base, rulebook)
+    assert lost == []
+    assert tried.keys() >= {"名额", "限制"}
+
+
+def test_a_rulebook_runs_the_examples_of_what_it_includes(township: Rulebook) -> None:
+    (nation,) = township.included
+    wrong = replace(nation, quotas=(replace(nation.quotas[0], share=0.21),))
+    found = run_examples(replace(township, included=(wrong,)))
+    assert found and {one.place.book for one in found} == {"national-civil-servants"}
 
 
 def test_every_sheet_with_numbers_is_changed() -> None:
@@ -366,7 +405,7 @@ def test_what_a_blank_of_a_declared_ledger_counts_as_is_a_number_too(
 
 
 def test_the_unchanged_rulebook_is_not_taken_for_a_changed_one(book: Book, rulebook: Rulebook) -> None:
-    again, findings = rulebook_of(book)
+    again, findings = read_as(book)(book)
     assert findings == [] and again == rulebook
 
 
