@@ -5,22 +5,18 @@ month (see ``monthdays``); the weekday in the same cell or in a row above or bel
 (周六, 国庆节), or in one cell with the number.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
-from assess.cells import Sheet, Value, plain
+from assess.cells import Sheet, Value
 from assess.intake import namedays
-from assess.intake.dates import WEEKDAYS
+from assess.intake.daycell import as_day, as_weekday
 from assess.intake.dayheads import MIN_DAYS, Chain, find_chain
 from assess.intake.halfdays import Halves, columns_of, find_halves, labelled, narrowed
-from assess.intake.monthdays import month_days, whole_date
+from assess.intake.monthdays import month_days
 
 SEARCHED_ROWS, _WEEK = 15, 7
-_DAY = re.compile(r"0?([0-9]{1,2})\s*[日号]?\s*\(?(?:星期|周)?([一二三四五六日天])?\)?")
-_WEEKDAY = re.compile(r"(?:星期|周)?([一二三四五六日天])")
-_FIRST_SERIAL, _LAST_SERIAL = 36526, 73050
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,30 +162,10 @@ def with_weekdays(sheet: Sheet, days: Days) -> Days:
     if sum(weekday is not None for weekday in days.weekdays) * 2 > len(days.weekdays):
         return days
     for row in (days.row + 1, days.row - 1, days.row - 2, days.row + 2):
-        written = [_weekday(sheet.cell(row, col)) for col in days.cols]
+        written = [as_weekday(sheet.cell(row, col)) for col in days.cols]
         if sum(weekday is not None for weekday in written) * 2 > len(written):
             return replace(days, weekdays=tuple(written), weekday_row=row)
     return days
-
-
-def as_day(cell: Value, shift: int) -> tuple[int, int | None, date | None] | None:
-    """The day of the month, the weekday and the date that a heading says; the last two may be missing."""
-    if isinstance(cell, datetime):
-        cell = cell.date()
-    if isinstance(cell, date):
-        return cell.day, cell.weekday(), cell
-    if isinstance(cell, float) and cell.is_integer():
-        if 1 <= cell <= 31:
-            return int(cell), None, None
-        if _FIRST_SERIAL <= cell + shift <= _LAST_SERIAL:
-            day = date(1899, 12, 30) + timedelta(days=int(cell) + shift)
-            return day.day, day.weekday(), day
-        return None
-    text = plain(cell) if isinstance(cell, str) else ""
-    match = _DAY.fullmatch(text) or _DAY.fullmatch(namedays.without_name(text))
-    if match and 1 <= int(match[1]) <= 31:
-        return int(match[1]), WEEKDAYS[match[2]] if match[2] else None, None
-    return whole_date(cell) if isinstance(cell, str) else None
 
 
 def repeats_heading(sheet: Sheet, days: Days, row: int) -> bool:
@@ -201,33 +177,5 @@ def repeats_heading(sheet: Sheet, days: Days, row: int) -> bool:
     same = sum(
         cell is not None and cell == sheet.cell(days.row, col) for cell, col in zip(cells, days.cols, strict=True)
     )
-    weekdays = sum(_weekday(cell) is not None for cell in cells)
+    weekdays = sum(as_weekday(cell) is not None for cell in cells)
     return max(same, weekdays) * 2 > len(days.cols)
-
-
-def _weekday(cell: Value) -> int | None:
-    match = _WEEKDAY.fullmatch(plain(cell)) if isinstance(cell, str) else None
-    return WEEKDAYS[match[1]] if match else None
-
-
-def day_run(row: int, cells: Sequence[tuple[int, int | None, date | None] | None]) -> Days | None:
-    """The longest stretch of neighbouring columns whose numbers count up by one, starting again at 1 after a month's end."""
-    best: list[int] = []
-    current: list[int] = []
-    for at, cell in enumerate(cells):
-        last = cells[current[-1]] if current else None
-        follows = cell and last and (cell[0] == last[0] + 1 or (cell[0] == 1 and last[0] >= 28))
-        current = [*current, at] if cell and follows else ([at] if cell else [])
-        best = current if len(current) > len(best) else best
-    if len(best) < MIN_DAYS:
-        return None
-    found = [cells[at] for at in best]
-    full = [cell[2] for cell in found if cell and cell[2]]
-    return Days(
-        row,
-        tuple(at + 1 for at in best),
-        tuple(cell[0] for cell in found if cell),
-        tuple(cell[1] for cell in found if cell),
-        0,
-        tuple(full) if len(full) == len(best) else (),
-    )
