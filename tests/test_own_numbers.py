@@ -231,3 +231,33 @@ def test_bands_that_the_profile_does_not_use_are_no_question():
     sheet = sheet_of([["2024年3月考勤月报"], BANDS, ["样例甲", 1, 0, 2, None], ["样例乙", 1, 0, None, 1]])
     _, found = read_by(answered(sheet, **{"<=15min": "不用", ">=15min": "不用"}), sheet)
     assert codes(found, "error") == []
+
+
+DUE = ["姓名", "应出勤天数(天)", "实际出勤天数(天)", "旷工天数(天)"]
+
+
+def test_more_days_than_were_due_are_said_with_their_cell():
+    rows = [["样例甲", 21, 23, 0], ["样例乙", 21, 21, 0], ["样例丙", 21, None, 22]]
+    tables, found = taken(sheet_of([["2024年3月考勤月报"], DUE, *rows]))
+    said = {f.place.cell: f.facts["pair"] for f in found if f.code == "days-beyond-due"}
+    assert said == {"C3": "23 / 21", "D5": "22 / 21"}
+    assert tables.frames["attendance_months"]["present_days"].fillna(-1).tolist() == [23, 21, -1]
+
+
+def test_more_days_than_the_month_has_are_not_read():
+    tables, found = taken(sheet_of([["2024年2月考勤月报"], DUE, ["样例甲", 30, 31, 0]]))
+    assert [f.place.cell for f in found if f.code == "quantity-impossible"] == ["B3", "C3"]
+    assert tables.frames["attendance_months"]["present_days"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("heading", "rates", "cells"),
+    [
+        ("出勤率", ["105%", "98%", 1.0], "C3"), ("出勤率(%)", [98, 105.0, 100], "C4"), ("出勤率%", [0.9, 100, 101], "C5"),
+        ("实际出勤率", [0.98, 1, 105], "C5"), ("出勤率", ["98%", "--", None], ""),
+    ],
+)  # fmt: skip
+def test_a_rate_of_attendance_above_the_whole_is_said(heading, rates, cells):
+    rows = [[f"样例{word}", 21, rate] for word, rate in zip("甲乙丙", rates, strict=True)]
+    _, found = taken(sheet_of([["2024年3月考勤月报"], ["姓名", "应出勤天数(天)", heading], *rows]))
+    assert [f.facts["cells"] for f in found if f.code == "rate-beyond-whole"] == ([cells] if cells else [])

@@ -1,9 +1,11 @@
 """What the counters of a month report say about each other: doubts that only the office can settle, and sums that must agree.
 
 Asked or said: due days that are calendar days, absence of people who never punched, 旷工 and 缺卡 of one person side by side, bands of
-minutes that overlap (<=15min, >=15min). Compared: 正常天数 + 异常天数 with 应出勤天数, and a column 异常合计(次) with the counters of its
+minutes that overlap (<=15min, >=15min), days beyond the due days, a rate of attendance above 100%. Compared: 正常天数 + 异常天数 with 应出勤天数, and a column 异常合计(次) with the counters of its
 own group that are in its unit. Agreement is silent.
 """
+
+import re
 
 import pandas as pd
 
@@ -14,9 +16,13 @@ from assess.intake.headings import Heading
 from assess.intake.period import Period
 from assess.intake.reading import grouped, listed, place
 from assess.intake.spans import Span, overlaps, span_of
-from assess.tables import SourceSheet
+from assess.intake.units import PER_CENT
+from assess.intake.values import convert
+from assess.tables import Column, SourceSheet
 
 _NEAR = 0.005
+_WITHIN_DUE = {"present_days": "实际出勤天数", "normal_days": "正常天数", "absent_days": "旷工天数"}
+_RATE = re.compile("(?:实际)?(?:出勤|到岗|考勤|到勤)率(?:[(].*[)])?%?")
 _ABSENT = ("absent_days", "absent_count", "absent_minutes")
 
 
@@ -26,6 +32,8 @@ def doubts(source: SourceSheet, sheet: Sheet, header: Header, frame: pd.DataFram
         *_calendar_days(sheet, frame, period),
         *_never_there(sheet, source, frame),
         *_absent_and_missing(sheet, source, frame),
+        *_beyond_due(sheet, source, frame),
+        *_beyond_whole(sheet, header, frame),
         *_days_differ(sheet, source, frame),
         *_sums_differ(sheet, header, frame),
         *_bands(sheet, header, frame),
@@ -59,6 +67,37 @@ def _absent_and_missing(sheet: Sheet, source: SourceSheet, frame: pd.DataFrame) 
     late = int((both & (frame["late_count"] > 0)).sum()) if "late_count" in frame else 0
     rows = frame.loc[both, "row"].tolist()
     return [grouped("absent-and-missing", sheet, rows, source.columns[absent], late=late)] if rows else []
+
+
+def _beyond_due(sheet: Sheet, source: SourceSheet, frame: pd.DataFrame) -> list[Finding]:
+    """People with more days of something than the days that were due."""
+    found = []
+    for name, heading in _WITHIN_DUE.items():
+        if name not in frame or "due_days" not in frame:
+            continue
+        beyond = frame[frame[name] > frame["due_days"] + _NEAR]
+        if not beyond.empty:
+            pair = f"{beyond[name].iloc[0]:g} / {beyond['due_days'].iloc[0]:g}"
+            rows = beyond["row"].tolist()
+            found.append(grouped("days-beyond-due", sheet, rows, source.columns[name], heading=heading, pair=pair))
+    return found
+
+
+def _beyond_whole(sheet: Sheet, header: Header, frame: pd.DataFrame) -> list[Finding]:
+    """Rates of attendance above the whole, which is never imported but may be what somebody looks at."""
+    found = []
+    for col, item in enumerate(header.headings, start=1):
+        if not (item and _RATE.fullmatch(item.name)):
+            continue
+        column = Column(
+            "rate", item.name, "percent", unit=PER_CENT if item.text.rstrip(")）").endswith(("%", "％")) else ""
+        )
+        rows = frame["row"].drop_duplicates().tolist()
+        shares = convert([sheet.cell(row, col) for row in rows], column).values
+        hits = [(row, share) for row, share in zip(rows, shares, strict=True) if share > 1 + _NEAR / 100]
+        said = "、".join(f"{share:.4g}" for share in dict.fromkeys(round(share * 100, 2) for _, share in hits[:3]))
+        found += [grouped("rate-beyond-whole", sheet, [row for row, _ in hits], col, heading=_name(item), found=said)] if hits else []  # fmt: skip
+    return found
 
 
 def _days_differ(sheet: Sheet, source: SourceSheet, frame: pd.DataFrame) -> list[Finding]:

@@ -33,6 +33,14 @@ MESSAGES: dict[str, Message] = {
         "{count} people have both absence and missing punches in one month ({late} of them were also late); the device may have made the one out of the other: {cells}.",
         "Check person by person; a missing punch is no absence.",
     ),
+    "days-beyond-due": Message(
+        "warning", "“{heading}”有 {count} 人超过了应出勤天数（第一处：写的 / 应出勤 = {pair}）：{cells}。照样计入。", "请核对；休息日加班也算在内的，请在考核办法中写明口径。",
+        "{heading} of {count} people exceeds their due days (first: stated / due = {pair}): {cells}. It counts as it stands.", "Check them; say in the rulebook if work on days of rest is counted here.",
+    ),
+    "rate-beyond-whole": Message(
+        "warning", "“{heading}”有 {count} 个超过 100%（{found}）：{cells}。这一栏没有导入，出勤率由天数计算。", "请核对出勤天数和应出勤天数。",
+        "{count} cells of {heading} are above 100% ({found}): {cells}. The column was not imported.", "Check the days present and the days due.",
+    ),
     "counters-differ": Message(
         "warning", "“{heading}”有 {count} 人与它的各部分（{parts}）之和对不上（第一处：写的 / 加出来的 = {pair}）：{cells}。按各栏写的数计入。", "请核对这些人的各栏，改正其中之一。",
         "{heading} of {count} people differs from the sum of its parts (first: stated / added = {pair}): {cells}. Each column counts as it stands.", "Correct the sum or its parts.",
