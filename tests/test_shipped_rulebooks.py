@@ -125,3 +125,42 @@ def test_hotline_units_are_judged_by_tickets_that_name_only_the_unit(tmp_path: P
     grades = result.people.set_index("name")["grade"]
     assert (grades["青河镇"], grades["住建局"]) == ("一般", "良好")
     assert result.people.set_index("name")["total"].isna()["林业局"]  # no ticket, no figure: no score, and no 较差
+
+
+GRID: dict[str, list[list[object]]] = {
+    "花名册": [["姓名", "部门", "岗位"], ["样例甲", "石桥社区", "专职网格员"], ["样例乙", "石桥社区", "专职网格员"], ["样例丙", "石桥社区", "网格长"]],
+    "网格": [
+        ["姓名", "网格编号", "在岗月数", "应走访户次", "重点对象数"],
+        ["样例甲", "W1", 12, 100, 2], ["样例乙", "W2", 6, 50, 2], ["样例丙", "W0", 12, 20, 2],
+    ],
+    "走访记录": [
+        ["姓名", "走访日期", "走访对象", "对象类别", "户数"],
+        ["样例甲", "2026-03-01", "户一", "重点对象", 1], ["样例甲", "2026-04-01", "户二", "重点对象", 1], ["样例甲", "2026-05-01", "整栋楼", "普通户", 47],
+        ["样例乙", "2026-08-01", "户三", "重点对象", 1], ["样例乙", "2026-09-01", "户三", "重点对象", 1], ["样例乙", "2026-10-01", "整栋楼", "普通户", 47],
+    ],
+    "事件": [
+        ["姓名", "上报日期", "事件编号", "核实", "按时流转", "处置"],
+        *(["样例甲", "2026-03-01", f"E{n}", "是", "是", "办结"] for n in range(36)),
+        *(["样例乙", "2026-08-01", f"F{n}", "是", "是" if n else "否", "在办"] for n in range(10)),
+        *(["样例丙", "2026-08-01", f"G{n}", "是", "是", "办结" if n else "在办"] for n in range(10)),
+        ["样例丙", "2026-08-02", "G99", "否", "否", "未办"],
+    ],
+    "会议签到": [
+        ["姓名", "会议日期", "会议名称", "会议类型", "到会情况"],
+        ["样例丙", "2026-03-01", "院落自治", "居民议事会", "到会"], ["样例丙", "2026-06-01", "停车", "居民议事会", "到会"], ["样例丙", "2026-09-01", "加梯", "居民议事会", "到会"],
+    ],
+}  # fmt: skip
+
+
+def test_a_grid_worker_of_half_a_year_is_met_with_half_the_visits(tmp_path: Path) -> None:
+    result = scored("community-grid-2026", GRID, tmp_path)
+    year, half, head = (points(result, who) for who in ("样例甲", "样例乙", "样例丙"))
+    # 49 of 100 households and 49 of 50; both people on the list seen, and one of two seen twice
+    assert (year["走-1"], half["走-1"]) == (10, 20)
+    assert (year["走-2"], half["走-2"]) == (14, 7.37)
+    # 3 events a month and 10 in half a year; all passed on in time, and 9 of 10
+    assert (year["事-1"], half["事-1"]) == (9, 5)
+    assert (year["事-2"], half["事-2"]) == (14, 7.78)
+    # the head of the grid: 9 of 10 true events closed; 3 councils of the 6 that a year asks for
+    assert (head["事-3"], head["会-2"]) == (18.46, 6)
+    assert "事-1" not in head
