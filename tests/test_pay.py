@@ -1,11 +1,13 @@
 """绩效: a sum is shared by points, grade, level and days, and adds up to the fen."""
 
 import numpy as np
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.engine import run
+from assess.output import write_run
 from assess.pay.shares import bounded, cut, floors_cost
 from assess.rulefile import load_rulebook
 from tests.build import SMALL, rulebook, tables, write_rulebook
@@ -162,7 +164,7 @@ def test_floors_that_cost_more_than_there_is_pay_nobody(tmp_path):
     assert (amounts, codes(result)) == ([0, 0], ["pay-floors"])
     said = next(found for found in result.findings if found.code == "pay-floors")
     assert (said.place.sheet, said.place.cell) == ("绩效", "A2")
-    assert "保底合计 1200.00 元" in said.message()
+    assert "保底合计 1,200.00 元" in said.message()
 
 
 def test_a_million_yuan_over_137_people_to_the_fen(tmp_path):
@@ -256,3 +258,52 @@ def test_nobody_with_more_weight_is_paid_less(weights, money):
         return
     result = bounded(money, weight, *bound, (np.arange(len(weight)),))
     assert (np.diff(result.amount) >= -1).all()  # one fen of rounding between equals
+
+
+def test_pages_workbook_and_tables_tell_the_same_money(tmp_path):
+    """Three of 甲局 and two of 乙局 bring 200 each; nobody gets more than 150, so 50 a head stay undivided."""
+    result, amounts = paid(tmp_path, (0, 0, 0, 0, 0), money="每人 200", over="部门", ceiling="150")
+    assert amounts == [150] * 5
+    assert write_run(result, tmp_path / "结果") == []
+    page = (tmp_path / "结果" / "pay.html").read_text(encoding="utf-8")
+    assert "总额 1,000.00 元 = 已分配 750.00 元 + 没有分出 250.00 元" in page
+    book = openpyxl.load_workbook(tmp_path / "结果" / "results.xlsx")
+    sums = list(book["绩效总额"].iter_rows(min_row=2, values_only=True))
+    assert sums == [
+        ("奖励", "乙局", 2, 400, 2.4, 0, 300, 100, "已分配"),
+        ("奖励", "甲局", 3, 600, 3.6, 0, 450, 150, "已分配"),
+    ]
+    assert [line[-2:] for line in book["绩效"].iter_rows(min_row=2, values_only=True)] == [(150, "封顶")] * 5
+    table = (tmp_path / "结果" / "data" / "pay.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert table[1].split(",")[1:] == [
+        "奖励",
+        "甲局",
+        "1.0000",
+        "1.2000",
+        "1.0000",
+        "1.0000",
+        "1.2000",
+        "150.00",
+        "封顶",
+        "已分配",
+    ]
+
+
+def test_a_card_shows_how_its_own_amount_was_made_and_nobody_elses(tmp_path):
+    result, _ = paid(
+        tmp_path,
+        (0,) * 5,
+        curve="0→0; 100→1",
+        sheets={"等次": [["等次", "下限", "含下限"], ["优秀", "101", "是"], ["称职", "60", "是"], ["不称职", "", ""]]},
+    )
+    write_run(result, tmp_path / "结果")
+    card = (tmp_path / "结果" / "p" / f"{result.people['key'].iloc[0]}.html").read_text(encoding="utf-8")
+    assert '1.0000</td><td class="num">5.0000</td><td class="num">1,000.00</td><td class="num"><b>200.00</b>' in card
+    assert "样例2" not in card
+
+
+def test_in_a_group_of_fewer_than_five_a_card_does_not_tell_what_the_others_have(tmp_path):
+    result, _ = paid(tmp_path, (0, 20))
+    write_run(result, tmp_path / "结果")
+    card = (tmp_path / "结果" / "p" / f"{result.people['key'].iloc[0]}.html").read_text(encoding="utf-8")
+    assert '<td class="num">n&lt;5</td><td class="num">n&lt;5</td>' in card

@@ -141,5 +141,5 @@ def _bound(fen: int | None, held: np.ndarray, otherwise: int) -> np.ndarray:
 
 
 def yuan(fen: int) -> str:
-    """Fen as yuan with two decimals."""
-    return f"{fen // 100}.{fen % 100:02d}"
+    """Fen as yuan: thousands apart, two decimals."""
+    return f"{fen // 100:,}.{fen % 100:02d}"
