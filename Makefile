@@ -23,7 +23,7 @@ bench: $(VENV)/.ready
 	$(BIN)/python -m tests.bench
 
 samples: $(VENV)/.ready
-	$(BIN)/python -m pytest tests/test_real_workbooks.py -s
+	$(BIN)/python -m pytest tests/test_real_workbooks.py tests/test_real_questions.py -q -s
 
 $(VENV)/.ready: setup.cfg pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and '需要 Python 3.11 或更新的版本 / Python 3.11 or newer is needed')"

@@ -80,11 +80,7 @@ def read_book(path: Path, passwords: Sequence[str] | None = None) -> tuple[Book 
         return None, [trouble]
     sheets, findings = _sheets(data, path, passwords)
     findings += [_hidden(sheet) for sheet in sheets if sheet.hidden_rows or sheet.hidden_cols]
-    findings += [
-        Finding("formulas-over-other-books", Place(shown(path), sheet.name), {"count": sheet.links})
-        for sheet in sheets
-        if sheet.links
-    ]
+    findings += [finding for sheet in sheets for finding in _unseen(sheet)]
     if not sheets:
         return None, findings or [Finding("book-without-sheets", place)]
     if not any(sheet.rows for sheet in sheets):
@@ -251,6 +247,7 @@ def _sheet(
     return Sheet(
         book, masked(meta.name), rows, merges, meta.visible != calamine.SheetVisibleEnum.Visible,
         scan.hidden_rows, scan.hidden_cols, scan.flaws, scan.links, values=scan.values, filtered=scan.filtered, shift=shift,
+        unshown=scan.unshown,
     )  # fmt: skip
 
 
@@ -324,8 +321,27 @@ def _csv_rows(data: bytes, place: Place) -> tuple[list[list[Value]] | None, list
     return rows, []
 
 
+def _unseen(sheet: Sheet) -> list[Finding]:
+    """What cannot be seen of a sheet that looks complete: old results of other books, zeros shown as blank."""
+    where = Place(sheet.book, sheet.name)
+    found = [Finding("formulas-over-other-books", where, {"count": sheet.links})] if sheet.links else []
+    if sheet.unshown:
+        cells = [a1(*cell) for cell in sheet.unshown]
+        facts = {"count": len(cells), "cells": _some(cells)}
+        found.append(Finding("zeros-not-shown", Place(sheet.book, sheet.name, cells[0]), facts))
+    return found
+
+
+def _runs(cols: Sequence[int]) -> list[str]:
+    """Columns by their letters, those beside each other as one: B, D-F."""
+    firsts = [col for col in cols if col - 1 not in cols]
+    lasts = [col for col in cols if col + 1 not in cols]
+    letters = [(a1(1, first)[:-1], a1(1, last)[:-1]) for first, last in zip(firsts, lasts, strict=True)]
+    return [first if first == last else f"{first}-{last}" for first, last in letters]
+
+
 def _hidden(sheet: Sheet) -> Finding:
-    cols = _some([a1(1, col)[:-1] for col in sheet.hidden_cols[:_MANY]]) or "0"
+    cols = _some(_runs(sorted(set(sheet.hidden_cols)))) or "0"
     facts = {"rows": len(sheet.hidden_rows), "cols": cols if sheet.hidden_cols else "0"}
     code = "sheet-filtered" if sheet.filtered and sheet.hidden_rows else "sheet-hidden-parts"
     return Finding(code, Place(sheet.book, sheet.name), facts)

@@ -37,7 +37,7 @@ class Sheet:
     ``flaws`` says per (row, column) why a cell cannot be read; ``links`` counts formulas over other workbooks;
     ``values`` how many values the file holds for the sheet (``None`` where that is not counted); ``filtered`` whether a
     filter hides rows; ``shift`` what a bare day number of this workbook lacks to one that counts from 1900: 1462 days in a
-    workbook that counts from 1904.
+    workbook that counts from 1904; ``unshown`` are the cells that hold 0 and are shown as blank.
     """
 
     book: str
@@ -52,6 +52,7 @@ class Sheet:
     values: int | None = None
     filtered: bool = False
     shift: int = 0
+    unshown: tuple[tuple[int, int], ...] = ()
     _width: int = field(default=-1, init=False, repr=False, compare=False)
 
     @property
@@ -88,6 +89,7 @@ class Scan:
     links: int = 0
     values: int | None = None
     filtered: bool = False
+    unshown: tuple[tuple[int, int], ...] = ()
 
 
 def a1(row: int, col: int) -> str:

@@ -5,6 +5,8 @@ import pandas as pd
 
 from assess.facts import Facts
 from assess.findings import Finding, Place
+from assess.measures.history import last_year
+from assess.roster import place_of
 from assess.rulebook import Rulebook
 from assess.scales import SCALES
 from assess.scoring import RULE, Block
@@ -102,6 +104,23 @@ def uncovered_findings(
             said = {"table": facts.ledgers[name].heading, "count": len(lost), "who": who}
             found.append(Finding("person-without-rows", _first_post(posts, int(lost.index[0]), tables), said))
     return found
+
+
+def history_findings(facts: Facts, rulebook: Rulebook, tables: Tables) -> list[Finding]:
+    """People whose grades of earlier years have a gap, where the rulebook counts years in a row."""
+    calls = [rule.measure for pot in rulebook.indicators for rule in pot.rules]
+    calls += [bar.measure for bar in rulebook.restrictions]
+    if not facts.supplied("history") or all(call.name != "连续年数" for call in calls):
+        return []
+    rows = facts.rows("history")
+    by = pd.DataFrame({"owner": rows.owner, "year": rows.numbers("year"), "row": rows.row}).dropna()
+    last = last_year(facts, by["owner"].to_numpy(), by["year"].to_numpy(), rows.size)
+    each = by.groupby("owner").agg(first=("year", "min"), years=("year", "nunique"), row=("row", "min"))
+    short = each[each["years"] < last[each.index] - each["first"] + 1]
+    if short.empty:
+        return []
+    place = place_of(tables, rows.frame, int(short["row"].iloc[0]), "year")
+    return [Finding("history-gap", place, {"table": rows.table.heading, "count": len(short), "year": int(last.min())})]
 
 
 def _first_post(posts: pd.DataFrame, person: int, tables: Tables) -> Place:

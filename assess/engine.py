@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from assess import roster
+from assess.ballots import Voters, valid
 from assess.cards import Cards, combine, lines_frame
-from assess.checks import measured_findings, rating_findings, uncovered_findings
+from assess.checks import history_findings, measured_findings, rating_findings, uncovered_findings
 from assess.conditions import mask
 from assess.contradictions import contradictions
 from assess.facts import Facts, described, linked
@@ -87,6 +88,9 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     found += trouble
     posts, trouble = _roles(people.appointments, people.persons, tables, frames, rulebook)
     found += trouble
+    listed = frames.get("roster", pd.DataFrame({"person": pd.Series(dtype="int32")}))
+    frames, trouble = valid(frames, rulebook, tables, Voters(people.persons, posts, listed))
+    found += trouble
     period = period or (pd.Timestamp("1900-01-01"), pd.Timestamp("2100-12-31"))
     facts, trouble = _facts(tables, frames, posts, period, rulebook)
     found += trouble
@@ -107,6 +111,7 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
         measured_findings(blocks, rulebook)
         + rating_findings(facts, rulebook)
         + uncovered_findings(facts, everybody, posts, rulebook, tables)
+        + history_findings(whole, rulebook, tables)
     )
     found += time_findings(facts, tables) + ballot_findings(facts, everybody, tables)
     found += contradictions(facts, counted, rulebook, tables) + _totals(everybody, cards)

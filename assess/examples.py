@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from assess.ballots import valid
 from assess.facts import Facts, linked
 from assess.findings import Finding, Place, has_errors
 from assess.grading import grade, meets, places
@@ -54,9 +55,10 @@ class Batch:
 
 
 def run_examples(rulebook: Rulebook) -> list[Finding]:
-    """Every example that cannot be read or does not hold, at its place."""
+    """Every example that cannot be read or does not hold, at its place; those of included books by these books alone."""
+    found = [finding for one in rulebook.included for finding in run_examples(one)]
     batches, findings = prepared(rulebook.examples, rulebook)
-    return [*findings, *judged(batches, rulebook), *said(rulebook)]
+    return [*found, *findings, *judged(batches, rulebook), *said(rulebook)]
 
 
 def prepared(examples: Iterable[Example], rulebook: Rulebook) -> tuple[list[Batch], list[Finding]]:
@@ -118,6 +120,7 @@ def _batch(names: Sequence[str], members: Sequence[Member], rulebook: Rulebook) 
     posts = posts.assign(**{"from": begin, "to": end}, share=1.0, days=(end - begin).days + 1, peers=np.arange(size))
     frames = {name: frame(rulebook.tables[name], _rows(name, members)) for name in names}
     frames, _ = relabelled(frames, rulebook, Tables())
+    frames, _ = valid(frames, rulebook, Tables(), None)
     links = {name: linked(made, rulebook.tables[name], posts)[0] for name, made in frames.items()}
     facts = Facts(frames, posts, links, (begin, end), rulebook.lookups, rulebook.raters, ledgers=rulebook.tables)
     return Batch(tuple(example for example, *_ in members), facts, tuple(passed for *_, passed in members))

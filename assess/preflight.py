@@ -46,6 +46,7 @@ _PACKAGE_TROUBLE = (
 )
 _EOCD = b"PK\x05\x06"
 BOOK, RELATIONS, STRINGS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedstrings.xml"
+STYLES = "xl/styles.xml"
 _NEEDED = re.compile(
     r"xl/(?:workbook|styles|sharedstrings)\.(?:xml|bin)|xl/worksheets/[^/]+\.(?:xml|bin)|(?:.*/)?_rels/[^/]+\.rels"
     r"|content\.xml|\[content_types\]\.xml"
@@ -140,7 +141,7 @@ def check(package: zipfile.ZipFile) -> tuple[Mapping[str, bytes], Budget]:
             _sheet(part, info.compress_size, name, budget)
         elif name in _CHECKS:
             _CHECKS[name](part)
-        if is_sheet or name in {STRINGS, "content.xml"} or _BINARY.fullmatch(name):
+        if is_sheet or name in {STRINGS, STYLES, "content.xml"} or _BINARY.fullmatch(name):
             kept[name] = part
     return kept, budget
 
@@ -313,5 +314,5 @@ def _number(letters: bytes) -> int:
 
 
 _CHECKS: Mapping[str, Callable[[bytes], None]] = {
-    "xl/styles.xml": _formats, STRINGS: _claimed, "content.xml": _repeats,
+    STYLES: _formats, STRINGS: _claimed, "content.xml": _repeats,
 }  # fmt: skip

@@ -18,6 +18,10 @@ COUNTED_IN = ("总分内", "总分外")
 EFFECTS = ("不得评优", "等次封顶", "定为等次", "不定等次", "不参加考核", "提请研究")
 ROUNDINGS = ("舍去", "四舍五入", "进一")
 EMPTY_GROUP = ("重分配", "零分")
+# Ballots that are void as a whole (废票), with the reason in words; and who may vote (评议人) by who the rater is to the person.
+INCOMPLETE, ALL_SAME = "漏评", "全同"
+VOIDS = {INCOMPLETE: "有人或有项没有评", ALL_SAME: "全部打同一个分（等次）"}
+IN_CHARGE, UNDER, SAME_UNIT, SELF = VOTERS = ("分管领导", "下级", "同部门", "本人")
 RELATIONS = ("所在单位", "成员", "下级", "分管领导")
 GATHERS = ("平均", "合计", "最低", "最高")
 TOTAL_SCORE = "总分"
@@ -187,8 +191,26 @@ class Lookup:
 
 
 @dataclass(frozen=True, slots=True)
+class Ration:
+    """How many people one ballot may give a mark to (每票上限): ``option`` or a score of ``lowest``, at most ``most``.
+
+    ``share`` says that ``most`` is a share of the people on the ballot and no count.
+    """
+
+    text: str
+    option: str
+    lowest: float
+    most: float
+    share: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RaterGroup:
-    """One group of raters (测评主体): weight, minimum ballots, and what happens when it cast too few."""
+    """One group of raters (测评主体): weight, minimum ballots, and what happens when it cast too few.
+
+    ``void`` and ``ration`` say which ballots do not count, ``voters`` who may vote (a word of ``VOTERS`` or the condition as
+    written, then parsed in ``voters_condition``); see ``assess.ballots``.
+    """
 
     name: str
     weight: float
@@ -197,6 +219,10 @@ class RaterGroup:
     trim: float
     roles: tuple[str, ...] = ()
     place: Place = Place()
+    void: tuple[str, ...] = ()
+    ration: Ration | None = None
+    voters: str = ""
+    voters_condition: Condition = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +333,8 @@ class Rulebook:
     thresholds: dict[str, float] = field(default_factory=dict)
     sha256: str = ""
     book: str = ""
+    # The books that this one includes (引用), each for itself: what they say counts here, their 算例 speak of them alone.
+    included: tuple["Rulebook", ...] = ()
 
     @property
     def tables(self) -> dict[str, Table]:

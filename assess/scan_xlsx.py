@@ -7,6 +7,7 @@ only where their mark occurs.
 import re
 from collections.abc import Mapping
 
+from assess import scan_zeros
 from assess.cells import UNCACHED, Scan, rowcol
 from assess.marks import count, holds
 from assess.preflight import sheet_parts
@@ -36,12 +37,13 @@ def scan(parts: Mapping[str, bytes]) -> dict[str, Scan]:
 
     Errors: ``KeyError`` for a missing part, ``ElementTree.ParseError`` for a broken one.
     """
-    return {sheet: scan_sheet(parts[part]) for sheet, part in sheet_parts(parts).items() if part in parts}
+    hiding = scan_zeros.styles_of(parts)
+    return {sheet: scan_sheet(parts[part], hiding) for sheet, part in sheet_parts(parts).items() if part in parts}
 
 
-def scan_sheet(xml: bytes) -> Scan:
-    """The scan of one sheet part."""
-    found = Scan(values=values_in(xml))
+def scan_sheet(xml: bytes, hiding: frozenset[int] = frozenset()) -> Scan:
+    """The scan of one sheet part; ``hiding`` are the cell styles that show nothing for 0."""
+    found = Scan(values=values_in(xml), unshown=scan_zeros.unseen_zeros(xml, hiding))
     root = _ROOT.search(xml[:4000])
     prefix = (root[1] or b"") if root else b""
     quote = b"'" if b"xmlns='" in xml[:4000] else b'"'

@@ -6,7 +6,8 @@ pot; all lines of an appointment add up to its total, always.
 
 What was not measured: a pot of which no rule was measured, or of which a rule that *earns* points was not, is not
 applicable and follows the indicator's declared policy on a line of its own. A rule that only deducts and was not
-measured, in a pot that otherwise was, takes nothing and is listed.
+measured, in a pot that otherwise was, takes nothing and is listed. A register of events that holds nothing does not
+make a pot measured while another rule of it was not: nothing unmeasured becomes full either.
 
     重分配    the pot earns the rate that the person reached on all measured pots inside the total
     满分 零分  said in the rulebook, never assumed
@@ -93,24 +94,39 @@ def _pot(
 ) -> Cents:
     """Start, rules and bound of one pot for the whole block; returns the pot's points (0 where not applicable)."""
     full, start = pot.points[block.role], pot.start_for(block.role)
-    lines, absent, only_missing = [], np.zeros(len(block.owners), dtype=bool), np.ones(len(block.owners), dtype=bool)
-    missing_any = False
+    lines, gaps = [], []
     for rule in rules:
         value, points, missing = _rule_line(rule, counted[rule.number], block.owners, full)
         lines.append((rule, value, points))
-        if missing is not None:
-            missing_any = True
-            only_missing &= missing
-            if not deducts(rule, rulebook):
-                absent |= missing
-        else:
-            only_missing[:] = False
-    absent |= only_missing
-    if missing_any and absent.any():
+        gaps.append(missing)
+    absent = _absent(lines, gaps, rulebook, len(block.owners))
+    if absent is not None:
         block.absent[pot.code] = absent
         for _, _, points in lines:
             points[absent] = 0
     return _netted(block, pot, start, full, lines)
+
+
+def _absent(
+    lines: list[tuple[Rule, Floats, Cents]], gaps: list[NDArray[np.bool_] | None], rulebook: Rulebook, size: int
+) -> NDArray[np.bool_] | None:
+    """Where the pot was not measured; None if it was for everybody.
+
+    A register in which nothing stands is no measurement of what another table should have told: it takes nothing, and
+    beside a gap it would leave the pot full.
+    """
+    if all(missing is None for missing in gaps):
+        return None
+    tables = rulebook.tables
+    absent, gap, seen = (np.zeros(size, dtype=bool) for _ in range(3))
+    for (rule, _, points), missing in zip(lines, gaps, strict=True):
+        lost = np.zeros(size, dtype=bool) if missing is None else missing
+        gap |= lost
+        if not deducts(rule, rulebook):
+            absent |= lost
+        seen |= ~lost & (points != 0 if not tables[rule.measure.table].census else np.ones(size, dtype=bool))
+    absent |= gap & ~seen
+    return absent if absent.any() else None
 
 
 def _rule_line(

@@ -48,6 +48,24 @@ def test_somebody_who_is_not_on_the_roster_is_said_with_the_nearest_names() -> N
     ]
 
 
+def test_a_row_that_names_only_a_unit_is_about_the_unit_where_its_table_may_be() -> None:
+    unit = {"person_id": "", "name": "丙局", "department": "丙局"}
+    tickets = [
+        {"department": "丙局"},
+        {"department": "丁局"},
+        {"name": "甲松", "department": "丙局"},
+        {"person_id": "077", "department": "丙局"},
+    ]
+    roster, codes, _ = built(roster=[ANN, unit], hotline=tickets, conduct=[{"department": "丙局"}])
+    assert [roster.persons["name"].iloc[code] if code >= 0 else None for code in codes["hotline"]] == [
+        "丙局",
+        None,
+        "甲松",
+        None,
+    ]
+    assert codes["conduct"] == [-1]
+
+
 def test_a_number_that_is_wrong_is_not_rescued_by_a_name() -> None:
     assert built(roster=[ANN], conduct=[{"person_id": "077", "name": "甲松"}])[1]["conduct"] == [-1]
 

@@ -401,6 +401,26 @@ def test_yes_and_no_are_relabelled_too(tmp_path):
     assert totals(book(tmp_path, line, start="满分", 归类=labels), attendance_days=rows) == [100, 99, 100]
 
 
+GAP = {"计量": "检查.次数", "只计": "问题类别=缺项", "办法": "每次", "参数": "-10"}
+QUIET = {"计量": "奖惩.次数", "只计": "类型=通报批评", "办法": "每次", "参数": "-5"}
+
+
+def test_a_register_in_which_nothing_stands_does_not_fill_a_pot_that_another_table_should_tell(tmp_path):
+    """检查 was not supplied; 1 was censured, and of 2 and 3 nothing at all is known."""
+    given = {"conduct": [{"person_id": "001", "kind": "通报批评"}]}
+    assert totals(book(tmp_path, GAP, QUIET, start="满分"), **given) == [95, None, None]
+    zero = book(tmp_path / "零", GAP, QUIET, start="满分", absent="零分")
+    result = run(tables(roster=PEOPLE, **given), zero)
+    assert [int(result.blocks[0].absent["绩-1"].sum()), result.people["total"].iloc[0]] == [2, 9500]
+
+
+def test_a_register_in_which_nothing_stands_is_enough_where_the_other_table_was_read(tmp_path):
+    rows = [{"person_id": f"00{n}", "category": "合格"} for n in (1, 2)]
+    given = {"inspections": rows, "conduct": [{"person_id": "003", "kind": "表彰"}]}
+    # 3 was not inspected; a praise in the register says nothing of the inspection
+    assert totals(book(tmp_path, GAP, QUIET, start="满分"), **given) == [100, 100, None]
+
+
 def test_a_base_may_be_a_share_of_another_table(tmp_path):
     """S04-13: trained people against 20 % of the headcount."""
     line = {
@@ -420,3 +440,56 @@ def test_a_base_may_be_a_share_of_another_table(tmp_path):
     )
     given.frames["编制"] = given.frames["编制"].assign(person_id="001", source=0, row=2, col=0)
     assert run(given, rules).people["total"].iloc[0] == 5000
+
+
+# Years in a row
+
+
+def graded(person, **years):
+    """``y2025="优秀"`` is a row of 历年等次."""
+    return [{"person_id": f"00{person}", "year": int(year[1:]), "grade": word} for year, word in years.items()]
+
+
+PRAISED = [
+    ["编号", "计量", "只计", "免计", "界限", "效果"],
+    ["连-1", "连续年数", "考核等次=优秀", "考核等次=不定等次", "≥3", "提请研究"],
+]
+THREE = {"y2023": "优秀", "y2024": "优秀", "y2025": "优秀"}
+
+
+def proposed(tmp_path, *rows):
+    """The codes and the run of years of one person, by the bar that proposes a reward after three years; period 2026."""
+    rules = book(tmp_path, {"计量": "任务.次数", "办法": "每次", "参数": "1"}, 限制=PRAISED)
+    result = run(tables(roster=PEOPLE[:1], tasks=[{"person_id": "001"}], history=rows), rules)
+    value = result.counted.restrictions["连-1"].value[0]
+    gaps = [f.facts["count"] for f in result.findings if f.code == "history-gap"]
+    return result.people["codes"].iloc[0], None if value != value else int(value), gaps
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (graded(1, **THREE), ("连-1", 3, [])),
+        (graded(1, y2022="称职", **THREE), ("连-1", 3, [])),
+        (graded(1, **THREE, y2026="优秀"), ("连-1", 4, [])),
+        (graded(1, **THREE, y2026="称职"), ("", 0, [])),
+        (graded(1, y2023="优秀", y2024="称职", y2025="优秀"), ("", 1, [])),
+        (graded(1, y2022="优秀", y2023="优秀", y2024="不定等次", y2025="优秀"), ("连-1", 3, [])),
+        (graded(1, y2022="优秀", y2023="优秀", y2025="优秀"), ("", 1, [1])),
+        (graded(1, y2022="优秀", y2023="优秀", y2024="优秀"), ("", None, [1])),
+        (graded(1, **THREE) + graded(1, y2025="称职"), ("", 0, [])),
+        (graded(2, **THREE), ("", None, [])),
+    ],
+)
+def test_three_excellent_years_in_a_row_up_to_the_last_one(tmp_path, rows, expected):
+    assert proposed(tmp_path, *rows) == expected
+
+
+def test_a_rule_may_count_years_in_a_row(tmp_path):
+    line = {"计量": "连续年数", "只计": "考核等次=优秀", "办法": "每次", "参数": "2", "上限": "4"}
+    rows = [*graded(1, **THREE), *graded(2, y2025="优秀"), *graded(3, y2024="优秀", y2025="称职")]
+    rules = book(tmp_path, line)
+    assert totals(rules, history=rows) == [4, 2, 0]
+    result = run(tables(roster=PEOPLE, history=rows), rules)
+    sources = next(line.sources for line in told(result, [1]) if line.rule)
+    assert sources == ("书.xlsx!history!G5",)

@@ -1,7 +1,8 @@
 """The shipped rulebooks: they load, add up, are balanced, and no number of theirs can change unnoticed."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
@@ -14,18 +15,20 @@ from assess.books import Book, read_book
 from assess.content import folder
 from assess.engine import Run, run
 from assess.examples import BARS, GRADES, PAY, PLACES, Batch, judged, prepared, run_examples, said
-from assess.findings import Place
+from assess.findings import Finding, Place
 from assess.measures import MEASURES
 from assess.measures.aggregate import AGGREGATES
 from assess.rulebook import Rulebook
-from assess.rulefile import OPTIONAL, PROPERTIES, SHEETS, load_rulebook, rulebook_of
+from assess.rulefile import OPTIONAL, PROPERTIES, SHEETS, included, load_rulebook, part_of, rulebook_of
+from assess.rulefile.closed import CHOICES
 from assess.rulefile.given import Row, frame
 from assess.scales import SCALES
 from assess.tables import BY_WORD, TABLES, SourceSheet, Tables
 from tests.build import SMALL, write_rulebook
 from tests.demo import demo_run
 
-NAMES = ("township-2026", "attendance-only")
+NAMES = tuple(sorted(path.parent.name for path in folder("rules").glob("*/指标.csv")))
+BASES = tuple(sorted({path.parent.name for path in folder("rules").glob("*/办法.csv")} - set(NAMES)))
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "schemes"
 
 # Columns whose digits are no numbers of the rule, with the reason.
@@ -58,11 +61,20 @@ def rulebook(name: str) -> Rulebook:
     return load(name)
 
 
-@pytest.fixture(scope="module")
-def book(name: str) -> Book:
+def bare(name: str) -> Book:
     found, _ = read_book(folder("rules") / name)
     assert found is not None
     return found
+
+
+@pytest.fixture(scope="module")
+def book(name: str) -> Book:
+    return bare(name)
+
+
+@pytest.fixture(scope="module", params=BASES)
+def base(request: pytest.FixtureRequest) -> Book:
+    return bare(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -89,8 +101,9 @@ def test_every_indicator_says_what_happens_without_data_and_has_an_example(ruleb
     assert all(pot.absent and pot.code in shown for pot in rulebook.indicators)
 
 
-def test_every_line_of_every_sheet_is_explained(book: Book) -> None:
-    for sheet in book.sheets:
+@pytest.mark.parametrize("name", (*NAMES, *BASES))
+def test_every_line_of_every_sheet_is_explained(name: str) -> None:
+    for sheet in bare(name).sheets:
         head, *rows = sheet.rows
         assert head[-1] == "说明", sheet.name
         assert [row for row in rows if len(row) < len(head) or not row[-1]] == [], sheet.name
@@ -103,11 +116,12 @@ def cited(book: Book) -> Iterator[str]:
                 yield from re.findall(r"S\d\d-\d\d|\b(?:cs|pi|lc)\.[a-z_.]+[a-z]", str(cell or ""))
 
 
-def test_every_citation_stands_in_the_survey(book: Book) -> None:
+@pytest.mark.parametrize("name", (*NAMES, *BASES))
+def test_every_citation_stands_in_the_survey(name: str) -> None:
     if not SHARED.is_dir():
         pytest.skip("没有 ../shared/schemes，引用未核对")
     known = (SHARED / "clauses.csv").read_text("utf-8-sig") + (SHARED / "OFFICIAL_RULES.md").read_text("utf-8")
-    assert {one for one in cited(book) if not re.search(rf"(?<![\w.]){re.escape(one)}(?![\w.])", known)} == set()
+    assert {one for one in cited(bare(name)) if not re.search(rf"(?<![\w.]){re.escape(one)}(?![\w.])", known)} == set()
 
 
 # --- the township rulebook answers the complaints -------------------------------------------------------------------
@@ -279,17 +293,62 @@ def noticed(changed: Rulebook | None, batches: dict[str, list[Batch]], codes: se
     return bool(codes & {GRADES, PLACES, PAY}) and bool(said(changed))
 
 
+Reader = Callable[[Book], tuple[Rulebook | None, list[Finding]]]
+
+
+def read_as(book: Book) -> Reader:
+    """How the book is read: on top of what it includes, or as a base."""
+    below, findings = included(folder("rules") / book.name, book)
+    assert findings == []
+    return lambda one: (part_of if book.name in BASES else rulebook_of)(one, below)
+
+
 def unnoticed(book: Book, rulebook: Rulebook) -> tuple[dict[str, int], list[str]]:
     """How many numbers were changed by sheet, and the changes that no example and no check notices."""
+    read = read_as(book)
     batches, rows = batches_of(rulebook), {sheet.name: sheet.rows for sheet in book.sheets}
-    tried: dict[str, int] = {}
+    tried: Counter[str] = Counter()
     lost = []
-    for sheet, row, column, before, after in numbers(book):
-        tried[sheet] = tried.get(sheet, 0) + 1
-        found, _ = rulebook_of(changed(book, sheet, row, column, after))
-        if not noticed(found, batches, touched(rulebook, sheet, rows[sheet][row - 1]), sheet in REMADE):
-            lost.append(f"{sheet} 第 {row} 行“{rows[sheet][0][column - 1]}”：{before} → {after}")
-    return tried, lost
+    for together in side_by_side([(one, touched(rulebook, one[0], rows[one[0]][one[1] - 1])) for one in numbers(book)]):
+        tried.update(one[0] for one, _ in together)
+        found = read_with(read, book, [one for one, _ in together])
+        for one, codes in together:
+            # One change that is refused says nothing of the others beside it.
+            alone = found if found is not None or len(together) == 1 else read_with(read, book, [one])
+            if not noticed(alone, batches, codes, one[0] in REMADE):
+                sheet, row, column, before, after = one
+                lost.append(f"{sheet} 第 {row} 行“{rows[sheet][0][column - 1]}”：{before} → {after}")
+    return dict(tried), lost
+
+
+Change = tuple[str, int, int, str, str]
+Aimed = tuple[Change, set[str]]
+
+
+def side_by_side(changes: list[Aimed]) -> list[list[Aimed]]:
+    """The changes in lots that are read as one rulebook: no two of a lot may be noticed by the same examples.
+
+    Reading costs as much as judging, and the examples of one indicator do not see the rules of another. Lines of 指标 are read
+    alone, because their sums are checked; so are those that all examples may see.
+    """
+    lots: list[tuple[list[Aimed], set[str]]] = []
+    alone: list[list[Aimed]] = []
+    for change, codes in changes:
+        if change[0] not in ("计分", "对照", "限制"):
+            alone.append([(change, codes)])
+            continue
+        lot = next((lot for lot in lots if not lot[1] & codes), None)
+        if lot is None:
+            lots.append(lot := ([], set()))
+        lot[0].append((change, codes))
+        lot[1].update(codes)
+    return [*alone, *(lot for lot, _ in lots)]
+
+
+def read_with(read: Reader, book: Book, changes: list[Change]) -> Rulebook | None:
+    for sheet, row, column, _, after in changes:
+        book = changed(book, sheet, row, column, after)
+    return read(book)[0]
 
 
 def test_changing_any_one_number_by_one_step_breaks_an_example_or_a_check(book: Book, rulebook: Rulebook) -> None:
@@ -297,6 +356,22 @@ def test_changing_any_one_number_by_one_step_breaks_an_example_or_a_check(book: 
     assert lost == []
     assert sum(tried.values()) > 40
     assert tried.keys() >= {"办法", "指标", "计分", "等次", "限制"}
+
+
+def test_changing_any_one_number_of_a_base_breaks_an_example_or_a_check(base: Book) -> None:
+    """What is included is pinned where it stands, so no rulebook that includes it can drift."""
+    rulebook, findings = part_of(base)
+    assert rulebook is not None and findings == run_examples(rulebook) == []
+    tried, lost = unnoticed(base, rulebook)
+    assert lost == []
+    assert tried.keys() >= {"名额", "限制"}
+
+
+def test_a_rulebook_runs_the_examples_of_what_it_includes(township: Rulebook) -> None:
+    (nation,) = township.included
+    wrong = replace(nation, quotas=(replace(nation.quotas[0], share=0.21),))
+    found = run_examples(replace(township, included=(wrong,)))
+    assert found and {one.place.book for one in found} == {"national-civil-servants"}
 
 
 def test_every_sheet_with_numbers_is_changed() -> None:
@@ -330,7 +405,7 @@ def test_what_a_blank_of_a_declared_ledger_counts_as_is_a_number_too(
 
 
 def test_the_unchanged_rulebook_is_not_taken_for_a_changed_one(book: Book, rulebook: Rulebook) -> None:
-    again, findings = rulebook_of(book)
+    again, findings = read_as(book)(book)
     assert findings == [] and again == rulebook
 
 
@@ -439,7 +514,8 @@ def test_attendance_only_asks_about_what_is_odd_and_not_about_leave(
 def test_the_manual_names_every_sheet_column_measure_scale_and_table() -> None:
     text = (folder("rules") / "README.md").read_text("utf-8")
     columns = {heading for part in (SHEETS, OPTIONAL) for headings in part.values() for heading in headings}
-    words = {*SHEETS, *columns, *PROPERTIES, *MEASURES, *AGGREGATES, *SCALES, *BY_WORD}
+    chosen = {word for choice in CHOICES.values() for word in choice.words}
+    words = {*SHEETS, *columns, *chosen, *PROPERTIES, *MEASURES, *AGGREGATES, *SCALES, *BY_WORD}
     assert sorted(word for word in words if word not in text) == []
 
 

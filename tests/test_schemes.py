@@ -32,7 +32,6 @@ NAMES = [path.name for path in FOLDERS]
 CLAUSE = re.compile(r"S\d\d-\d\d")
 
 NOT_SAID = {
-    "S12-07": "a ballot is void as a whole when one of its people or items is left blank: needs a validity rule over all rows of one rater",
     "S17-02": "pay: an allowance cut pro rata, no points",
     "S22-05": "pay: money for the first two or three places, no points",
     "S58-01": "pay: 20 yuan for a late arrival, no points",
@@ -42,7 +41,6 @@ NOT_SAID = {
 PARTLY = {
     "S04-15": "the register gives the working days; the program has no working-day calendar between two dates",
     "S04-23": "only for scores from the scheme's own ledgers; attendance, figures and ballots have no column of evidence",
-    "S12-02": "the ballots of the leaders in charge are a rater group; who is in charge of whom is not checked",
     "S22-02": "the 50 points; not the 500 yuan, nor the projects of next year",
     "S22-04": "the village's award; its head is judged in another book",
     "S58-05": "the signer and the one signed for need a row each",
@@ -153,6 +151,9 @@ def parted(book: Rulebook) -> Iterator[tuple[object, Rulebook]]:
                 yield line.place, replace(book, lookups={**book.lookups, lookup.name: fewer})
     for group in book.raters:
         yield group.place, replace(book, raters=tuple(one for one in book.raters if one is not group))
+    if any(group.void for group in book.raters):
+        lenient = tuple(replace(one, void=()) for one in book.raters)
+        yield "废票", replace(book, raters=lenient)
     for bar in book.restrictions:
         bars = tuple(replace(one, limit=1e9) if one is bar else one for one in book.restrictions)
         yield bar.place, replace(book, restrictions=bars)
@@ -165,7 +166,8 @@ def test_no_line_of_a_lookup_no_rater_group_no_bar_and_no_relabelling_stands_idl
     book = books[name]
     batches, _ = prepared(book.examples, book)
     for place, other in parted(book):
-        assert broken(book.examples, batches, other), place
+        read = prepared(book.examples, other)[0] if place == "废票" else batches
+        assert broken(book.examples, read, other), place
     for label in book.relabellings:
         other = replace(book, relabellings=tuple(one for one in book.relabellings if one is not label))
         assert broken(book.examples, prepared(book.examples, other)[0], other), label.place
@@ -230,11 +232,10 @@ READING = {
 # What an expected result beside the points is called in the column 效果; None and False: nothing follows.
 FOLLOWS = {"不合格": "定为等次", "不称职": "定为等次", "no_excellent": "不得评优", True: "提请研究"}
 GRADED = {"V022", "V087", "V088"}
-# Vectors out of 100 whose indicator holds fewer points.
-PERCENT = {"V015": 25, "V016": 15, "V078": 30}
+# Vectors out of 100 whose indicator (V043: whose rater group) holds fewer points.
+PERCENT = {"V015": 25, "V016": 15, "V043": 24, "V078": 30}
 NOT_HERE = {
     "V026": "its total before is not made of this scheme's indicators; both adjustments and their sum have examples of their own",
-    "V043": "a ballot with a missing item is void: S12-07 is not sayable",
     "V089": "days and no points: a test of its own, from the rows",
 }
 
@@ -328,6 +329,34 @@ def test_the_score_of_the_department_reaches_its_head(books: dict[str, Rulebook]
     figures = [{"person_id": "1", "indicator": "目标绩效", "value": 91}]
     result = run(tables(roster=roster, ratings=ratings, statistics=figures), books["S12"])
     assert (result.people["total"] / 100).tolist() == [89.56, 89.22]
+
+
+def test_only_the_leader_in_charge_votes_about_a_deputy(books: dict[str, Rulebook]) -> None:
+    """S12-02 from the rows: 样例长 is in charge and 样例外 is not; the deputy has (90 × 20 % + 80 × 40 % + 85 × 40 %) × 70 %."""
+    roster = [
+        {"person_id": "1", "name": "样例副", "role": "党政教辅副处", "leader": "样例长"},
+        {"person_id": "2", "name": "样例长", "role": "教学单位正处"},
+        {"person_id": "3", "name": "样例外", "role": "教学单位正处"},
+    ]
+    marks = (
+        ("分管校领导", "样例长", 90),
+        ("分管校领导", "样例外", 10),
+        ("党政正处和班子成员", "票1", 80),
+        ("教职工", "票2", 85),
+    )
+    ratings = [
+        {"person_id": "1", "group": group, "rater": rater, "item": item, "score": mark / 5}
+        for group, rater, mark in marks
+        for item in "德能勤绩廉"
+    ]
+    block = run(tables(roster=roster, ratings=ratings), books["S12"]).blocks
+    lines = next(one for one in block if one.role == "党政教辅副处")
+    points = [
+        int(cents[0])
+        for spec, cents in zip(lines.specs, lines.points, strict=True)
+        if spec.rule and spec.rule.indicator == "测-1"
+    ]
+    assert points == [round((90 * 0.2 + 80 * 0.4 + 85 * 0.4) * 70)]
 
 
 def test_whoever_signs_for_another_and_the_other_are_both_absent(books: dict[str, Rulebook]) -> None:

@@ -15,6 +15,7 @@ from assess.intake.headings import all_tables
 from assess.intake.hints import Entry
 from assess.intake.jobs import NO_PASSWORDS, Ask, Done, Looked, look, looked_at
 from assess.intake.learn import Learned
+from assess.intake.punchdays import compare_punch_days
 from assess.intake.reading import Reading, whole_sheets
 from assess.intake.roles import without_repeats
 from assess.intake.sums import without_sums
@@ -77,7 +78,7 @@ def _together(books: Sequence[Looked], tables: Sequence[Table]) -> tuple[Tables,
     findings += _unused_books(known, readings)
     found, sources, more = across(frames(readings, tables), [reading.source for reading in readings], tables)
     result = Tables(found, sources, {book.name: book.sha256 for book in known}, tuple(tables[len(TABLES) :]))
-    return result, ordered([*findings, *more])
+    return result, ordered([*findings, *more, *compare_punch_days(found, sources)])
 
 
 def _distinct(books: Sequence[Looked]) -> tuple[list[Looked], list[Finding]]:

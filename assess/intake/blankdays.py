@@ -53,7 +53,8 @@ def present_columns(
 
 
 def _holiday(sheet: Sheet, days: Days, col: int) -> bool:
-    heading = sheet.cell(days.row, col)
+    at = days.cols.index(col)
+    heading = sheet.cell(days.row, days.cols[max(first for first in days.firsts() if first <= at)])
     text = plain(heading)
     return is_name(heading) or (isinstance(heading, str) and without_name(text) != text)
 

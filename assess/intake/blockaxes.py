@@ -3,18 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from itertools import pairwise, takewhile
 
-from assess.cells import Sheet, Value, squeezed
-from assess.intake.dates import as_date
-from assess.intake.days import Days, as_day, day_run, find_days, with_weekdays
+from assess.cells import Sheet, squeezed
+from assess.intake.daycell import as_day
+from assess.intake.dayheads import MIN_DAYS
+from assess.intake.days import Days, find_days, with_weekdays
 from assess.intake.namedays import Day
 from assess.intake.personblocks import SEARCHED, PersonBlock, find_blocks
-from assess.tables import TABLES
 
 LONGEST, AXIS_COLS, HEAD_ROWS, MIN_DATES = 60, 3, 3, 5
-_DATE = TABLES["punches"].column("date")
+_MONTH_END = 28
 _NO_DAYS = re.compile("序号|编号|工号|no", re.I)
 
 
@@ -56,26 +55,40 @@ def head_text(sheet: Sheet, row: int, col: int) -> str:
 def _axis(sheet: Sheet, block: PersonBlock) -> Axis | None:
     start = block.rows[-1] + 1
     for row in range(start, block.bottom + 1):
-        found = day_run(row, [as_day(sheet.cell(row, col), sheet.shift) for col in range(block.left, block.right + 1)])
+        found = _day_run(row, [as_day(sheet.cell(row, col), sheet.shift) for col in range(block.left, block.right + 1)])
         if found:
             days = replace(found, cols=tuple(at + block.left - 1 for at in found.cols))
             return Axis(False, with_weekdays(sheet, days))
     for col in range(block.left, min(block.left + AXIS_COLS, block.right + 1)):
-        cells = [_day_of(sheet.cell(row, col), sheet.shift) for row in range(start, block.bottom + 1)]
-        found = day_run(col, cells) or _dated_run(col, cells)
+        cells = [as_day(sheet.cell(row, col), sheet.shift) for row in range(start, block.bottom + 1)]
+        found = _day_run(col, cells) or _dated_run(col, cells)
         if found:
             days = replace(found, cols=tuple(at + start - 1 for at in found.cols))
             return None if _NO_DAYS.search(head_text(sheet, days.cols[0], col)) else Axis(True, days)
     return None
 
 
-def _day_of(cell: Value, shift: int) -> Day | None:
-    """The day that a cell beside the punches says, also as a whole date in words."""
-    day = as_day(cell, shift)
-    if day or not isinstance(cell, str):
-        return day
-    moment, note, _ = as_date(cell, _DATE)
-    return (moment.day, moment.weekday(), moment.date()) if isinstance(moment, datetime) and note != "weekday-wrong" else None  # fmt: skip
+def _day_run(row: int, cells: Sequence[Day | None]) -> Days | None:
+    """The longest stretch of neighbouring columns whose numbers count up by one, starting again at 1 after a month's end."""
+    best: list[int] = []
+    current: list[int] = []
+    for at, cell in enumerate(cells):
+        last = cells[current[-1]] if current else None
+        follows = cell and last and (cell[0] == last[0] + 1 or (cell[0] == 1 and last[0] >= _MONTH_END))
+        current = [*current, at] if cell and follows else ([at] if cell else [])
+        best = current if len(current) > len(best) else best
+    if len(best) < MIN_DAYS:
+        return None
+    found = [cells[at] for at in best]
+    full = [cell[2] for cell in found if cell and cell[2]]
+    return Days(
+        row,
+        tuple(at + 1 for at in best),
+        tuple(cell[0] for cell in found if cell),
+        tuple(cell[1] for cell in found if cell),
+        0,
+        tuple(full) if len(full) == len(best) else (),
+    )
 
 
 def _dated_run(col: int, cells: Sequence[Day | None]) -> Days | None:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from assess.cells import Sheet, Value, a1, plain, squeezed
 from assess.intake.blockaxes import Axis, head_text
+from assess.intake.clock import DAY, moment_of
 from assess.intake.dates import NOTHING
 from assess.intake.headings import heading
 from assess.intake.hints import Hints
@@ -24,12 +25,13 @@ _PRESENT = ("上班", "上班天数", "出勤天数", "实际出勤", "实际出
 
 @dataclass(slots=True)
 class Found:
-    """Punches under way (owner, row, column, moment), what could not be read, and the days with a punch of every block."""
+    """Punches under way (owner, row, column, moment, working day), what could not be read, and the days with a punch of every block."""
 
-    punches: list[tuple[int, int, int, datetime | None]] = field(default_factory=list)
+    punches: list[tuple[int, int, int, datetime | None, date | None]] = field(default_factory=list)
     bad: list[tuple[int, int]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     night: list[int] = field(default_factory=list)
+    late: list[tuple[int, int]] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     days: dict[int, int] = field(default_factory=dict)
     rows: set[int] = field(default_factory=set)
@@ -111,20 +113,22 @@ def read_block(
                 punched.add(day)
             for moment in times or ():
                 latest = _moment(dates[day], moment, latest if last else None)
-                found.punches.append((at, row, col, latest))
-                if latest.date() > dates[day]:
+                found.punches.append((at, row, col, latest, dates[day]))
+                if latest.date() > dates[day] and moment < DAY:
                     found.night.append(row)
+            if any(moment >= DAY for moment in times or ()):
+                found.late.append((row, col))
     found.days[at] = len(punched)
     if len(found.punches) == before:
         label = next(block.fields[name] for name in PERSON if name in block.fields and block.fields[name].value is not None)  # fmt: skip
-        found.punches.append((at, label.row, label.col, None))
+        found.punches.append((at, label.row, label.col, None, None))
         found.rows.add(label.row)
 
 
-def _moment(day: date, at: time, latest: datetime | None) -> datetime:
+def _moment(day: date, at: timedelta, latest: datetime | None) -> datetime:
     """The moment of a punch; the last of a shift that lies before the punch in front of it belongs to the next day."""
-    moment = datetime.combine(day, at)
-    return moment + timedelta(days=1) if latest and moment < latest else moment
+    moment = moment_of(day, at)
+    return moment + DAY if latest and moment < latest else moment
 
 
 def stated_days(sheet: Sheet, block: PersonBlock, axis: Axis) -> tuple[str, float] | None:

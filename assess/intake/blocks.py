@@ -32,7 +32,7 @@ from assess.intake.dating import Dated, date_columns
 from assess.intake.headings import Match
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.personblocks import FIELDS, PERIOD, PersonBlock
-from assess.intake.punchgrid import unreadable
+from assess.intake.punchgrid import next_day, unreadable
 from assess.intake.reading import NO_PERSON, Head, Reading, excluded_findings, grouped, listed, place
 from assess.intake.sheetmonth import Written, written
 from assess.intake.spoken import spoken
@@ -98,7 +98,7 @@ def _reading(sheet: Sheet, forms: Sequence[_Form], found: Found) -> Reading:
     filled = [row for row in range(1, len(sheet.rows) + 1) if not junk.is_blank(sheet.rows[row - 1])]
     excluded = tuple((row, known.get(row, junk.TITLE)) for row in filled if row not in found.rows)
     columns = {name: label.col for name, label in first.fields.items() if name in FIELDS}
-    columns["at"] = next((col for _, _, col, moment in found.punches if moment), min(columns.values(), default=1))
+    columns["at"] = next((col for _, _, col, moment, _ in found.punches if moment), min(columns.values(), default=1))
     beside = [text for form in forms if form.axis for text in other_columns(sheet, form.block, form.axis)]
     source = SourceSheet(
         sheet.book, sheet.name, PUNCHES.name, LAYOUT, first.rows, columns, len(filled), len(filled) - len(excluded), excluded,
@@ -141,7 +141,7 @@ def _known(sheet: Sheet, forms: Sequence[_Form]) -> dict[int, str]:
 
 
 def _frame(blocks: Sequence[PersonBlock], found: Found) -> pd.DataFrame:
-    owners, rows, cols, moments = map(list, zip(*found.punches, strict=True))
+    owners, rows, cols, moments, days = map(list, zip(*found.punches, strict=True))
     frame = pd.DataFrame(index=pd.RangeIndex(len(owners)))
     for name in FIELDS:
         labels = [block.fields.get(name) for block in blocks]
@@ -150,7 +150,7 @@ def _frame(blocks: Sequence[PersonBlock], found: Found) -> pd.DataFrame:
             column = coded(values, Match(PUNCHES.column(name), 1, (0, 0)))
             frame[name] = column.take(np.array(owners, dtype=int)).reset_index(drop=True)
     frame["at"] = pd.Series(moments, dtype="datetime64[us]")
-    frame["date"] = frame["at"].dt.normalize()
+    frame["date"] = pd.Series(days, dtype="datetime64[us]")
     frame["row"], frame["col"] = np.array(rows, dtype="int32"), np.array(cols, dtype="int32")
     return frame.sort_values(["row", "col"], kind="stable").reset_index(drop=True)
 
@@ -163,7 +163,9 @@ def _findings(sheet: Sheet, forms: Sequence[_Form], found: Found, source: Source
         cells = [a1(form.block.rows[0], form.block.left) for form in forms if form.reason == reason]
         findings += listed(code, sheet, cells)
     findings += listed("day-outside-month", sheet, found.outside, heading="日期栏")
-    findings += unreadable(sheet, found.bad) + listed("sign-not-counted", sheet, found.told)
+    findings += (
+        unreadable(sheet, found.bad) + next_day(sheet, found.late) + listed("sign-not-counted", sheet, found.told)
+    )
     if found.night:
         findings.append(grouped("punch-after-midnight", sheet, found.night, forms[0].block.left))
     if source.unmapped:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from assess.cells import Value, plain
+from assess.intake.clock import DAY, time_of
 from assess.tables import Column
 
 DASHES = {"-", "--", "---", "—", "——", "–", "/", "\\", "／"}
@@ -21,7 +22,7 @@ _DATE = re.compile(
 )
 _DIGIT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*月?份?")
-_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
+TIMES = {"time-only", "punch-next-day"}
 _WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)([一二三四五六日天])\)?")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ].*)?")
 WEEKDAYS = {word: index for index, word in enumerate("一二三四五六日")} | {"天": 6}
@@ -35,28 +36,22 @@ _SERIALS = (20000, 80000)
 _LARGEST = 1e9
 
 
-def whole_second(at: time) -> time:
-    """A time of day to the nearest second; files keep 8:30:00 as a fraction that may fall just below it."""
-    moment = datetime.combine(EPOCH, at) + timedelta(milliseconds=500)
-    return (moment if moment.date() == EPOCH.date() else datetime.combine(EPOCH, at)).time().replace(microsecond=0)
-
-
 def as_date(value: Value, column: Column) -> One:
     """A day; a time of day that comes with it is dropped."""
     moment, note, hint = as_datetime(value, column)
-    if note == "time-only" or moment is None:
-        return None, ("date-unreadable" if note == "time-only" else note), hint
+    if note in TIMES or moment is None:
+        return None, ("date-unreadable" if note in TIMES else note), hint
     assert isinstance(moment, datetime)
     return moment.replace(hour=0, minute=0, second=0, microsecond=0), note, hint
 
 
 def as_datetime(value: Value, column: Column) -> One:
-    """A moment; a bare time of day is noted and put on the first day of 1970, to be joined to its date later."""
+    """A moment; a bare time of day is noted and put on the first days of 1970, to be joined to its date later."""
     if isinstance(value, date):
         moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
         return _in_range(moment, "")
-    if isinstance(value, time):
-        return datetime.combine(EPOCH, whole_second(value)), "time-only", ""
+    if isinstance(value, time | timedelta):
+        return _bare_time(value)
     if isinstance(value, float):
         return _serial(value)
     text = plain(value)
@@ -97,10 +92,15 @@ def _text_date(text: str, column: Column) -> One:
         return _month(int(match[1]), int(match[2]), _MONTHLY[column.heading])
     if column.heading in _OPEN_ENDS and bare in _STILL:
         return None, "", ""
-    if match := _TIME.fullmatch(bare):
-        moment, _, _ = _made(("1970", "1", "1", match[1], match[2], match[3]), "")
-        return (moment, "time-only", "") if moment else (None, "date-unreadable", "")
-    return None, "date-unreadable", ""
+    return _bare_time(bare)
+
+
+def _bare_time(value: Value) -> One:
+    """A time of day, or of the night that follows, on the first day of 1970."""
+    at = time_of(value)
+    if at is None:
+        return None, "date-unreadable", ""
+    return EPOCH + at, "time-only" if at < DAY else "punch-next-day", ""
 
 
 def _month(year: int, month: int, last: bool) -> One:

@@ -15,9 +15,11 @@ from assess.intake.cycles import Cycle, cycle, named
 from assess.intake.dayflaws import days_left, flaws, headed
 from assess.intake.days import Days
 from assess.intake.kinds import CYCLE
+from assess.intake.monthdays import first_and_last
 from assess.intake.period import Period, column_dates, shifted, weekday_fits
 from assess.intake.reading import Taken, place
 from assess.intake.sheetmonth import Written, settle
+from assess.intake.spoken import DAYS, Spoken
 from assess.intake.sureness import LIKELY, SURE
 
 LONGEST_GAP = 12
@@ -40,6 +42,14 @@ def date_columns(sheet: Sheet, days: Days, texts: Written, told: Cycle | None = 
 
     ``told`` is the cycle that the profile gives for the month of the title.
     """
+    dated = _dated(sheet, days.single(), texts, told)
+    day_of = [
+        at for at, (first, last) in enumerate(pairwise([*days.firsts(), len(days.cols)])) for _ in range(first, last)
+    ]
+    return replace(dated, dates=tuple(dated.dates[at] for at in day_of if at < len(dated.dates)))
+
+
+def _dated(sheet: Sheet, days: Days, texts: Written, told: Cycle | None) -> Dated:
     if days.unclear:
         return Dated((), None, tuple(headed("day-heading-unclear", sheet, days, days.unclear)), UNCLEAR_DAYS)
     dated = _by_headings(sheet, days, texts) if days.dates else _by_title(sheet, days, texts, told)
@@ -53,7 +63,10 @@ def _by_headings(sheet: Sheet, days: Days, texts: Written) -> Dated:
     """The dates that head the columns, if they follow each other and nothing contradicts them."""
     if not all(timedelta(0) < b - a <= timedelta(days=LONGEST_GAP) for a, b in pairwise(days.dates)):
         return Dated((), None, (Finding("day-dates-unordered", place(sheet, a1(days.row, days.cols[0]))),))
-    settled = settle(sheet, texts, True, days.dates)
+    first, last = days.dates[0], days.dates[-1]
+    words = f"{first.isoformat()}至{last.isoformat()}"
+    heads = Spoken((first.year, first.month, first.day), (last.year, last.month, last.day), DAYS, words)
+    settled = settle(sheet, texts, True, heads)
     if settled.period is None:
         return Dated((), None, settled.findings)
     return Dated(days.dates, Period(days.dates[0], days.dates[-1]), settled.findings)
@@ -65,15 +78,57 @@ def _by_title(sheet: Sheet, days: Days, texts: Written, told: Cycle | None) -> D
     def fits(month: Period) -> bool:
         return bool(_fitting(days, told.of(month) if told else month))
 
-    settled = settle(sheet, texts, True, fits=fits if any(day is not None for day in days.weekdays) else None)
+    heads = _months_said(days)
+    weekdays = any(day is not None for day in days.weekdays)
+    settled = settle(sheet, texts, True, heads, fits if weekdays and not (heads or days.unnumbered) else None)
     period = settled.period
     if period is None:
         return Dated((), None, settled.findings)
     if settled.several:
         facts = {"first": period.first.isoformat(), "last": period.last.isoformat()}
         return Dated((), None, (*settled.findings, Finding("grid-several-months", place(sheet), facts)))
-    dated = _in_cycle(sheet, days, told.of(period)) if told else _in_month(sheet, days, period)
+    if days.unnumbered:
+        dated = _by_calendar(sheet, days, told.of(period) if told else period)
+    elif heads:
+        dated = _in_written_months(sheet, days, period)
+    else:
+        dated = _in_cycle(sheet, days, told.of(period)) if told else _in_month(sheet, days, period)
     return replace(dated, findings=(*settled.findings, *dated.findings))
+
+
+def _months_said(days: Days) -> Spoken | None:
+    """What headings say that write the month and no year."""
+    if not days.months:
+        return None
+    (month, to_month), day, to_day = first_and_last(days.numbers, days.months), days.numbers[0], days.numbers[-1]
+    return Spoken((0, month, day), (0, to_month, to_day), DAYS, f"{month}月{day}日至{to_month}月{to_day}日")
+
+
+def _in_written_months(sheet: Sheet, days: Days, period: Period) -> Dated:
+    """The days of the months that the headings write, unless one of them or its weekday is another."""
+    dates = column_dates(days.numbers, period) or []
+    months = all(day.month == month for day, month in zip(dates, days.months, strict=False) if month)
+    if len(dates) < len(days.numbers) or not months:
+        return Dated((), None, (Finding("day-dates-unordered", place(sheet, a1(days.row, days.cols[0]))),))
+    if weekday_fits(dates, days.weekdays) is False:
+        facts = {"sources": f"表头日期“{period.first.isoformat()}至{period.last.isoformat()}”、表头的星期", "taken": ""}
+        return Dated((), None, (Finding("sheet-month-disagrees", place(sheet), facts),))
+    return Dated(tuple(dates), Period(dates[0], dates[-1]))
+
+
+def _by_calendar(sheet: Sheet, days: Days, span: Period) -> Dated:
+    """The days of a span for columns that only weekdays head, if it has as many days and each falls on its weekday."""
+    dates = [span.first + timedelta(days=step) for step in range((span.last - span.first).days + 1)]
+    cell = a1(days.row, days.cols[0])
+    facts = {
+        "first": span.first.isoformat(),
+        "last": span.last.isoformat(),
+        "count": len(days.cols),
+        "days": len(dates),
+    }
+    if len(dates) == len(days.cols) and weekday_fits(dates, days.weekdays):
+        return Dated(tuple(dates), span, (Finding("days-by-calendar", place(sheet, cell), facts),))
+    return Dated((), None, (Finding("weekdays-without-days", place(sheet, cell), facts),))
 
 
 def _fitting(days: Days, period: Period) -> list[date] | None:

@@ -94,7 +94,7 @@ def _long(frame: pd.DataFrame, pair: tuple[int, int]) -> tuple[pd.DataFrame, lis
 def _moment(day: pd.Series, at: pd.Series) -> pd.Series:
     """Moments from days and times of day; full moments stay as they are."""
     epoch = pd.Timestamp(EPOCH)
-    return at.where(~(at < epoch + _DAY), day + (at - epoch))
+    return at.where(~(at < epoch + 2 * _DAY), day + (at - epoch))
 
 
 def _nobody(sheet: Sheet, reading: Reading) -> Reading:

@@ -29,6 +29,7 @@ from assess.intake.reading import (
     place,
     without_use,
 )
+from assess.intake.remarks import remarks
 from assess.intake.sections import find_sections, section_note, section_of
 from assess.intake.unitcolumn import split_by_unit
 from assess.intake.values import EFFECT
@@ -52,6 +53,7 @@ NOT_GRANTED = {"作废": "请假已撤销、修改或被拒", "待批": "请假�
 SAYS_NONE = "写明没有发生"
 NOTHING_HAPPENED = {"无", "没有", "本期无", "本年度无", "本月无", "零报告"}
 LONG_NAME = 15
+MOSTLY = "tasks-mostly-without-owner"
 _SAID = {DUPLICATE: "duplicate-rows", NO_OWNER: "tasks-without-owner", NO_PERSON: "rows-without-person"}
 
 
@@ -96,7 +98,8 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
         {name: column.match.col for name, column in columns.items() if not (named and name == "category")},
         len(used) + len(excluded), len(used), tuple(excluded), unmapped(header, choice),
     )  # fmt: skip
-    findings += _row_findings(sheet, choice, left) + fills.filled_findings(sheet, start, filled, ~blank)
+    findings += _row_findings(sheet, choice, left, len(used)) + fills.filled_findings(sheet, start, filled, ~blank)
+    findings += remarks(sheet, header, columns, (used + start + 1).tolist(), blank)
     findings += fills.merged_numbers(sheet, start, start + len(rows), choice)
     findings += excluded_findings(sheet, excluded) + heading_findings(sheet, header, choice)
     if none.any():
@@ -122,14 +125,15 @@ def _says_none(table: Table, rows: Sequence[Sequence[Value]], reasons: np.ndarra
     return said
 
 
-def _row_findings(sheet: Sheet, choice: Choice, left: Sequence[tuple[int, str]]) -> list[Finding]:
-    """Rows repeated and rows that name nobody: one finding each."""
+def _row_findings(sheet: Sheet, choice: Choice, left: Sequence[tuple[int, str]], used: int) -> list[Finding]:
+    """Rows repeated and rows that name nobody: one finding each; tasks of nobody are asked for where they are most of the list."""
     found = []
     people = [choice.columns[name].col for name in PERSON if name in choice.columns]
     for reason, code in _SAID.items():
         rows = [row for row, why in left if why == reason]
         if rows:
-            found.append(grouped(code, sheet, rows, min(people, default=1)))
+            asked = [MOSTLY] if reason == NO_OWNER and len(rows) > used else []
+            found += [grouped(one, sheet, rows, min(people, default=1)) for one in (code, *asked)]
     return found
 
 
@@ -258,7 +262,7 @@ def combine_times(sheet: Sheet, reading: Reading) -> Reading:
     frame = reading.frame
     assert frame is not None
     at, epoch = frame["at"], pd.Timestamp(EPOCH)
-    bare = at.notna() & (at < epoch + pd.Timedelta(days=1))
+    bare = at.notna() & (at < epoch + pd.Timedelta(days=2))
     if bare.any() and "date" not in frame:
         lost = Finding("time-without-date", place(sheet), {"count": int(bare.sum())})
         return without_use(reading, "打卡时间没有日期", lost)

@@ -12,6 +12,7 @@ from assess.cells import Sheet, Value, plain, squeezed
 from assess.intake import junk
 from assess.intake.blankdays import blank_words
 from assess.intake.days import Days, repeats_heading
+from assess.intake.halfdays import LABELS
 from assess.intake.header import Header, header_at
 from assess.intake.headings import Heading, Match, heading, known_words, matches
 from assess.intake.hints import NOTHING_SAID, Hints
@@ -20,10 +21,6 @@ from assess.intake.legendrows import legend_row
 from assess.intake.reading import NO_PERSON
 from assess.tables import PERSON, TABLES
 
-LABELS = {
-    "上午": "上午", "下午": "下午", "am": "上午", "pm": "下午", "加班": "加班", "补休": "调休",
-    "调休": "调休", "全天": "", "出勤": "", "考勤": "",
-}  # fmt: skip
 _CORNER = ("日期姓名", "姓名日期", "日期/姓名", "姓名/日期", "姓名\\日期", "日期\\姓名")
 LONG_NAME = 15
 NOT_BLOCK = "不属于任何人的行"
@@ -73,6 +70,7 @@ def _header(sheet: Sheet, days: Days, more: Set[str]) -> Header:
     top = low = days.row
     if days.weekday_row:
         top, low = min(top, days.weekday_row), max(low, days.weekday_row)
+    low = max(low, days.part_row)
     while top > max(1, days.row - 2) and any(
         isinstance(cell, str) and heading(cell).name in words for cell in sheet.rows[top - 2]
     ):

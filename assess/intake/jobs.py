@@ -12,7 +12,7 @@ from typing import Any
 
 from assess import guard, seal
 from assess.books import read_book, read_tables, shown
-from assess.cells import Book, CellError, Sheet, Value
+from assess.cells import UNCACHED, Book, CellError, Sheet, Value
 from assess.findings import Finding, Place
 from assess.intake import garbled
 from assess.intake.allocation import compare_allocations
@@ -20,7 +20,8 @@ from assess.intake.headings import all_tables
 from assess.intake.hints import Entry, Hints
 from assess.intake.kinds import UNUSED
 from assess.intake.learn import Learned, learn
-from assess.intake.reading import Reading, unused
+from assess.intake.namesheet import compare_names
+from assess.intake.reading import Reading, place, unused
 from assess.intake.recognise import recognise
 from assess.intake.roles import left_out
 from assess.intake.schedule import compare_schedules
@@ -77,6 +78,7 @@ def looked_at(book: Book, tables: Sequence[Table], entries: Sequence[Entry] = ()
         learned += learn(sheet, reading, names) if learning else []
     compare_schedules(book.sheets, readings)
     compare_allocations(book.sheets, readings)
+    compare_names(book.sheets, readings)
     return Looked(book.name, book.sha256, tuple(readings), tuple(learned))
 
 
@@ -87,8 +89,16 @@ def _read_sheet(sheet: Sheet, book: Book, tables: Sequence[Table], hints: Hints)
     reading = left or recognise(sheet, hints.tables(tables), hints)
     if not left and reading.source.layout != "flat" and all(f.code != "text-garbled" for f in reading.findings):
         reading.findings += garbled.in_cells(sheet)
+    reading.findings += [] if left else _without_result(sheet, reading)
     reading.findings += units_said(sheet, reading, hints, tables)
     return with_zeros(sheet, reading, hints, tables) if hints.zeros else reading
+
+
+def _without_result(sheet: Sheet, reading: Reading) -> list[Finding]:
+    """A warning for formulas saved without a result, unless the columns that were read account for all of them."""
+    count = sum(text == UNCACHED for text in sheet.flaws.values())
+    told = sum(int(str(found.facts["count"])) for found in reading.findings if found.code == "cell-error")
+    return [Finding("formulas-without-result", place(sheet), {"count": count})] if count > told else []
 
 
 def look(

@@ -35,8 +35,8 @@ from assess.tables import TABLES, Table
 PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid", "person-blocks", "year-matrix"}
 _TITLES = 5
 _MONTH_QUESTIONS = {
-    "sheet-month-unknown", "sheet-year-unknown", "sheet-month-disagrees", "grid-several-months",
-    "year-matrix-without-year",
+    "sheet-month-unknown", "sheet-year-unknown", "sheet-month-disagrees", "grid-several-months", "weekdays-without-days",
+    "year-matrix-without-year", "month-outside-title",
 }  # fmt: skip
 # Finding -> the kind of line that answers it, and the fact that holds what is to be explained, one a line.
 ASKED: dict[str, tuple[str, str]] = {

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from assess.cells import Sheet, Value, plain, squeezed
 from assess.intake.headings import Heading, Match, lexicon, matches
+from assess.intake.spoken import CHINESE_MONTHS
 from assess.tables import TABLES
 
 MONTHS = TABLES["attendance_months"]
 MIN_MONTHS, SEARCHED = 6, 15
 _MONTH = re.compile(r"(?:((?:19|20)[0-9]{2})[年./-])?(0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])(?:月份?)?")
 _SAYS_MONTH = re.compile(r"月|(?:19|20)[0-9]{2}")
-_CHINESE = {word: at for at, word in enumerate([*"一二三四五六七八九十", "十一", "十二"], start=1)}
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _ONE_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?度?")
 _UNITS = {"天": ("天数",), "次": ("次数",), "小时": ("小时", "时长", "时数"), "分钟": ("分钟", "时长", "分数")}
@@ -50,7 +50,7 @@ def _month(value: Value) -> tuple[int, int] | None:
     match = _MONTH.fullmatch(text)
     if not match or not _SAYS_MONTH.search(text):
         return None
-    return int(match[1] or 0), _CHINESE.get(match[2]) or int(match[2])
+    return int(match[1] or 0), CHINESE_MONTHS.get(match[2]) or int(match[2])
 
 
 def _follows(first: tuple[int, int], second: tuple[int, int]) -> bool:

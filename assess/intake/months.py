@@ -18,10 +18,10 @@ from assess.intake.flat import read_flat
 from assess.intake.header import Header
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.limits import YEAR, within_month
-from assess.intake.period import Period
-from assess.intake.reading import Reading, grouped, place
+from assess.intake.monthcells import Told, blank, months_told, without_month
+from assess.intake.monthchecks import doubts
+from assess.intake.reading import Reading, place
 from assess.intake.sheetmonth import settle, written
-from assess.tables import SourceSheet
 
 LONGEST_MONTH = 31
 
@@ -35,16 +35,19 @@ def read_months(
             header.rows, tuple(None if col in days.cols else item for col, item in enumerate(header.headings, 1))
         )
         choice = replace(choice, columns={name: m for name, m in choice.columns.items() if m.col not in days.cols})
-    reading = read_flat(sheet, header, choice, "month-report")
-    found = list(reading.findings)
+    texts, match = written(sheet, header.rows[0], hints.month, hints.year), choice.columns.get("date")
+    told = months_told(sheet, header, match, texts) if match else Told(sheet)
+    reading = read_flat(told.sheet, header, choice, "month-report")
+    found = [*reading.findings, *told.findings]
     if days:
         found.append(Finding("day-prose-unread", place(sheet), {"count": len(days.cols)}))
     frame = reading.frame
     if frame is None:
         return Reading(reading.source, None, found)
-    if "date" in frame:
-        return within_month(sheet, replace_period(reading), frame["date"].dt.days_in_month.fillna(LONGEST_MONTH))
-    settled = settle(sheet, written(sheet, header.rows[0], hints.month, hints.year), False)
+    if match and not all(blank(told.sheet.cell(row, match.col)) for row in frame["row"].tolist()):
+        found += without_month(told.sheet, frame, match.col) + doubts(reading.source, sheet, header, frame, None)
+        return _by_rows(sheet, Reading(reading.source, frame, found))
+    settled = settle(sheet, texts, False)
     period, span = (None if settled.several else settled.period), settled.period
     found += settled.findings
     span = hints.cycle.of(span) if hints.cycle and period and span else span
@@ -56,23 +59,19 @@ def read_months(
     day = pd.NaT if period is None else pd.Timestamp(period.first)
     frame["date"] = pd.Series([day] * len(frame), dtype="datetime64[us]")
     source = replace(reading.source, period=span.iso() if span else None)
-    found += _doubts(sheet, reading.source, frame, period)
+    found += doubts(reading.source, sheet, header, frame, period)
     return within_month(sheet, Reading(source, frame, found), length)
 
 
-def _doubts(sheet: Sheet, source: SourceSheet, frame: pd.DataFrame, period: Period | None) -> list[Finding]:
-    """What a device's month report may mean otherwise: due days that are calendar days, absence that is only no punch."""
-    found = []
-    due = frame["due_days"].dropna() if "due_days" in frame else pd.Series(dtype=float)
-    if period and len(due) and (due == (period.last - period.first).days + 1).all():
-        found.append(Finding("due-days-are-calendar-days", place(sheet), {"days": int(due.iloc[0]), "count": len(due)}))
-    if "present_days" in frame and "absent_days" in frame:
-        never = (frame["present_days"] == 0) & (frame["absent_days"] > 0)
-        if never.any():
-            days = f"{frame.loc[never, 'absent_days'].sum():g}"
-            rows = frame.loc[never, "row"].tolist()
-            found.append(grouped("absent-without-any-day", sheet, rows, source.columns["absent_days"], days=days))
-    return found
+def _by_rows(sheet: Sheet, reading: Reading) -> Reading:
+    """The reading whose rows say their months themselves."""
+    assert reading.frame is not None
+    dates = reading.frame["date"]
+    if dates.notna().any():
+        last = dates.max() + pd.offsets.MonthEnd(0)
+        period = (dates.min().date().isoformat(), last.date().isoformat())
+        reading = replace(reading, source=replace(reading.source, period=period))
+    return within_month(sheet, reading, dates.dt.days_in_month.fillna(LONGEST_MONTH))
 
 
 def replace_period(reading: Reading, columns: Sequence[str] = ("date",)) -> Reading:

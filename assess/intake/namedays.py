@@ -1,7 +1,8 @@
 """Day columns that are named instead of numbered: 周六, 周末, 国庆节 between the numbers of a grid.
 
 A stretch of named columns is given its days only where the numbers on its two sides leave exactly as many days as it has columns,
-or where it begins at the 1st. A name that stands for several days, or that may be a total beside the days, is a question.
+or where it begins at the 1st. A name that stands for several days, or that may be a total beside the days, is a question. A row of
+nothing but weekdays has no numbers at all; which days they are is for the calendar to say (see ``dating``).
 """
 
 import re
@@ -57,6 +58,17 @@ def beside(headings: Sequence[Value], first: int, last: int, numbers: Sequence[i
     while not complete and right + 1 < len(headings) and _tells(headings[right + 1]):
         right += 1
     return [*range(left, first), *range(last + 1, right + 1)]
+
+
+def weekday_stretch(headings: Sequence[Value], least: int) -> tuple[int, tuple[int, ...]] | None:
+    """The first position and the weekdays of the longest stretch of headings that are weekdays; ``None`` below ``least``."""
+    said = [_weekday(cell) if isinstance(cell, str) else None for cell in headings]
+    best = start = 0, 0
+    for at, weekday in enumerate(said):
+        start = (start[0], at + 1) if weekday is not None else (at + 1, at + 1)
+        best = max(best, start, key=lambda span: span[1] - span[0])
+    weekdays = tuple(weekday for weekday in said[best[0] : best[1]] if weekday is not None)
+    return (best[0], weekdays) if len(weekdays) >= least else None
 
 
 def _tells(cell: Value) -> bool:

@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assess.cells import Sheet, Value, a1, squeezed
+from assess.cells import Sheet, Value, a1, plain, squeezed
 from assess.findings import Finding
 from assess.intake import junk
 from assess.intake.header import title_cells
 from assess.intake.period import find_period
-from assess.intake.reading import Reading, place, unused
+from assess.intake.reading import Reading, listed, place, unused
+from assess.intake.spans import gaps, span_of
 
 SEARCHED, MIN_STANDARD = 40, 2
 _INDICATOR = ("kpi指标", "考核指标", "指标名称", "评价指标", "指标")
@@ -60,7 +61,26 @@ def _standards(sheet: Sheet, head: Head) -> Reading:
         count += filled and not junk.junk_reason(sheet.cell(row, name))
     reading = unused(sheet, "考核标准（指标库），不是数据")
     reading.findings.append(Finding("sheet-standards", place(sheet, a1(head.row, name)), {"count": count}))
+    reading.findings += _gaps(sheet, head)
     return reading
+
+
+def _gaps(sheet: Sheet, head: Head) -> list[Finding]:
+    """Indicators whose bands leave something out between them, up to the first blank row."""
+    bands = [col for word, col in head.cols.items() if word not in _STANDARD | set(_INDICATOR)]
+    cells, first = [], None
+    for row in range(head.row + 1, len(sheet.rows) + 1):
+        if junk.is_blank(sheet.rows[row - 1]):
+            break
+        spans = {col: span for col in bands if (span := span_of(plain(sheet.cell(row, col))))}
+        if open_ := gaps(list(spans.values())):
+            cells.append(a1(row, min(spans)))
+            first = first or open_[0]
+    if first is None:
+        return []
+    low, high, between = first
+    facts = {"low": low.text, "high": high.text, "between": f"{between:g}{high.unit or low.unit}"}
+    return listed("standard-bands-gap", sheet, cells, **facts)
 
 
 def _calendar(sheet: Sheet, head: Head) -> Reading:

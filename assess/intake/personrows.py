@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from assess.cells import Sheet, a1, squeezed
 from assess.findings import Finding
 from assess.intake.days import Days
-from assess.intake.grid import LABELS, Block
+from assess.intake.grid import Block
+from assess.intake.halfdays import LABELS
 from assess.intake.kinds import ORDER, UNUSED
 from assess.intake.legend import AFTERNOON, MORNING
 from assess.intake.reading import Taken, place
@@ -48,12 +49,19 @@ def understood(of: str, told: str) -> bool:
 def row_kinds(
     sheet: Sheet, blocks: Sequence[Block], days: Days, told: Mapping[str, str]
 ) -> tuple[dict[int, str], dict[int, str]]:
-    """Row -> 上午, 下午, 加班, 调休 or "" (whole day); and the rows that are not read, each with its reason."""
+    """Row -> 上午, 下午, 加班, 调休 or "" (whole day); and the rows that are not read, each with its reason.
+
+    Where the columns say which half of a day they are, the rows of a person may not say so too.
+    """
     kinds: dict[int, str] = {}
     left: dict[int, str] = {}
     for block in blocks:
         rows = [row for row, _ in block.rows]
         says = order(told.get(written(len(rows)), ""))
+        halves = {MORNING, AFTERNOON} & {*says, *(label for _, label in block.rows)}
+        if days.parts and len(rows) > 1 and (halves or (_unlabelled(block) and not says)):
+            left |= dict.fromkeys(rows, UNCLEAR)
+            continue
         if not _unlabelled(block):
             kinds |= dict(block.rows)
         elif len(says) == len(rows):

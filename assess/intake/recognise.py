@@ -16,6 +16,7 @@ from assess.intake.days import Days, find_days
 from assess.intake.firstlast import FIRST, LAST, first_last, read_first_last
 from assess.intake.flat import combine_times, read_flat
 from assess.intake.forms import read_forms
+from assess.intake.halfdays import PUNCHES
 from assess.intake.header import Header, find_header, title_cells
 from assess.intake.headings import known_words
 from assess.intake.hints import NOTHING_SAID, Hints
@@ -23,6 +24,7 @@ from assess.intake.idnumbers import sealed_numbers
 from assess.intake.issues import read_issues
 from assess.intake.limits import within
 from assess.intake.months import read_months, replace_period
+from assess.intake.namesheet import read_names_only
 from assess.intake.otherwise import read_otherwise
 from assess.intake.pairs import read_pairs
 from assess.intake.punchgrid import is_punch_cell, read_punch_grid
@@ -157,6 +159,8 @@ def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None, 
 
 def _read_grid(sheet: Sheet, days: Days, kind: str, hints: Hints) -> Reading:
     if kind == "symbol":
+        if set(days.parts) & set(PUNCHES.values()):
+            days = replace(days, unclear=days.cols)
         return within(sheet, read_symbol_grids(sheet, days, hints))
     dated = date_columns(sheet, days, written(sheet, days.row, hints.month, hints.year), hints.cycle)
     reading = read_punch_grid(sheet, days, dated, hints)
@@ -165,9 +169,10 @@ def _read_grid(sheet: Sheet, days: Days, kind: str, hints: Hints) -> Reading:
 
 def _kind(sheet: Sheet, days: Days) -> str:
     """What the day cells hold: punch times, prose about the day, or symbols."""
+    start = max(days.row, days.weekday_row, days.part_row)
     seen: Counter[tuple[type, Value]] = Counter(
         (type(cell), cell)
-        for row in sheet.rows[days.row : days.row + _SAMPLE_ROWS]
+        for row in sheet.rows[start : start + _SAMPLE_ROWS]
         for col in days.cols
         if (cell := row[col - 1] if col <= len(row) else None) is not None
     )
@@ -196,6 +201,7 @@ def _unrecognised(sheet: Sheet, header: Header | None) -> Reading:
         return unused(sheet, "计划与实际成对两行，没有任务和起止日期", "layout-plan-actual")
     facts = {"headings": "、".join(headings[:10]) or "（没有找到表头）"}
     known = read_otherwise(sheet) or read_allocation(sheet) or read_work_log(sheet)
+    known = known or (read_names_only(sheet, header) if header else None)
     return known or unused(sheet, "没有认出是什么表", "sheet-not-recognised", **facts)
 
 

@@ -1,8 +1,9 @@
 """The period of a sheet, agreed between its title, its name, the file, and the dates that head its columns.
 
 The title says it best, then the name of the sheet, then that of the file. Where two of them have no month in common nothing is
-taken, unless the dates or weekdays above the columns settle it. A month without a year takes that of the file or of its own sheet
-if only one is written there; else, said as an assumption, that of the sheets before and after it or that of the filing date.
+taken, unless the dates or weekdays above the columns settle it. A month without a year takes that of the profile, if it says the
+year alone, or that of the file or of its own sheet if only one is written there; else, said as an assumption, that of the sheets
+before and after it or that of the filing date.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,6 +13,7 @@ from datetime import date
 from assess.cells import Sheet
 from assess.findings import Finding
 from assess.intake.header import title_cells
+from assess.intake.matrixheads import says_year
 from assess.intake.period import Period, period_of
 from assess.intake.reading import place
 from assess.intake.spoken import DAYS, ONE, SEVERAL, WEAK, YEARLESS, Spoken, filed, spoken, years_in
@@ -59,15 +61,13 @@ def written(sheet: Sheet, before: int, said: str = "", year: int = 0) -> Written
     return Written(said, titles, sheet.name, sheet.book.rpartition(".")[0], year)
 
 
-def settle(sheet: Sheet, texts: Written, single: bool, dates: Sequence[date] = (), fits: Fits | None = None) -> Settled:
+def settle(sheet: Sheet, texts: Written, single: bool, heads: Spoken | None = None, fits: Fits | None = None) -> Settled:  # fmt: skip
     """The period of a sheet; of one ``single`` month where the columns are days.
 
-    ``dates`` are those that head the columns, ``fits`` says whether the weekdays above them confirm a period.
+    ``heads`` is what the days that head the columns say, ``fits`` whether the weekdays above them confirm a period.
     """
     voices = _voices(texts) or ([] if single else _whole_year(texts))
-    if dates:
-        heads = Spoken(_parts(dates[0]), _parts(dates[-1]), DAYS, f"{dates[0].isoformat()}至{dates[-1].isoformat()}")
-        voices = [Voice(HEADINGS, heads), *voices]
+    voices = [Voice(HEADINGS, heads), *voices] if heads else voices
     if not voices:
         return Settled(None, (Finding("sheet-month-unknown", place(sheet)),))
     chosen = min(voices, key=lambda voice: _order(voice, single))
@@ -83,8 +83,10 @@ def settle(sheet: Sheet, texts: Written, single: bool, dates: Sequence[date] = (
     return _with_year(sheet, texts, voices, chosen, found)
 
 
-def _parts(day: date) -> tuple[int, int, int]:
-    return day.year, day.month, day.day
+def whole_year(text: str) -> Period:
+    """The period of a text that says one year and nothing else."""
+    year = years_in(text, True).pop()
+    return Period(date(year, 1, 1), date(year, 12, 31))
 
 
 def _voices(texts: Written) -> list[Voice]:
@@ -98,6 +100,9 @@ def _voices(texts: Written) -> list[Voice]:
 
 def _whole_year(texts: Written) -> list[Voice]:
     """A year without a month is all its months, where the columns are counters."""
+    if says_year(texts.said):
+        said = whole_year(texts.said).first.year
+        return [Voice(PROFILE, Spoken((said, 1, 0), (said, 12, 0), SEVERAL, texts.said))]
     places = [*((TITLE, text, False) for text in texts.titles), (TAB, texts.tab, True), (FILE, texts.file, True)]
     told = [(where, year) for where, text, bare in places for year in sorted(years_in(text, bare))]
     if len({year for _, year in told}) != 1:
@@ -138,6 +143,9 @@ def _confirmed(voices: Sequence[Voice], chosen: Voice, against: Sequence[Voice],
 
 def _with_year(sheet: Sheet, texts: Written, voices: Sequence[Voice], chosen: Voice, found: tuple[Finding, ...]) -> Settled:  # fmt: skip
     year, source = _year(texts, voices, chosen)
+    if chosen.said.last[0] and year != chosen.said.last[0]:
+        facts = {"sources": f"{PROFILE}“{texts.said}”、{_quoted(voices)}", "taken": ""}
+        return Settled(None, (*found, Finding("sheet-month-disagrees", place(sheet), facts)))
     period = period_of(chosen.said, year)
     if period is None:
         return Settled(None, (*found, Finding("sheet-month-unknown", place(sheet))))
@@ -145,13 +153,15 @@ def _with_year(sheet: Sheet, texts: Written, voices: Sequence[Voice], chosen: Vo
         month = chosen.said.last[1]
         return Settled(None, (*found, Finding("sheet-year-unknown", place(sheet), {"month": month})))
     if source:
-        facts = {"words": chosen.said.words, "source": source, "year": year}
-        found = (*found, Finding("sheet-year-assumed", place(sheet), facts))
+        assumed = {"words": chosen.said.words, "source": source, "year": year}
+        found = (*found, Finding("sheet-year-assumed", place(sheet), assumed))
     return Settled(period, found, _long(chosen.said))
 
 
 def _year(texts: Written, voices: Iterable[Voice], chosen: Voice) -> tuple[int, str]:
-    """The year of what was chosen, and its source if it is only assumed; 0 if nothing tells it."""
+    """The year of what was chosen, and its source if it is only assumed; 0 if nothing tells it. The profile may say the year alone."""
+    if says_year(texts.said):
+        return whole_year(texts.said).first.year, ""
     if chosen.said.last[0]:
         return chosen.said.last[0], ""
     month = chosen.said.last[1]

@@ -38,7 +38,7 @@ _MONTH = re.compile(r"(?<![0-9])([0-9]{1,2})月(?:份|度)?(?!\s*[0-9])|(?<![一
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
 _BARE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _TO_DATE = re.compile("累计|截[至止]")
-_CHINESE = {word: at for at, word in enumerate([*"一二三四五六七八九十", "十一", "十二"], start=1)}
+CHINESE_MONTHS = {word: at for at, word in enumerate([*"一二三四五六七八九十", "十一", "十二"], start=1)}
 DAYS, SEVERAL, ONE, YEARLESS, WEAK = range(5)
 Day = tuple[int, int, int]
 
@@ -136,7 +136,7 @@ def _part(text: str) -> Spoken | None:
         return None
     year = int(match[1] or next(iter(years_in(text)), 0))
     if match[2]:
-        first = (int(_CHINESE.get(match[2]) or match[2]) - 1) * 3 + 1
+        first = (int(CHINESE_MONTHS.get(match[2]) or match[2]) - 1) * 3 + 1
         return Spoken((year, first, 0), (year, first + 2, 0), SEVERAL, match[0])
     first = 1 if match[3] == "上" else 7
     return Spoken((year, first, 0), (year, first + 5, 0), SEVERAL, match[0])
@@ -158,7 +158,7 @@ def _compact(text: str) -> Spoken | None:
 
 def _yearless(text: str) -> Spoken | None:
     match = _MONTH.search(text)
-    month = int(match[1] or _CHINESE[match[2]]) if match else 0
+    month = int(match[1] or CHINESE_MONTHS[match[2]]) if match else 0
     return Spoken((0, month, 0), (0, month, 0), YEARLESS, match[0]) if match else None
 
 

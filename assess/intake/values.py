@@ -123,7 +123,7 @@ LONG_TEXT = 2000
 EFFECT = {
     "value-blank-word": "missing", "number-adjusted": "keep", "number-unreadable": "missing", "number-negative": "missing",
     "number-impossible": "missing", "percent-assumed": "keep", "percent-unclear": "missing", "date-from-text": "keep", "date-from-serial": "keep", "date-unreadable": "missing",
-    "date-month-only": "keep", "weekday-wrong": "keep", "flag-unknown": "missing", "code-unknown": "drop",
+    "date-month-only": "keep", "weekday-wrong": "keep", "punch-next-day": "keep", "flag-unknown": "missing", "code-unknown": "drop",
     "cell-error": "missing", "id-damaged": "missing", "name-cleaned": "keep", "name-note-split": "keep", "name-is-number": "keep",
     "text-too-long": "missing", "id-card-wrong": "keep", "id-card-unreadable": "missing", "text-redacted": "keep",
     "text-cleaned": "keep", "characters-variant": "keep", "month-outside-year": "missing",

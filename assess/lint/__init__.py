@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 
 from assess.books import shown
+from assess.cells import Book
 from assess.examples import run_examples
-from assess.findings import Finding, Place, ordered
+from assess.findings import Finding, Place, has_errors, ordered
 from assess.lint import ambiguous, balance, coarse, cuts, doubled, inverted, joined, perverse, vague
 from assess.lint.data import Tried, tried
 from assess.lint.scheme import book_words, is_scheme, lint_document, lint_words
@@ -21,7 +22,8 @@ from assess.lint.stale import stale
 from assess.lint.subject import Subject
 from assess.lint.weights import Weight
 from assess.rulebook import Rulebook
-from assess.rulefile import lines_of, load_book, rulebook_of
+from assess.rulefile import included, is_base, lines_of, load_book, part_of, rulebook_of
+from assess.rulefile.includes import Under
 
 WORDS_ONLY = (".doc", ".wps", ".pdf", ".txt", ".md", ".ofd", ".rtf")
 CHECKS: tuple[Callable[[Subject], list[Finding]], ...] = (
@@ -63,16 +65,34 @@ def lint(path: Path, on: date | None = None, books: Sequence[Path] = ()) -> Judg
     book, findings = load_book(path)
     if book is None:
         return Judged(None, findings)
-    if is_scheme(path, book):
+    if is_scheme(path, book) and not is_base(book):
         return Judged(None, ordered([*findings, *lint_words(book_words(book), Place(book.name)), *unused]))
-    rulebook, more = rulebook_of(book)
+    below, more = included(path, book)
+    if is_base(book, below):
+        return _base(book, below, [*findings, *more, *unused])
+    return _whole(book, below, [*findings, *more], on, books)
+
+
+def _whole(
+    book: Book, below: Sequence[Under], findings: list[Finding], on: date | None, books: Sequence[Path]
+) -> Judged:
+    """Everything to say about a rulebook that can score."""
+    rulebook, more = rulebook_of(book, below)
     findings = [*findings, *more]
-    if rulebook is None:
+    if rulebook is None or has_errors(findings):
         return Judged(None, findings)
-    subject = Subject(rulebook, lines_of(book))
+    subject = Subject(rulebook, lines_of(book, below))
     seen = tried(subject, books) if books else Tried([], [], None)
     found = [*findings, *run_examples(rulebook), *seen.findings, *linted(subject, on or seen.day)]
     return Judged(rulebook, ordered(found), seen.weights)
+
+
+def _base(book: Book, below: Sequence[Under], findings: list[Finding]) -> Judged:
+    """What is wrong with a book that others include: it scores nobody, so nothing is asked about balance."""
+    rulebook, more = part_of(book, below)
+    note = Finding("rulebook-base-checked", Place(book.name, "办法"), {"name": book.name})
+    examples = run_examples(rulebook) if rulebook else []
+    return Judged(rulebook, ordered([*findings, *more, note, *examples]))
 
 
 __all__ = ["CHECKS", "Judged", "Subject", "lint", "linted"]

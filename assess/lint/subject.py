@@ -22,7 +22,8 @@ class Subject:
     def line(self, place: Place) -> Line | None:
         """The line of the sheet in which ``place`` stands."""
         row = _row(place)
-        return next((line for line in self.sheets.get(place.sheet, ()) if line.row == row), None)
+        lines = self.sheets.get(place.sheet, ())
+        return next((line for line in lines if line.row == row and line.book == place.book), None)
 
     def text(self, place: Place, heading: str) -> str:
         """What the line of ``place`` says under ``heading``."""

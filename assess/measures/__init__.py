@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assess.conditions import Condition
 from assess.facts import Facts, Measured
-from assess.measures import attendance, hotline, ratings, tasks
+from assess.measures import attendance, history, hotline, ratings, tasks
 from assess.measures.aggregate import aggregate
 from assess.rulebook import MeasureCall
 
@@ -49,6 +49,7 @@ MEASURES: dict[str, Measure] = {
     "折年工作当量": Measure(tasks.annual_output, "tasks", "当量", lookups=True),
     "承担当量": Measure(tasks.carried, "tasks", "当量", lookups=True),
     "测评得分": Measure(ratings.rating_score, "ratings", "分"),
+    "连续年数": Measure(history.years_in_a_row, "history", "年"),
     "热线响应率": Measure(hotline.response_rate, "hotline", "%"),
     "热线解决率": Measure(hotline.solved_rate, "hotline", "%"),
     "热线满意率": Measure(hotline.satisfied_rate, "hotline", "%"),

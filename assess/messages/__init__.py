@@ -1,9 +1,24 @@
 """The catalogue of messages: one entry per finding code, Chinese first, each with its remedy."""
 
-from assess.messages import books, cells, grids, intake, lint, output, people, probes, quality, ratings, results, rules
+from assess.messages import (
+    asks,
+    books,
+    cells,
+    grids,
+    intake,
+    lint,
+    output,
+    people,
+    probes,
+    quality,
+    ratings,
+    results,
+    rules,
+)
 from assess.messages.entry import Message
 
 CATALOGUE: dict[str, Message] = {
+    **asks.MESSAGES,
     **books.MESSAGES,
     **intake.MESSAGES,
     **cells.MESSAGES,

@@ -67,8 +67,8 @@ MESSAGES: dict[str, Message] = {
         "{count} cells of {heading} give only the month ({found}): {cells}.", "Nothing is to be done.",
     ),
     "date-unreadable": Message(
-        "error", "“{heading}”有 {count} 个日期无法确定（如“{found}”），没有读取：{cells}。", "请写成 2024-03-05 这样的完整日期；打卡时间一格写一个时刻，如 08:20。",
-        "{count} dates of {heading} cannot be told ({found}) and were not read: {cells}.", "Write 2024-03-05; of punches one moment a cell, as 08:20.",
+        "error", "“{heading}”有 {count} 个日期无法确定（如“{found}”），没有读取：{cells}。", "请写成 2024-03-05 这样的完整日期，月份写成“2024年10月”；打卡时间一格写一个时刻，如 08:20。",
+        "{count} dates of {heading} cannot be told ({found}) and were not read: {cells}.", "Write 2024-03-05, a month as 2024年10月; of punches one moment a cell, as 08:20.",
     ),
     "weekday-wrong": Message(
         "warning", "“{heading}”有 {count} 处写的星期与日期不符（如“{found}”），以日期为准：{cells}。", _FIX,

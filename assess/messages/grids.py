@@ -10,6 +10,10 @@ MESSAGES: dict[str, Message] = {
         "note", "有 {count} 行的末次打卡早于首次打卡，按次日凌晨处理：{cells}。", "如属录入错误，请改正。",
         "In {count} rows the last punch is earlier than the first and counts to the next day: {cells}.", _FIX_EN,
     ),
+    "punch-next-day": Message(
+        "note", "有 {count} 格写明是次日或过了 24 点的打卡（{found}），时刻按次日计，仍算当天的打卡：{cells}。", "请核对；不是次日的，请改正。",
+        "{count} cells hold punches that say to be of the next day ({found}); they stand at that time and count for the day of their cell: {cells}.", _FIX_EN,
+    ),
     "punch-unreadable": Message(
         "error", "有 {count} 个打卡单元格读不出时间，未计入：{cells}。", "请在原表中改正这些单元格后重新导入；写的是文字而不用计入的，在识别档案“符号”里写“不计”。",
         "{count} punch cells could not be read: {cells}.", "Correct these cells, or say in the profile that their words do not count.",
@@ -65,6 +69,26 @@ MESSAGES: dict[str, Message] = {
     "days-without-column": Message(
         "warning", "日期栏里没有 {days} 日（共 {count} 天），这几天按没有记录处理。", "请核对是否漏了列；不是漏了的，无须处理。",
         "The days {days} have no column ({count}); they count as not recorded.", "Add the columns if they were forgotten.",
+    ),
+    "month-outside-title": Message(
+        "error", "“{heading}”有 {count} 个单元格只写了月份（如“{found}”），按标题、表名或文件名，这张表是 {first} 至 {last} 的，定不了是哪一年，没有计到哪个月：{cells}。",
+        "请在这些单元格写上年份，如“2025年12月”；标题写错的请改正，或在识别档案“年月”里写明年份，如“2026年”。",
+        "{count} cells of {heading} write a month without its year ({found}) that {first} to {last}, the period of the sheet, does not have once; they were given no month: {cells}.",
+        "Write the year beside the month, correct the title, or write the year into the profile, for example 2026年.",
+    ),
+    "rows-without-month": Message(
+        "error", "有 {count} 行没有填月份，没有计到哪个月：{cells}。", "请逐行填上月份，如“2026年7月”；各行同月的，也可删去月份栏，在标题中写明年月。",
+        "{count} rows leave the month blank and were given no month: {cells}.", "Fill in the month of every row, or delete the column and write the month into the title if it is one for all.",
+    ),
+    "days-by-calendar": Message(
+        "note", "表头只有星期，没有日期；{count} 列与 {first} 至 {last} 逐日的星期都对得上，按此读取。", "请核对；最好在表头写上日期。",
+        "Only weekdays head the days; the {count} columns fit the weekdays from {first} to {last} and were read so.", "Better write the days into the headings.",
+    ),
+    "weekdays-without-days": Message(
+        "error", "表头只有星期，没有日期；{count} 列与 {first} 至 {last}（{days} 天）的星期对不上，不能确定各列是哪一天，整张表没有读取。",
+        "请在表头写上日期，如“5日”；年月写错的，请改标题，或填在识别档案“年月”里。",
+        "Only weekdays head the days; the {count} columns do not fit {first} to {last} ({days} days), so the sheet was not read.",
+        "Write the days into the headings, or correct the month in the title or in the profile.",
     ),
     "sheet-month-disagrees": Message(
         "error", "年月对不上：{sources}。没有推定日期，这张表没有计入日期。", "请核对标题、表名、文件名和表头的日期或星期，改成一致；无法改表的，在识别档案“年月”里写明正确的年月。",

@@ -3,6 +3,24 @@
 from assess.messages.entry import Message
 
 MESSAGES: dict[str, Message] = {
+    "ballots-void": Message(
+        "warning", "测评主体“{group}”有 {ballots} 张票作废：{reason}。这些票的 {count} 行都没有计入。",
+        "请核对{table}；确是有效票的，请补全，或改考核办法的“测评”表。",
+        "{ballots} ballots of “{group}” are void ({reason}); their {count} rows were not counted.",
+        "Check the sheet, complete the ballots, or change the sheet 测评.",
+    ),
+    "ballots-not-entitled": Message(
+        "warning", "测评主体“{group}”只收这些人的票：{allowed}。有 {count} 行的评议人不是（或没有写、花名册里找不到），没有计入。",
+        "请核对{table}的评议人和花名册；评议人写工号或姓名。",
+        "Only {allowed} vote in “{group}”; {count} rows of other or unknown raters were not counted.",
+        "Check the raters; write their number or name as on the roster.",
+    ),
+    "ballots-without-rater": Message(
+        "error", "测评主体“{group}”有 {count} 行没有写评议人，分不出哪些行是同一张票，判不了废票；这些行都计入了。",
+        "请在{table}加“评议人”一列，写票的编号也可以；或从考核办法的“测评”表删去“废票”“每票上限”。",
+        "{count} rows of “{group}” name no rater, so that ballots cannot be told apart or judged; all were counted.",
+        "Add a column 评议人 (the number of the ballot will do).",
+    ),
     "rating-options-mixed": Message(
         "error", "测评结果表的列“{words}”不属于同一套等次，无法确定怎样计票，没有导入。",
         "请只保留一套等次（如 优秀、称职、基本称职、不称职）的列；两套等次请分成两张表。叫法不同的，在识别档案的“列”里写明它是哪一等。",

@@ -16,6 +16,45 @@ MESSAGES: dict[str, Message] = {
     "sheet-not-used": Message(
         "warning", "工作表“{sheet}”不是考核办法的表，没有使用。", "考核办法的表：{known}。若是改了表名，请改回来。",
         "Sheet “{sheet}” is no sheet of a rulebook and was not used.", "Known sheets: {known}."),
+    "rulebook-base": Message(
+        "error", "“{name}”是供别的办法引用的基础办法，没有岗位、指标和计分，不能单独计分。", "请在自己办法的“办法”表加一行：项写 引用，值写 {name}；再用自己的办法计分。",
+        "“{name}” is a base for other rulebooks: without 岗位, 指标 and 计分 it cannot score anybody.", "Write a row 引用 with the value {name} on the sheet 办法 of your own rulebook."),
+    "rulebook-base-checked": Message(
+        "note", "“{name}”是供别的办法引用的基础办法，只检查了它写了的部分。", "在自己办法的“办法”表加一行：项写 引用，值写 {name}。",
+        "“{name}” is a base for other rulebooks; what it says was checked.", "Write a row 引用 with the value {name} on the sheet 办法 of your own rulebook."),
+    "include-unknown": Message(
+        "error", "没有找到引用的办法“{found}”。", "可以写随软件提供的名称：{allowed}；或与本办法放在同一个文件夹里的文件夹名、工作簿名（连同 .xlsx）。",
+        "The included rulebook “{found}” was not found.", "Write the name of a shipped one ({allowed}), or of a folder or workbook (with .xlsx) beside this rulebook."),
+    "include-outside": Message(
+        "error", "引用“{found}”不在本办法所在的文件夹里。", "请把它放到本办法旁边，只写名字，不写盘符、开头的斜杠和 ..。",
+        "The included “{found}” is not in the folder in which this rulebook stands.", "Put it beside this rulebook and write its name only."),
+    "include-two": Message(
+        "error", "引用“{found}”有两本：随软件提供的一本，本办法旁边也有一本，不知道用哪一本。", "请给旁边的那一本改名，引用里写新名字。",
+        "“{found}” is a shipped rulebook and also stands beside this one.", "Rename the one beside it."),
+    "include-same-name": Message(
+        "error", "引用“{found}”与另一本在用的办法同名（{name}），出处会分不清。", "请给其中一本改名。",
+        "“{found}” has the name of another rulebook in use ({name}).", "Rename one of them."),
+    "include-circle": Message(
+        "error", "引用“{found}”转回了自己。", "请去掉这一行，或去掉对方引用本办法的那一行。",
+        "The include “{found}” runs in a circle.", "Remove one of the rows 引用."),
+    "include-too-deep": Message(
+        "error", "引用“{found}”隔了太多层，最多 {most} 层。", "请直接引用最底下的那一本。",
+        "The include “{found}” is too deep; at most {most}.", "Include the lowest book directly."),
+    "include-unread": Message(
+        "error", "引用的办法“{found}”打不开。", "请先用 assess rules lint 单独检查它。",
+        "The included rulebook “{found}” cannot be read.", "Check it by itself with assess rules lint."),
+    "include-replaced": Message(
+        "note", "“{sheet}”的“{key}”改掉了引用的 {other}（{changed}）。", "有依据的改动无须处理；不是有意要改的，请换一个名字或编号，或删去本行。",
+        "“{key}” of {sheet} replaces the included {other} ({changed}).", "Fine if it is meant; otherwise choose another name, or delete the row."),
+    "include-dropped": Message(
+        "note", "不用引用的“{found}”（{other}）。", "有依据的无须处理；请在“说明”里写明为什么不用。",
+        "The included “{found}” ({other}) is left out.", "Say why in 说明."),
+    "include-clash": Message(
+        "error", "引用的两本办法都写了“{sheet}”的“{key}”，内容不一样，另一处在 {other}。", "请在本办法里写一行定下来；或在“办法”表写 不用，值写 {sheet} {key}，再写自己的。",
+        "Two included rulebooks say “{key}” of {sheet} differently; the other is {other}.", "Settle it by a row of your own, or leave it out with 不用."),
+    "drop-unknown": Message(
+        "error", "“{found}”不是引用来的一行，没有什么可以不用。", "写成 表名、空格、那一行的名字或编号，如 限制 限-7。引用来的有：{allowed}。",
+        "“{found}” is no included row.", "Write sheet, blank, key, like 限制 限-7. Included: {allowed}."),
     "property-missing": Message(
         "error", "“办法”表没有写“{name}”。", "请加一行：项为“{name}”，值照实填写。",
         "Sheet 办法 does not say “{name}”.", "Add a row for “{name}”."),
@@ -182,9 +221,18 @@ MESSAGES: dict[str, Message] = {
     "grades-not-falling": Message(
         "error", "等次“{found}”的下限没有低于上一个等次。", "等次从高到低排列，下限逐级降低。",
         "Grade “{found}” is not below the one above.", "List grades from best to worst."),
+    "grade-without-line": Message(
+        "error", "等次“{found}”没有写下限，不知道多少分算这一等。", "请写下限；只有最低一等留空。引用的办法没有写的，在本办法的“等次”表里照样写一行，补上下限。",
+        "Grade “{found}” has no lower limit.", "Write one; only the lowest grade has none. Complete a row of an included book by a row of your own."),
     "grades-open-end": Message(
         "error", "最低等次“{found}”写了下限，低于下限的人没有等次。", "最低等次的下限留空。",
         "The lowest grade “{found}” has a lower limit; nobody below it has a grade.", "Leave it blank."),
+    "voters-unreadable": Message(
+        "error", "看不懂评议人“{found}”。", "写 {allowed} 中的一个（是不是“{near}”？），或用花名册的列写条件，如 职级=正科。",
+        "Cannot read who may vote: “{found}”.", "Write one of {allowed}, or a condition over the roster."),
+    "ration-unreadable": Message(
+        "error", "看不懂每票上限“{found}”。", "写成 {allowed}。",
+        "Cannot read the ration “{found}”.", "Write {allowed}."),
     "limit-unreadable": Message(
         "error", "看不懂界限“{found}”。", "界限写比较符号加数字，例如 ≥1、>125。",
         "Cannot read the limit “{found}”.", "Write a comparison and a number, such as ≥1."),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from assess.ballots import ballot_words
 from assess.conditions import said as condition_words
 from assess.engine import Run
 from assess.pages import shared
@@ -185,8 +186,8 @@ def _tables(rulebook: Rulebook) -> list[Table]:
             for q in rulebook.quotas
         ]),
         Table("限制（只影响等次，不改分数）", ["编号", "情形与后果", "说明"], [[b.code, shared.restriction_words(b, rulebook.tables), b.note or "—"] for b in rulebook.restrictions]),
-        Table("测评主体", ["测评主体", "权重", "最少票数", "票数不足时", "适用岗位"], [
-            [g.name, f"{g.weight:g}" if g.weight > 1 else percent(g.weight), str(g.minimum), g.empty, "、".join(g.roles) or "全部"] for g in rulebook.raters
+        Table("测评主体", ["测评主体", "权重", "最少票数", "票数不足时", "适用岗位", "哪些票算数"], [
+            [g.name, f"{g.weight:g}" if g.weight > 1 else percent(g.weight), str(g.minimum), g.empty, "、".join(g.roles) or "全部", ballot_words(g) or "全部"] for g in rulebook.raters
         ]),
     ]  # fmt: skip
     for lookup in rulebook.lookups.values():

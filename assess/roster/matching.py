@@ -1,7 +1,8 @@
 """Rows to people: by number, by account, by identity card, by name and department, by a name nobody else bears.
 
 A stronger key that leads nowhere is never rescued by a weaker one, and two keys of one row that lead to two people leave
-the row uncounted.
+the row uncounted. A row that names nobody, in a table whose rows may be about a unit (热线, 检查, 统计), is about the unit
+named in its 部门, where the roster has a row of that name.
 """
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from assess.findings import Finding
 from assess.roster.doubts import two_keys, two_names, unknown
 from assess.roster.identity import Known, text
-from assess.tables import Tables
+from assess.tables import TABLES, Tables
 
 _SEP = "\x1f"
 Codes = NDArray[np.int32]
@@ -27,6 +28,9 @@ def matched(name: str, frame: pd.DataFrame, known: Known, tables: Tables) -> tup
     codes, torn, strange = _by_card(frame, codes, known)
     unnumbered = (codes < 0) & ~torn & ~strange & _blank(frame, "person_id") & _blank(frame, "account")
     codes = np.where(unnumbered, _by_name(frame, named, persons), codes)
+    if name in TABLES and TABLES[name].units:
+        nobody = unnumbered & (named == "").to_numpy() & _blank(frame, "id_card")
+        codes = np.where(nobody, _positions(text(frame, "department"), persons["name"]), codes)
     # Whoever has an identity card on the roster is not the bearer of another one.
     carded = np.append(np.isin(np.arange(len(persons)), known.cards["person"]), False)
     stranger = unnumbered & ~_blank(frame, "id_card") & carded[codes] & (codes >= 0)

@@ -1,29 +1,31 @@
 """Rulebooks as books: an .xlsx or a folder of .csv becomes a frozen ``Rulebook``, or findings that say why not.
 
 All faults of a rulebook are found in one go, each with book, sheet and cell. A rulebook with an error is returned as
-None, so that it never scores anybody.
+None, so that it never scores anybody. A rulebook may stand on others (引用): ``below`` are those books, see ``includes``.
 """
 
 import datetime
 import difflib
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from assess.books import read_book
 from assess.cells import Book, Sheet
 from assess.findings import Finding, Place, has_errors
-from assess.intake.jobs import cells
 from assess.rulebook import Rulebook
-from assess.rulefile import sheets
-from assess.rulefile.checks import checked
+from assess.rulefile import bare, sheets
+from assess.rulefile.bare import opened as load_book
+from assess.rulefile.checks import checked, checked_part
+from assess.rulefile.includes import INCLUDE, Under, included
 from assess.rulefile.ledgers import ledgers
 from assess.rulefile.line import Line
+from assess.rulefile.merging import DROP, Layer, merged
 from assess.rulefile.pay import pay_plans
 from assess.rulefile.propagations import propagations
+from assess.rulefile.raters import raters
 from assess.rulefile.relabellings import relabellings
-from assess.rulefile.written import heading_row, written
-from assess.tables import column_letter, dictionary
+from assess.tables import dictionary
 
 SHEETS = {
     "办法": ("项", "值"),
@@ -47,7 +49,7 @@ OPTIONAL = {
     "岗位": ("适用条件",),
     "指标": ("下限", "溢出", "计入", "提供单位", "条款"),
     "计分": ("岗位", "只计", "免计", "参数", "上限", "去重", "系数", "基数", "前提", "分期"),
-    "测评": ("岗位", "最少票数", "去高去低"),
+    "测评": ("岗位", "最少票数", "去高去低", "评议人", "废票", "每票上限"),
     "等次": ("含下限", "依据"),
     "名额": ("并入人数", "分配", "同分排序", "依据"),
     "限制": ("只计", "免计", "等次", "依据"),
@@ -62,110 +64,140 @@ NOTE = "说明"
 OVERVIEW, TEXT_ENDING = "岗位一览", ".md"
 REQUIRED = ("办法", "岗位", "指标", "计分")
 PROPERTIES = (
-    "名称", "版本", "机关", "生效", "失效", "考核期起", "考核期止", "总分", "总分上限", "总分下限", "比较范围",
+    "名称", "版本", "机关", "生效", "失效", "考核期起", "考核期止", "总分", "总分上限", "总分下限", "比较范围", INCLUDE, DROP,
 )  # fmt: skip
+# Said once for each thing, not once.
+REPEATED = (INCLUDE, DROP)
+# What only a rulebook for scoring has; a book with none of them is a base for others.
+SCORING = ("岗位", "指标", "计分")
 POOL_BY = ("比较组", "岗位类别", "部门", "全体")
 
 
 def load_rulebook(path: Path) -> tuple[Rulebook | None, list[Finding]]:
     """The rulebook in a workbook or a folder of .csv; None where any finding is an error."""
+    path = Path(path)
     book, findings = load_book(path)
     if book is None:
         return None, findings
-    rulebook, more = rulebook_of(book)
-    findings += more
+    below, more = included(path, book)
+    rulebook, found = rulebook_of(book, below)
+    findings += [*more, *found]
     return (None if has_errors(findings) else rulebook), findings
 
 
-def load_book(path: Path) -> tuple[Book | None, list[Finding]]:
-    """The bare sheets of a rulebook, before anything in them is understood."""
-    path = Path(path)
-    # A folder holds plain text; a workbook may be anything and is opened behind the guard.
-    book, findings = read_book(path) if path.is_dir() else cells(path)
-    # a README beside the sheets is part of a rulebook, not a forgotten table
-    return book, [found for found in findings if found.code != "folder-files-skipped"]
+def lines_of(book: Book, below: Sequence[Under] = ()) -> dict[str, tuple[Line, ...]]:
+    """The lines of every sheet as they were written, each with its cells and places; included ones as they count."""
+    return {name: tuple(lines) for name, lines in _stacked(book, below)[0].items()}
 
 
-def lines_of(book: Book) -> dict[str, tuple[Line, ...]]:
-    """The lines of every sheet as they were written, each with its cells and places."""
-    return {name: tuple(_lines(book, name, [])) for name in SHEETS}
+def rulebook_of(book: Book, below: Sequence[Under] = ()) -> tuple[Rulebook | None, list[Finding]]:
+    """The rulebook that a book's sheets hold, with those of the books below; None where any finding is an error."""
+    lines, findings = _stacked(book, below)
+    parts = [part_of(one.book, one.below(below)) for one in below]
+    findings += [found for _, more in parts for found in more] + _sheets(book, lines, findings)
+    if not all(lines[name] for name in REQUIRED):
+        return None, _once(findings)
+    rulebook = _understood(book, below, lines, findings)
+    refused = {line.text("指标") for line in lines["计分"] if line.findings}
+    findings = _once([*findings, *checked(rulebook, refused)])
+    rulebook = replace(rulebook, included=tuple(part for part, _ in parts if part))
+    return (None if has_errors(findings) else rulebook), findings
 
 
-def rulebook_of(book: Book) -> tuple[Rulebook | None, list[Finding]]:
-    """The rulebook that a book's sheets hold; None where any finding is an error."""
+def part_of(book: Book, below: Sequence[Under] = ()) -> tuple[Rulebook | None, list[Finding]]:
+    """What a book says that need not be complete: a base, of which others include grades, places or restrictions."""
+    lines, findings = _stacked(book, below)
+    findings += _strange(book)
+    said = [line.text("等次") for name in ("等次", "名额", "限制") for line in lines[name] if line.text("等次")]
+    rulebook = _understood(book, below, lines, findings, said)
+    findings = _once([*findings, *checked_part(rulebook)])
+    return (None if has_errors(findings) else rulebook), findings
+
+
+def is_base(book: Book, below: Sequence[Under] = ()) -> bool:
+    """Whether a book is there to be included: it says something, and nothing that people are scored by."""
+    lines, _ = _stacked(book, below)
+    return bool(lines["办法"]) and not any(lines[name] for name in SCORING) and not set(SCORING) & _named(book)
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    """Each finding once: what an included book says is read for itself and for the whole."""
+    return list({(found.code, found.place, str(found.facts)): found for found in findings}.values())
+
+
+def _named(book: Book) -> set[str]:
+    return {sheet.name.strip() for sheet in book.sheets if sheet.rows}
+
+
+def _stacked(book: Book, below: Sequence[Under]) -> tuple[dict[str, list[Line]], list[Finding]]:
+    """The lines of every sheet with those of the books below, and what is wrong with headings or was replaced."""
     findings: list[Finding] = []
-    lines = {name: _lines(book, name, findings) for name in SHEETS}
-    findings += _sheets(book, lines, findings)
+    layers = [
+        *(Layer(one.book.name, _read(one.book, findings), one.names) for one in below),
+        Layer(book.name, _read(book, findings), frozenset(one.book.name for one in below)),
+    ]
+    lines, found = merged(layers)
+    own = layers[-1].sheets
+    return {name: lines.get(name, list(own[name])) for name in SHEETS}, [*findings, *found]
+
+
+def _read(book: Book, findings: list[Finding]) -> dict[str, list[Line]]:
+    return {name: bare.lines(book, name, needed, findings) for name, needed in SHEETS.items()}
+
+
+def _understood(
+    book: Book,
+    below: Sequence[Under],
+    lines: dict[str, list[Line]],
+    findings: list[Finding],
+    grades: Sequence[str] = (),
+) -> Rulebook:
+    """The lines as frozen values; what is wrong with them is added to ``findings``. ``grades`` stand elsewhere."""
     declared = ledgers(lines["台账"])
     for line in [line for sheet in lines.values() for line in sheet]:
         line.tables = dictionary(declared)
-    if not all(lines[name] for name in REQUIRED):
-        return None, findings
     relabelled = relabellings(lines["归类"])
-    rulebook = replace(_assembled(book, lines, findings), ledgers=declared, relabellings=relabelled)
+    rulebook = replace(_assembled(book, lines, findings, grades), ledgers=declared, relabellings=relabelled)
     names, codes = tuple(role.name for role in rulebook.roles), {pot.code for pot in rulebook.indicators}
     rulebook = replace(rulebook, propagations=propagations(lines["传导"], names, codes))
     findings += [found for sheet in lines.values() for line in sheet for found in line.findings]
-    refused = {line.text("指标") for line in lines["计分"] if line.findings}
-    findings += checked(rulebook, refused)
-    return (None if has_errors(findings) else rulebook), findings
+    return replace(rulebook, sha256=_fingerprint(book, below))
+
+
+def _fingerprint(book: Book, below: Sequence[Under]) -> str:
+    """The fingerprint of the book, and of all that it includes."""
+    if not below:
+        return book.sha256
+    return hashlib.sha256("\n".join([book.sha256, *(one.book.sha256 for one in below)]).encode()).hexdigest()
 
 
 def _sheets(book: Book, lines: dict[str, list[Line]], findings: list[Finding]) -> list[Finding]:
     """Sheets that are missing (unless only their heading row is at fault), and sheets that nothing reads."""
+    if lines["办法"] and not any(lines[name] for name in SCORING) and not set(SCORING) & _named(book):
+        return [Finding("rulebook-base", Place(book.name, "办法"), {"name": book.name}), *_strange(book)]
     headless = {found.place.sheet for found in findings if found.code == "heading-missing"}
     found = [
         Finding("sheet-missing", Place(book.name), {"sheet": name, "needed": "、".join(REQUIRED)})
         for name in REQUIRED
         if not lines[name] and name not in headless
     ]
+    return found + _strange(book)
+
+
+def _strange(book: Book) -> list[Finding]:
+    """Sheets that nothing reads."""
     strange = [
         sheet.name
         for sheet in book.sheets
         if sheet.rows and sheet.name.strip() not in (*SHEETS, OVERVIEW) and not sheet.name.endswith(TEXT_ENDING)
     ]
     known = "、".join(SHEETS)
-    return found + [
-        Finding("sheet-not-used", Place(book.name, name), {"sheet": name, "known": known}) for name in strange
-    ]
+    return [Finding("sheet-not-used", Place(book.name, name), {"sheet": name, "known": known}) for name in strange]
 
 
-def _lines(book: Book, name: str, findings: list[Finding]) -> list[Line]:
-    sheet = next((sheet for sheet in book.sheets if sheet.name.strip() == name), None)
-    if sheet is None:
-        return []
-    header = heading_row(sheet.rows)
-    if header is None:
-        return []
-    columns: dict[str, int] = {}
-    for number, value in enumerate(sheet.rows[header], start=1):
-        heading = written(value).strip()
-        if heading in columns:
-            place = Place(book.name, name, f"{column_letter(number)}{header + 1}")
-            findings.append(Finding("rule-double", place, {"what": "列", "found": heading}))
-        elif heading:
-            columns[heading] = number
-    missing = [heading for heading in SHEETS[name] if heading not in columns]
-    if missing:
-        place = Place(book.name, name, f"A{header + 1}")
-        findings.append(
-            Finding(
-                "heading-missing", place, {"sheet": name, "missing": "、".join(missing), "found": "、".join(columns)}
-            )
-        )
-        return []
-    return [
-        Line(book.name, name, number, cells, columns, [], header + 1)
-        for number, row in enumerate(sheet.rows[header + 1 :], start=header + 2)
-        if any((cells := _cells(row, columns)).values())
-    ]
-
-
-def _cells(row: Sequence[object], columns: dict[str, int]) -> dict[str, str]:
-    return {heading: written(row[number - 1]) if number <= len(row) else "" for heading, number in columns.items()}
-
-
-def _assembled(book: Book, lines: dict[str, list[Line]], findings: list[Finding]) -> Rulebook:
+def _assembled(
+    book: Book, lines: dict[str, list[Line]], findings: list[Finding], elsewhere: Sequence[str] = ()
+) -> Rulebook:
     roles = sheets.roles(lines["岗位"])
     role_names = tuple(role.name for role in roles)
     _known_headings(lines, role_names)
@@ -176,7 +208,7 @@ def _assembled(book: Book, lines: dict[str, list[Line]], findings: list[Finding]
             line.trouble("indicator-unknown", "指标", allowed="、".join(sorted(codes)))
     rules = sheets.rules(lines["计分"], role_names, lookups)
     grades = sheets.grades(lines["等次"])
-    grade_names = tuple(grade.name for grade in grades) or ("优秀",)
+    grade_names = tuple(grade.name for grade in grades) or tuple(elsewhere) or ("优秀",)
     properties = _properties(lines["办法"])
     said = {name: _property(line) for name, line in properties.items()}
     blank = Line(book.name, "办法", 1, {}, {}, findings)
@@ -190,11 +222,11 @@ def _assembled(book: Book, lines: dict[str, list[Line]], findings: list[Finding]
         bottom=properties["总分下限"].points("值") if "总分下限" in properties else None,
         pool_by=properties["比较范围"].one_of("值", POOL_BY) if "比较范围" in properties else POOL_BY[0],
         roles=roles, indicators=sheets.indicators(lines["指标"], role_names, rules), lookups=lookups,
-        raters=sheets.raters(lines["测评"], role_names), grades=grades,
+        raters=raters(lines["测评"], role_names), grades=grades,
         quotas=sheets.quotas(lines["名额"], grade_names),
         restrictions=sheets.restrictions(lines["限制"], lookups, grade_names),
         pay=pay_plans(lines["绩效"], lines["绩效系数"], role_names, tuple(grade.name for grade in grades), lookups),
-        examples=sheets.examples(lines["算例"]), thresholds=sheets.thresholds(lines["阈值"]), sha256=book.sha256, book=book.name,
+        examples=sheets.examples(lines["算例"]), thresholds=sheets.thresholds(lines["阈值"]), book=book.name,
     )  # fmt: skip
 
 
@@ -202,11 +234,13 @@ def _known_headings(lines: dict[str, list[Line]], role_names: tuple[str, ...]) -
     """Note every column that nothing reads: a misspelt heading must not silently switch its column off."""
     for name, sheet in lines.items():
         known = (*SHEETS[name], *OPTIONAL.get(name, ()), *(role_names if name == "指标" else ()), NOTE)
-        for heading in sheet[0].columns if sheet else ():
-            if heading not in known:
-                near = difflib.get_close_matches(heading, known, n=1, cutoff=0.0)[0]
-                facts = {"found": heading, "sheet": name, "allowed": "、".join(known), "near": near}
-                sheet[0].findings.append(Finding("heading-unknown", sheet[0].heading_place(heading), facts))
+        # one line of each book: included books have headings of their own
+        for line in {line.book: line for line in reversed(sheet)}.values():
+            for heading in line.columns:
+                if heading not in known:
+                    near = difflib.get_close_matches(heading, known, n=1, cutoff=0.0)[0]
+                    facts = {"found": heading, "sheet": name, "allowed": "、".join(known), "near": near}
+                    line.findings.append(Finding("heading-unknown", line.heading_place(heading), facts))
 
 
 def _properties(lines: list[Line]) -> dict[str, Line]:
@@ -214,7 +248,7 @@ def _properties(lines: list[Line]) -> dict[str, Line]:
     found: dict[str, Line] = {}
     for line in lines:
         name = line.one_of("项", PROPERTIES)
-        if name in found and name == line.text("项"):
+        if name in found and name == line.text("项") and name not in REPEATED:
             line.trouble("rule-double", "项", what="项")
         found.setdefault(name if name == line.text("项") else "", line)
     return found
@@ -229,4 +263,4 @@ def said_day(properties: dict[str, Line], name: str, blank: Line) -> datetime.da
     return properties.get(name, blank).day("值")
 
 
-__all__ = ["SHEETS", "Sheet", "lines_of", "load_book", "load_rulebook", "rulebook_of"]
+__all__ = ["SHEETS", "Sheet", "included", "is_base", "lines_of", "load_book", "load_rulebook", "part_of", "rulebook_of"]

@@ -21,14 +21,20 @@ def checked(rulebook: Rulebook, refused: Set[str] = frozenset()) -> list[Finding
     return [one for one in found if not (one.place in places and one.code in _FOLLOWS)]
 
 
+def checked_part(rulebook: Rulebook) -> list[Finding]:
+    """The checks that a book must stand which others include and which need not be complete."""
+    return [finding for check in PART_CHECKS for finding in check(rulebook)]
+
+
 def _names(rulebook: Rulebook) -> list[Finding]:
     top = Place(rulebook.book, "办法", "A1")
-    missing = [
-        word
-        for word, said in (("名称", rulebook.name), ("版本", rulebook.version), ("总分", rulebook.total))
-        if not said
-    ]
+    missing = [word for word, said in (("名称", rulebook.name), ("版本", rulebook.version)) if not said]
     return [Finding("property-missing", top, {"name": word}) for word in missing]
+
+
+def _total(rulebook: Rulebook) -> list[Finding]:
+    top = Place(rulebook.book, "办法", "A1")
+    return [] if rulebook.total else [Finding("property-missing", top, {"name": "总分"})]
 
 
 def _doubles(rulebook: Rulebook) -> list[Finding]:
@@ -192,7 +198,9 @@ def _grades(rulebook: Rulebook) -> list[Finding]:
     lines = [grade.lowest for grade in rulebook.grades]
     found = []
     for above, grade in zip(rulebook.grades, rulebook.grades[1:], strict=False):
-        if above.lowest is None or (grade.lowest is not None and grade.lowest >= above.lowest):
+        if above.lowest is None:
+            found.append(Finding("grade-without-line", above.place, {"found": above.name}))
+        elif grade.lowest is not None and grade.lowest >= above.lowest:
             found.append(Finding("grades-not-falling", grade.place, {"found": grade.name}))
     if lines and lines[-1] is not None:
         found.append(Finding("grades-open-end", rulebook.grades[-1].place, {"found": rulebook.grades[-1].name}))
@@ -246,6 +254,7 @@ def _pots(rulebook: Rulebook) -> list[Finding]:
 
 
 CHECKS: tuple[Callable[[Rulebook], list[Finding]], ...] = (
-    _names, _doubles, _sums, _orphans, _overlaps, _by_row, _starts, _raters, _tie_breakers, _grades, _properties, _shares, _pots,
+    _names, _total, _doubles, _sums, _orphans, _overlaps, _by_row, _starts, _raters, _tie_breakers, _grades, _properties, _shares, _pots,
     _passed_on,
 )  # fmt: skip
+PART_CHECKS: tuple[Callable[[Rulebook], list[Finding]], ...] = (_names, _doubles, _properties, _shares)

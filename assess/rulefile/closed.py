@@ -18,6 +18,8 @@ from assess.rulebook import (
     ROUNDINGS,
     START_FULL,
     TOTAL_SCORE,
+    VOIDS,
+    VOTERS,
     YES_NO,
 )
 from assess.rulefile import POOL_BY, PROPERTIES
@@ -59,6 +61,8 @@ CHOICES: dict[tuple[str, str], Choice] = {
     ("对照", "数据"): Choice(tuple(table.word for table in TABLES.values()), only=False),
     ("测评", "岗位"): Choice(column=_ROLES, only=False),
     ("测评", "空组处理"): Choice(EMPTY_GROUP),
+    ("测评", "评议人"): Choice(VOTERS, only=False),
+    ("测评", "废票"): Choice(tuple(VOIDS), only=False),
     ("等次", "含下限"): Choice(YES_NO),
     ("名额", "等次"): Choice(column=_GRADES),
     ("名额", "取整"): Choice(ROUNDINGS),

@@ -5,7 +5,6 @@ from assess.rulebook import (
     ABSENT_POLICIES,
     COUNTED_IN,
     EFFECTS,
-    EMPTY_GROUP,
     NO_FLOOR,
     OVERFLOWS,
     PARTS,
@@ -19,7 +18,6 @@ from assess.rulebook import (
     Lookup,
     LookupLine,
     Quota,
-    RaterGroup,
     Restriction,
     Role,
     Rule,
@@ -102,12 +100,13 @@ def rules(lines: list[Line], role_names: tuple[str, ...], tables: dict[str, Look
     """计分: one rule per line; 岗位 blank = all roles, ``其余`` = the roles that no other line of the pot names."""
     named: dict[str, set[str]] = {}
     for line in lines:
-        named.setdefault(line.text("指标"), set()).update(_named_roles(line, role_names))
+        named.setdefault(line.text("指标"), set()).update(named_roles(line, role_names))
     found = [_rule(number, line, role_names, named, tables) for number, line in enumerate(lines, start=1)]
     return tuple(rule for rule in found if rule is not None)
 
 
-def _named_roles(line: Line, role_names: tuple[str, ...]) -> tuple[str, ...]:
+def named_roles(line: Line, role_names: tuple[str, ...]) -> tuple[str, ...]:
+    """The roles that the cell 岗位 names; none where it is blank or says 其余."""
     text = line.text("岗位")
     if text in ("", REST):
         return ()
@@ -134,7 +133,7 @@ def _rule(
     per = line.one_of("分期", PARTS, PARTS[-1]).replace(PARTS[-1], "")
     if scale is None:
         return None
-    roles_ = _named_roles(line, role_names)
+    roles_ = named_roles(line, role_names)
     if text == REST:
         roles_ = tuple(role for role in role_names if role not in named[line.text("指标")])
     if scale.name in ("查表", "难度×成效×负荷"):
@@ -174,17 +173,6 @@ def _highest_per(line: Line, table: str) -> str:
         line.trouble("dedupe-unreadable", "去重", allowed=f"{ADDED_UP}、就高(列名)")
         return ""
     return column.name
-
-
-def raters(lines: list[Line], role_names: tuple[str, ...]) -> tuple[RaterGroup, ...]:
-    """测评: rater groups with weights, minimum ballots, trimming and the policy for an empty group."""
-    return tuple(
-        RaterGroup(
-            line.needed("测评主体"), line.number("权重") or 0.0, line.whole("最少票数", 1),
-            line.one_of("空组处理", EMPTY_GROUP), line.number("去高去低") or 0.0, _named_roles(line, role_names), line.place("测评主体"),
-        )
-        for line in lines
-    )  # fmt: skip
 
 
 def grades(lines: list[Line]) -> tuple[Grade, ...]:

@@ -1,0 +1,60 @@
+"""The signs of one grid: what its legend and the officer explain, and what is said of those that nobody does."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assess.cells import Sheet
+from assess.findings import Finding
+from assess.intake.legend import read_legend, with_told
+from assess.intake.lookalikes import look_alikes
+from assess.intake.reading import listed, place
+
+Cells = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What the signs mean, those with two meanings or an unknown label, and the look-alikes of a sign of the legend."""
+
+    meanings: dict[str, str]
+    clashes: dict[str, set[str]]
+    unknown: dict[str, str]
+    alike: dict[str, str]
+
+
+def signs_of(texts: Sequence[str], told: Mapping[str, str]) -> Signs:
+    """The legend of these texts with what the officer explained and with the signs that only look like those it explains."""
+    written, apart, unknown = read_legend(texts)
+    signs, clashes = with_told(written, apart, told)
+    alike = look_alikes({*signs, *clashes, *unknown})
+    read = {sign: signs[like] for sign, like in alike.items() if like in signs}
+    labels = {sign: label for sign, label in unknown.items() if sign not in told}
+    return Signs({**read, **signs}, clashes, labels, {sign: alike[sign] for sign in read})
+
+
+def sign_findings(sheet: Sheet, signs: Signs, unknown: Cells, alike: Cells) -> list[Finding]:
+    """How the legend was read, and the signs that it leaves open with the cells where they stand."""
+    return [*_read(sheet, signs), *_contradictions(sheet, signs, unknown), *_open(sheet, signs, unknown, alike)]
+
+
+def _read(sheet: Sheet, signs: Signs) -> list[Finding]:
+    written = {sign: word for sign, word in signs.meanings.items() if sign not in signs.alike}
+    text = " ".join(f"{sign}={word}" for sign, word in sorted(written.items()))
+    return [Finding("legend-read", place(sheet), {"legend": text})] if written else []
+
+
+def _contradictions(sheet: Sheet, signs: Signs, unknown: Cells) -> list[Finding]:
+    used = sorted((sign, words) for sign, words in signs.clashes.items() if sign in unknown)
+    facts = ({"sign": sign, "words": "、".join(sorted(words))} for sign, words in used)
+    return [Finding("legend-contradicts", place(sheet), said) for said in facts]
+
+
+def _open(sheet: Sheet, signs: Signs, unknown: Cells, alike: Cells) -> list[Finding]:
+    found: list[Finding] = []
+    for sign, cells in sorted(unknown.items()):
+        label = signs.unknown.get(sign, "")
+        found += listed("legend-word-unknown" if label else "symbol-unknown", sheet, cells, sign=sign, label=label)
+    for sign, cells in sorted(alike.items()):
+        like, meaning = signs.alike[sign], signs.meanings[sign]
+        found += listed("sign-look-alike", sheet, cells, sign=sign, like=like, meaning=meaning)
+    return found
