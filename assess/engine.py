@@ -19,6 +19,7 @@ from assess.grading import Grading, grade
 from assess.intake import read
 from assess.intake.jobs import NO_PASSWORDS, Done
 from assess.measuring import Counted, count_all
+from assess.pay import Paid, pay_out
 from assess.profile import Profile, renamed
 from assess.propagation import scored
 from assess.ratingcheck import ballot_findings
@@ -50,6 +51,7 @@ class Run:
     counted: Counted
     blocks: list[Block]
     grading: Grading
+    paid: Paid
     findings: list[Finding]
 
 
@@ -114,7 +116,11 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     found += time_findings(facts, tables) + ballot_findings(facts, everybody, tables)
     found += contradictions(facts, counted, rulebook, tables) + _totals(everybody, cards)
     everybody = everybody.join(grading.people.drop(columns=["pool"]))
-    return Run(rulebook, tables, period, everybody, cards.posts, lines, facts, counted, blocks, grading, ordered(found))
+    paid, trouble = pay_out(everybody, cards.posts, facts, rulebook)
+    found += trouble
+    return Run(
+        rulebook, tables, period, everybody, cards.posts, lines, facts, counted, blocks, grading, paid, ordered(found)
+    )
 
 
 def _in_order(frame: pd.DataFrame) -> pd.DataFrame:

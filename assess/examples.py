@@ -6,7 +6,7 @@ no example is another one's peer.
 
 The column 指标 holds a code, or one of: 总分 (the total of the role), 等次 (``总分=88`` → the grade), 名额 (``人数=37`` → the
 places; ``单位: 人数=30 | 人数=9`` → the places of each unit, 并 before those of the pooled small units), 限制 (rows → the
-codes of the restrictions that are met, or 无).
+codes of the restrictions that are met, or 无), 绩效 (people of one group → everybody's yuan, see ``pay.example``).
 """
 
 import re
@@ -23,6 +23,7 @@ from assess.facts import Facts, linked
 from assess.findings import Finding, Place, has_errors
 from assess.grading import grade, meets, places
 from assess.measuring import Counted, count_all
+from assess.pay.example import amounts
 from assess.propagation import rules_waiting
 from assess.relabel import relabelled
 from assess.rulebook import Example, Indicator, Rulebook
@@ -33,7 +34,8 @@ from assess.rulefile.line import hundredths_of
 from assess.scoring import Block, score_role
 from assess.tables import Tables
 
-TOTAL, GRADES, PLACES, BARS = "总分", "等次", "名额", "限制"
+TOTAL, GRADES, PLACES, BARS, PAY = "总分", "等次", "名额", "限制", "绩效"
+_SAID = (GRADES, PLACES, PAY)
 NOT_APPLICABLE, NONE, POOLED = "不适用", "无", "并"
 DEFAULT_PERIOD = (date(2026, 1, 1), date(2026, 12, 31))
 _POINTS = re.compile(r"^[-−－+]?\d{1,7}(\.\d{1,2})?$")
@@ -64,7 +66,7 @@ def prepared(examples: Iterable[Example], rulebook: Rulebook) -> tuple[list[Batc
     findings: list[Finding] = []
     by_tables: dict[tuple[str, ...], list[Member]] = {}
     for example in examples:
-        if example.indicator in (GRADES, PLACES):
+        if example.indicator in _SAID:
             continue
         text, passed, bad = _passed_on(example.given)
         rows, trouble = given(text, rulebook.tables) if text or not passed else ({}, "")
@@ -234,12 +236,12 @@ def _equal(got: str, expected: str) -> bool:
 
 
 def said(rulebook: Rulebook) -> list[Finding]:
-    """The examples of 等次 and 名额 that cannot be read or do not hold."""
+    """The examples of 等次, 名额 and 绩效 that cannot be read or do not hold."""
     found = []
     for example in rulebook.examples:
-        if example.indicator not in (GRADES, PLACES):
+        if example.indicator not in _SAID:
             continue
-        got = _grade(example, rulebook) if example.indicator == GRADES else _seats(example, rulebook)
+        got = {GRADES: _grade, PLACES: _seats, PAY: _amounts}[example.indicator](example, rulebook)
         if got is None:
             found.append(_unreadable(example, example.given or example.indicator))
         elif not _equal(got, example.expected):
@@ -279,6 +281,11 @@ def _seats(example: Example, rulebook: Rulebook) -> str | None:
     return "、".join(
         f"{POOLED if pooled else ''}{seats}" for pooled, seats in zip(table["pooled"], table["seats"], strict=True)
     )
+
+
+def _amounts(example: Example, rulebook: Rulebook) -> str | None:
+    begin, end = (pd.Timestamp(day) for day in rulebook.period or DEFAULT_PERIOD)
+    return amounts(example.given, rulebook, (begin, end))
 
 
 def _people(units: list[str], total: int) -> pd.DataFrame:

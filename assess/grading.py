@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from assess.findings import Finding
 from assess.measuring import Counted
-from assess.rulebook import Grade, Quota, Restriction, Rulebook
+from assess.rulebook import NO_GRADE, NOT_ASSESSED, OPEN, Grade, Quota, Restriction, Rulebook
 from assess.scales.rounding import largest_remainder
 
 REASONS = {
@@ -31,7 +31,6 @@ REASONS = {
     "UNRANKED": "有指标不参加排名，不占优秀名额",
 }
 SEAT_COLUMNS = ["grade", "pool", "unit", "people", "exact", "floor", "remainder", "seats", "open"]
-OPEN, NO_GRADE, NOT_ASSESSED = "待定", "不定等次", "不参加考核"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from assess import refusal
 from assess.engine import Run
 from assess.findings import Finding, Place
 from assess.pages import write_pages
+from assess.pay import SHARED
+from assess.pay.weights import FACTORS, UNIT
 from assess.privacy import masked
 from assess.swap import BusyError, replaced
 from assess.trace import traced
@@ -162,7 +164,7 @@ def verify(folder: Path) -> list[Finding]:
 
 
 def write_tables(run: Run, folder: Path) -> None:
-    """scores.csv, lines.csv and findings.csv."""
+    """scores.csv, lines.csv, findings.csv and, where the rulebook shares pay, pay.csv."""
     people = run.people
     names = ([cell(masked(text)) for text in people[name].tolist()] for name in ("name", "department", "role"))
     totals = ["" if np.isnan(total) else decimal(int(total)) for total in people["total"].tolist()]
@@ -171,6 +173,8 @@ def write_tables(run: Run, folder: Path) -> None:
     _csv(folder / "scores.csv", "person_key,name,department,role,total,grade,reason", scores)
     lines = "person_key,appointment,indicator,rule,value,unit,points,full,sources"
     _csv(folder / "lines.csv", lines, _lines(run))
+    if run.rulebook.pay:
+        _csv(folder / "pay.csv", "person_key,plan,scope,curve,grade,level,held,weight,amount,bound,state", _paid(run))
     found = (tuple(map(cell, (f.level, f.code, str(f.place), f.message(), f.remedy()))) for f in run.findings)
     _csv(folder / "findings.csv", "level,code,place,message,remedy", found)
 
@@ -194,6 +198,25 @@ def _lines(run: Run) -> Iterable[tuple[str | int, ...]]:
         texts["sources"],
         strict=True,
     )
+
+
+def _paid(run: Run) -> Iterable[tuple[str | int, ...]]:
+    """Every person in every plan; ``amount`` is blank where the sum waits."""
+    shares = run.paid.shares
+    keys = run.people["key"].to_numpy(dtype=object)[shares["person"].to_numpy(dtype=np.int64)].tolist()
+    factors = ([_four(value) for value in shares[name].tolist()] for name in FACTORS)
+    weights = (shares["weight"] / UNIT).tolist()
+    amounts = [
+        decimal(fen) if state == SHARED else ""
+        for fen, state in zip(shares["amount"].tolist(), shares["state"], strict=True)
+    ]
+    texts = ([cell(text) for text in shares[name].tolist()] for name in ("plan", "scope"))
+    ends = (shares[name].tolist() for name in ("bound", "state"))
+    return zip(keys, *texts, *factors, map(_four, weights), amounts, *ends, strict=True)
+
+
+def _four(value: float) -> str:
+    return "" if np.isnan(value) else f"{value:.4f}"
 
 
 def decimal(cents: int) -> str:

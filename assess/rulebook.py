@@ -26,6 +26,9 @@ RELATIONS = ("所在单位", "成员", "下级", "分管领导")
 GATHERS = ("平均", "合计", "最低", "最高")
 TOTAL_SCORE = "总分"
 QUOTA_OVER = ("按单位", "全组")
+PAY_OVER = ("全体", "部门", "比较组", "岗位类别")
+# the words for results that are no grade; a rulebook must say what follows from them as well
+OPEN, NO_GRADE, NOT_ASSESSED = "待定", "不定等次", "不参加考核"
 YES_NO = ("是", "否")
 NO_FLOOR = "无"
 PARTS = ("月", "季", "年")
@@ -265,6 +268,31 @@ class Restriction:
 
 
 @dataclass(frozen=True, slots=True)
+class PayPlan:
+    """A sum of performance pay (绩效) and how it is shared; money in whole fen.
+
+    ``money`` is the whole sum, or what each person adds to it where ``per_head``. A person's weight is the total on
+    ``curve`` (None = not by points) × the grade's coefficient × the value of ``level`` (a lookup over the roster) × the
+    share of the period held. ``grades`` names every grade and every result that is no grade, but for 待定.
+    """
+
+    name: str
+    money: int
+    per_head: bool
+    over: str
+    roles: tuple[str, ...]
+    curve: Scale | None
+    level: str
+    by_days: bool
+    floor: int | None
+    ceiling: int | None
+    grades: dict[str, float]
+    clause: str = ""
+    note: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A worked example (算例): rows of input for one indicator and role, and the points a clerk gets from them."""
 
@@ -301,6 +329,7 @@ class Rulebook:
     ledgers: tuple[Table, ...] = ()
     relabellings: tuple[Relabelling, ...] = ()
     propagations: tuple[Propagation, ...] = ()
+    pay: tuple[PayPlan, ...] = ()
     thresholds: dict[str, float] = field(default_factory=dict)
     sha256: str = ""
     book: str = ""

@@ -14,7 +14,7 @@ import pytest
 from assess.books import Book, read_book
 from assess.content import folder
 from assess.engine import Run, run
-from assess.examples import BARS, GRADES, PLACES, Batch, judged, prepared, run_examples, said
+from assess.examples import BARS, GRADES, PAY, PLACES, Batch, judged, prepared, run_examples, said
 from assess.findings import Finding, Place
 from assess.measures import MEASURES
 from assess.measures.aggregate import AGGREGATES
@@ -263,7 +263,7 @@ def touched(rulebook: Rulebook, sheet: str, line: list) -> set[str]:
         return {rule.indicator for rule in rules if rule.measure.table == "ratings"}
     if sheet == "台账":
         return {rule.indicator for rule in rules if rule.measure.table == line[0]}
-    one = {"限制": BARS, "等次": GRADES, "名额": PLACES}.get(sheet)
+    one = {"限制": BARS, "等次": GRADES, "名额": PLACES, "绩效": PAY, "绩效系数": PAY}.get(sheet)
     return {one} if one else {example.indicator for example in rulebook.examples}
 
 
@@ -277,7 +277,7 @@ REMADE = ("办法", "台账")
 
 def batches_of(rulebook: Rulebook) -> dict[str, list[Batch]]:
     """The examples about rows by the indicator that they are about."""
-    about = {example.indicator for example in rulebook.examples} - {GRADES, PLACES}
+    about = {example.indicator for example in rulebook.examples} - {GRADES, PLACES, PAY}
     return {
         code: prepared([one for one in rulebook.examples if one.indicator == code], rulebook)[0]
         for code in sorted(about)
@@ -290,7 +290,7 @@ def noticed(changed: Rulebook | None, batches: dict[str, list[Batch]], codes: se
     batches = batches_of(changed) if remade else batches
     if any(judged(batches[code], changed) for code in sorted(codes) if code in batches):
         return True
-    return bool(codes & {GRADES, PLACES}) and bool(said(changed))
+    return bool(codes & {GRADES, PLACES, PAY}) and bool(said(changed))
 
 
 Reader = Callable[[Book], tuple[Rulebook | None, list[Finding]]]
@@ -378,7 +378,7 @@ def test_every_sheet_with_numbers_is_changed() -> None:
     found, _ = read_book(folder("rules") / "township-2026")
     assert found is not None
     assert {sheet for sheet, *_ in numbers(found)} == {
-        "办法", "指标", "计分", "对照", "测评", "等次", "名额", "限制",
+        "办法", "指标", "计分", "对照", "测评", "等次", "名额", "限制", "绩效", "绩效系数",
     }  # fmt: skip
 
 

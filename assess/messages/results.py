@@ -95,4 +95,16 @@ MESSAGES: dict[str, Message] = {
     "nothing-used": Message(
         "error", "没有任何一张工作表被识别为可用的数据。", "请看每张表的说明，改正表头后再试。",
         "No sheet was recognised as data.", "See the notes on each sheet."),
+    "pay-open": Message(
+        "error", "绩效“{plan}”（{scope}，{money} 元）还不能分：{count} 人的系数没有定。", "等次待定的先由集体研究定等次；没有总分、级别查不到系数的，先补数据或在“对照”表补一行。一人未定，全组金额都会变，所以先不分。",
+        "“{plan}” ({scope}, {money} yuan) cannot be shared yet: {count} people have no settled coefficient.", "Settle open grades, missing totals and levels that no line of the lookup fits."),
+    "pay-floors": Message(
+        "error", "绩效“{plan}”（{scope}）总额 {money} 元，保底合计 {floors} 元，不够分。", "请增加总额，或降低保底。没有分给任何人。",
+        "“{plan}” ({scope}): {money} yuan do not cover the floors of {floors}.", "Raise the sum or lower the floor. Nobody was given anything."),
+    "pay-nobody": Message(
+        "warning", "绩效“{plan}”（{scope}，{money} 元）没有系数大于 0 的人，没有分。", "请核对这一范围的人员、等次和系数。",
+        "“{plan}” ({scope}, {money} yuan): nobody has a coefficient above 0.", "Check people, grades and coefficients."),
+    "pay-left": Message(
+        "warning", "绩效“{plan}”（{scope}）总额 {money} 元，人人到封顶后还剩 {rest} 元。", "余额没有分给任何人；请集体研究去向，或提高封顶。",
+        "“{plan}” ({scope}): of {money} yuan, {rest} are left when everybody has the ceiling.", "Decide what becomes of it, or raise the ceiling."),
 }  # fmt: skip

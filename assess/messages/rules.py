@@ -86,6 +86,15 @@ MESSAGES: dict[str, Message] = {
         "“{what}” says {found}, which cannot be meant.",
         "Allowed: {allowed}.",
     ),
+    "pay-unknown": Message(
+        "error", "绩效“{found}”不在“绩效”表里。", "可用：{allowed}。",
+        "Pay plan “{found}” is not on the sheet 绩效.", "Known: {allowed}."),
+    "pay-not-money": Message(
+        "error", "“{heading}”写的“{found}”不是金额。", "写元，最多两位小数，如 1000000 或 7299.27；总额也可以写“每人 7200”。",
+        "“{heading}” says “{found}”, which is not a sum of money.", "Write yuan with at most two decimals, or 每人 7200."),
+    "pay-grade-unsaid": Message(
+        "error", "绩效“{found}”没有写明这些等次的系数：{missing}。", "请在“绩效系数”表各写一行；不发的写 0。没有写的，系统不当作 0。",
+        "Pay plan “{found}” does not say what these are worth: {missing}.", "Add a row for each to 绩效系数; 0 for nothing."),
     "role-sum": Message(
         "error", "岗位类别“{role}”的各指标分值合计 {sum}，不等于总分 {total}。", "请调整“指标”表中该岗位一列的分值，使合计等于总分。",
         "The points of role “{role}” add up to {sum}, not {total}.", "Change the column of that role in 指标."),

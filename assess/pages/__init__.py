@@ -8,7 +8,7 @@ from jinja2 import Environment
 
 from assess.engine import Run
 from assess.examples import illustrating
-from assess.pages import view_compare, view_department, view_index, view_quality, view_rules
+from assess.pages import view_compare, view_department, view_index, view_pay, view_quality, view_rules
 from assess.pages.environment import templates
 from assess.pages.peers import groups
 from assess.pages.points import laid_out
@@ -26,7 +26,7 @@ def write_pages(run: Run, folder: Path, progress: Progress | None = None) -> lis
     File names hold keys only, never input text. ``progress`` hears (pages done, pages in all).
     """
     env = templates()
-    whole = len(run.people) + len(members(run)) + 4
+    whole = len(run.people) + len(members(run)) + 4 + bool(run.rulebook.pay)
     for name in ("p", "d"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     written = []
@@ -62,6 +62,8 @@ def pages(run: Run) -> Iterator[Page]:
     yield "compare.html", "compare.html", {"page": compared}
     yield "rules.html", "rules.html", {"page": view_rules.view(run.rulebook, view_rules.use(run, laid), {})}
     yield "quality.html", "quality.html", {"page": view_quality.view(run)}
+    if run.rulebook.pay:
+        yield "pay.html", "pay.html", {"page": view_pay.view(run)}
     departments = view_department.Departments(run, laid, compared)
     for name in members(run):
         yield f"d/{department_key(name)}.html", "department.html", {"page": departments.page(name)}

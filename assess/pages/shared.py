@@ -33,6 +33,7 @@ class Head(NamedTuple):
     fingerprint: str
     books: int
     status: str = DRAFT
+    pay: bool = False
 
 
 class Cell(NamedTuple):
@@ -78,6 +79,7 @@ def head(run: Run) -> Head:
         day(last),
         rules.sha256[:12],
         len(run.tables.books),
+        pay=bool(rules.pay),
     )
 
 

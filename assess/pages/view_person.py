@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from assess.engine import Run
-from assess.pages import evidence, peers, points, pots, shared
+from assess.pages import evidence, peers, points, pots, shared, view_pay
 from assess.pages.figures import FEW, TOO_FEW, day, decimal, percent
 from assess.pages.figures import points as words_of
 from assess.pages.notes import person_notes
@@ -96,6 +96,7 @@ class Card(NamedTuple):
     weighed: bool
     sum: str
     reasons: list[Reason]
+    pay: list[view_pay.Share]
     notes: list[shared.Said]
     annex: list[Annex]
 
@@ -115,7 +116,7 @@ class Cards:
         self.owners: dict[int, list[int]] = {}
         for appointment, person in enumerate(run.posts["person"].tolist()):
             self.owners.setdefault(person, []).append(appointment)
-        self.notes = person_notes(run)
+        self.notes, self.shares = person_notes(run), view_pay.Shares(run)
         met = {code for codes in run.people["codes"].unique() for code in codes.split()}
         self.bars = {c: origins(run, counted) for c, counted in run.counted.restrictions.items() if c in met}
         self.restrictions, self.tables = shared.restrictions(run.rulebook), run.rulebook.tables
@@ -141,7 +142,7 @@ class Cards:
             _sentence(held, total if has else "", best, worst, grade, reason + note), best, worst, held,
             len(held) > 1, words_of(sum(self.held[a]["contribution"] for a in self.owners.get(position, []))),
             [self._reason(code, position) for code in person["codes"].split()],
-            self.notes.get(position, []), _annex(held),
+            self.shares.of(position), self.notes.get(position, []), _annex(held),
         )  # fmt: skip
 
     def _held(self, appointment: int, number: int) -> Held:

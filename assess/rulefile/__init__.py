@@ -21,6 +21,7 @@ from assess.rulefile.includes import INCLUDE, Under, included
 from assess.rulefile.ledgers import ledgers
 from assess.rulefile.line import Line
 from assess.rulefile.merging import DROP, Layer, merged
+from assess.rulefile.pay import pay_plans
 from assess.rulefile.propagations import propagations
 from assess.rulefile.raters import raters
 from assess.rulefile.relabellings import relabellings
@@ -36,6 +37,8 @@ SHEETS = {
     "等次": ("等次", "下限"),
     "名额": ("等次", "比例", "取整"),
     "限制": ("编号", "计量", "界限", "效果"),
+    "绩效": ("绩效", "总额", "分配范围", "按任职天数"),
+    "绩效系数": ("绩效", "等次", "系数"),
     "算例": ("指标", "输入", "应得"),
     "台账": ("表", "列", "类型"),
     "归类": ("表", "条件", "列", "改为"),
@@ -50,6 +53,8 @@ OPTIONAL = {
     "等次": ("含下限", "依据"),
     "名额": ("并入人数", "分配", "同分排序", "依据"),
     "限制": ("只计", "免计", "等次", "依据"),
+    "绩效": ("岗位", "总分折算", "级别系数", "保底", "封顶", "依据"),
+    "绩效系数": ("依据",),
     "算例": ("岗位",),
     "传导": ("岗位", "取", "汇总"),
     "台账": ("同义", "单位", "用词", "必填", "空白", "无记录"),
@@ -220,6 +225,7 @@ def _assembled(
         raters=raters(lines["测评"], role_names), grades=grades,
         quotas=sheets.quotas(lines["名额"], grade_names),
         restrictions=sheets.restrictions(lines["限制"], lookups, grade_names),
+        pay=pay_plans(lines["绩效"], lines["绩效系数"], role_names, tuple(grade.name for grade in grades), lookups),
         examples=sheets.examples(lines["算例"]), thresholds=sheets.thresholds(lines["阈值"]), book=book.name,
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ import assess
 from assess.engine import Run
 from assess.tables import column_letter
 from assess.trace import JOINT, traced
+from assess.workbook import pay
 from assess.workbook.posts import (
     LINES,
     POSTS,
@@ -57,7 +58,9 @@ def write_workbook(run: Run, path: Path) -> None:
         book.set_properties({"title": shown(run.rulebook.name), "created": run.period[1].to_pydatetime()})
         formats = Formats(book)
         about, people, posts = (book.add_worksheet(name) for name in (ABOUT, PEOPLE, POSTS))
-        names = sheet_names([block.role for block in run.blocks], (ABOUT, PEOPLE, POSTS, LINES, SEATS, FINDINGS))
+        names = sheet_names(
+            [block.role for block in run.blocks], (ABOUT, PEOPLE, POSTS, LINES, SEATS, pay.SHARES, pay.SUMS, FINDINGS)
+        )
         roles = {}
         for block, name in zip(run.blocks, names, strict=True):
             columns = role_columns(run, block)
@@ -65,6 +68,9 @@ def write_workbook(run: Run, path: Path) -> None:
             roles[block.role] = RoleSheet(f"'{name}'", len(block.owners) + 1, column_letter(len(columns)))
         fill(book.add_worksheet(LINES), formats, line_columns(run))
         fill(book.add_worksheet(SEATS), formats, seat_columns(run))
+        if run.rulebook.pay:
+            fill(book.add_worksheet(pay.SHARES), formats, pay.share_columns(run))
+            fill(book.add_worksheet(pay.SUMS), formats, pay.sum_columns(run))
         fill(book.add_worksheet(FINDINGS), formats, finding_columns(run))
         fill(posts, formats, post_columns(run, roles))
         fill(people, formats, people_columns(run))
@@ -163,6 +169,7 @@ def _told(run: Run, roles: Iterable[str]) -> list[tuple[str, list[tuple[str, str
         *((name, by_role) for name in roles),
         (LINES, "每一条得分：怎样计算、计量值、得分、来源单元格（工作簿!工作表!单元格、单元格…）。"),
         (SEATS, "各等次名额按最大余数法分到各单位的过程。"),
+        *_paid_words(run),
         (FINDINGS, "数据和办法中发现的问题及处理办法。"),
     ]
     read = [
@@ -171,6 +178,15 @@ def _told(run: Run, roles: Iterable[str]) -> list[tuple[str, list[tuple[str, str
     ]  # fmt: skip
     prints = sorted(run.tables.books.items())
     return [("考核结果", facts), ("工作表", sheets), ("数据来源", read), ("输入文件指纹（SHA-256）", prints)]
+
+
+def _paid_words(run: Run) -> list[tuple[str, str]]:
+    if not run.rulebook.pay:
+        return []
+    return [
+        (pay.SHARES, "每人每笔绩效的各项系数和金额，按建议等次拟算。"),
+        (pay.SUMS, "每笔的总额 = 已分配 + 没有分出。"),
+    ]
 
 
 def _about(sheet: Worksheet, formats: Formats, parts: list[tuple[str, list[tuple[str, str]]]]) -> None:

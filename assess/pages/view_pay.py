@@ -1,0 +1,164 @@
+"""绩效: each sum and where it went, and on a card how one person's amount was made. Proposals, like the grades."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from assess.engine import Run
+from assess.pages import shared
+from assess.pages.figures import FEW, TOO_FEW
+from assess.pay import SHARED, yuan
+from assess.pay.weights import FACTORS, UNIT
+from assess.rulebook import PayPlan
+
+WAITS = {
+    "待定": "有人的系数没有定，整笔先不分",
+    "保底超过总额": "总额不够保底，没有分",
+    "无人可分": "没有系数大于 0 的人，没有分",
+}
+
+
+class SumRow(NamedTuple):
+    """One sum of money: what it is, and where it went."""
+
+    plan: str
+    scope: str
+    people: int
+    money: str
+    weight: str
+    paid: str
+    rest: str
+    state: str
+
+
+class GradeRow(NamedTuple):
+    """What a grade got in a plan: people, their coefficients and money, least, middle and most; few people stay unshown."""
+
+    plan: str
+    grade: str
+    people: int
+    paid: str
+    least: str
+    middle: str
+    most: str
+
+
+class Share(NamedTuple):
+    """One person's part of a plan, factor by factor, and the plan in words."""
+
+    plan: str
+    scope: str
+    factors: tuple[str, ...]
+    weight: str
+    whole: str
+    money: str
+    amount: str
+    state: str
+    words: str
+
+
+class Pay(NamedTuple):
+    """Everything the page of pay shows."""
+
+    strip: list[shared.Cell]
+    sentence: str
+    sums: list[SumRow]
+    grades: list[GradeRow]
+    plans: list[tuple[str, str]]
+
+
+def view(run: Run) -> Pay:
+    """The figures of the page."""
+    sums = run.paid.sums
+    money, paid, rest = (int(sums[name].sum()) for name in ("money", "paid", "rest"))
+    waiting = sums[sums["state"] != SHARED]
+    strip = [
+        shared.Cell("总额合计", yuan(money), "元", f"{len(sums)} 笔"),
+        shared.Cell("已分配", yuan(paid), "元", "每笔精确到分，合计与总额核对"),
+        shared.Cell("没有分出", yuan(rest), "元", "待定的、封顶以后余下的"),
+        shared.Cell("待定", str(len(waiting)), "笔", "有人等次或系数未定的，整笔先不分"),
+    ]
+    sentence = f"总额 {yuan(money)} 元 = 已分配 {yuan(paid)} 元 + 没有分出 {yuan(rest)} 元。金额是按建议等次算的，审定等次后重新运行即更新。"
+    plans = [(plan.name, words(plan)) for plan in run.rulebook.pay]
+    return Pay(strip, sentence, [_sum(line) for line in sums.itertuples()], _grades(run), plans)
+
+
+def _sum(line: pd.Series) -> SumRow:
+    state = WAITS.get(line.state, line.state)
+    return SumRow(
+        line.plan, shared.department_name(line.scope), line.people, yuan(line.money), _four(line.weight), yuan(line.paid), yuan(line.rest), state
+    )  # fmt: skip
+
+
+def _four(weight: float) -> str:
+    return f"{weight / UNIT:.4f}"
+
+
+def _grades(run: Run) -> list[GradeRow]:
+    """By plan and grade, in the rulebook's order; the figures of fewer than five people are nobody's business."""
+    shares = run.paid.shares
+    order = {grade.name: place for place, grade in enumerate(run.rulebook.grades)}
+    grade = run.people["grade"].to_numpy(dtype=object)[shares["person"].to_numpy(dtype=np.int64)]
+    groups = shares[shares["state"] == SHARED].assign(named=grade[(shares["state"] == SHARED).to_numpy()])
+    found = [
+        (str(plan), str(name), mine["amount"]) for (plan, name), mine in groups.groupby(["plan", "named"], sort=True)
+    ]
+    found.sort(key=lambda one: (one[0], order.get(one[1], len(order)), one[1]))
+    return [
+        GradeRow(plan, name, len(amounts), yuan(int(amounts.sum())), *_spread(amounts)) for plan, name, amounts in found
+    ]
+
+
+def _spread(amounts: pd.Series) -> tuple[str, str, str]:
+    if len(amounts) < FEW:
+        return (TOO_FEW,) * 3
+    return yuan(int(amounts.min())), yuan(int(amounts.median())), yuan(int(amounts.max()))
+
+
+def words(plan: PayPlan) -> str:
+    """A plan in one sentence."""
+    whole = f"每人 {yuan(plan.money)} 元合成总额" if plan.per_head else f"总额 {yuan(plan.money)} 元"
+    parts = ["等次系数"]
+    if plan.curve:
+        parts.insert(0, f"总分折算（{plan.curve.text}，两点之间按直线）")
+    if plan.level:
+        parts.append(f"级别系数（对照表“{plan.level}”）")
+    if plan.by_days:
+        parts.append("占比 × 任职天数 ÷ 考核期天数")
+    bounds = [
+        f"{word} {yuan(fen)} 元" for word, fen in (("保底", plan.floor), ("封顶", plan.ceiling)) if fen is not None
+    ]
+    over = "全体一起分" if plan.over == "全体" else f"各{plan.over}各分各的"
+    grades = "，".join(f"{grade} {worth:g}" for grade, worth in plan.grades.items())
+    text = f"{whole}，{over}，按个人系数占系数合计的比例分到分。个人系数 = {' × '.join(parts)}，保留四位小数。等次系数：{grades}。"
+    return text + (f"{'，'.join(bounds)}。" if bounds else "") + (f"依据：{plan.clause}。" if plan.clause else "")
+
+
+class Shares:
+    """The parts of all people, found once; ``of`` gives those of one person."""
+
+    def __init__(self, run: Run) -> None:
+        self.words = {plan.name: words(plan) for plan in run.rulebook.pay}
+        self.sums = {(line.plan, line.scope): line for line in run.paid.sums.itertuples()}
+        self.rows: dict[int, list[Share]] = {}
+        for line in run.paid.shares.itertuples():
+            self.rows.setdefault(int(line.person), []).append(self._share(line))
+
+    def of(self, person: int) -> list[Share]:
+        """One person's parts, in the order of the plans."""
+        return self.rows.get(person, [])
+
+    def _share(self, line: pd.Series) -> Share:
+        whole = self.sums[line.plan, line.scope]
+        known = line.state == SHARED
+        few = whole.people < FEW
+        factors = tuple(
+            "未定" if np.isnan(value) else f"{value:.4f}" for value in (getattr(line, name) for name in FACTORS)
+        )
+        state = WAITS.get(line.state, line.bound or "按系数")
+        return Share(
+            line.plan, shared.department_name(line.scope), factors, "未定" if np.isnan(line.weight) else _four(line.weight),
+            TOO_FEW if few else _four(whole.weight), TOO_FEW if few else yuan(whole.money),
+            yuan(line.amount) if known else "待定", state, self.words[line.plan],
+        )  # fmt: skip
