@@ -6,6 +6,7 @@ import pytest
 
 from assess.cells import Book, Sheet
 from assess.intake import from_books
+from tests.test_profile_layouts import answered, read_by
 
 FOUR = ["优秀", "称职", "基本称职", "不称职"]
 
@@ -411,3 +412,48 @@ def test_ballots_for_no_option_may_be_part_of_the_whole_and_the_rated_may_be_cal
     assert codes(found, "error") == []
     _, found = taken(sheet_of([["民主测评汇总表"], head, ["样例甲", 10, 5, 1, 0, 2, 19]]))
     assert codes(found, "error") == ["rating-total-differs"]
+
+
+JUDGED = ["序号", "被考核人", "评委1", "评委2", "评委3", "得分"]
+JUDGES = [[1, "样例甲", 90, 80, 85, 85], [2, "样例乙", 92, 84, 88, 88]]
+
+
+@pytest.mark.parametrize("who", ["被考核人", "考核对象", "述职人", "参评人员", "竞聘人", "姓名"])
+@pytest.mark.parametrize("total", ["得分", "平均分", "最后得分"])
+def test_a_table_of_judges_is_one_mark_per_judge_and_its_mean_is_compared(who, total):
+    head = [who if word == "被考核人" else total if word == "得分" else word for word in JUDGED]
+    tables, found = taken(sheet_of([["述职评议评委打分表"], head, *JUDGES]))
+    frame = tables.frames["ratings"]
+    assert [(n, r, s) for n, r, s in zip(frame["name"], frame["rater"], frame["score"], strict=True)][:3] == [
+        ("样例甲", "评委1", 90), ("样例甲", "评委2", 80), ("样例甲", "评委3", 85)
+    ]  # fmt: skip
+    assert len(frame) == 6 and codes(found, "error") == codes(found, "warning") == []
+    wrong = [JUDGES[0], [2, "样例乙", 92, 84, 88, 90]]
+    said = one(taken(sheet_of([["述职评议评委打分表"], head, *wrong]))[1], "rating-total-differs")
+    assert (said.level, said.place.cell) == ("error", "F4")
+
+
+def test_marks_of_judges_for_nobody_are_asked_about():
+    rows = [
+        ["述职评议评委打分表"],
+        ["序号", "上台的人", "评委1", "评委2", "得分"],
+        [1, "样例甲", 90, 80, 85],
+        [2, "样例乙", 92, 84, 88],
+    ]
+    tables, found = taken(sheet_of(rows))
+    said = one(found, "no-person-column")
+    assert (said.level, said.facts["count"]) == ("error", 2) and tables.frames == {}
+
+
+def test_the_officer_says_in_the_profile_who_was_judged():
+    rows = [
+        ["述职评议评委打分表"],
+        ["序号", "上台的人", "评委1", "评委2", "得分"],
+        [1, "样例甲", 90, 80, 85],
+        [2, "样例乙", 92, 84, 88],
+    ]
+    tables, found = read_by(answered(sheet_of(rows), 上台的人="姓名"), sheet_of(rows))
+    assert (
+        tables.frames["ratings"]["name"].tolist() == ["样例甲", "样例甲", "样例乙", "样例乙"]
+        and codes(found, "error") == []
+    )

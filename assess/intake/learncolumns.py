@@ -41,7 +41,7 @@ MEASURES = ("天", "小时", "分钟")
 # Sheets that were not read for want of a heading that says enough: all their headings are offered.
 _OFFERED = {
     "sheet-not-recognised", "table-unclear", "layout-plan-actual", "rating-options-mixed", "rating-option-twice",
-    "rating-ballots-not-whole", "rating-columns-unclear",
+    "rating-ballots-not-whole", "rating-columns-unclear", "no-person-column",
 }  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def _headed(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> Iterato
         taken = {
             match.col: match.column
             for match in matches(headings, TABLES["ratings"]).values()
-            if match.column in PERSON_COLUMNS
+            if match.column.name in {column.name for column in PERSON_COLUMNS}
         }
     unread = {plain(text).replace("\n", "") for text in source.unmapped}
     names = Counter(item.name for item in headings if item)

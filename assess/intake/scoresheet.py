@@ -5,7 +5,7 @@ Read: every column of marks that its heading (or the row above it: 测评要素,
 and means are compared with the row (means at their written decimals) and never imported; 领导测评 is the group 领导, 德(20%) the
 item 德; a last column without a heading is a total if it is the sum or the mean of the marks beside it. An occasion without a year gives no date. Rows say the rater group only where
 the sheet does (测评主体：…), so marks without one move no score.
-Asked, not guessed: columns of numbers whose headings do not say what they are; columns of different kinds beside each other. The
+Asked, not guessed: whom the marks of 评委1 … are for, where no column names anybody; columns of numbers whose headings do not say what they are; columns of different kinds beside each other. The
 profile answers for one column (测评要素, 评委, 测评主体, 场次, or not used) or for all of them at once (打分的各列).
 """
 
@@ -36,6 +36,7 @@ from assess.intake.ratingwords import (
 from assess.intake.reading import Reading, place
 
 LAYOUT = "score-sheet"
+NOBODY = "没有姓名或工号一栏"
 UNCLEAR = "看不出各列是要素、评委还是场次"
 _FEWEST = 2
 _SHARE = 0.9
@@ -46,7 +47,9 @@ def read_score_sheet(sheet: Sheet, header: Header, hints: Hints = NOTHING_SAID) 
     """The sheet as marks per person and column; ``None`` if it is no score sheet."""
     header, told = _told_kinds(sheet, header), KIND_WORDS.get(hints.columns.get(THE_MARKS, ""), "")
     people, said = who(header), bool(told or hints.use)
-    if not people or not (said or _may_be(sheet, header)):
+    if not people:
+        return _of_nobody(sheet, header)
+    if not (said or _may_be(sheet, header)):
         return None
     header = replace(header, headings=tuple(_whole(sheet, header, col) for col in range(1, sheet.width + 1)))
     kinds = {col: kind for col in _numbers(sheet, header, {m.col for m in people.values()}) if (kind := _kind(header, col, told))}  # fmt: skip
@@ -74,6 +77,15 @@ def read_score_sheet(sheet: Sheet, header: Header, hints: Hints = NOTHING_SAID) 
     reading.findings += _remarks(sheet, header, kind, marks, extra, reading)
     reading.findings += _parts(sheet, header, marks, reading, totals)
     return reading
+
+
+def _of_nobody(sheet: Sheet, header: Header) -> Reading | None:
+    """The question whom the marks of several raters are for, where no column says it."""
+    raters = [col for col, item in enumerate(header.headings, 1) if item and kind_of(item.name, item.group) == "rater"]
+    if sum(has_numbers(sheet, header, col) for col in raters) < _FEWEST:
+        return None
+    rows = {row for row in range(header.last + 1, len(sheet.rows) + 1) if isinstance(sheet.cell(row, raters[0]), float)}
+    return refused(sheet, header, NOBODY, Finding("no-person-column", place(sheet), {"count": len(rows)}))
 
 
 def _told_kinds(sheet: Sheet, header: Header) -> Header:

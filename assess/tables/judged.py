@@ -1,11 +1,11 @@
 """Judgement: ratings, rewards and discipline, inspections, and the grades of earlier years."""
 
 from assess.tables.kinds import Column, Table
-from assess.tables.persons import PERSON_COLUMNS
+from assess.tables.persons import PERSON_COLUMNS, rated
 
 RATINGS = Table(
     "ratings", "测评", "测评表", (
-        *PERSON_COLUMNS,
+        *(rated(column) for column in PERSON_COLUMNS),
         Column("date", "测评日期", "date", ("日期",)),
         Column("group", "测评主体", "code", ("评价主体", "测评主体类别", "评议主体", "测评类别")),
         Column("rater", "评议人", "id", ("测评人", "打分人", "评价人", "评委")),

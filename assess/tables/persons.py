@@ -1,5 +1,7 @@
 """Who a row is about: the columns that most tables share."""
 
+from dataclasses import replace
+
 from assess.tables.kinds import Column
 
 PERSON_COLUMNS = (
@@ -13,3 +15,14 @@ PERSON_COLUMNS = (
                                         "所在部门", "站所", "办公室")),
     Column("post", "岗位", "code", ("职务", "职位", "岗位名称", "现任职务")),
 )  # fmt: skip
+
+# Who is judged has names of its own, which elsewhere may mean a unit or nobody.
+_RATED = (
+    "考核对象", "测评对象", "评议对象", "评价对象", "参评对象", "参评人员", "参评人", "被评人", "被评者", "被考评人", "受评人", "述职人", "述职人员", "竞聘人", "竞聘人员",
+    "选手", "选手姓名", "参赛选手",
+)  # fmt: skip
+
+
+def rated(column: Column) -> Column:
+    """A column of persons as rating sheets head it."""
+    return replace(column, aliases=(*column.aliases, *_RATED)) if column.name == "name" else column
