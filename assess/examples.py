@@ -4,9 +4,10 @@ Every example is one invented person with one appointment for the whole period, 
 says. All examples that name the same tables are measured together, as in a real year, and scored one by one, so that
 no example is another one's peer.
 
-The column 指标 holds a code, or one of: 总分 (the total of the role), 等次 (``总分=88`` → the grade), 名额 (``人数=37`` → the
-places; ``单位: 人数=30 | 人数=9`` → the places of each unit, 并 before those of the pooled small units), 限制 (rows → the
-codes of the restrictions that are met, or 无), 绩效 (people of one group → everybody's yuan, see ``pay.example``).
+The column 指标 holds a code, or one of: 总分 (the total of the role), 等次 (``总分=88`` → the grade; with rows behind it, the
+grade that restrictions leave, before places are given), 名额 (``人数=37`` → the places; ``单位: 人数=30 | 人数=9`` → the places
+of each unit, 并 before those of the pooled small units; ``等次=良好; 人数=37`` where there are several quotas), 限制 (rows →
+the codes of the restrictions that are met, or 无), 绩效 (people of one group → everybody's yuan, see ``pay.example``).
 """
 
 import re
@@ -35,11 +36,13 @@ from assess.scoring import Block, score_role
 from assess.tables import Tables
 
 TOTAL, GRADES, PLACES, BARS, PAY = "总分", "等次", "名额", "限制", "绩效"
-_SAID = (GRADES, PLACES, PAY)
 NOT_APPLICABLE, NONE, POOLED = "不适用", "无", "并"
 DEFAULT_PERIOD = (date(2026, 1, 1), date(2026, 12, 31))
 _POINTS = re.compile(r"^[-−－+]?\d{1,7}(\.\d{1,2})?$")
 _COUNT = re.compile(r"^人数=(\d{1,6})$")
+_WITH_TOTAL = re.compile(r"^\s*总分\s*[=＝]\s*([^;；]*?)\s*(?:[;；]\s*(.*\S))?\s*$", re.DOTALL)
+_SIGNS = str.maketrans({"：": ":", "｜": "|", "；": ";", "＝": "=", " ": ""})
+_OF_GRADE = re.compile(r"^等次=([^;]+);(.*)$")
 
 
 Member = tuple[Example, Given, dict[str, float]]
@@ -66,9 +69,10 @@ def prepared(examples: Iterable[Example], rulebook: Rulebook) -> tuple[list[Batc
     findings: list[Finding] = []
     by_tables: dict[tuple[str, ...], list[Member]] = {}
     for example in examples:
-        if example.indicator in _SAID:
+        rows_of = _rows_text(example)
+        if rows_of is None:
             continue
-        text, passed, bad = _passed_on(example.given)
+        text, passed, bad = _passed_on(rows_of)
         rows, trouble = given(text, rulebook.tables) if text or not passed else ({}, "")
         trouble = bad or trouble or _unfit(example, rulebook)
         if trouble:
@@ -76,6 +80,14 @@ def prepared(examples: Iterable[Example], rulebook: Rulebook) -> tuple[list[Batc
         else:
             by_tables.setdefault(tuple(sorted(rows)), []).append((example, rows, passed))
     return [_batch(names, members, rulebook) for names, members in sorted(by_tables.items())], findings
+
+
+def _rows_text(example: Example) -> str | None:
+    """The part of 输入 that is about rows; None for examples that need none."""
+    if example.indicator == GRADES:
+        match = _WITH_TOTAL.match(example.given)
+        return match[2] if match else None
+    return None if example.indicator in (PLACES, PAY) else example.given
 
 
 def load_checked(path: Path) -> tuple[Rulebook | None, list[Finding]]:
@@ -92,6 +104,8 @@ def _unfit(example: Example, rulebook: Rulebook) -> str:
     if example.indicator == BARS:
         known = {bar.code for bar in rulebook.restrictions} | {NONE}
         return "、".join(code for code in _codes(example.expected) if code not in known)
+    if example.indicator == GRADES:
+        return "" if _total_of(example) is not None and rulebook.grades else example.given
     pots = {pot.code: pot for pot in rulebook.indicators}
     if example.indicator != TOTAL and example.indicator not in pots:
         return f"指标 {example.indicator}"
@@ -162,7 +176,7 @@ def judged(batches: Iterable[Batch], rulebook: Rulebook) -> list[Finding]:
         facts = replace(batch.facts, lookups=rulebook.lookups, raters=rulebook.raters)
         codes = {example.indicator for example in batch.examples}
         pots = rulebook.indicators if TOTAL in codes else tuple(pot for pot in rulebook.indicators if pot.code in codes)
-        bars = rulebook.restrictions if BARS in codes else ()
+        bars = rulebook.restrictions if codes & {BARS, GRADES} else ()
         counted, _ = count_all(facts, facts, replace(rulebook, indicators=pots, restrictions=bars), Tables())
         counted = _with_passed(counted, batch, rulebook)
         for owner, example in enumerate(batch.examples):
@@ -202,6 +216,8 @@ def _touched(batch: Batch, rulebook: Rulebook) -> list[set[int]]:
 def _got(example: Example, owner: int, counted: Counted, batch: Batch, rulebook: Rulebook) -> str:
     if example.indicator == BARS:
         return "、".join(bar.code for bar in rulebook.restrictions if meets(bar, counted)[owner]) or NONE
+    if example.indicator == GRADES:
+        return _restricted(owner, counted, batch, rulebook)
     owners = np.array([owner])
     if example.indicator == TOTAL:
         block = score_role(example.role, owners, counted.rules, rulebook)
@@ -216,6 +232,19 @@ def _got(example: Example, owner: int, counted: Counted, batch: Batch, rulebook:
     counted, _ = count_all(batch.facts, batch.facts, replace(rulebook, restrictions=()), Tables())
     counted = _with_passed(counted, batch, rulebook)
     return _points(_pot_points(score_role(example.role, owners, counted.rules, rulebook), pot))
+
+
+def _restricted(owner: int, counted: Counted, batch: Batch, rulebook: Rulebook) -> str:
+    """The grade of one example with its total, after its restrictions and before places."""
+    people = _people(["全组"] * len(batch.examples), _total_of(batch.examples[owner]) or 0)
+    graded, _ = grade(people, counted, pd.DataFrame(index=people.index), replace(rulebook, quotas=()))
+    return str(graded.people["grade"].iloc[owner])
+
+
+def _total_of(example: Example) -> int | None:
+    """The total that an example of 等次 gives, in hundredths; None where it gives none."""
+    match = _WITH_TOTAL.match(example.given)
+    return hundredths_of(match[1]) if match and _POINTS.match(match[1]) else None
 
 
 def _pot_points(block: Block, pot: Indicator) -> int:
@@ -239,7 +268,7 @@ def said(rulebook: Rulebook) -> list[Finding]:
     """The examples of 等次, 名额 and 绩效 that cannot be read or do not hold."""
     found = []
     for example in rulebook.examples:
-        if example.indicator not in _SAID:
+        if _rows_text(example) is not None:
             continue
         got = {GRADES: _grade, PLACES: _seats, PAY: _amounts}[example.indicator](example, rulebook)
         if got is None:
@@ -250,20 +279,22 @@ def said(rulebook: Rulebook) -> list[Finding]:
 
 
 def _grade(example: Example, rulebook: Rulebook) -> str | None:
-    total = pairs(example.given).get(TOTAL, "")
-    if not _POINTS.match(total) or not rulebook.grades:
+    total = _total_of(example)
+    if total is None or not rulebook.grades:
         return None
-    people = _people(["全组"], hundredths_of(total))
+    people = _people(["全组"], total)
     plain = replace(rulebook, quotas=(), restrictions=())
     return str(grade(people, Counted({}, {}), pd.DataFrame(index=people.index), plain)[0].people["grade"].iloc[0])
 
 
 def _seats(example: Example, rulebook: Rulebook) -> str | None:
-    """Places of the first quota: of one pool (人数=37), or of each unit in the order written (单位: …), pooled ones last."""
-    if not rulebook.quotas:
+    """Places of one pool (人数=37), or of each unit in the order written (单位: …), pooled ones last; of the first quota, or that of 等次=…."""
+    text = example.given.translate(_SIGNS)
+    named = _OF_GRADE.match(text)
+    quota = next((one for one in rulebook.quotas if not named or one.grade == named[1]), None)
+    if quota is None:
         return None
-    quota = rulebook.quotas[0]
-    text = example.given.replace("：", ":").replace("｜", "|").replace(" ", "")
+    text = named[2] if named else text
     sizes = [_COUNT.match(part) for part in text.removeprefix("单位:").split("|")]
     if not all(sizes):
         return None

@@ -24,6 +24,7 @@ from assess.pages import write_pages
 from assess.pay import SHARED
 from assess.pay.weights import FACTORS, UNIT
 from assess.privacy import masked
+from assess.rulebook import Rulebook
 from assess.swap import BusyError, replaced
 from assess.trace import traced
 from assess.workbook import amounts, rule_words, too_large, write_workbook
@@ -136,11 +137,18 @@ def manifest(run: Run, folder: Path) -> dict[str, object]:
     return {
         "made_by": "assess",
         "versions": {"assess": assess.__version__} | {name: version(name) for name in ("numpy", "pandas")},
-        "rulebook": {"name": book.name, "version": book.version, "sha256": book.sha256},
+        "rulebook": {
+            **_fingerprint(book),
+            **({"includes": [_fingerprint(one) for one in book.included]} if book.included else {}),
+        },
         "period": [f"{day:%Y-%m-%d}" for day in run.period],
         "inputs": dict(run.tables.books),
         "outputs": {name: _sha256(folder / name) for name in sorted(_files(folder) - {MANIFEST})},
     }
+
+
+def _fingerprint(book: Rulebook) -> dict[str, object]:
+    return {"name": book.name, "version": book.version, "sha256": book.sha256}
 
 
 def _sha256(path: Path) -> str:

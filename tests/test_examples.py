@@ -122,6 +122,8 @@ def test_points_are_compared_as_hundredths(rulebook: Rulebook, expected: str) ->
         ("勤-1", "综合管理", "考勤: 情形=迟到", "1"),
         ("限制", "", "考勤: 状态=旷工", "限-99"),
         ("等次", "", "88", "优秀"),
+        ("等次", "", "总分=88; 奖惩: 等级=诫勉", "优秀"),
+        ("等次", "", "总分=高; 奖惩: 类型=诫勉", "优秀"),
         ("等次", "", "总分=高", "优秀"),
         ("名额", "", "37人", "7"),
         ("名额", "", "人数=37 | 人数=9", "7"),
@@ -175,6 +177,31 @@ def test_places_are_cut_as_in_a_real_year(rulebook: Rulebook, text: str, expecte
 def test_restrictions_are_told_by_their_codes(rulebook: Rulebook, text: str, expected: str) -> None:
     assert check(rulebook, "限制", "", text, expected) == []
     assert [found.facts["got"] for found in check(rulebook, "限制", "", text, "无")] == ["限-8、限-9"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("总分=95; 奖惩: 类型=约谈", "优秀"),
+        ("总分=95; 奖惩: 类型=诫勉", "称职"),
+        ("总分=65；奖惩: 类型=诫勉", "基本称职"),
+        ("总分＝95; 考勤: 状态=旷工 ×15", "不称职"),
+        ("总分=95; 考勤: 状态=病假 ×126", "不定等次"),
+    ],
+)
+def test_a_total_with_rows_gives_the_grade_that_restrictions_leave(
+    rulebook: Rulebook, text: str, expected: str
+) -> None:
+    assert check(rulebook, "等次", "", text, expected) == []
+    assert [found.facts["got"] for found in check(rulebook, "等次", "", text, "别的")] == [expected]
+
+
+def test_where_there_are_several_quotas_an_example_names_its_grade(rulebook: Rulebook) -> None:
+    second = replace(rulebook.quotas[0], grade="称职", share=0.5, rounding="进一")
+    book = replace(rulebook, quotas=(*rulebook.quotas, second))
+    assert check(book, "名额", "", "人数=37", "7") == []
+    assert check(book, "名额", "", "等次=称职; 人数=37", "19") == []
+    assert [found.code for found in check(book, "名额", "", "等次=良好; 人数=37", "19")] == ["example-unreadable"]
 
 
 def test_no_example_is_another_ones_peer(rulebook: Rulebook) -> None:

@@ -263,8 +263,8 @@ def touched(rulebook: Rulebook, sheet: str, line: list) -> set[str]:
         return {rule.indicator for rule in rules if rule.measure.table == "ratings"}
     if sheet == "台账":
         return {rule.indicator for rule in rules if rule.measure.table == line[0]}
-    one = {"限制": BARS, "等次": GRADES, "名额": PLACES, "绩效": PAY, "绩效系数": PAY}.get(sheet)
-    return {one} if one else {example.indicator for example in rulebook.examples}
+    few = {"限制": {BARS, GRADES}, "等次": {GRADES}, "名额": {PLACES}, "绩效": {PAY}, "绩效系数": {PAY}}.get(sheet)
+    return few if few else {example.indicator for example in rulebook.examples}
 
 
 def lookups_of(rule) -> set[str]:
@@ -277,7 +277,7 @@ REMADE = ("办法", "台账")
 
 def batches_of(rulebook: Rulebook) -> dict[str, list[Batch]]:
     """The examples about rows by the indicator that they are about."""
-    about = {example.indicator for example in rulebook.examples} - {GRADES, PLACES, PAY}
+    about = {example.indicator for example in rulebook.examples} - {PAY, PLACES}
     return {
         code: prepared([one for one in rulebook.examples if one.indicator == code], rulebook)[0]
         for code in sorted(about)

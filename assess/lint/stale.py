@@ -7,12 +7,16 @@ from assess.lint.subject import Subject
 
 
 def stale(subject: Subject, on: date | None) -> list[Finding]:
-    """A rulebook that has run out, is not yet valid, or whose period is over before ``on``."""
+    """A rulebook that has run out (or a book that it includes), is not yet valid, or whose period is over before ``on``."""
     rulebook = subject.rulebook
     if on is None:
         return []
     facts = {"on": on.isoformat()}
-    found = []
+    found = [
+        Finding("lint-expired", Place(one.book, "办法"), {**facts, "day": one.valid_to.isoformat()})
+        for one in rulebook.included
+        if one.valid_to and one.valid_to < on
+    ]
     if rulebook.valid_to and rulebook.valid_to < on:
         found.append(Finding("lint-expired", _place(subject, "失效"), {**facts, "day": rulebook.valid_to.isoformat()}))
     if rulebook.valid_from and rulebook.valid_from > on:

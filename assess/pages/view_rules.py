@@ -20,6 +20,7 @@ from assess.rulebook import Example, Indicator, Rule, Rulebook
 from assess.words import pot_sentence, sentence, unit_of
 
 SHOWN = 3
+WHERE = "写在"
 
 
 class Worked(NamedTuple):
@@ -105,6 +106,8 @@ def view(rulebook: Rulebook, used: Mapping[str, str], examples: Examples) -> Rul
     text = (
         f"本办法为{'、'.join(roles)}分别规定分值和标准；表中空格“—”表示该岗位类别没有这项指标。总分外的加减分不占满分。"
     )
+    if rulebook.included:
+        text += f"引用：{'、'.join(f'{one.name} {one.version}' for one in rulebook.included)}；每条规则后面写明它在哪一本、哪一格。"
     return Rules(strip, text, roles, [words_of(full) for full in sums], clauses, _tables(rulebook))
 
 
@@ -176,18 +179,20 @@ def _worked(example: Example) -> Worked:
 def _tables(rulebook: Rulebook) -> list[Table]:
     """Grades, places, restrictions, lookups and raters as plain tables, those that the rulebook has."""
     found = [
-        Table("等次", ["等次", "总分", "依据"], [
-            [g.name, "其余" if g.lowest is None else f"{words_of(g.lowest)} 分{'及以上' if g.inclusive else '以上（不含）'}", g.clause or "—"]
+        Table("等次", ["等次", "总分", "依据", WHERE], [
+            [g.name, "其余" if g.lowest is None else f"{words_of(g.lowest)} 分{'及以上' if g.inclusive else '以上（不含）'}", g.clause or "—", str(g.place)]
             for g in rulebook.grades
         ]),
-        Table("名额", ["等次", "比例", "取整", "分配", "小单位", "同分", "依据"], [
+        Table("名额", ["等次", "比例", "取整", "分配", "小单位", "同分", "依据", WHERE], [
             [q.grade, percent(q.share), q.rounding, "按单位，最大余数法" if q.by_unit else "全组", f"不足 {q.pool_below} 人的单位合并" if q.by_unit and q.pool_below else "—",
-             "依次看 " + "、".join(q.tie_breakers) if q.tie_breakers else "留待集体研究", q.clause or "—"]
+             "依次看 " + "、".join(q.tie_breakers) if q.tie_breakers else "留待集体研究", q.clause or "—", str(q.place)]
             for q in rulebook.quotas
         ]),
-        Table("限制（只影响等次，不改分数）", ["编号", "情形与后果", "说明"], [[b.code, shared.restriction_words(b, rulebook.tables), b.note or "—"] for b in rulebook.restrictions]),
-        Table("测评主体", ["测评主体", "权重", "最少票数", "票数不足时", "适用岗位", "哪些票算数"], [
-            [g.name, f"{g.weight:g}" if g.weight > 1 else percent(g.weight), str(g.minimum), g.empty, "、".join(g.roles) or "全部", ballot_words(g) or "全部"] for g in rulebook.raters
+        Table("限制（只影响等次，不改分数）", ["编号", "情形与后果", "说明", WHERE], [
+            [b.code, shared.restriction_words(b, rulebook.tables), b.note or "—", str(b.place)] for b in rulebook.restrictions
+        ]),
+        Table("测评主体", ["测评主体", "权重", "最少票数", "票数不足时", "适用岗位", "哪些票算数", WHERE], [
+            [g.name, f"{g.weight:g}" if g.weight > 1 else percent(g.weight), str(g.minimum), g.empty, "、".join(g.roles) or "全部", ballot_words(g) or "全部", str(g.place)] for g in rulebook.raters
         ]),
     ]  # fmt: skip
     for lookup in rulebook.lookups.values():
@@ -195,8 +200,9 @@ def _tables(rulebook: Rulebook) -> list[Table]:
             [
                 condition_words(line.condition, rulebook.tables[lookup.table]) or "其余",
                 f"{line.value:g}".replace("-", "−"),
+                str(line.place),
             ]
             for line in lookup.lines
         ]
-        found.append(Table(f"对照表：{lookup.name}", ["条件（从上到下，先符合先用）", "值"], rows))
+        found.append(Table(f"对照表：{lookup.name}", ["条件（从上到下，先符合先用）", "值", WHERE], rows))
     return [table for table in found if table.rows]

@@ -208,7 +208,7 @@ def _assembled(
             line.trouble("indicator-unknown", "指标", allowed="、".join(sorted(codes)))
     rules = sheets.rules(lines["计分"], role_names, lookups)
     grades = sheets.grades(lines["等次"])
-    grade_names = tuple(grade.name for grade in grades) or tuple(elsewhere) or ("优秀",)
+    grade_names = tuple(grade.name for grade in grades) or tuple(elsewhere) or ("（“等次”表里没有等次）",)
     properties = _properties(lines["办法"])
     said = {name: _property(line) for name, line in properties.items()}
     blank = Line(book.name, "办法", 1, {}, {}, findings)
