@@ -124,6 +124,8 @@ BAD = [
     ("long leave is dearer than longer leave", "满分", [("请假.合计(请假小时)", "请假类型=事假", "阶梯", ">80→-5; >40→-20; 其余→0", "")], {"worse": "C2"}),
     ("punches on too many days", "0", [("打卡天数", "", "直线", "0→满分; 25→0", "")], {"better": "C2"}),
     ("the more of the lowest votes the better", "0", [("测评.比率(测评等次=不称职)", "", "比例", "", "")], {"better": "C2"}),
+    ("an option C that is dearer than B", "0", [("测评.每条", "", "评定", "A→100; B→60; C→80; D→20", "")], {"better": "C2"}),
+    ("an option of two characters that is dearer", "0", [("测评.每条", "", "评定", "优秀→60; 称职→100; 基本称职→50; 不称职→0", "")], {"better": "C2"}),
     ("a mean of effects", "0", [("任务.比率(成效=3)", "完成日期 非空", "比例", "", "")], {"work": "C2"}),
     ("one off for each task with which the public was not content", "满分", [("任务.次数", "群众满意=否", "每次", "-1", "")], {"count": "C2", "double": "C2"}),
     ("complaints that earn", "0", [("热线.次数", "诉求类别=投诉", "每次", "2", "")], {"worse": "C2"}),

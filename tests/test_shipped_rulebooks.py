@@ -21,7 +21,11 @@ RULES = folder("rules")
 
 # Warnings that stay, each answered in the README of its rulebook (列为关注的): (rulebook, code, cell).
 ANSWERED = {
-    ("attendance-only", code, "岗位!A2") for code in ("lint-daily-heavy", "lint-deduct-only-role", "lint-work-light")
+    *(
+        ("attendance-only", code, "岗位!A2")
+        for code in ("lint-daily-heavy", "lint-deduct-only-role", "lint-work-light")
+    ),
+    ("department-2026", "lint-no-denominator", "计分!C24"),
 }
 
 
@@ -164,3 +168,33 @@ def test_a_grid_worker_of_half_a_year_is_met_with_half_the_visits(tmp_path: Path
     # the head of the grid: 9 of 10 true events closed; 3 councils of the 6 that a year asks for
     assert (head["事-3"], head["会-2"]) == (18.46, 6)
     assert "事-1" not in head
+
+
+DEPARTMENTS: dict[str, list[list[object]]] = {
+    "花名册": [["姓名", "部门", "岗位"], ["教务处", "教务处", "业务部门"], ["样例甲", "教务处", "部门负责人"], ["总务处", "总务处", "保障部门"], ["样例乙", "总务处", "部门负责人"]],
+    "编制": [["姓名", "人数"], ["教务处", 4], ["总务处", 10]],
+    "任务台账": [
+        ["任务名称", "任务编号", "责任人", "任务类别", "难度", "成效", "完成时限", "完成日期"],
+        *(["建新专业", f"A{n}", "教务处", "重点", "A", "1", "2026-06-30", "2026-06-20"] for n in range(4)),
+        *(["办实训", f"B{n}", "总务处", "重点", "B", "3", "2026-06-30", "2026-06-20"] for n in range(10)),
+        *(["排课", f"C{n}", "教务处", "常规", "", "", "2026-06-30", "2026-06-20"] for n in range(10)),
+        ["迎评", "D1", "样例甲", "重点", "", "", "2026-06-30", "2026-06-20"],
+        ["修缮", "D2", "样例乙", "重点", "", "", "2026-06-30", "2026-07-20"],
+    ],
+    "民主测评": [
+        ["被测评人", "测评主体", "测评等次", "票数"],
+        ["教务处", "服务对象", "A", 10], ["教务处", "服务对象", "B", 10], ["总务处", "服务对象", "C", 20],
+    ],
+}  # fmt: skip
+
+
+def test_the_score_of_a_department_is_half_of_its_head(tmp_path: Path) -> None:
+    result = scored("department-2026", DEPARTMENTS, tmp_path)
+    office, head = points(result, "教务处"), points(result, "样例甲")
+    # 4 tasks of the hardest and best (2 each) among 4 people, norm 3; all routine in time; (100 + 90) / 2 from the public
+    assert (office["K-2"], office["K-1"], office["K-4"]) == (20, 10, 19)
+    assert office["总分"] == pytest.approx(81.67)
+    assert (head["部-1"], head["任-1"]) == (40.84, 22)  # half of 81.67; the one task of his own in time
+    store, other = points(result, "总务处"), points(result, "样例乙")
+    assert (store["K-2"], store["K-4"]) == (10, 17.25)
+    assert other["部-1"] == round(store["总分"] / 2, 2) and other["任-1"] == 0

@@ -11,7 +11,7 @@ _PUNISHMENT = ("处分", "批评", "诫勉", "约谈", "警告", "记过", "大�
                "失误", "违", "曝光", "惩")  # fmt: skip
 # Options of ballots from the best to the worst, as they are commonly printed.
 _OPTIONS = (("优秀", "称职", "基本称职", "不称职"), ("优秀", "合格", "基本合格", "不合格"), ("优", "良", "中", "差"),
-            ("好", "较好", "一般", "差"), ("满意", "基本满意", "不满意"), ("很满意", "满意", "一般", "不满意"))  # fmt: skip
+            ("好", "较好", "一般", "差"), ("A", "B", "C", "D"), ("满意", "基本满意", "不满意"), ("很满意", "满意", "一般", "不满意"))  # fmt: skip
 
 
 def sign(word: str) -> str:
@@ -78,7 +78,7 @@ def _options(groups: list[str], rulebook: Rulebook) -> tuple[dict[str, Kind], li
     table = TABLES["ratings"]
     words = {str(values["option"]) for values in variants(rulebook, table) if "option" in values}
     for rule in rules_over(rulebook, table.name):
-        words |= {word for word, _ in getattr(rule.scale.params, "options", ())}
+        words |= set(getattr(rule.scale.params, "options", ()))
     kinds: dict[str, Kind] = {}
     cases: list[Case] = []
     for order in _OPTIONS:
