@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from assess.scoring import BOUND, DIMENSION, POLICY, RULE, START, TOTAL, Block
+from assess.scoring import BOUND, DIMENSION, POLICY, ROLLED, RULE, START, TOTAL, Block
 
 LINE_COLUMNS = (
     "appointment",
@@ -99,7 +99,7 @@ def _parts(block: Block) -> list[dict[str, Any]]:
 
 def _shown(kind: str, points: np.ndarray, absent: np.ndarray | None) -> np.ndarray:
     """Rules and starts always stand; a bound only where it bites; a policy only where the pot was not applicable."""
-    if kind in (BOUND, DIMENSION, TOTAL):
+    if kind in (BOUND, ROLLED, DIMENSION, TOTAL):
         return points != 0
     if kind == POLICY:
         return absent if absent is not None else np.zeros(len(points), dtype=bool)
@@ -111,7 +111,7 @@ def _shown(kind: str, points: np.ndarray, absent: np.ndarray | None) -> np.ndarr
 def _print_order(block: Block) -> list[int]:
     """Lines of one pot stand together, whenever they were made."""
     codes = list(dict.fromkeys(spec.indicator.code for spec in block.specs if spec.indicator))
-    rank = {START: 0, RULE: 1, BOUND: 2, POLICY: 3}
+    rank = {START: 0, RULE: 1, BOUND: 2, ROLLED: 2, POLICY: 3}
     keys = [
         (codes.index(spec.indicator.code) if spec.indicator else len(codes), rank.get(spec.kind, 4), i)
         for i, spec in enumerate(block.specs)

@@ -45,14 +45,16 @@ class Evidence:
 class Measured:
     """A measure's answer for every appointment: float64 values (NaN = not measured), unit and evidence.
 
-    ``parts`` holds the values by month or quarter (appointments × parts) where the rule judges each by itself; ``met`` is 1
-    where the rule's premise holds, 0 where not, NaN where that is not known, and None where it has none.
+    ``parts`` holds the values by month or quarter (appointments × parts) where the rule judges each by itself, and ``numbers``
+    the places of the parts in their year (January 0); ``met`` is 1 where the rule's premise holds, 0 where not, NaN where that
+    is not known, and None where it has none; by part where the whole pot is judged by parts.
     """
 
     value: Floats
     unit: str
     evidence: tuple[Evidence, ...] = ()
     parts: Floats | None = None
+    numbers: tuple[int, ...] = ()
     met: Floats | None = None
 
 

@@ -13,7 +13,7 @@ from assess.bases import against, met
 from assess.facts import Evidence, Facts, Floats, Measured, Rows
 from assess.findings import Finding, Place
 from assess.measures import measure
-from assess.periods import joined, split, undated
+from assess.periods import joined, numbers, split, undated
 from assess.rulebook import Restriction, Rule, Rulebook
 from assess.scales import SCALES
 from assess.scales.text import tidy
@@ -34,15 +34,20 @@ def count_all(facts: Facts, whole: Facts, rulebook: Rulebook, tables: Tables) ->
     """Every rule measured once over ``facts`` (by appointment), every restriction over ``whole`` (by person)."""
     findings: list[Finding] = []
     done: dict[object, Measured] = {}
-    premises: dict[object, Measured] = {}
+    premises: dict[str, dict[object, Measured]] = {}
     parts: dict[str, Facts] = {}
     rules: dict[int, Measured] = {}
     for pot in rulebook.indicators:
         for rule in pot.rules:
-            key = (rule.measure, rule.only, rule.exempt, rule.highest_per, rule.factor_lookup, _lookup_key(rule), rule.base, rule.per)  # fmt: skip
+            per = pot.per or rule.per
+            key = (rule.measure, rule.only, rule.exempt, rule.highest_per, rule.factor_lookup, _lookup_key(rule), rule.base, per)  # fmt: skip
             if key not in done:
-                done[key] = _by_part(facts, parts, rule, tables, findings)
-            rules[rule.number] = _under(facts, rule, done[key], premises)
+                done[key] = _by_part(facts, parts, replace(rule, per=per), tables, findings)
+            counted = done[key]
+            if pot.per and rule.premise:
+                rules[rule.number] = _under_parts(parts[per], rule, counted, premises.setdefault(per, {}))
+            else:
+                rules[rule.number] = _under(facts, rule, counted, premises.setdefault("", {}))
     restrictions = {bar.code: _restriction(whole, bar) for bar in rulebook.restrictions}
     return Counted(rules, restrictions), findings
 
@@ -63,7 +68,7 @@ def _by_part(facts: Facts, parts: dict[str, Facts], rule: Rule, tables: Tables, 
     if partly:
         facts_ = {"table": facts.ledgers[rule.measure.table].heading, "count": partly, "per": rule.per}
         findings.append(Finding("parts-not-measured", rule.place, facts_))
-    return whole
+    return replace(whole, numbers=numbers(facts, rule.per))
 
 
 def _under(facts: Facts, rule: Rule, counted: Measured, premises: dict[object, Measured]) -> Measured:
@@ -72,6 +77,15 @@ def _under(facts: Facts, rule: Rule, counted: Measured, premises: dict[object, M
         return counted
     answer, evidence = met(facts, rule.premise, premises)
     return replace(counted, met=answer, evidence=(*counted.evidence, *evidence))
+
+
+def _under_parts(apart: Facts, rule: Rule, counted: Measured, premises: dict[object, Measured]) -> Measured:
+    """The count with the answer to the rule's premise in every part of the period."""
+    assert rule.premise is not None and counted.parts is not None
+    answer, evidence = met(apart, rule.premise, premises)
+    parts = counted.parts.shape[1]
+    whole = tuple(replace(part, owner=(part.owner // parts).astype(np.int32)) for part in evidence)
+    return replace(counted, met=answer.reshape(-1, parts), evidence=(*counted.evidence, *whole))
 
 
 def _restriction(facts: Facts, bar: Restriction) -> Measured:

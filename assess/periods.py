@@ -22,6 +22,12 @@ def starts(facts: Facts, per: str) -> pd.DatetimeIndex:
     return pd.date_range(first, end, freq=PERIODS[per])
 
 
+def numbers(facts: Facts, per: str) -> tuple[int, ...]:
+    """The place of every part in its year: January and the first quarter are 0."""
+    firsts = starts(facts, per)
+    return tuple((firsts.month - 1).tolist() if per == "月" else (firsts.quarter - 1).tolist())
+
+
 def split(facts: Facts, per: str) -> Facts:
     """The facts by part: part ``k`` of appointment ``a`` is appointment ``a × parts + k``; rows without a date are left out."""
     firsts = starts(facts, per)

@@ -18,7 +18,7 @@ from assess.findings import Finding
 from assess.paths import depth, used
 from assess.roster.places import cell_of
 from assess.rulebook import TOTAL_SCORE, Propagation, Rulebook
-from assess.scoring import BOUND, RULE, START, Block, score
+from assess.scoring import BOUND, ROLLED, RULE, START, Block, score
 from assess.tables import Tables
 
 _SEVERAL = r"[、,，;；/\s]+"
@@ -131,7 +131,7 @@ def _taken(one: Propagation, pairs: pd.DataFrame, blocks: list[Block], size: int
 def _pot(block: Block, code: str) -> np.ndarray:
     """What the rules of a pot gave, NaN where it was not measured or the role has no such pot."""
     lines = [points for spec, points in zip(block.specs, block.points, strict=True)
-             if spec.indicator and spec.indicator.code == code and spec.kind in (START, RULE, BOUND)]  # fmt: skip
+             if spec.indicator and spec.indicator.code == code and spec.kind in (START, RULE, BOUND, ROLLED)]  # fmt: skip
     if not lines:
         return np.full(len(block.owners), np.nan)
     absent = block.absent.get(code, np.zeros(len(block.owners), dtype=bool))

@@ -32,6 +32,7 @@ OPEN, NO_GRADE, NOT_ASSESSED = "待定", "不定等次", "不参加考核"
 YES_NO = ("是", "否")
 NO_FLOOR = "无"
 PARTS = ("月", "季", "年")
+MEAN, SUM, BEST, WEIGHED = ROLLUPS = ("平均", "合计", "最好", "加权")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +139,21 @@ class Relabelling:
 
 
 @dataclass(frozen=True, slots=True)
+class Rollup:
+    """How the months or quarters of a pot become one (汇总): a word of ``ROLLUPS``, how many of the best, or their weights."""
+
+    text: str
+    how: str
+    best: int = 0
+    weights: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
-    """One pot of points (指标) with its start, floor, overflow and policy for what was not measured."""
+    """One pot of points (指标) with its start, floor, overflow and policy for what was not measured.
+
+    With ``per`` (月, 季) the pot is judged by itself in every month or quarter and rolled up by ``rollup``.
+    """
 
     code: str
     dimension: str
@@ -155,6 +169,8 @@ class Indicator:
     clause: str
     rules: tuple[Rule, ...] = ()
     place: Place = Place()
+    per: str = ""
+    rollup: Rollup | None = None
 
     def start_for(self, role: str) -> int:
         """The hundredths this pot starts with for ``role``."""

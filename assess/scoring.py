@@ -23,11 +23,13 @@ from numpy.typing import NDArray
 
 from assess.facts import Floats, Measured
 from assess.measuring import deducts, plain
-from assess.rulebook import Indicator, Rule, Rulebook
+from assess.rollups import shares
+from assess.rulebook import SUM, Indicator, Rule, Rulebook
 from assess.scales import SCALES
 from assess.scales.rounding import hundredths
 
 START, RULE, BOUND, POLICY, DIMENSION, TOTAL = "起评", "计分", "界限", "不适用", "维度界限", "总分界限"
+ROLLED = "分期界限"
 Cents = NDArray[np.int32]
 
 
@@ -93,6 +95,8 @@ def _pot(
     block: Block, pot: Indicator, rules: Sequence[Rule], counted: dict[int, Measured], rulebook: Rulebook
 ) -> Cents:
     """Start, rules and bound of one pot for the whole block; returns the pot's points (0 where not applicable)."""
+    if pot.per:
+        return _rolled_pot(block, pot, rules, counted, rulebook)
     full, start = pot.points[block.role], pot.start_for(block.role)
     lines, gaps = [], []
     for rule in rules:
@@ -105,6 +109,74 @@ def _pot(
         for _, _, points in lines:
             points[absent] = 0
     return _netted(block, pot, start, full, lines)
+
+
+def _rolled_pot(
+    block: Block, pot: Indicator, rules: Sequence[Rule], counted: dict[int, Measured], rulebook: Rulebook
+) -> Cents:
+    """A pot judged month by month, each with its start, rules and bounds, and rolled up; every line shows its weighed months.
+
+    What bounds and rounding did to the months stands on a line of its own.
+    """
+    assert pot.rollup is not None
+    start, low = pot.start_for(block.role), pot.floor
+    high = pot.points[block.role] if pot.overflow == "截断" else None
+    points, absent = _by_parts(block, pot, rules, counted, rulebook)
+    each = start + points.sum(axis=0)
+    if pot.rollup.how != SUM:
+        each = np.clip(each, low, high)
+    weight = shares(each, ~absent, pot.rollup, counted[rules[0].number].numbers)
+    nothing = absent.all(axis=1)
+    if nothing.any():
+        block.absent[pot.code] = nothing
+    whole = np.where(nothing, 0, np.clip(_weighed(each, weight), low, high)).astype(np.int32)
+    told = np.where(nothing, 0, start).astype(np.int32)
+    if start:
+        block.add(LineSpec(START, pot), told)
+    for rule, cents in zip(rules, points, strict=True):
+        line = _weighed(cents, weight)
+        block.add(LineSpec(RULE, pot, rule), line, _weighed_value(counted[rule.number].parts, block.owners, weight))
+        told = told + line
+    if (whole != told).any():
+        block.add(LineSpec(ROLLED, pot), whole - told)
+    return whole
+
+
+def _by_parts(
+    block: Block, pot: Indicator, rules: Sequence[Rule], counted: dict[int, Measured], rulebook: Rulebook
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Hundredths by rule, appointment and part, and the parts in which the pot was not measured (appointments × parts)."""
+    size, parts, full = len(block.owners), len(counted[rules[0].number].numbers), pot.points[block.role]
+    points, absent = np.zeros((len(rules), size, parts), dtype=np.int64), np.zeros((size, parts), dtype=bool)
+    for at in range(parts):
+        found = [_part_line(rule, counted[rule.number], block.owners, full, at) for rule in rules]
+        points[:, :, at] = [cents for _, cents, _ in found]
+        lines = [(rule, value, cents) for rule, (value, cents, _) in zip(rules, found, strict=True)]
+        lost = _absent(lines, [missing for *_, missing in found], rulebook, size)
+        if lost is not None:
+            absent[:, at] = lost
+    return points, absent
+
+
+def _weighed(cents: NDArray[np.int64], weight: Floats) -> Cents:
+    return hundredths((cents * weight).sum(axis=1) / 100).astype(np.int32)
+
+
+def _weighed_value(parts: Floats | None, owners: NDArray[np.int64], weight: Floats) -> Floats:
+    """The measured value over the parts that weigh anything, NaN where there is none."""
+    assert parts is not None
+    values = parts[owners]
+    lost = np.isnan(values) | (weight == 0)
+    return np.where(lost.all(axis=1), np.nan, np.where(lost, 0.0, values * weight).sum(axis=1))
+
+
+def _part_line(
+    rule: Rule, measured: Measured, owners: NDArray[np.int64], full: int, at: int
+) -> tuple[Floats, Cents, NDArray[np.bool_] | None]:
+    """What ``_rule_line`` says, of one part of the period."""
+    assert measured.parts is not None
+    met = None if measured.met is None else measured.met[:, at]
+    return _rule_line(rule, Measured(measured.parts[:, at], measured.unit, met=met), owners, full)
 
 
 def _absent(
@@ -135,7 +207,10 @@ def _rule_line(
     """The value, the points and what was not measured of one rule, under its premise and by its parts."""
     value = measured.value[owners]
     if measured.parts is None:
-        points, missing = _rule_points(rule, value, full)
+        may = value
+        if measured.met is not None and rule.scale.name == "名次":  # whoever does not pass the gate takes no place
+            may = np.where(measured.met[owners] == 1, value, np.nan)
+        points, missing = _rule_points(rule, may, full)
     else:
         points, missing = _parts_points(rule, measured.parts[owners], full)
     if measured.met is not None:

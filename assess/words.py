@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from assess.conditions import said
 from assess.measures import MEASURES
+from assess.rollups import rollup_words
 from assess.rulebook import Indicator, Relabelling, Rule, Rulebook
 from assess.scales import SCALES
-from assess.scoring import BOUND, DIMENSION, POLICY, START, TOTAL
+from assess.scoring import BOUND, DIMENSION, POLICY, ROLLED, START, TOTAL
 from assess.tables import TABLES, Table
 
 POLICIES = {
@@ -102,7 +103,8 @@ def pot_sentence(pot: Indicator, role: str) -> str:
         "扣到负分为止不限" if pot.floor is None else ("扣完为止" if pot.floor == 0 else f"最低 {points(pot.floor)} 分")
     )
     high = {"截断": f"最高 {full} 分", "计入维度": "超出部分计入本维度", "计入总分": "超出部分计入总分"}[pot.overflow]
-    return f"满分 {full} 分，{start}，{floor}，{high}；没有数据时{POLICIES[pot.absent]}"
+    parts = f"；{rollup_words(pot.rollup, pot.per)}，没有数据的期不算" if pot.rollup else ""
+    return f"满分 {full} 分，{start}，{floor}，{high}{parts}；没有数据时{POLICIES[pot.absent]}"
 
 
 def line_kind(kind: str, cents: int, policy: str = "") -> str:
@@ -111,6 +113,8 @@ def line_kind(kind: str, cents: int, policy: str = "") -> str:
         return "起评分"
     if kind == BOUND:
         return "超过满分，封顶" if cents < 0 else "低于下限，保底"
+    if kind == ROLLED:
+        return "各期封顶保底、四舍五入的差额"
     if kind == POLICY:
         return f"没有数据，{POLICIES.get(policy, policy)}"
     if kind == DIMENSION:

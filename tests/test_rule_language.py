@@ -111,6 +111,24 @@ def test_a_premise_that_nobody_can_answer_is_not_measured(tmp_path):
     assert totals(book(tmp_path, line), attendance_days=LEDGER) == [None, None, None]
 
 
+def test_whoever_does_not_pass_the_gate_takes_no_place(tmp_path):
+    """A gate before a rank: 1 has most visits but no task done, so 2 leads."""
+    line = {
+        "计量": "走访.次数",
+        "办法": "名次",
+        "参数": "第1名→满分; 第2名→60; 其余→0",
+        "前提": "任务.次数（只计 状态=办结） ≥ 1",
+    }
+    visits = [
+        {"person_id": f"00{who}", "date": "2026-03-01"} for who, many in ((1, 5), (2, 3), (3, 1)) for _ in range(many)
+    ]
+    tasks = [
+        {"person_id": f"00{who}", "due": "2026-03-01", "status": state}
+        for who, state in ((1, "在办"), (2, "办结"), (3, "办结"))
+    ]
+    assert totals(book(tmp_path, line), visits=visits, tasks=tasks) == [0, 100, 60]
+
+
 def test_with_only_superior_tasks_deductions_are_doubled(tmp_path):
     """S32-05: two lines whose premises exclude each other."""
     late = {"计量": "逾期件数", "办法": "每次"}

@@ -155,6 +155,18 @@ MESSAGES: dict[str, Message] = {
     "premise-mixed": Message(
         "error", "前提“{found}”里又有 且 又有 或，先算哪个说不清。", "只用一种；需要两种时写成两行计分项。",
         "The premise “{found}” mixes 且 (and) with 或 (or).", "Use one of them, or two rules."),
+    "rollup-without-parts": Message(
+        "error", "写了汇总“{found}”，却没有写分期。", "请在“分期”写 月 或 季；全期一次算的，清空“汇总”。",
+        "There is a roll-up “{found}” and no parts of the period.", "Write 月 or 季 under 分期, or clear 汇总."),
+    "rollup-unreadable": Message(
+        "error", "看不懂汇总“{found}”，或其中的数不合理。", "可以写：{allowed}。按{per}的，权重要写 {parts} 个、合计 100%，最好几期要少于 {parts}。",
+        "The roll-up “{found}” cannot be read or its numbers do not fit.", "Write one of: {allowed}; {parts} weights that add up to 100%."),
+    "rollup-sum-start": Message(
+        "error", "各期得分相加的指标，起评写的是“{found}”，每一期都会再加一遍。", "起评写 0；要先给满分再扣的，汇总改用 平均。",
+        "A pot whose months are added starts at “{found}”, once for every month.", "Start at 0, or use 平均."),
+    "rollup-two-parts": Message(
+        "error", "指标“{name}”整罐按{per}计算，这一行又写了分期“{found}”。", "请清空这一行的“分期”，或清空“指标”表里的分期。",
+        "The pot “{name}” is judged by {per} as a whole, and this rule names parts again.", "Clear one of them."),
     "relabel-column": Message(
         "error", "归类只能改“{table}”里的固定用语或是否列，“{found}”不是。", "可以改的列：{allowed}。",
         "归类 changes columns of fixed words or yes/no only; “{found}” is none of {table}.", "Columns: {allowed}."),

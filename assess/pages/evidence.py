@@ -10,7 +10,7 @@ from assess.pages.figures import points as words_of
 from assess.pages.origins import Origin, origins, searched
 from assess.pages.points import INSIDE, anchors
 from assess.rulebook import Indicator, Rule, Rulebook
-from assess.scoring import BOUND, POLICY, RULE, START
+from assess.scoring import BOUND, POLICY, ROLLED, RULE, START
 from assess.words import line_kind, sentence, value
 
 POLICY_WORDS = {"重分配": "折算", "不排名": "折算", "满分": "按满分", "零分": "按零分", "同类平均": "按平均"}
@@ -161,6 +161,8 @@ def _status(known: Kind, kind: str, cents: int, state: str) -> tuple[str, str]:
         return POLICY_WORDS.get(known.pot.absent if known.pot else "", "折算"), "missing"
     if kind == START:
         return "起评", "plain"
+    if kind == ROLLED:
+        return "各期差额", "moved"
     return ("封顶" if cents < 0 else "保底"), "moved"
 
 

@@ -86,6 +86,7 @@ def _passed_on(rulebook: Rulebook) -> list[Finding]:
     """Scores of others that no line of 传导 declares, that run in a circle, or that are narrowed like rows."""
     known = {one.name for one in rulebook.propagations}
     rules = [rule for pot in rulebook.indicators for rule in pot.rules if rule.measure.passed_on]
+    by_part = {rule.number for pot in rulebook.indicators for rule in pot.rules if pot.per}
     found = [
         Finding(
             "propagation-unknown",
@@ -103,11 +104,22 @@ def _passed_on(rulebook: Rulebook) -> list[Finding]:
         or rule.highest_per
         or rule.factor_lookup
         or rule.per
+        or rule.number in by_part
         or rule.base
         or rule.scale.name in _BY_ROW
     ]
     round_ = circle(rulebook)
     return found + ([Finding("propagation-circle", round_.place, {"name": round_.name})] if round_ else [])
+
+
+def _parts(rulebook: Rulebook) -> list[Finding]:
+    """Rules that name parts of the period in a pot that is judged by parts as a whole."""
+    return [
+        Finding("rollup-two-parts", rule.place, {"name": pot.name, "per": pot.per, "found": rule.per})
+        for pot in rulebook.indicators
+        for rule in pot.rules
+        if pot.per and rule.per
+    ]
 
 
 def _overlaps(rulebook: Rulebook) -> list[Finding]:
@@ -255,6 +267,6 @@ def _pots(rulebook: Rulebook) -> list[Finding]:
 
 CHECKS: tuple[Callable[[Rulebook], list[Finding]], ...] = (
     _names, _total, _doubles, _sums, _orphans, _overlaps, _by_row, _starts, _raters, _tie_breakers, _grades, _properties, _shares, _pots,
-    _passed_on,
+    _passed_on, _parts,
 )  # fmt: skip
 PART_CHECKS: tuple[Callable[[Rulebook], list[Finding]], ...] = (_names, _doubles, _properties, _shares)

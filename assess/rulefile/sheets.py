@@ -22,7 +22,7 @@ from assess.rulebook import (
     Role,
     Rule,
 )
-from assess.rulefile import calls, premises
+from assess.rulefile import calls, premises, rollups
 from assess.rulefile.line import Line, hundredths_of
 from assess.scales.text import tidy
 from assess.tables import TABLES
@@ -78,6 +78,8 @@ def _indicator(line: Line, role_names: tuple[str, ...], rules: tuple[Rule, ...])
     floor = line.text("下限")
     if not start:
         line.trouble("rule-blank", "起评")
+    per, rollup = rollups.read(line)
+    mine = tuple(rule for rule in rules if rule.indicator == code)
     return Indicator(
         code=code,
         dimension=line.needed("维度"),
@@ -91,8 +93,10 @@ def _indicator(line: Line, role_names: tuple[str, ...], rules: tuple[Rule, ...])
         source=line.needed("数据来源"),
         provider=line.text("提供单位"),
         clause=line.text("条款"),
-        rules=tuple(rule for rule in rules if rule.indicator == code),
+        rules=mine,
         place=line.place("编号"),
+        per=per,
+        rollup=rollup,
     )
 
 
