@@ -171,19 +171,27 @@ def _rows(name: str, members: Sequence[Member]) -> list[tuple[int, Row]]:
 
 def judged(batches: Iterable[Batch], rulebook: Rulebook) -> list[Finding]:
     """The examples of the batches that do not hold under ``rulebook``."""
-    found = []
-    for batch in batches:
-        facts = replace(batch.facts, lookups=rulebook.lookups, raters=rulebook.raters)
-        codes = {example.indicator for example in batch.examples}
-        pots = rulebook.indicators if TOTAL in codes else tuple(pot for pot in rulebook.indicators if pot.code in codes)
-        bars = rulebook.restrictions if codes & {BARS, GRADES} else ()
-        counted, _ = count_all(facts, facts, replace(rulebook, indicators=pots, restrictions=bars), Tables())
-        counted = _with_passed(counted, batch, rulebook)
-        for owner, example in enumerate(batch.examples):
-            got = _got(example, owner, counted, replace(batch, facts=facts), rulebook)
-            if not _equal(got, example.expected):
-                found.append(_wrong(example, got, rulebook))
-    return found
+    answers = ((example, got) for batch in batches for example, got in _answers(batch, rulebook))
+    return [_wrong(example, got, rulebook) for example, got in answers if not _equal(got, example.expected)]
+
+
+def _answers(batch: Batch, rulebook: Rulebook) -> list[tuple[Example, str]]:
+    """What each example of a batch gives under ``rulebook``."""
+    facts = replace(batch.facts, lookups=rulebook.lookups, raters=rulebook.raters)
+    codes = {example.indicator for example in batch.examples}
+    pots = rulebook.indicators if TOTAL in codes else tuple(pot for pot in rulebook.indicators if pot.code in codes)
+    bars = rulebook.restrictions if codes & {BARS, GRADES} else ()
+    counted, _ = count_all(facts, facts, replace(rulebook, indicators=pots, restrictions=bars), Tables())
+    counted = _with_passed(counted, batch, rulebook)
+    batch = replace(batch, facts=facts)
+    return [(example, _got(example, owner, counted, batch, rulebook)) for owner, example in enumerate(batch.examples)]
+
+
+def answered(rulebook: Rulebook) -> dict[Place, str]:
+    """By the place of each example what it gives, as 应得 would say it; without those that cannot be read."""
+    rows = [one for batch in prepared(rulebook.examples, rulebook)[0] for one in _answers(batch, rulebook)]
+    rest = [(one, _said(one, rulebook)) for one in rulebook.examples if _rows_text(one) is None]
+    return {example.place: got for example, got in (*rows, *rest) if got is not None}
 
 
 def illustrating(rulebook: Rulebook) -> dict[int, tuple[Example, ...]]:
@@ -270,12 +278,16 @@ def said(rulebook: Rulebook) -> list[Finding]:
     for example in rulebook.examples:
         if _rows_text(example) is not None:
             continue
-        got = {GRADES: _grade, PLACES: _seats, PAY: _amounts}[example.indicator](example, rulebook)
+        got = _said(example, rulebook)
         if got is None:
             found.append(_unreadable(example, example.given or example.indicator))
         elif not _equal(got, example.expected):
             found.append(_wrong(example, got, rulebook))
     return found
+
+
+def _said(example: Example, rulebook: Rulebook) -> str | None:
+    return {GRADES: _grade, PLACES: _seats, PAY: _amounts}[example.indicator](example, rulebook)
 
 
 def _grade(example: Example, rulebook: Rulebook) -> str | None:

@@ -62,12 +62,15 @@ def shipped(name: str) -> Rulebook:
 # --- good rulebooks ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["township-2026", "attendance-only"])
+@pytest.mark.parametrize("name", ["township-2026", "attendance-only", "pieces"])
 def test_a_shipped_rulebook_breaks_no_law(name: str) -> None:
     trial = tried(shipped(name))
     assert said(trial.findings) == []
     assert trial.questions > 200 * len(shipped(name).roles)
-    assert [one.message() for one in trial.findings if one.code == "probe-rule-not-reached"] == []
+    unasked = [one for one in trial.findings if one.code == "probe-rule-not-reached"]
+    assert [one.message() for one in unasked if "“统计." not in one.message()] == [], (
+        "of figures nobody knows the direction"
+    )
 
 
 GOOD = [
@@ -262,9 +265,11 @@ def turned(book: Rulebook, rule: Rule, role: str) -> Rulebook:
 
 # A pot that starts full and whose only deduction has become an award stays full whatever happens: nobody can rise.
 CANNOT_RISE = {("attendance-only", "勤-2"), ("attendance-only", "勤-3")}
+# Whether more of a figure is better, the program does not know.
+UNKNOWN = {("pieces", "绩-5")}
 
 
-@pytest.mark.parametrize("name", ["township-2026", "attendance-only"])
+@pytest.mark.parametrize("name", ["township-2026", "attendance-only", "pieces"])
 def test_any_rule_of_a_shipped_rulebook_turned_round_is_found_at_its_cell(name: str) -> None:
     book = shipped(name)
     missed, tested = [], 0
@@ -273,7 +278,7 @@ def test_any_rule_of_a_shipped_rulebook_turned_round_is_found_at_its_cell(name: 
             role = next(role for role in pot.points if not rule.roles or role in rule.roles)
             found = probe(turned(book, rule, role))
             tested += 1
-            if (name, pot.code) not in CANNOT_RISE and rule.place not in {
+            if (name, pot.code) not in CANNOT_RISE | UNKNOWN and rule.place not in {
                 one.place for one in found if one.level != "note"
             }:
                 missed.append(f"{rule.place} {rule.measure.text}")

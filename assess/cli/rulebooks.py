@@ -1,5 +1,6 @@
 """Commands about rulebooks: lint, probe, show, new, export, import."""
 
+import errno
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,6 +11,8 @@ from assess.cli.given import known_path, no_rulebook, rulebook_of
 from assess.cli.options import ERRORS, FINE, REFUSED, AsJson, Day, Lang, Notes
 from assess.cli.printing import exit_code, listed, print_findings, print_json
 from assess.cli.progress import waiting, writing
+
+YEAR = 365  # days of a whole year, for which the norms of a new rulebook are written
 
 
 def lint(
@@ -121,24 +124,80 @@ def _page(rulebook: Any, role: str, file: Path, lang: str) -> int:
 
 
 def new(
-    folder_: Annotated[Path, typer.Argument(help="新办法的文件夹", metavar="文件夹")],
-    like: Annotated[str, typer.Option("--like", help="照哪一本开始写")] = "township-2026",
+    place: Annotated[Path, typer.Argument(help="新办法的文件夹，或以 .xlsx 结尾的工作簿", metavar="文件夹")],
+    like: Annotated[str, typer.Option("--like", help="照哪一本开始写；不写则逐项提问")] = "",
     lang: Lang = "zh",
 ) -> None:
-    """照随软件提供的一本办法开始写自己的：复制成一个装 .csv 的文件夹，用 WPS 或 Excel 修改。"""
-    import shutil
+    """开始写自己的办法：逐项提问，拼出一本能加载、有算例的办法；或者用 --like 照随软件提供的一本复制。"""
+    if place.exists() or place.is_symlink():
+        said = (
+            "“{name}”已经存在，没有改动它。请换一个名字。"
+            if lang == "zh"
+            else "“{name}” is there already; it was left as it is."
+        )
+        typer.echo(said.format(name=place.name), err=True)
+        raise typer.Exit(REFUSED)
+    with writing("folder-not-written", place, lang):
+        _room(place)
+    if like:
+        _copied(like, place, lang)
+    else:
+        raise typer.Exit(_started(place, lang))
 
+
+def _room(place: Path) -> None:
+    """Nothing is asked for a place that cannot be: the nearest thing above it that is there must be a folder."""
+    above = next(parent for parent in place.absolute().parents if parent.exists())
+    if not above.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "", above.name)
+
+
+def _copied(like: str, place: Path, lang: str) -> None:
+    """A shipped rulebook as the folder or workbook of a new one."""
     from assess.content import folder
+    from assess.exchange import save
+    from assess.exchange.folder import read_folder
 
     source = folder("rules") / Path(like).name
-    if not source.is_dir():
+    parts = read_folder(source)[0] if source.is_dir() else None
+    if parts is None:
         raise typer.Exit(no_rulebook(like))
-    if folder_.exists():
-        typer.echo(f"“{folder_.name}”已经存在，没有改动它。请换一个名字。", err=True)
-        raise typer.Exit(REFUSED)
-    with writing("folder-not-written", folder_, lang):
-        shutil.copytree(source, folder_)
-    typer.echo(f"已照“{like}”建好 {folder_}。改完以后运行：assess rules lint {folder_}")
+    _converted(
+        save(parts, place),
+        lang,
+        f"已照“{like}”建好 {place}。改完以后运行：assess rules lint {place}",
+        f"Written: {place}.",
+    )
+
+
+def _started(place: Path, lang: str) -> int:
+    """Ask, write what the answers make, and say what the linter says about it."""
+    from assess.cli.asking import WORDS, asked
+    from assess.drafting import draft, load_pieces
+    from assess.exchange import save
+    from assess.lint import lint as judge
+
+    words, pieces = WORDS[lang], load_pieces()
+    try:
+        wish, shares = asked(pieces, place.stem, lang)
+    except typer.Abort:
+        typer.echo(f"\n{words['stopped']}", err=True)
+        return REFUSED
+    findings = save(draft(wish, shares, pieces), place)
+    if findings:
+        print_findings(findings, lang)
+        return REFUSED
+    judged = judge(place)
+    made = judged.rulebook
+    counts = {"roles": len(made.roles), "pots": len(made.indicators), "examples": len(made.examples)} if made else {}
+    typer.echo(words["written"].format(place=place, **counts))
+    typer.echo(words["next"].format(place=place))
+    if wish.period and (days := (wish.period[1] - wish.period[0]).days + 1) < YEAR:
+        typer.echo(words["short"].format(days=days))
+    if judged.findings:
+        typer.echo(words["rest"])
+        print_findings(judged.findings, lang)
+    return exit_code(judged.findings)
 
 
 def export(

@@ -52,13 +52,27 @@ def import_rulebook(file: Path, folder: Path) -> list[Finding]:
         return findings
     parts, more = taken_apart(book)
     findings += [*more, *name_trouble(parts)]
+    return findings if has_errors(findings) else findings + _folder(parts, folder)
+
+
+def save(parts: Parts, target: Path) -> list[Finding]:
+    """Write parts as a workbook where the name ends so, else as a folder; with an error among the findings nothing was written."""
+    refused = _refused(target)
+    findings = [refused] if refused else name_trouble(parts)
     if has_errors(findings):
         return findings
+    if target.suffix.lower() == ENDING:
+        findings += fits(parts)
+        return findings if has_errors(findings) else findings + _workbook(parts, target)
+    return findings + _folder(parts, target)
+
+
+def _folder(parts: Parts, folder: Path) -> list[Finding]:
     try:
         write_folder(parts, folder)
     except (OSError, BusyError) as trouble:
-        findings.append(_failed(folder, trouble))
-    return findings
+        return [_failed(folder, trouble)]
+    return []
 
 
 def taken_apart(book: Book) -> tuple[Parts, list[Finding]]:

@@ -181,7 +181,7 @@ def _more_is_better(rulebook: Rulebook, name: str, word: str, row: Values, amoun
     sorts = distinct(_without(values, *row) for values in variants(rulebook, table))
     kinds = {f"有{n}": Kind(f"{word}{said(values, table)}", row | values) for n, values in enumerate(sorts)}
     found = edges(rulebook, name)
-    loads: list[Load] = [(), *((("有0", n),) for n in counts(found) if n)]
+    loads: list[Load] = [(), *((("有0", n),) for n in counts(found, 300) if n)]
     for edge in found:
         kinds[f"多{edge.at:g}"] = Kind(f"{word}（共 {edge.at - 0.5:g}）", row | {amount: edge.at - 0.5})
         loads += [((f"多{edge.at:g}", 1),)] if edge.at > 1 else []
