@@ -11,9 +11,10 @@ the codes of the restrictions that are met, or 无), 绩效 (people of one group
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -183,8 +184,16 @@ def _answers(batch: Batch, rulebook: Rulebook) -> list[tuple[Example, str]]:
     bars = rulebook.restrictions if codes & {BARS, GRADES} else ()
     counted, _ = count_all(facts, facts, replace(rulebook, indicators=pots, restrictions=bars), Tables())
     counted = _with_passed(counted, batch, rulebook)
-    batch = replace(batch, facts=facts)
-    return [(example, _got(example, owner, counted, batch, rulebook)) for owner, example in enumerate(batch.examples)]
+
+    @cache
+    def everything() -> Counted:
+        """All pots counted, once for the batch: for a policy that looks at the others."""
+        every, _ = count_all(facts, facts, replace(rulebook, restrictions=()), Tables())
+        return _with_passed(every, batch, rulebook)
+
+    return [
+        (example, _got(example, owner, counted, everything, rulebook)) for owner, example in enumerate(batch.examples)
+    ]
 
 
 def answered(rulebook: Rulebook) -> dict[Place, str]:
@@ -221,7 +230,7 @@ def _touched(batch: Batch, rulebook: Rulebook) -> list[set[int]]:
     return touched
 
 
-def _got(example: Example, owner: int, counted: Counted, batch: Batch, rulebook: Rulebook) -> str:
+def _got(example: Example, owner: int, counted: Counted, everything: Callable[[], Counted], rulebook: Rulebook) -> str:
     if example.indicator == BARS:
         return "、".join(bar.code for bar in rulebook.restrictions if meets(bar, counted)[owner]) or NONE
     if example.indicator == GRADES:
@@ -236,10 +245,7 @@ def _got(example: Example, owner: int, counted: Counted, batch: Batch, rulebook:
         return _points(_pot_points(block, pot))
     if example.expected == NOT_APPLICABLE:
         return NOT_APPLICABLE
-    # the policy looks at the other pots, so now they are all counted
-    counted, _ = count_all(batch.facts, batch.facts, replace(rulebook, restrictions=()), Tables())
-    counted = _with_passed(counted, batch, rulebook)
-    return _points(_pot_points(score_role(example.role, owners, counted.rules, rulebook), pot))
+    return _points(_pot_points(score_role(example.role, owners, everything().rules, rulebook), pot))
 
 
 def _restricted(owner: int, counted: Counted, batch: Batch, rulebook: Rulebook) -> str:

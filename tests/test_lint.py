@@ -484,14 +484,21 @@ def test_every_scale_can_be_judged(scale: str, tmp_path: Path) -> None:
     assert all(one.message() and one.remedy() for one in found)
 
 
-def test_thirty_roles_sixty_indicators_two_hundred_rules_are_read_and_judged_in_a_moment(tmp_path: Path) -> None:
-    large = bench_rules.sheets()
+@pytest.mark.parametrize("make", [bench_rules.sheets, bench_rules.dense])
+def test_thirty_roles_sixty_indicators_two_hundred_rules_are_read_and_judged_within_two_seconds(
+    make, tmp_path: Path
+) -> None:
+    """Seconds of computing: what the machine does beside it does not count."""
+    large = make()
     path = write_rulebook(tmp_path / "大办法", large)
-    begin = time.perf_counter()
+    begin, computed = time.perf_counter(), time.process_time()
     judged_ = lint(path)
+    took = time.process_time() - computed
     print(
-        f"\n30 个岗位类别 × 60 个指标 × {len(large['计分']) - 1} 条计分项，读入、算例、体检：{time.perf_counter() - begin:.2f} 秒"
+        f"\n30 个岗位类别 × 60 个指标 × {len(large['计分']) - 1} 条计分项、{len(large['算例']) - 1} 个算例，读入、算例、体检："
+        f"{time.perf_counter() - begin:.2f} 秒"
     )
+    assert took < 2
     assert judged_.rulebook is not None
     assert (len(judged_.rulebook.roles), len(judged_.rulebook.indicators)) == (30, 60)
     assert sum(len(pot.rules) for pot in judged_.rulebook.indicators) == 200

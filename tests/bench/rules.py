@@ -80,6 +80,32 @@ def sheets() -> dict[str, list[list[str]]]:
     }  # fmt: skip
 
 
+# Rows for an example of each shape, that do not touch what the conditions of ``dense`` look at.
+GIVEN = {
+    "按时办结率": "任务: 任务类别=重点,完成时限=2026-05-20,完成日期=2026-05-10 ×20; 考勤: 状态=出勤 ×200",
+    "百件催办次数": "任务: 任务类别=重点,催办次数=0,完成时限=2026-05-20,完成日期=2026-05-10 ×20; 考勤: 状态=出勤 ×200",
+    "迟到次数": "考勤: 日期=2026-03-02,状态=出勤 ×200; 任务: 完成时限=2026-05-20,完成日期=2026-05-10",
+    "热线满意率": "热线: 诉求类别=重点,是否满意=是 ×20; 任务: 完成时限=2026-05-20,完成日期=2026-05-10; 考勤: 状态=出勤 ×200",
+    "任务.次数": "任务: 任务类别=重点,完成时限=2026-05-20,完成日期=2026-05-10 ×200; 考勤: 状态=出勤 ×200",
+}
+
+
+def dense() -> dict[str, list[list[str]]]:
+    """The same with a condition, an exemption, a premise or a month on every rule, and a worked example for each."""
+    made = sheets()
+    head, *lines = made["计分"]
+    only = {"热线满意率": "诉求类别=重点", "迟到次数": ""}
+    exempt = {"热线满意率": "是否属实=否", "迟到次数": "公务=是"}
+    for number, line in enumerate(lines):
+        line[3], line[4] = only.get(line[2], "任务类别=重点"), exempt.get(line[2], "客观原因=是")
+        monthly = line[2] == "迟到次数" and number % 2
+        line[-1:-1] = ["旷工天数 < 30 且 按时办结率 ≥ 10%" if number % 3 == 0 else "", "月" if monthly else ""]
+    made["计分"] = [[*head[:-1], "前提", "分期", head[-1]], *lines]
+    named = [(line[0], line[1].split("、")[0], GIVEN[line[2]]) for line in lines]
+    made["算例"] = [made["算例"][0], *([code, role, given, "5", "满分"] for code, role, given in named)]
+    return made
+
+
 def cells(folder: Path) -> int:
     """The cells of the folder, read and counted."""
     count = 0
@@ -96,14 +122,12 @@ def agree(judged: Judged, count: int) -> None:
 
 def cases(place: Path) -> list[Case]:
     """Loading with every check, worked examples and lint."""
-    folder = write_rulebook(place / "大办法", sheets())
-    return [
-        Case(
-            f"读办法并体检：{ROLES} 类 × {POTS} 指标 × {RULES} 条",
-            lambda: lint(folder),
-            "csv 模块只读同样的单元格",
-            lambda: cells(folder),
-            None,
-            agree,
-        )
-    ]
+    found = []
+    for name, made in (("", sheets()), ("，条条有条件、前提和算例", dense())):
+        folder = write_rulebook(place / f"大办法{name}", made)
+        found.append(_case(f"读办法并体检：{ROLES} 类 × {POTS} 指标 × {RULES} 条{name}", folder))
+    return found
+
+
+def _case(name: str, folder: Path) -> Case:
+    return Case(name, lambda: lint(folder), "csv 模块只读同样的单元格", lambda: cells(folder), None, agree)
