@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from assess.lint.clauses import MEASURE, NUMBER, SOURCE, UNIT, article, instead, is_clause, lacking, vague
+from tests import heldout
 from tests.sentences import LATER_MEASURED, LATER_VAGUE, MEASURED, VAGUE
 
 SURVEY = Path(__file__).resolve().parent.parent.parent / "shared" / "schemes" / "clauses.csv"
@@ -144,3 +145,46 @@ def test_the_survey_and_our_own_sentences_together_are_told_apart() -> None:
     both = surveyed() + own()
     assert len(both) > 240
     report("调查条款和自拟句子", both)
+
+
+def held_out() -> list[tuple[str, str, bool]]:
+    own_ = [("自拟", text, True) for text in heldout.VAGUE] + [("自拟", text, False) for text in heldout.MEASURED]
+    return [*own_, *heldout.SURVEYED]
+
+
+def test_clauses_that_were_held_out_are_told_apart() -> None:
+    """Labelled apart from the lists. When first run: precision 0.68, recall 0.86; since then kinds of clauses, not sentences, were added."""
+    report("预留句子（据以放宽过词表）", held_out())
+
+
+def test_clauses_that_the_lists_were_never_fitted_to_are_told_apart() -> None:
+    """Written before the lists were widened for the others. Before that: precision 0.77, recall 0.83."""
+    fresh = [("新", text, True) for text in heldout.FRESH_VAGUE] + [
+        ("新", text, False) for text in heldout.FRESH_MEASURED
+    ]
+    report("预留句子（没有据以改过词表）", fresh)
+
+
+def test_no_sentence_stands_in_two_parts_of_the_corpus() -> None:
+    parts = [*held_out(), *own(), *(("新", text, True) for text in (*heldout.FRESH_VAGUE, *heldout.FRESH_MEASURED))]
+    texts = [text for _, text, _ in parts]
+    assert len(set(texts)) == len(texts) > 390
+
+
+@pytest.mark.parametrize(
+    ("text", "vague_"),
+    [
+        ("发现问题的扣1至3分（检查记录）。", True),
+        ("发现问题的，由分管领导在1至3分之间扣分，并写明理由（检查记录）。", False),
+        ("请假未批的按旷工处理。", False),
+        ("请假未批的按情节处理。", True),
+        ("德20分、能20分、绩60分。", False),
+        ("作风优良、业绩突出，共80分。", True),
+        ("受处分的，不得评优。", False),
+        ("不计较个人得失。", True),
+    ],
+)
+def test_what_follows_from_a_fact_is_as_good_as_a_figure_and_what_somebody_decides_is_not(
+    text: str, vague_: bool
+) -> None:
+    assert vague(text) == vague_

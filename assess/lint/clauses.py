@@ -16,13 +16,14 @@ def _any(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百半]+)"
+_FRACTION = r"[一二三四五六七八九十百]+分之[一二三四五六七八九十]+"
+_NUMBER = rf"(?:\d+(?:\.\d+)?|{_FRACTION}|[一二两三四五六七八九十百半]+)"
 _UNIT = _any(lexicon.UNITS)
 # Ordinals, years, numbers of documents and the points of the whole item are no numbers of a rule.
 _IDLE = re.compile(
     r"^\s*(?:第[一二三四五六七八九十百\d]+[条款项章节][：:、\s]*|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)\s*)+"
     r"|(?<=[；;。，,\s：])\d{1,2}[.．、](?!\d)|〔\d{4}〕\s*\d+\s*号|\d{4}\s*年度?|第[一二三四五六七八九十百\d]+[条款项章节期]"
-    r"|[（(](?:共|满分|计|本项)?\s*\d+(?:\.\d+)?\s*分[)）]|(?:本项)?(?:满分|分值|标准分|权重|基本分|基础分|计|占|共)\s*(?:为|[：:])?\s*\d+(?:\.\d+)?\s*(?:分|%|％)?(?=[，。；;、,\s]|$)"
+    r"|[（(](?:共|满分|计|本项)?\s*\d+(?:\.\d+)?\s*分[)）]|(?:本项)?(?:满分|分值|标准分|权重|基本分|基础分|计|占|共)\s*(?:为|[：:])?\s*(?!0\s*分)\d+(?:\.\d+)?\s*(?:分|%|％)?(?=[，。；;、,\s]|$)"
     r"|(?<=[，,；;])\s*\d+(?:\.\d+)?\s*分\s*[。；;]?\s*$"
     r"|十分|一定|一般|统一|一致|进一步|一律|万一|一切|第一|一把手|一线|一岗双责|三会一课|四个意识|两个维护|百姓|千方百计|百分制"
 )
@@ -48,6 +49,11 @@ _SOURCE = re.compile("|".join(sorted(lexicon.SOURCES, key=len, reverse=True)))
 _NO_SOURCE = re.compile(rf"数据来源[：:]\s*(?:{_any(lexicon.NO_SOURCE)})?\s*(?:[，。；;]|$)")
 _OUTCOME = re.compile(_any(lexicon.OUTCOMES))
 _DISCRETION = re.compile(_any(lexicon.VAGUE[2][1]))
+_CONSEQUENCE = re.compile("|".join(lexicon.CONSEQUENCES))
+_RANK, _OPEN_RANGE, _REASONED = (re.compile(p) for p in (lexicon.RANKS, lexicon.OPEN_RANGE, lexicon.REASONED))
+_PART = re.compile(rf"[一-鿿）)]{lexicon.PART}")
+_SHARE = re.compile(r"(?:得分|评价|评分|成绩)占\s*\d+(?:\.\d+)?\s*[%％]")
+_BY_RATIO = re.compile(rf"按[^，。；]{{1,16}}(?:比例|比率|之比|比值|得分率)|{_FRACTION}")
 _FRAME = re.compile("|".join(lexicon.FRAME))
 _ARTICLE = re.compile(
     r"^\s*(第[一二三四五六七八九十百\d]+条|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、|\d+[.．、](?!\d))"
@@ -74,7 +80,7 @@ def is_clause(text: str, listed: bool = False) -> bool:
 def lacking(text: str) -> tuple[str, ...]:
     """Which of measure, unit, number and source a clause does not say, in that order."""
     text = folded(text)
-    said = _IDLE.sub(" ", text)
+    said = text if allots(text) else _IDLE.sub(" ", text)
     return tuple(
         name
         for name, there in (
@@ -87,20 +93,28 @@ def lacking(text: str) -> tuple[str, ...]:
     )
 
 
+def allots(text: str) -> bool:
+    """Whether a clause only shares out points or weights between parts: 德15分、能10分； 区领导评价得分占20%。"""
+    return not _adverbs(text) and bool(_SHARE.search(text) or len(_PART.findall(text)) > 1)
+
+
 def _has_number(said: str) -> bool:
     """Whether a figure, or a word for all or nothing, stands there; the one of 每一次 is none."""
-    return bool(re.search(r"\d", said) or _OUTCOME.search(said) or _COUNT.search(_EACH.sub(" ", said)))
+    outcome = _OUTCOME.search(said) or _CONSEQUENCE.search(said) or _BY_RATIO.search(said)
+    return bool(re.search(r"\d", said) or outcome or _COUNT.search(_EACH.sub(" ", said)))
 
 
 def _has_measure(said: str) -> bool:
-    if _DISCRETION.search(said):
+    if allots(said):
+        return True
+    if _DISCRETION.search(said) or (_OPEN_RANGE.search(said) and not _REASONED.search(said)):
         return False
     quantity = _QUANTITY.search(_NOT_QUANTITY.sub(" ", said))
     if _PER.search(said) or _COUNT.search(said) or _COMPARED.search(said) or quantity:
         return True
-    if _LEVEL.search(said) or _OPTION.search(said):
+    if _LEVEL.search(said) or _OPTION.search(said) or _RANK.search(said):
         return True
-    return bool((_BINARY.search(said) or _EVENT.search(said)) and not _adverbs(said))
+    return bool((_BINARY.search(said) or _EVENT.search(said) or _CONSEQUENCE.search(said)) and not _adverbs(said))
 
 
 def _adverbs(said: str) -> bool:
