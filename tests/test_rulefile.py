@@ -153,6 +153,14 @@ def test_a_fault_is_found_at_its_cell(fault: Fault, sound: Book) -> None:
         assert "{" not in found.message() + found.remedy() + found.message("en") + found.remedy("en")
 
 
+def test_at_least_forty_kinds_of_broken_rulebook_have_an_example() -> None:
+    """A kind is what is wrong in which column: the same code in two columns tells two different things."""
+    kinds = {(code, where.sheet, where.heading) for _, where, _, code, _ in FAULTS}
+    assert len({fault[0] for fault in FAULTS}) == len(FAULTS)
+    assert len(kinds) >= 40
+    assert len({code for code, *_ in kinds}) >= 30
+
+
 def test_a_fault_gives_one_finding_and_no_echo(sound: Book) -> None:
     """A rule that cannot be read is one fault: that its indicator now lacks a rule is no second one."""
     for fault in FAULTS:

@@ -12,22 +12,22 @@ MESSAGES: dict[str, Message] = {
         "把“只计”改成首尾相接的界限，例如一档写 {column}≤10，下一档写 {column}>10。",
         "In {pot} there is a gap between the bands {one} and {other} of {column}.", "Make the bands meet."),
     "lint-line-hidden": Message(
-        "error", "{what}的这一行永远用不到：上面 {earlier} 那一行已经把符合的都收走了。", "把条件更具体的行移到上面，或删去这一行。",
+        "error", "{what}的这一行永远用不到：上面 {earlier} 那一行已经把符合的都收走了。", "把条件更具体的行移到上面，例如第 2 行写 级别=省;承担方式=独立，第 3 行写 级别=省，最后一行写 其余；或删去这一行。",
         "This line can never be reached; the line at {earlier} takes everything.", "Move the more specific line up, or delete this one."),
     "lint-lookup-gap": Message(
-        "error", "对照表“{lookup}”按“{column}”分档，{one} 与 {other} 之间有空缺，查不到值。", "让各档首尾相接，或在最后加一行“其余”。",
+        "error", "对照表“{lookup}”按“{column}”分档，{one} 与 {other} 之间有空缺，查不到值。", "让各档首尾相接，例如一行写 {column}≤10，下一行写 {column}>10；或在最后加一行“其余”。",
         "Lookup “{lookup}” leaves a gap between {one} and {other} of {column}.", "Make the bands meet, or add a last line for everything else."),
     "lint-edge-unsaid": Message(
         "error", "等次“{grade}”的下限 {line} 没有写明含不含本数，正好 {line} 分的人归哪一等说不清。", "在“含下限”写 是 或 否，例如“是”表示 {line} 分也算。",
         "Grade “{grade}” does not say whether {line} itself belongs to it.", "Write yes or no in that column."),
     "lint-and-or-value": Message(
-        "error", "{what}的条件里写着“{found}”，“或”“且”不是条件的写法，会被当成一个词去找。", "任一即可的用逗号：列=甲,乙；必须同时满足的用分号分成两个条件。",
+        "error", "{what}的条件里写着“{found}”，“或”“且”不是条件的写法，会被当成一个词去找。", "任一即可的用逗号，例如 级别=省,市；必须同时满足的用分号分成两个条件，例如 状态=迟到;分钟>10。",
         "A condition of {what} holds “{found}”: and / or is no way to write a condition.", "Use a comma for any of several values, a semicolon for conditions that must all hold."),
     "lint-never-met": Message(
-        "error", "{what}的条件自相矛盾：对“{column}”的几个要求不可能同时满足，一行也不会计入。", "分号表示同时满足；任一即可的写在一起用逗号，如 列=甲,乙，或者分成两行。",
+        "error", "{what}的条件自相矛盾：对“{column}”的几个要求不可能同时满足，一行也不会计入。", "分号表示同时满足，例如 分钟>5;分钟≤10；任一即可的写在一起用逗号，例如 状态=迟到,早退，或者分成两行。",
         "The condition of {what} contradicts itself over “{column}”: no row can meet it.", "A semicolon means that all must hold; join alternatives by a comma, or write two lines."),
     "lint-and-or-text": Message(
-        "error", "“{heading}”里的“{found}”两个次数之间只有一个逗号，是“或”还是“且”没有写明。", "写明“或者”或“并且”；是“或者”的，写成两行，各管一个次数。",
+        "error", "“{heading}”里的“{found}”两个次数之间只有一个逗号，是“或”还是“且”没有写明。", "写明“或者”或“并且”；是“或者”的，写成两行，各管一个次数，例如一行 旷工天数 ≥7，另一行 迟到次数 ≥15。",
         "“{found}” joins two counters with a comma: it is not said whether either or both are needed.", "Write and or or; for or, write two lines."),
     "lint-empty-group-zero": Message(
         "error", "测评主体“{group}”没有人投票时按零分计，被评的人会因为别人没投票而丢分。", "“空组处理”改为 重分配：权重摊给其他测评主体。",
@@ -48,7 +48,7 @@ MESSAGES: dict[str, Message] = {
         "warning", "{pot}的参数“{found}”按整{unit}写分，不足一{unit}（如半{unit}）怎么算没有写明，程序按比例计。", "补上一个词：按比例、满步（不足的不计）或 起步（不足的按一步），例如 {found} 按比例。",
         "{pot} says “{found}” per whole {unit}; what a part counts is not said, and is counted in proportion.", "Add one of the three words for parts of a step."),
     "lint-same-ruler": Message(
-        "warning", "粗：岗位类别“{role}”与“{other}”的指标、分值和计分规则完全相同，两个名字一把尺子。", "按岗位的工作改分值或目标，例如窗口岗的按时办结率定高一些；确实一样的，合成一个岗位类别。",
+        "warning", "粗：岗位类别“{role}”与“{other}”的指标、分值和计分规则完全相同，两个名字一把尺子。", "按岗位的工作改分值或目标，例如按时办结率一类写 直线 90%→0; 99%→满分，另一类写 80%→0; 98%→满分；确实一样的，合成一个岗位类别。",
         "Roles “{role}” and “{other}” have the same ruler.", "Give each its own points or targets, or make them one role."),
     "lint-daily-heavy": Message(
         "warning", "偏：岗位类别“{role}”的分值有 {share} 由考勤等日常管理决定，超过 {limit}（各来源：{shares}）。", "把日常管理的分值降到 {limit} 以内，让出的分给由任务台账计量的指标。",
@@ -63,7 +63,7 @@ MESSAGES: dict[str, Message] = {
         "warning", "虚：岗位类别“{role}”的分值有 {share} 由民主测评决定，达到 {limit}（各来源：{shares}）。", "把测评降到 {limit} 以下，让出的分写成数得出的指标，例如 按时办结率。",
         "{share} of the points of role “{role}” rest on ratings ({shares}).", "Bring ratings below {limit}."),
     "lint-no-source": Message(
-        "warning", "虚：{pot}的数据来源写的是“{found}”，没有指出哪一本台账或记录。", "写明谁提供的哪一种记录，例如 任务台账、考勤、热线工单。",
+        "warning", "虚：{pot}的数据来源写的是“{found}”，没有指出哪一本台账或记录。", "写明谁提供的哪一种记录，例如“数据来源”写 任务台账，“提供单位”写 督查室。",
         "{pot} names “{found}” as its source, which is no record.", "Name the record and who provides it."),
     "lint-vague-words": Message(
         "warning", "虚：“{heading}”里的“{sentence}”用了“{found}”，没有一个数字，各人有各人的理解。", "{instead}。",
@@ -72,7 +72,7 @@ MESSAGES: dict[str, Message] = {
         "warning", "倒挂：{pot}按“{measure}”的个数扣分，没有除以承担的工作量，干得越多扣得越多。", "改用有分母的计量，例如 {instead}，再用 直线 或 阶梯 计分。",
         "{pot} takes points by the count of “{measure}” without a denominator: who does more loses more.", "Use a rate, such as {instead}."),
     "lint-done-below-late": Message(
-        "warning", "倒挂：{pot}一件“{measure}”扣 {less} 分，而办成一件最多得 {more} 分（{role}），多接一件就多一分风险。", "让办成一件的得分不低于出错一件的扣分，或改用 按时办结率 这样的比率。",
+        "warning", "倒挂：{pot}一件“{measure}”扣 {less} 分，而办成一件最多得 {more} 分（{role}），多接一件就多一分风险。", "让办成一件的得分不低于出错一件的扣分，例如办成一件加 {less} 分、出错一件扣 {more} 分；或改用比率，例如 按时办结率 用 直线 80%→0; 98%→满分。",
         "{pot} takes {less} points for one “{measure}”, while one that is done earns at most {more} ({role}).", "Let the award reach the deduction, or use a rate."),
     "lint-mean-of-work": Message(
         "warning", "倒挂：{pot}对“{measure}”取平均，多办一件普通的事会把平均拉低。", "改成把各件加起来与定额比，例如 折年工作当量(难度系数,成效系数) 用 比例 目标 30；要看质量的另设一项。",
@@ -81,58 +81,58 @@ MESSAGES: dict[str, Message] = {
         "warning", "{pot}没有数据就得零分：没有分到这类工作的人白丢这项分，会逼着人去“找事”。", "“不适用”改为 重分配（按其余指标折算）或 不排名。",
         "{pot} gives zero points where there is nothing to measure.", "Choose another policy for missing data."),
     "lint-case-hunting": Message(
-        "warning", "{pot}按“{measure}”的件数给分：问题越多分越高，没有问题反而没分。", "改成量处理得怎么样，例如 办结率、热线解决率。",
+        "warning", "{pot}按“{measure}”的件数给分：问题越多分越高，没有问题反而没分。", "改成量处理得怎么样，例如 办结率、热线解决率 用 直线 80%→0; 98%→满分。",
         "{pot} gives points for the number of “{measure}”: the more trouble, the more points.", "Measure how cases were handled."),
     "lint-no-complaint-full": Message(
-        "warning", "{pot}{case}就得满分：管得少、人口少的天然占便宜，不做事的也满分。", "“不适用”改为 重分配；有工单的看响应率、解决率、满意率。",
+        "warning", "{pot}{case}就得满分：管得少、人口少的天然占便宜，不做事的也满分。", "“不适用”改为 重分配；有工单的看响应率、解决率、满意率，例如 热线满意率 用 直线 70%→0; 97%→满分。",
         "{pot} gives full points to who had no case at all.", "Re-weigh where there is no case; measure how cases were handled."),
     "lint-deduct-only-pot": Message(
         "warning", "{pot}人人从满分起评、只扣不加：做得好的和没做事的都是满分，拉不开差距。", "改成从 0 起评、按完成的量或率得分，例如 比例 目标 30、直线 80%→0; 98%→满分。",
         "{pot} starts full and can only lose: good work and no work look the same.", "Let points be earned by quantity or rate."),
     "lint-deduct-only-role": Message(
-        "warning", "岗位类别“{role}”有 {share} 的分值只扣不加，超过 {limit}，多数人会并列满分。", "把其中关于工作的指标改成按完成的量或率得分。",
+        "warning", "岗位类别“{role}”有 {share} 的分值只扣不加，超过 {limit}，多数人会并列满分。", "把其中关于工作的指标改成按完成的量或率得分，例如 按时办结率 用 直线 80%→0; 98%→满分，使只扣不加的降到 {limit} 以内。",
         "{share} of the points of role “{role}” can only be lost; most people will tie at full points.", "Let more points be earned."),
     "lint-uncapped": Message(
         "warning", "{pot}按“{measure}”加分没有上限，谁报得多谁排前面。", "在“上限”写最多加几分，例如 3；或把“溢出”改为 截断。",
         "{pot} gives points for “{measure}” without any cap.", "Write a cap."),
     "lint-whole-falling": Message(
-        "warning", "倒挂：{pot}的“{found}”按全额计，后一段单价更低，多做一点得分反而更少。", "把 全额 改为 累进，或让单价不降。",
+        "warning", "倒挂：{pot}的“{found}”按全额计，后一段单价更低，多做一点得分反而更少。", "把 全额 改为 累进，例如 累进; 0→2; 10→1，或让后一段的单价不低于前一段。",
         "{pot} counts the whole at a falling rate: a little more can earn less.", "Count band by band instead."),
     "lint-fact-twice": Message(
-        "warning", "{pot}数的“{measure}”与{other}（{cell}）是同一件事，一件事计了两次分。", "只在一项里计；确实要看两个方面的，用“只计”分成不同的行。",
+        "warning", "{pot}数的“{measure}”与{other}（{cell}）是同一件事，一件事计了两次分。", "只在一项里计；确实要看两个方面的，用“只计”分成不同的行，例如一项只计 分钟≤10，另一项只计 分钟>10。",
         "{pot} counts the same “{measure}” as {other} ({cell}).", "Count it in one indicator only."),
     "lint-weight-less": Message(
-        "warning", "{pot}实际起的作用比规定的小得多，大家得分差别不大（规定权重 → 实际决定的差距：{roles}）。", "拉开档次：改目标或锚点，使多数人不落在同一档；确实人人做得到的，把分值让给别的指标。",
+        "warning", "{pot}实际起的作用比规定的小得多，大家得分差别不大（规定权重 → 实际决定的差距：{roles}）。", "拉开档次：改目标或锚点，使多数人不落在同一档，例如 80%→0; 98%→满分 改为 90%→0; 99.5%→满分；确实人人做得到的，把分值让给别的指标。",
         "{pot} decides far less than it is said to weigh (nominal → effective: {roles}).", "Change targets so that people differ, or give its points to others."),
     "lint-weight-more": Message(
-        "warning", "{pot}实际起的作用比规定的大得多（规定权重 → 实际决定的差距：{roles}）。", "核对是不是有意让它定输赢；不是的，给这项设上限，或让别的指标拉开档次。",
+        "warning", "{pot}实际起的作用比规定的大得多（规定权重 → 实际决定的差距：{roles}）。", "核对是不是有意让它定输赢；不是的，给这项设上限（例如 -4），或让别的指标拉开档次。",
         "{pot} decides far more than it is said to weigh (nominal → effective: {roles}).", "Cap it, or let the other indicators tell people apart."),
     "lint-nearly-all-full": Message(
-        "warning", "{pot}几乎人人满分，不起区分作用（{roles}）。", "提高目标或细分档次；只是底线要求的，分值减少，写进“限制”。",
+        "warning", "{pot}几乎人人满分，不起区分作用（{roles}）。", "提高目标或细分档次，例如 目标 10 改为 目标 14；只是底线要求的，分值减少，写进“限制”，例如 界限 ≥7、效果 不得评优。",
         "Nearly everybody has full marks in {pot} ({roles}).", "Raise the target, or make it a restriction with fewer points."),
     "lint-ruler-for-most": Message(
-        "warning", "粗：{share} 的人用岗位类别“{role}”这一把尺子，超过 {limit}，其中有 {posts} 种岗位（{some}）。", "按岗位的工作把这一类拆成几类，各定分值和目标。",
+        "warning", "粗：{share} 的人用岗位类别“{role}”这一把尺子，超过 {limit}，其中有 {posts} 种岗位（{some}）。", "按岗位的工作把这一类拆成几类，各定分值和目标，例如一类 比例 目标 30，另一类 比例 目标 48。",
         "{share} of all people are measured by role “{role}”, above {limit}; they hold {posts} different posts.", "Split the role by kind of work."),
     "lint-data-troubled": Message(
         "note", "数据里有 {count} 处须处理的问题，下面的实际权重是带着这些问题算的。", "先用 assess check 把数据改好，再看实际权重。",
         "The data hold {count} errors; effective weights were computed all the same.", "Mend the data first."),
     "lint-expired": Message(
-        "warning", "这本办法 {day} 已失效，而使用的日期是 {on}。", "用当年的办法；仍沿用的，改“失效”日期和版本号，并写明依据。",
+        "warning", "这本办法 {day} 已失效，而使用的日期是 {on}。", "用当年的办法；仍沿用的，把“失效”改为 {on} 以后的日期，换一个版本号，并写明依据。",
         "This rulebook ran out on {day}; it is used on {on}.", "Use the rulebook of the year, or extend it with its reason."),
     "lint-not-yet-valid": Message(
-        "warning", "这本办法 {day} 才生效，而使用的日期是 {on}。", "核对“生效”日期，或改用上一版办法。",
+        "warning", "这本办法 {day} 才生效，而使用的日期是 {on}。", "核对“生效”日期（应不晚于 {on}），或改用上一版办法。",
         "This rulebook is valid from {day} only; it is used on {on}.", "Check the date, or use the version before."),
     "lint-period-over": Message(
-        "warning", "这本办法的考核期到 {day} 为止，而使用的日期是 {on}，之后的数据不会计入。", "核对“考核期起”“考核期止”；考下一年度的，另存一版再改日期。",
+        "warning", "这本办法的考核期到 {day} 为止，而使用的日期是 {on}，之后的数据不会计入。", "核对“考核期起”“考核期止”（止应不早于 {on}）；考下一年度的，另存一版再改日期。",
         "The period of this rulebook ends on {day}; it is used on {on}.", "Check the period, or make a new version."),
     "scheme-clause-vague": Message(
         "warning", "虚：{clause}“{text}”没有写明{missing}，没法照它打分。", "{instead}。",
         "{clause} “{text}” cannot be scored: it does not say everything that a rule needs.", "Say what is counted, the number, the unit and the record it comes from."),
     "scheme-clause-incomplete": Message(
-        "note", "{clause}“{text}”数得出来，但没有写明{missing}。", "补上由谁提供的哪一种记录，例如（考勤记录）、（任务台账），并写明按次、按天还是按件。",
+        "note", "{clause}“{text}”数得出来，但没有写明{missing}。", "补上由谁提供的哪一种记录，并写明按次、按天还是按件，例如：每次扣 0.5 分（考勤记录）、每件加 1 分（任务台账）。",
         "{clause} “{text}” can be counted, but leaves something unsaid.", "Add the record and the unit."),
     "scheme-and-or": Message(
-        "error", "{clause}“{found}”两个次数之间只有一个逗号，是“或”还是“且”没有写明。", "写明“或者”或“并且”；是“或者”的，分成两条。",
+        "error", "{clause}“{found}”两个次数之间只有一个逗号，是“或”还是“且”没有写明。", "写明“或者”或“并且”，例如：全年迟到 15 次以上或者旷工 7 天以上的；是“或者”的，可以分成两条。",
         "{clause} “{found}” joins two counters with a comma: it is not said whether either or both are needed.", "Write and or or."),
     "scheme-read": Message(
         "note", "读到 {clauses} 个条款，其中 {vague} 条没法照它打分；另有 {rest} 处只是目的、范围、标题等，没有评判。", "逐条改写后再检查一遍；能打分的条款可以写进考核办法的“指标”和“计分”表。",
