@@ -273,6 +273,8 @@ def lookups_of(rule) -> set[str]:
 
 # These sheets say how the examples' own rows are read (the period, what a blank is), so the rows are made again.
 REMADE = ("办法", "台账")
+# Only examples about rows notice a change of these; they are made once, so the sheet 算例 need not be read again.
+ROWS_ONLY = ("指标", "计分", "对照", "测评")
 
 
 def batches_of(rulebook: Rulebook) -> dict[str, list[Batch]]:
@@ -311,8 +313,7 @@ def unnoticed(book: Book, rulebook: Rulebook) -> tuple[dict[str, int], list[str]
     lost = []
     for together in side_by_side([(one, touched(rulebook, one[0], rows[one[0]][one[1] - 1])) for one in numbers(book)]):
         tried.update(one[0] for one, _ in together)
-        # The examples about rows were made once and need not be read again.
-        base = book if together[0][0][0] in (*REMADE, "等次", "名额") else bare_book
+        base = bare_book if all(one[0] in ROWS_ONLY for one, _ in together) else book
         for (one, codes), found in read_with(read, base, together):
             if not noticed(found, batches, codes, one[0] in REMADE):
                 sheet, row, column, before, after = one
