@@ -121,9 +121,9 @@ def _left_out(stack: _Stack, layer: Layer) -> None:
     for line in layer.sheets["办法"]:
         if line.text("项") != DROP:
             continue
-        sheet, _, key = line.needed("值").partition(" ")
+        sheet, key = [*line.needed("值").split(maxsplit=1), "", ""][:2]
         groups = stack.groups[sheet] if sheet in DROPPABLE else []
-        gone = next((one for one in groups if one.key == (key.strip(),) and one.books <= layer.names), None)
+        gone = next((one for one in groups if one.key == (key,) and one.books <= layer.names), None)
         if gone is None:
             known = [f"{sheet} {one.key[0]}" for one in groups] or [f"{name} …" for name in DROPPABLE]
             line.trouble("drop-unknown", "值", allowed="、".join(known))
