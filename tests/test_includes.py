@@ -106,7 +106,7 @@ def test_a_workbook_beside_the_rulebook_is_included_by_its_file_name(tmp_path: P
 
 def test_a_shipped_book_is_included_by_its_name(tmp_path: Path) -> None:
     rulebook = loaded(own(tmp_path, ("引用", "national-civil-servants"), 等次=GRADES_OF_OWN))
-    assert "限-6" in {bar.code for bar in rulebook.restrictions}
+    assert "限-国6" in {bar.code for bar in rulebook.restrictions}
 
 
 GRADES_OF_OWN = [["等次", "下限"], ["优秀", "90"], ["称职", "70"], ["基本称职", "60"], ["不称职", ""]]
