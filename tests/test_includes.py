@@ -143,6 +143,19 @@ def test_filling_in_what_an_included_row_leaves_open_is_no_change(tmp_path: Path
     ]
 
 
+def test_another_citation_and_a_number_written_otherwise_are_no_change(tmp_path: Path) -> None:
+    base(tmp_path, 限制=[*BARS, LEAVE], 名额=PLACES)
+    cited = ["限-2", "病事假天数", "", ">125", "不定等次", "", "本县通知"]
+    rulebook, findings = own(tmp_path, 限制=[*BARS, cited], 名额=[PLACES[0], ["优秀", "0.2", "舍去", ""]])
+    assert findings == [] and loaded((rulebook, findings)).restrictions[0].clause == "本县通知"
+
+
+def test_a_condition_that_is_left_blank_is_a_change(tmp_path: Path) -> None:
+    base(tmp_path, 限制=[*BARS, WARNED])
+    _, findings = own(tmp_path, 限制=[*BARS, [*WARNED[:2], "", *WARNED[3:]]])
+    assert [found.facts["changed"] for found in findings] == ["只计：类型=处分;级别=警告 → 空白"]
+
+
 def test_a_grade_that_nobody_gave_a_line_is_asked_about_where_it_stands(tmp_path: Path) -> None:
     base(tmp_path, 等次=GRADES)
     rulebook, findings = own(tmp_path, 等次=[GRADES[0], ["优秀", "88", "是", "国"]])
@@ -275,6 +288,13 @@ def test_what_cannot_be_included_is_said_with_the_cell(name: str, code: str, tmp
     (tmp_path / "里").mkdir()
     rulebook, findings = own(tmp_path / "里", ("引用", name))
     assert rulebook is None and told(findings) == [(code, "本办法!办法!B7")]
+
+
+def test_a_link_does_not_lead_out_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "里").mkdir()
+    (tmp_path / "里" / "基础").symlink_to(base(tmp_path, 限制=[*BARS, WARNED]), target_is_directory=True)
+    rulebook, findings = own(tmp_path / "里")
+    assert rulebook is None and told(findings) == [("include-outside", "本办法!办法!B7")]
 
 
 def test_books_that_include_each_other_are_refused(tmp_path: Path) -> None:
@@ -460,6 +480,17 @@ MOVED = (
     ("对照",), ("测评",), ("等次",), ("名额",), ("限制",), ("等次", "名额", "限制"), ("岗位",),
     ("岗位", "指标", "计分", "对照"), ("岗位", "指标", "计分", "对照", "测评", "等次", "名额", "限制"),
 )  # fmt: skip
+
+
+ALL_GRADES = [*GRADES_OF_OWN[:2], ["良好", "80"], *GRADES_OF_OWN[2:]]
+
+
+@pytest.mark.parametrize("kept", range(1, len(ALL_GRADES) + 1))
+def test_wherever_a_sheet_is_cut_in_two_its_rows_stay_in_order(kept: int, tmp_path: Path) -> None:
+    whole = loaded(own(tmp_path / "全", ("机关", "某办"), 等次=ALL_GRADES))
+    base(tmp_path, 等次=ALL_GRADES[:kept])
+    parted = loaded(own(tmp_path, ("机关", "某办"), ("引用", "基础"), 等次=[ALL_GRADES[0], *ALL_GRADES[kept:]]))
+    assert without_places(parted) == without_places(whole)
 
 
 @pytest.mark.parametrize("moved", MOVED, ids="+".join)
