@@ -53,8 +53,8 @@ MESSAGES: dict[str, Message] = {
         "error", "引用的两本办法都写了“{sheet}”的“{key}”，内容不一样，另一处在 {other}。", "请在本办法里写一行定下来；或在“办法”表写 不用，值写 {sheet} {key}，再写自己的。",
         "Two included rulebooks say “{key}” of {sheet} differently; the other is {other}.", "Settle it by a row of your own, or leave it out with 不用."),
     "drop-unknown": Message(
-        "error", "“{found}”不是引用来的一行，没有什么可以不用。", "写成 表名、空格、那一行的名字或编号，如 限制 限-7。引用来的有：{allowed}。",
-        "“{found}” is no included row.", "Write sheet, blank, key, like 限制 限-7. Included: {allowed}."),
+        "error", "“{found}”不是引用来的一行，没有什么可以不用。", "写成 表名、空格、那一行的名字或编号，如 限制 限-国6。引用来的有：{allowed}。",
+        "“{found}” is no included row.", "Write sheet, blank, key, like 限制 限-国6. Included: {allowed}."),
     "property-missing": Message(
         "error", "“办法”表没有写“{name}”。", "请加一行：项为“{name}”，值照实填写。",
         "Sheet 办法 does not say “{name}”.", "Add a row for “{name}”."),

@@ -116,8 +116,7 @@ def part_of(book: Book, below: Sequence[Under] = ()) -> tuple[Rulebook | None, l
 
 def is_base(book: Book, below: Sequence[Under] = ()) -> bool:
     """Whether a book is there to be included: it says something, and nothing that people are scored by."""
-    lines, _ = _stacked(book, below)
-    return bool(lines["办法"]) and not any(lines[name] for name in SCORING) and not set(SCORING) & _named(book)
+    return _scores_nobody(book, _stacked(book, below)[0])
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:
@@ -125,8 +124,9 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     return list({(found.code, found.place, str(found.facts)): found for found in findings}.values())
 
 
-def _named(book: Book) -> set[str]:
-    return {sheet.name.strip() for sheet in book.sheets if sheet.rows}
+def _scores_nobody(book: Book, lines: dict[str, list[Line]]) -> bool:
+    there = {sheet.name.strip() for sheet in book.sheets if sheet.rows}
+    return bool(lines["办法"]) and not any(lines[name] for name in SCORING) and not there & set(SCORING)
 
 
 def _stacked(book: Book, below: Sequence[Under]) -> tuple[dict[str, list[Line]], list[Finding]]:
@@ -173,7 +173,7 @@ def _fingerprint(book: Book, below: Sequence[Under]) -> str:
 
 def _sheets(book: Book, lines: dict[str, list[Line]], findings: list[Finding]) -> list[Finding]:
     """Sheets that are missing (unless only their heading row is at fault), and sheets that nothing reads."""
-    if lines["办法"] and not any(lines[name] for name in SCORING) and not set(SCORING) & _named(book):
+    if _scores_nobody(book, lines):
         return [Finding("rulebook-base", Place(book.name, "办法"), {"name": book.name}), *_strange(book)]
     headless = {found.place.sheet for found in findings if found.code == "heading-missing"}
     found = [

@@ -23,7 +23,8 @@ KEYS: dict[str, tuple[str, ...]] = {
 # What an included 办法 says about those who include it; the rest is about itself.
 PASSED_UP = ("总分", "总分上限", "总分下限", "比较范围")
 DROPPABLE = tuple(name for name, key in KEYS.items() if len(key) == 1 and name != "办法")
-REMARK = "说明"
+# Words about a row, which change nothing.
+REMARKS = ("说明", "依据", "条款")
 _NUMBER = re.compile(r"(-?\d{1,15}(?:\.\d{1,15})?)(%?)", re.ASCII)
 
 Key = tuple[str, ...]
@@ -121,9 +122,9 @@ def _left_out(stack: _Stack, layer: Layer) -> None:
     for line in layer.sheets["办法"]:
         if line.text("项") != DROP:
             continue
-        sheet, _, key = line.needed("值").partition(" ")
+        sheet, key = [*line.needed("值").split(maxsplit=1), "", ""][:2]
         groups = stack.groups[sheet] if sheet in DROPPABLE else []
-        gone = next((one for one in groups if one.key == (key.strip(),) and one.books <= layer.names), None)
+        gone = next((one for one in groups if one.key == (key,) and one.books <= layer.names), None)
         if gone is None:
             known = [f"{sheet} {one.key[0]}" for one in groups] or [f"{name} …" for name in DROPPABLE]
             line.trouble("drop-unknown", "值", allowed="、".join(known))
@@ -137,7 +138,7 @@ def _left_out(stack: _Stack, layer: Layer) -> None:
 def _contents(lines: Sequence[Line]) -> list[dict[str, str]]:
     """What the rows say, without blanks and remarks; 20% is 0.2."""
     return [
-        {heading: _plain(line.text(heading)) for heading in line.cells if line.text(heading) and heading != REMARK}
+        {heading: _plain(line.text(heading)) for heading in line.cells if line.text(heading) and heading not in REMARKS}
         for line in lines
     ]
 
