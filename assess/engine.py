@@ -22,6 +22,7 @@ from assess.measuring import Counted, count_all
 from assess.profile import Profile, renamed
 from assess.propagation import scored
 from assess.ratingcheck import ballot_findings
+from assess.reach import reached
 from assess.relabel import relabelled
 from assess.rulebook import Rulebook
 from assess.scoring import Block
@@ -103,6 +104,7 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     lines = lines_frame(blocks)
     cards = combine(posts, blocks, len(people.persons))
     everybody = _everybody(people.persons, cards, rulebook)
+    counted = reached(counted, rulebook, everybody, posts, people.persons)
     grading, trouble = grade(everybody, counted, _pots(lines, cards, everybody), rulebook)
     found += trouble
     found += (

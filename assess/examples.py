@@ -198,7 +198,8 @@ def _touched(batch: Batch, rulebook: Rulebook) -> list[set[int]]:
 
 def _got(example: Example, owner: int, counted: Counted, batch: Batch, rulebook: Rulebook) -> str:
     if example.indicator == BARS:
-        return "、".join(bar.code for bar in rulebook.restrictions if meets(bar, counted)[owner]) or NONE
+        mine = [bar for bar in rulebook.restrictions if not (bar.roles and example.role) or example.role in bar.roles]
+        return "、".join(bar.code for bar in mine if meets(bar, counted)[owner]) or NONE
     owners = np.array([owner])
     if example.indicator == TOTAL:
         block = score_role(example.role, owners, counted.rules, rulebook)

@@ -25,6 +25,9 @@ IN_CHARGE, UNDER, SAME_UNIT, SELF = VOTERS = ("分管领导", "下级", "同部�
 RELATIONS = ("所在单位", "成员", "下级", "分管领导")
 GATHERS = ("平均", "合计", "最低", "最高")
 TOTAL_SCORE = "总分"
+# What a restriction may look at besides what was counted: the total, and the place in the comparison group from either end.
+PLACE, LAST = "名次", "倒数名次"
+RESULTS = (TOTAL_SCORE, PLACE, LAST)
 QUOTA_OVER = ("按单位", "全组")
 YES_NO = ("是", "否")
 NO_FLOOR = "无"
@@ -265,7 +268,10 @@ class Quota:
 
 @dataclass(frozen=True, slots=True)
 class Restriction:
-    """A bar, cap or forced grade (限制): when ``measure`` meets ``op limit``, ``effect`` follows. Never a score."""
+    """A bar, cap or forced grade (限制): when ``measure`` meets ``op limit``, ``effect`` follows. Never a score.
+
+    It falls on people of ``roles`` (empty = all), for what they met themselves or what a ``source`` (see 传导) met.
+    """
 
     code: str
     measure: MeasureCall
@@ -278,6 +284,8 @@ class Restriction:
     clause: str
     note: str = ""
     place: Place = Place()
+    roles: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

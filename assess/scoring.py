@@ -126,7 +126,7 @@ def _rolled_pot(
     if pot.rollup.how != SUM:
         each = np.clip(each, low, high)
     weight = shares(each, ~absent, pot.rollup, counted[rules[0].number].numbers)
-    nothing = absent.all(axis=1)
+    nothing = np.asarray(absent.all(axis=1))
     if nothing.any():
         block.absent[pot.code] = nothing
     whole = np.where(nothing, 0, np.clip(_weighed(each, weight), low, high)).astype(np.int32)
@@ -196,7 +196,9 @@ def _absent(
         gap |= lost
         if not deducts(rule, rulebook):
             absent |= lost
-        seen |= ~lost & (points != 0 if not tables[rule.measure.table].census else np.ones(size, dtype=bool))
+        tells = np.full(size, tables[rule.measure.table].census, dtype=bool)
+        tells[points != 0] = True
+        seen |= ~lost & tells
     absent |= gap & ~seen
     return absent if absent.any() else None
 

@@ -41,8 +41,7 @@ NOT_SAID = {
 PARTLY = {
     "S04-15": "the register gives the working days; the program has no working-day calendar between two dates",
     "S04-23": "only for scores from the scheme's own ledgers; attendance, figures and ballots have no column of evidence",
-    "S22-02": "the 50 points; not the 500 yuan, nor the projects of next year",
-    "S22-04": "the village's award; its head is judged in another book",
+    "S22-02": "the 50 points and the projects of next year; not the 500 yuan",
     "S58-05": "the signer and the one signed for need a row each",
 }
 

@@ -195,8 +195,11 @@ MESSAGES: dict[str, Message] = {
         "error", "看不懂每票上限“{found}”。", "写成 {allowed}。",
         "Cannot read the ration “{found}”.", "Write {allowed}."),
     "limit-unreadable": Message(
-        "error", "看不懂界限“{found}”。", "界限写比较符号加数字，例如 ≥1、>125。",
-        "Cannot read the limit “{found}”.", "Write a comparison and a number, such as ≥1."),
+        "error", "看不懂界限“{found}”。", "界限写{allowed}。",
+        "Cannot read the limit “{found}”.", "Write a comparison and a number, such as ≥1, <80% or <2/3."),
+    "result-has-no-rows": Message(
+        "error", "“{name}”是考核结果，没有逐条记录，“{heading}”用不上。", "请清空这一格；只管某些岗位的，写在“岗位”。",
+        "“{name}” is a result and has no rows; {heading} does not apply.", "Clear the cell; roles go to 岗位."),
     "example-unreadable": Message(
         "error", "看不懂算例的输入“{text}”。", "写成 表: 列=值,列=值 ×次数；多行用 | 隔开，多张表用 ; 隔开。",
         "Cannot read the example's input “{text}”.", "Write table: column=value,… ×n, rows by |, tables by ;"),

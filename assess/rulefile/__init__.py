@@ -22,6 +22,7 @@ from assess.rulefile.line import Line
 from assess.rulefile.propagations import propagations
 from assess.rulefile.raters import raters
 from assess.rulefile.relabellings import relabellings
+from assess.rulefile.restrictions import restrictions
 from assess.rulefile.written import heading_row, written
 from assess.tables import column_letter, dictionary
 
@@ -48,7 +49,7 @@ OPTIONAL = {
     "测评": ("岗位", "最少票数", "去高去低", "评议人", "废票", "每票上限"),
     "等次": ("含下限", "依据"),
     "名额": ("并入人数", "分配", "同分排序", "依据"),
-    "限制": ("只计", "免计", "等次", "依据"),
+    "限制": ("岗位", "从", "只计", "免计", "等次", "依据"),
     "算例": ("岗位",),
     "传导": ("岗位", "取", "汇总"),
     "台账": ("同义", "单位", "用词", "必填", "空白", "无记录"),
@@ -188,7 +189,7 @@ def _assembled(book: Book, lines: dict[str, list[Line]], findings: list[Finding]
         roles=roles, indicators=sheets.indicators(lines["指标"], role_names, rules), lookups=lookups,
         raters=raters(lines["测评"], role_names), grades=grades,
         quotas=sheets.quotas(lines["名额"], grade_names),
-        restrictions=sheets.restrictions(lines["限制"], lookups, grade_names),
+        restrictions=restrictions(lines["限制"], lookups, grade_names, role_names),
         examples=sheets.examples(lines["算例"]), thresholds=sheets.thresholds(lines["阈值"]), sha256=book.sha256, book=book.name,
     )  # fmt: skip
 
