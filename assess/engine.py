@@ -26,6 +26,7 @@ from assess.reach import reached
 from assess.relabel import relabelled
 from assess.rulebook import Rulebook
 from assess.scoring import Block
+from assess.spans import worked_out
 from assess.tables import TABLES, TRACE, Table, Tables, dictionary
 from assess.timecheck import time_findings
 from assess.unlock import Passwords
@@ -82,6 +83,8 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     if period is None:
         found.append(Finding("period-unknown"))
     people, frames, trouble = roster.build(tables, period)
+    found += trouble
+    frames, trouble = worked_out(frames, rulebook, tables)
     found += trouble
     frames, trouble = relabelled(frames, rulebook, tables)
     found += trouble

@@ -31,6 +31,7 @@ from assess.rulefile.calls import PASSED_ON
 from assess.rulefile.given import Given, Row, frame, given, pairs
 from assess.rulefile.line import hundredths_of
 from assess.scoring import Block, score_role
+from assess.spans import worked_out
 from assess.tables import Tables
 
 TOTAL, GRADES, PLACES, BARS = "总分", "等次", "名额", "限制"
@@ -116,6 +117,7 @@ def _batch(names: Sequence[str], members: Sequence[Member], rulebook: Rulebook) 
     # Every example is alone: nobody in another example is its peer.
     posts = posts.assign(**{"from": begin, "to": end}, share=1.0, days=(end - begin).days + 1, peers=np.arange(size))
     frames = {name: frame(rulebook.tables[name], _rows(name, members)) for name in names}
+    frames, _ = worked_out(frames, rulebook, Tables())
     frames, _ = relabelled(frames, rulebook, Tables())
     frames, _ = valid(frames, rulebook, Tables(), None)
     links = {name: linked(made, rulebook.tables[name], posts)[0] for name, made in frames.items()}

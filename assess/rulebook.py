@@ -31,6 +31,7 @@ RESULTS = (TOTAL_SCORE, PLACE, LAST)
 QUOTA_OVER = ("按单位", "全组")
 YES_NO = ("是", "否")
 NO_FLOOR = "无"
+WORKS, RESTS = HOURS = ("上班", "休息")
 PARTS = ("月", "季", "年")
 MEAN, SUM, BEST, WEIGHED = ROLLUPS = ("平均", "合计", "最好", "加权")
 
@@ -326,6 +327,7 @@ class Rulebook:
     relabellings: tuple[Relabelling, ...] = ()
     propagations: tuple[Propagation, ...] = ()
     thresholds: dict[str, float] = field(default_factory=dict)
+    calendar: dict[date, bool] = field(default_factory=dict)
     sha256: str = ""
     book: str = ""
 

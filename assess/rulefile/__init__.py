@@ -16,6 +16,7 @@ from assess.findings import Finding, Place, has_errors
 from assess.intake.jobs import cells
 from assess.rulebook import Rulebook
 from assess.rulefile import sheets
+from assess.rulefile.calendars import calendar
 from assess.rulefile.checks import checked
 from assess.rulefile.ledgers import ledgers
 from assess.rulefile.line import Line
@@ -38,6 +39,7 @@ SHEETS = {
     "限制": ("编号", "计量", "界限", "效果"),
     "算例": ("指标", "输入", "应得"),
     "台账": ("表", "列", "类型"),
+    "日历": ("日期", "作息"),
     "归类": ("表", "条件", "列", "改为"),
     "传导": ("名", "从"),
     "阈值": ("名", "值"),
@@ -99,7 +101,8 @@ def rulebook_of(book: Book) -> tuple[Rulebook | None, list[Finding]]:
     if not all(lines[name] for name in REQUIRED):
         return None, findings
     relabelled = relabellings(lines["归类"])
-    rulebook = replace(_assembled(book, lines, findings), ledgers=declared, relabellings=relabelled)
+    days = calendar(lines["日历"])
+    rulebook = replace(_assembled(book, lines, findings), ledgers=declared, relabellings=relabelled, calendar=days)
     names, codes = tuple(role.name for role in rulebook.roles), {pot.code for pot in rulebook.indicators}
     rulebook = replace(rulebook, propagations=propagations(lines["传导"], names, codes))
     findings += [found for sheet in lines.values() for line in sheet for found in line.findings]

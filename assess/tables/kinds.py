@@ -18,6 +18,7 @@ class Column:
     nullable yes or no (是/否).
     In an ``open`` column other words are kept as they stand; ``words`` then only lists what is called differently.
     ``default`` is what a blank means where the sheet's own convention says so (a row of a day list is one day).
+    ``span`` (how, first date, last date) is what a blank is worked out from: the days between two other columns.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Column:
     words: dict[str, str] = field(default_factory=dict)
     default: float | None = None
     open: bool = False
+    span: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
