@@ -10,7 +10,7 @@ import pandas as pd
 from assess import roster
 from assess.ballots import Voters, valid
 from assess.cards import Cards, combine, lines_frame
-from assess.checks import history_findings, measured_findings, rating_findings, uncovered_findings
+from assess.checks import evidence_findings, history_findings, measured_findings, rating_findings, uncovered_findings
 from assess.conditions import mask
 from assess.contradictions import contradictions
 from assess.facts import Facts, described, linked
@@ -115,6 +115,7 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
         + rating_findings(facts, rulebook)
         + uncovered_findings(facts, everybody, posts, rulebook, tables)
         + history_findings(whole, rulebook, tables)
+        + evidence_findings(blocks, facts, rulebook)
     )
     found += time_findings(facts, tables) + ballot_findings(facts, everybody, tables)
     found += contradictions(facts, counted, rulebook, tables) + _totals(everybody, cards)

@@ -24,6 +24,8 @@ VOIDS = {INCOMPLETE: "有人或有项没有评", ALL_SAME: "全部打同一个�
 IN_CHARGE, UNDER, SAME_UNIT, SELF = VOTERS = ("分管领导", "下级", "同部门", "本人")
 RELATIONS = ("所在单位", "成员", "下级", "分管领导")
 GATHERS = ("平均", "合计", "最低", "最高")
+# The column of a ledger of evidence (佐证) that says which indicator a row is about.
+EVIDENCE_OF = "指标"
 TOTAL_SCORE = "总分"
 # What a restriction may look at besides what was counted: the total, and the place in the comparison group from either end.
 PLACE, LAST = "名次", "倒数名次"
@@ -153,7 +155,8 @@ class Rollup:
 class Indicator:
     """One pot of points (指标) with its start, floor, overflow and policy for what was not measured.
 
-    With ``per`` (月, 季) the pot is judged by itself in every month or quarter and rolled up by ``rollup``.
+    With ``per`` (月, 季) the pot is judged by itself in every month or quarter and rolled up by ``rollup``. ``evidence`` is the
+    ledger that must hold a row of evidence for everybody who is scored here; what is missing is said and moves no point.
     """
 
     code: str
@@ -172,6 +175,7 @@ class Indicator:
     place: Place = Place()
     per: str = ""
     rollup: Rollup | None = None
+    evidence: str = ""
 
     def start_for(self, role: str) -> int:
         """The hundredths this pot starts with for ``role``."""

@@ -419,6 +419,13 @@ def test_yes_and_no_are_relabelled_too(tmp_path):
     assert totals(book(tmp_path, line, start="满分", 归类=labels), attendance_days=rows) == [100, 99, 100]
 
 
+def test_a_figure_that_nobody_reported_is_neither_nothing_nor_full(tmp_path):
+    """1 has 税收; of 2 another figure is known, which says nothing of it."""
+    rows = [figure(1, value=3), {**figure(2, value=9), "indicator": "他"}]
+    line = {"计量": "统计.合计(完成值)", "只计": "统计指标=税收", "办法": "每次", "参数": "-10"}
+    assert totals(book(tmp_path, line, start="满分"), statistics=rows) == [70, None, None]
+
+
 GAP = {"计量": "检查.次数", "只计": "问题类别=缺项", "办法": "每次", "参数": "-10"}
 QUIET = {"计量": "奖惩.次数", "只计": "类型=通报批评", "办法": "每次", "参数": "-5"}
 
@@ -511,3 +518,38 @@ def test_a_rule_may_count_years_in_a_row(tmp_path):
     result = run(tables(roster=PEOPLE, history=rows), rules)
     sources = next(line.sources for line in told(result, [1]) if line.rule)
     assert sources == ("书.xlsx!history!G5",)
+
+
+# Evidence
+
+
+def test_a_score_without_evidence_is_said_and_moves_no_point(tmp_path):
+    ledger = [["表", "列", "类型", "无记录"], ["佐证", "指标", "编号", "没有发生"]]
+    pots = [
+        [*POTS[0], "佐证"],
+        ["绩-1", "绩", "试", "0", "0", "截断", "重分配", "总分内", "台账", "第一条", "100", "佐证"],
+    ]
+    rules = rulebook(
+        tmp_path, 指标=pots, 台账=ledger, 计分=[["指标", "计量", "办法", "参数"], ["绩-1", "走访.次数", "每次", "5"]]
+    )
+    given = tables(roster=PEOPLE, visits=[{"person_id": f"00{n}", "date": "2026-03-01"} for n in (1, 2)])
+    made = {column.name: [None, None] for column in rules.ledgers[0].columns} | {
+        "person_id": ["001", "002"],
+        "指标": ["试", "绩-2"],
+    }
+    given.frames["佐证"] = pd.DataFrame(made).astype("str").assign(source=0, row=[2, 3], col=0)
+    result = run(given, rules)
+    assert result.people["total"].tolist() == [500, 500, 0]
+    assert [f.facts["count"] for f in result.findings if f.code == "evidence-missing"] == [2]
+    assert "佐证材料登记在佐证" in ruler(rules, "综合")
+
+
+def test_evidence_stands_in_a_declared_ledger_with_a_column_of_indicators(tmp_path):
+    pots = [
+        [*POTS[0], "佐证"],
+        ["绩-1", "绩", "试", "0", "0", "截断", "重分配", "总分内", "台账", "第一条", "100", "奖惩"],
+    ]
+    sheets = {**SMALL, "指标": pots, "计分": [["指标", "计量", "办法", "参数"], ["绩-1", "走访.次数", "每次", "5"]]}
+    loaded, found = load_rulebook(write_rulebook(tmp_path / "办法", sheets))
+    assert loaded is None
+    assert [(f.code, f.place.cell) for f in found] == [("evidence-ledger", "L2")]

@@ -143,6 +143,12 @@ MESSAGES: dict[str, Message] = {
     "ledger-blank-of-other-kind": Message(
         "error", "只有数字才能写“空白”时按多少算，这一列的类型是“{kind}”。", "请清空“空白”，或把类型改成“数字”。",
         "Only numbers may say what a blank counts as; this column is “{kind}”.", "Clear the cell or change the kind."),
+    "evidence-ledger": Message(
+        "error", "佐证登记在“{found}”，但办法里没有这本台账，或它没有“指标”一列。", "请在“台账”表声明它，列里要有“指标”。可用：{allowed}。",
+        "The ledger of evidence “{found}” is not declared or has no column 指标.", "Declare it. Usable: {allowed}."),
+    "evidence-missing": Message(
+        "warning", "指标“{name}”（{role}）有 {count} 人（按任职计）有分，却没有在{table}登记佐证材料。", "请在{table}补一行，“指标”写 {code}；分数没有因此改变。",
+        "Indicator “{name}” ({role}): {count} people are scored without evidence in {table}.", "Add a row for {code}; no score was changed."),
     "ledger-span": Message(
         "error", "“{found}”里的列不是这本台账的日期列。", "请写这本台账里类型为“日期”的两列。有：{allowed}。",
         "“{found}” names columns that are no dates of this ledger.", "Dates of this ledger: {allowed}."),

@@ -54,6 +54,7 @@ CHOICES: dict[tuple[str, str], Choice] = {
     ("指标", "计入"): Choice(COUNTED_IN),
     ("指标", "分期"): Choice(PARTS),
     ("指标", "汇总"): Choice(("平均", "合计", "最好 3 期", "加权 20% 20% 30% 30%"), only=False),
+    ("指标", "佐证"): Choice(column=("台账", "表"), only=False),
     ("计分", "指标"): Choice(column=_CODES),
     ("计分", "岗位"): Choice(column=_ROLES, only=False),
     ("计分", "计量"): Choice(tuple(MEASURES), only=False),

@@ -4,6 +4,7 @@ from assess.conditions import parse_condition
 from assess.rulebook import (
     ABSENT_POLICIES,
     COUNTED_IN,
+    EVIDENCE_OF,
     NO_FLOOR,
     OVERFLOWS,
     PARTS,
@@ -94,7 +95,20 @@ def _indicator(line: Line, role_names: tuple[str, ...], rules: tuple[Rule, ...])
         place=line.place("编号"),
         per=per,
         rollup=rollup,
+        evidence=_evidence(line),
     )
+
+
+def _evidence(line: Line) -> str:
+    """The ledger that 佐证 names: one that this rulebook declares, with a column 指标."""
+    word = line.text("佐证")
+    fits = [
+        t.word for t in line.tables.values() if t.name not in TABLES and any(c.name == EVIDENCE_OF for c in t.columns)
+    ]
+    if word and word not in fits:
+        line.trouble("evidence-ledger", "佐证", allowed="、".join(fits) or "无")
+        return ""
+    return word
 
 
 def rules(lines: list[Line], role_names: tuple[str, ...], tables: dict[str, Lookup]) -> tuple[Rule, ...]:
