@@ -56,23 +56,28 @@ class MeasureCall:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What a rule's measure is compared with (基数): divided by it or less it, ``factor`` times; none of both = the factor."""
+    """What a rule's measure is compared with (基数): divided by it or less it, ``factor`` times; none of both = the factor.
+
+    ``lookup`` names a 对照 over the roster: what people of this kind owe.
+    """
 
     text: str
     op: str
     factor: float = 1.0
     call: MeasureCall | None = None
     peers: str = ""
+    lookup: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One comparison of a premise: a measure, the rows that count for it, and a limit."""
+    """One comparison of a premise: a measure, the rows that count for it, and a limit, or what the peers reach."""
 
     measure: MeasureCall
     only: Condition
     op: str
     limit: float
+    peers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,49 @@ def test_a_base_walks_back_to_its_own_cells(tmp_path):
     assert sorted(sources) == ["书.xlsx!statistics!H2", "书.xlsx!statistics!I2"]
 
 
+CLASSES = [
+    ["表", "数据", "条件", "值"],
+    ["分类目标", "花名册", "部门=甲办", "20"],
+    ["分类目标", "花名册", "部门=乙办", "10"],
+]
+
+
+def test_what_is_owed_goes_by_the_class_on_the_roster(tmp_path):
+    """S36-04: the target of a unit is that of its class."""
+    line = {"计量": "统计.合计(完成值)", "只计": "统计指标=税收", "办法": "比例", "参数": "", "基数": "÷ 对照.分类目标"}
+    people = [PEOPLE[0], {**PEOPLE[1], "department": "乙办"}, {**PEOPLE[2], "department": "丙办"}]
+    result = run(
+        tables(roster=people, statistics=[figure(n, value=5) for n in (1, 2, 3)]), book(tmp_path, line, 对照=CLASSES)
+    )
+    # 丙办 has no class and no target: not measured
+    assert [None if t != t else t / 100 for t in result.people["total"]] == [25, 50, None]
+    sources = next(line.sources for line in told(result, [0]) if line.rule)
+    assert sorted(sources) == ["书.xlsx!roster!D2", "书.xlsx!statistics!H2"]
+
+
+def test_targets_by_class_are_a_lookup_over_the_roster(tmp_path):
+    line = {"计量": "统计.合计(完成值)", "办法": "比例", "参数": "", "基数": "÷ 对照.分类"}
+    with pytest.raises(AssertionError, match="没有“分类”"):
+        book(tmp_path, line, 对照=CLASSES)
+    tasks = [["表", "数据", "条件", "值"], ["分类", "任务", "其余", "20"]]
+    with pytest.raises(AssertionError, match="不能用在“花名册”上"):
+        book(tmp_path / "任务", line, 对照=tasks)
+
+
 # Premises
+
+
+@pytest.mark.parametrize(("premise", "expected"), [("任务.次数 > 同类平均", [50, 0, 0]), ("任务.次数 ≥ 同类最低", [50, 50, 50]), ("任务.次数 = 同类最好", [50, 0, 0])])  # fmt: skip
+def test_a_premise_may_ask_how_the_peers_did(tmp_path, premise, expected):
+    """Exempt whoever is above the mean of the peers."""
+    tasks = [
+        {"person_id": f"00{who}", "title": f"事{n}", "due": "2026-03-01"}
+        for who, many in ((1, 5), (2, 2), (3, 2))
+        for n in range(many)
+    ]
+    line = {"计量": "任务.次数", "办法": "阶梯", "参数": "≥1→50; 其余→0", "前提": premise}
+    assert totals(book(tmp_path, line), tasks=tasks) == expected
+
 
 LEDGER = [{"person_id": "001", "date": f"2026-0{n}-03", "status": "旷工"} for n in range(1, 4)]
 LEDGER += [{"person_id": "002", "date": f"2026-0{n}-03", "status": "迟到"} for n in range(1, 4)]
