@@ -16,7 +16,7 @@ from assess.facts import Evidence, Facts, Floats, Measured
 from assess.measures import measure
 from assess.rulebook import Base, Premise, Rule
 
-COMPARE: Mapping[str, Callable[[Floats, float], np.ndarray]] = {
+COMPARE: Mapping[str, Callable[[Floats, Floats | float], np.ndarray]] = {
     "≥": operator.ge, ">": operator.gt, "≤": operator.le, "<": operator.lt, "=": operator.eq,
 }  # fmt: skip
 _SAME = 1e-9
@@ -42,7 +42,21 @@ def _below(facts: Facts, rule: Rule, base: Base, value: Floats) -> tuple[Floats,
         return found.value, found.evidence
     if base.peers:
         return _peers(facts, value, base.peers), ()
+    if base.lookup:
+        return _owed(facts, base.lookup)
     return np.ones(len(value)), ()
+
+
+def _owed(facts: Facts, lookup: str) -> tuple[Floats, tuple[Evidence, ...]]:
+    """What a 对照 over the roster says of each appointment's own row; NaN where no line fits or there is no roster."""
+    rows = facts.rows("roster")
+    owed = facts.looked_up(lookup, rows)
+    known = rows.where(~np.isnan(owed))
+    value = np.full(rows.size, np.nan)
+    value[known.owner] = owed[~np.isnan(owed)]
+    return value, known.evidence(
+        facts.lookups[lookup].lines[0].condition[0].column if facts.lookups[lookup].lines[0].condition else "role"
+    )
 
 
 def _peers(facts: Facts, value: Floats, which: str) -> Floats:
@@ -61,7 +75,8 @@ def met(facts: Facts, premise: Premise, counted: dict[object, Measured]) -> tupl
         if key not in counted:
             counted[key] = measure(facts, term.measure, term.only, ())
         found = counted[key]
-        answers.append(np.where(np.isnan(found.value), np.nan, COMPARE[term.op](_settled(found.value), term.limit)))
+        limit = _settled(_peers(facts, found.value, term.peers)) if term.peers else term.limit
+        answers.append(np.where(np.isnan(found.value), np.nan, COMPARE[term.op](_settled(found.value), limit)))
         evidence += found.evidence
     together = np.stack(answers)
     unknown = np.isnan(together)

@@ -7,7 +7,7 @@ from assess.facts import Facts
 from assess.findings import Finding, Place
 from assess.measures.history import last_year
 from assess.roster import place_of
-from assess.rulebook import Rulebook
+from assess.rulebook import EVIDENCE_OF, Rulebook
 from assess.scales import SCALES
 from assess.scoring import RULE, Block
 from assess.tables import TABLES, Tables, address
@@ -121,6 +121,24 @@ def history_findings(facts: Facts, rulebook: Rulebook, tables: Tables) -> list[F
         return []
     place = place_of(tables, rows.frame, int(short["row"].iloc[0]), "year")
     return [Finding("history-gap", place, {"table": rows.table.heading, "count": len(short), "year": int(last.min())})]
+
+
+def evidence_findings(blocks: list[Block], facts: Facts, rulebook: Rulebook) -> list[Finding]:
+    """Indicators whose evidence (佐证) is missing for people who were scored on them."""
+    found = []
+    for block in blocks:
+        for pot in rulebook.for_role(block.role):
+            if not pot.evidence:
+                continue
+            rows = facts.rows(pot.evidence)
+            about = rows.frame[EVIDENCE_OF].astype("str").isin((pot.code, pot.name)).to_numpy()[rows.row]
+            there = np.bincount(rows.owner, about, minlength=rows.size)[block.owners] > 0
+            scored = ~block.absent.get(pot.code, np.zeros(len(block.owners), dtype=bool))
+            lost = int((scored & ~there).sum())
+            if lost:
+                facts_ = {"name": pot.name, "role": block.role, "count": lost, "table": pot.evidence, "code": pot.code}
+                found.append(Finding("evidence-missing", pot.place, facts_))
+    return found
 
 
 def _first_post(posts: pd.DataFrame, person: int, tables: Tables) -> Place:

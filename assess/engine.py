@@ -10,7 +10,7 @@ import pandas as pd
 from assess import roster
 from assess.ballots import Voters, valid
 from assess.cards import Cards, combine, lines_frame
-from assess.checks import history_findings, measured_findings, rating_findings, uncovered_findings
+from assess.checks import evidence_findings, history_findings, measured_findings, rating_findings, uncovered_findings
 from assess.conditions import mask
 from assess.contradictions import contradictions
 from assess.facts import Facts, described, linked
@@ -23,9 +23,11 @@ from assess.pay import Paid, pay_out
 from assess.profile import Profile, renamed
 from assess.propagation import scored
 from assess.ratingcheck import ballot_findings
+from assess.reach import reached
 from assess.relabel import relabelled
 from assess.rulebook import Rulebook
 from assess.scoring import Block
+from assess.spans import worked_out
 from assess.tables import TABLES, TRACE, Table, Tables, dictionary
 from assess.timecheck import time_findings
 from assess.unlock import Passwords
@@ -84,6 +86,8 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
         found.append(Finding("period-unknown"))
     people, frames, trouble = roster.build(tables, period)
     found += trouble
+    frames, trouble = worked_out(frames, rulebook, tables)
+    found += trouble
     frames, trouble = relabelled(frames, rulebook, tables)
     found += trouble
     posts, trouble = _roles(people.appointments, people.persons, tables, frames, rulebook)
@@ -105,6 +109,7 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     lines = lines_frame(blocks)
     cards = combine(posts, blocks, len(people.persons))
     everybody = _everybody(people.persons, cards, rulebook)
+    counted = reached(counted, rulebook, everybody, posts, people.persons)
     grading, trouble = grade(everybody, counted, _pots(lines, cards, everybody), rulebook)
     found += trouble
     found += (
@@ -112,6 +117,7 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
         + rating_findings(facts, rulebook)
         + uncovered_findings(facts, everybody, posts, rulebook, tables)
         + history_findings(whole, rulebook, tables)
+        + evidence_findings(blocks, facts, rulebook)
     )
     found += time_findings(facts, tables) + ballot_findings(facts, everybody, tables)
     found += contradictions(facts, counted, rulebook, tables) + _totals(everybody, cards)

@@ -34,6 +34,7 @@ from assess.rulefile.calls import PASSED_ON
 from assess.rulefile.given import Given, Row, frame, given, pairs
 from assess.rulefile.line import hundredths_of
 from assess.scoring import Block, score_role
+from assess.spans import worked_out
 from assess.tables import Tables
 
 TOTAL, GRADES, PLACES, BARS, PAY = "总分", "等次", "名额", "限制", "绩效"
@@ -134,6 +135,7 @@ def _batch(names: Sequence[str], members: Sequence[Member], rulebook: Rulebook) 
     # Every example is alone: nobody in another example is its peer.
     posts = posts.assign(**{"from": begin, "to": end}, share=1.0, days=(end - begin).days + 1, peers=np.arange(size))
     frames = {name: frame(rulebook.tables[name], _rows(name, members)) for name in names}
+    frames, _ = worked_out(frames, rulebook, Tables())
     frames, _ = relabelled(frames, rulebook, Tables())
     frames, _ = valid(frames, rulebook, Tables(), None)
     links = {name: linked(made, rulebook.tables[name], posts)[0] for name, made in frames.items()}
@@ -232,9 +234,10 @@ def _touched(batch: Batch, rulebook: Rulebook) -> list[set[int]]:
 
 def _got(example: Example, owner: int, counted: Counted, everything: Callable[[], Counted], rulebook: Rulebook) -> str:
     if example.indicator == BARS:
-        return "、".join(bar.code for bar in rulebook.restrictions if meets(bar, counted)[owner]) or NONE
+        mine = [bar for bar in rulebook.restrictions if not (bar.roles and example.role) or example.role in bar.roles]
+        return "、".join(bar.code for bar in mine if meets(bar, counted)[owner]) or NONE
     if example.indicator == GRADES:
-        return _restricted(owner, counted, batch, rulebook)
+        return _restricted(example, owner, counted, rulebook)
     owners = np.array([owner])
     if example.indicator == TOTAL:
         block = score_role(example.role, owners, counted.rules, rulebook)
@@ -248,9 +251,10 @@ def _got(example: Example, owner: int, counted: Counted, everything: Callable[[]
     return _points(_pot_points(score_role(example.role, owners, everything().rules, rulebook), pot))
 
 
-def _restricted(owner: int, counted: Counted, batch: Batch, rulebook: Rulebook) -> str:
+def _restricted(example: Example, owner: int, counted: Counted, rulebook: Rulebook) -> str:
     """The grade of one example with its total, after its restrictions and before places."""
-    people = _people(["全组"] * len(batch.examples), _total_of(batch.examples[owner]) or 0)
+    size = max((len(measured.value) for measured in counted.restrictions.values()), default=owner + 1)
+    people = _people(["全组"] * size, _total_of(example) or 0).assign(role=example.role)
     graded, _ = grade(people, counted, pd.DataFrame(index=people.index), replace(rulebook, quotas=()))
     return str(graded.people["grade"].iloc[owner])
 

@@ -131,6 +131,9 @@ class Facts:
         covered = np.full(size, len(link.row) > 0)
         if declared.census:
             covered = np.bincount(link.owner, minlength=size) > 0
+        about = tuple(term for term in only if term.column == declared.keyed)
+        if about:
+            covered = np.bincount(link.owner[mask(about, frame, declared)[link.row]], minlength=size) > 0
         keep = mask(only, frame, declared)
         if exempt:
             keep &= ~mask(exempt, frame, declared)

@@ -14,7 +14,7 @@ from assess.facts import Evidence, Facts, Floats, Measured, Rows
 from assess.findings import Finding, Place
 from assess.measures import measure
 from assess.periods import joined, numbers, split, undated
-from assess.rulebook import Restriction, Rule, Rulebook
+from assess.rulebook import RESULTS, Restriction, Rule, Rulebook
 from assess.scales import SCALES
 from assess.scales.text import tidy
 from assess.tables import Tables, address
@@ -89,6 +89,8 @@ def _under_parts(apart: Facts, rule: Rule, counted: Measured, premises: dict[obj
 
 
 def _restriction(facts: Facts, bar: Restriction) -> Measured:
+    if bar.measure.name in RESULTS:  # known when everybody is scored
+        return Measured(np.full(len(facts.appointments), np.nan), "")
     return measure(facts, bar.measure, bar.only, bar.exempt)
 
 

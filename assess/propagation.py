@@ -37,7 +37,7 @@ def scored(
     passed = used(rulebook)
     blocks = score(roles, rules, rulebook)
     found = _doubtful_names(list(passed.values()), facts.appointments, persons, tables)
-    pairs = {name: _pairs(one, facts.appointments, persons) for name, one in passed.items()}
+    pairs = {name: pairs_of(one, facts.appointments, persons) for name, one in passed.items()}
     waiting = rules_waiting(rulebook)
     for _ in range(depth(rulebook)):
         got = {name: _taken(one, pairs[name], blocks, len(roles), facts) for name, one in passed.items()}
@@ -66,7 +66,7 @@ def rules_waiting(rulebook: Rulebook) -> dict[int, str]:
     }
 
 
-def _pairs(one: Propagation, posts: pd.DataFrame, persons: pd.DataFrame) -> pd.DataFrame:
+def pairs_of(one: Propagation, posts: pd.DataFrame, persons: pd.DataFrame) -> pd.DataFrame:
     """Who takes (target) from whom (source), as positions of appointments, each pair once."""
     person = posts["person"].to_numpy()
     told = pd.DataFrame(

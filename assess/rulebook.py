@@ -24,13 +24,19 @@ VOIDS = {INCOMPLETE: "有人或有项没有评", ALL_SAME: "全部打同一个�
 IN_CHARGE, UNDER, SAME_UNIT, SELF = VOTERS = ("分管领导", "下级", "同部门", "本人")
 RELATIONS = ("所在单位", "成员", "下级", "分管领导")
 GATHERS = ("平均", "合计", "最低", "最高")
+# The column of a ledger of evidence (佐证) that says which indicator a row is about.
+EVIDENCE_OF = "指标"
 TOTAL_SCORE = "总分"
+# What a restriction may look at besides what was counted: the total, and the place in the comparison group from either end.
+PLACE, LAST = "名次", "倒数名次"
+RESULTS = (TOTAL_SCORE, PLACE, LAST)
 QUOTA_OVER = ("按单位", "全组")
 PAY_OVER = ("全体", "部门", "比较组", "岗位类别")
 # the words for results that are no grade; a rulebook must say what follows from them as well
 OPEN, NO_GRADE, NOT_ASSESSED = "待定", "不定等次", "不参加考核"
 YES_NO = ("是", "否")
 NO_FLOOR = "无"
+WORKS, RESTS = HOURS = ("上班", "休息")
 PARTS = ("月", "季", "年")
 MEAN, SUM, BEST, WEIGHED = ROLLUPS = ("平均", "合计", "最好", "加权")
 
@@ -53,23 +59,28 @@ class MeasureCall:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What a rule's measure is compared with (基数): divided by it or less it, ``factor`` times; none of both = the factor."""
+    """What a rule's measure is compared with (基数): divided by it or less it, ``factor`` times; none of both = the factor.
+
+    ``lookup`` names a 对照 over the roster: what people of this kind owe.
+    """
 
     text: str
     op: str
     factor: float = 1.0
     call: MeasureCall | None = None
     peers: str = ""
+    lookup: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One comparison of a premise: a measure, the rows that count for it, and a limit."""
+    """One comparison of a premise: a measure, the rows that count for it, and a limit, or what the peers reach."""
 
     measure: MeasureCall
     only: Condition
     op: str
     limit: float
+    peers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +163,8 @@ class Rollup:
 class Indicator:
     """One pot of points (指标) with its start, floor, overflow and policy for what was not measured.
 
-    With ``per`` (月, 季) the pot is judged by itself in every month or quarter and rolled up by ``rollup``.
+    With ``per`` (月, 季) the pot is judged by itself in every month or quarter and rolled up by ``rollup``. ``evidence`` is the
+    ledger that must hold a row of evidence for everybody who is scored here; what is missing is said and moves no point.
     """
 
     code: str
@@ -171,6 +183,7 @@ class Indicator:
     place: Place = Place()
     per: str = ""
     rollup: Rollup | None = None
+    evidence: str = ""
 
     def start_for(self, role: str) -> int:
         """The hundredths this pot starts with for ``role``."""
@@ -268,7 +281,10 @@ class Quota:
 
 @dataclass(frozen=True, slots=True)
 class Restriction:
-    """A bar, cap or forced grade (限制): when ``measure`` meets ``op limit``, ``effect`` follows. Never a score."""
+    """A bar, cap or forced grade (限制): when ``measure`` meets ``op limit``, ``effect`` follows. Never a score.
+
+    It falls on people of ``roles`` (empty = all), for what they met themselves or what a ``source`` (see 传导) met.
+    """
 
     code: str
     measure: MeasureCall
@@ -281,6 +297,8 @@ class Restriction:
     clause: str
     note: str = ""
     place: Place = Place()
+    roles: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +365,7 @@ class Rulebook:
     propagations: tuple[Propagation, ...] = ()
     pay: tuple[PayPlan, ...] = ()
     thresholds: dict[str, float] = field(default_factory=dict)
+    calendar: dict[date, bool] = field(default_factory=dict)
     sha256: str = ""
     book: str = ""
     # The books that this one includes (引用), each for itself: what they say counts here, their 算例 speak of them alone.

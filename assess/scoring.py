@@ -196,7 +196,9 @@ def _absent(
         gap |= lost
         if not deducts(rule, rulebook):
             absent |= lost
-        seen |= ~lost & (points != 0 if not tables[rule.measure.table].census else np.ones(size, dtype=bool))
+        tells = np.full(size, tables[rule.measure.table].census, dtype=bool)
+        tells[points != 0] = True
+        seen |= ~lost & tells
     absent |= gap & ~seen
     return absent if absent.any() else None
 

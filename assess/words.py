@@ -104,7 +104,8 @@ def pot_sentence(pot: Indicator, role: str) -> str:
     )
     high = {"截断": f"最高 {full} 分", "计入维度": "超出部分计入本维度", "计入总分": "超出部分计入总分"}[pot.overflow]
     parts = f"；{rollup_words(pot.rollup, pot.per)}，没有数据的期不算" if pot.rollup else ""
-    return f"满分 {full} 分，{start}，{floor}，{high}{parts}；没有数据时{POLICIES[pot.absent]}"
+    evidence = f"；佐证材料登记在{pot.evidence}" if pot.evidence else ""
+    return f"满分 {full} 分，{start}，{floor}，{high}{parts}；没有数据时{POLICIES[pot.absent]}{evidence}"
 
 
 def line_kind(kind: str, cents: int, policy: str = "") -> str:

@@ -84,7 +84,49 @@ def test_a_base_walks_back_to_its_own_cells(tmp_path):
     assert sorted(sources) == ["书.xlsx!statistics!H2", "书.xlsx!statistics!I2"]
 
 
+CLASSES = [
+    ["表", "数据", "条件", "值"],
+    ["分类目标", "花名册", "部门=甲办", "20"],
+    ["分类目标", "花名册", "部门=乙办", "10"],
+]
+
+
+def test_what_is_owed_goes_by_the_class_on_the_roster(tmp_path):
+    """S36-04: the target of a unit is that of its class."""
+    line = {"计量": "统计.合计(完成值)", "只计": "统计指标=税收", "办法": "比例", "参数": "", "基数": "÷ 对照.分类目标"}
+    people = [PEOPLE[0], {**PEOPLE[1], "department": "乙办"}, {**PEOPLE[2], "department": "丙办"}]
+    result = run(
+        tables(roster=people, statistics=[figure(n, value=5) for n in (1, 2, 3)]), book(tmp_path, line, 对照=CLASSES)
+    )
+    # 丙办 has no class and no target: not measured
+    assert [None if t != t else t / 100 for t in result.people["total"]] == [25, 50, None]
+    sources = next(line.sources for line in told(result, [0]) if line.rule)
+    assert sorted(sources) == ["书.xlsx!roster!D2", "书.xlsx!statistics!H2"]
+
+
+def test_targets_by_class_are_a_lookup_over_the_roster(tmp_path):
+    line = {"计量": "统计.合计(完成值)", "办法": "比例", "参数": "", "基数": "÷ 对照.分类"}
+    with pytest.raises(AssertionError, match="没有“分类”"):
+        book(tmp_path, line, 对照=CLASSES)
+    tasks = [["表", "数据", "条件", "值"], ["分类", "任务", "其余", "20"]]
+    with pytest.raises(AssertionError, match="不能用在“花名册”上"):
+        book(tmp_path / "任务", line, 对照=tasks)
+
+
 # Premises
+
+
+@pytest.mark.parametrize(("premise", "expected"), [("任务.次数 > 同类平均", [50, 0, 0]), ("任务.次数 ≥ 同类最低", [50, 50, 50]), ("任务.次数 = 同类最好", [50, 0, 0])])  # fmt: skip
+def test_a_premise_may_ask_how_the_peers_did(tmp_path, premise, expected):
+    """Exempt whoever is above the mean of the peers."""
+    tasks = [
+        {"person_id": f"00{who}", "title": f"事{n}", "due": "2026-03-01"}
+        for who, many in ((1, 5), (2, 2), (3, 2))
+        for n in range(many)
+    ]
+    line = {"计量": "任务.次数", "办法": "阶梯", "参数": "≥1→50; 其余→0", "前提": premise}
+    assert totals(book(tmp_path, line), tasks=tasks) == expected
+
 
 LEDGER = [{"person_id": "001", "date": f"2026-0{n}-03", "status": "旷工"} for n in range(1, 4)]
 LEDGER += [{"person_id": "002", "date": f"2026-0{n}-03", "status": "迟到"} for n in range(1, 4)]
@@ -419,6 +461,13 @@ def test_yes_and_no_are_relabelled_too(tmp_path):
     assert totals(book(tmp_path, line, start="满分", 归类=labels), attendance_days=rows) == [100, 99, 100]
 
 
+def test_a_figure_that_nobody_reported_is_neither_nothing_nor_full(tmp_path):
+    """1 has 税收; of 2 another figure is known, which says nothing of it."""
+    rows = [figure(1, value=3), {**figure(2, value=9), "indicator": "他"}]
+    line = {"计量": "统计.合计(完成值)", "只计": "统计指标=税收", "办法": "每次", "参数": "-10"}
+    assert totals(book(tmp_path, line, start="满分"), statistics=rows) == [70, None, None]
+
+
 GAP = {"计量": "检查.次数", "只计": "问题类别=缺项", "办法": "每次", "参数": "-10"}
 QUIET = {"计量": "奖惩.次数", "只计": "类型=通报批评", "办法": "每次", "参数": "-5"}
 
@@ -511,3 +560,38 @@ def test_a_rule_may_count_years_in_a_row(tmp_path):
     result = run(tables(roster=PEOPLE, history=rows), rules)
     sources = next(line.sources for line in told(result, [1]) if line.rule)
     assert sources == ("书.xlsx!history!G5",)
+
+
+# Evidence
+
+
+def test_a_score_without_evidence_is_said_and_moves_no_point(tmp_path):
+    ledger = [["表", "列", "类型", "无记录"], ["佐证", "指标", "编号", "没有发生"]]
+    pots = [
+        [*POTS[0], "佐证"],
+        ["绩-1", "绩", "试", "0", "0", "截断", "重分配", "总分内", "台账", "第一条", "100", "佐证"],
+    ]
+    rules = rulebook(
+        tmp_path, 指标=pots, 台账=ledger, 计分=[["指标", "计量", "办法", "参数"], ["绩-1", "走访.次数", "每次", "5"]]
+    )
+    given = tables(roster=PEOPLE, visits=[{"person_id": f"00{n}", "date": "2026-03-01"} for n in (1, 2)])
+    made = {column.name: [None, None] for column in rules.ledgers[0].columns} | {
+        "person_id": ["001", "002"],
+        "指标": ["试", "绩-2"],
+    }
+    given.frames["佐证"] = pd.DataFrame(made).astype("str").assign(source=0, row=[2, 3], col=0)
+    result = run(given, rules)
+    assert result.people["total"].tolist() == [500, 500, 0]
+    assert [f.facts["count"] for f in result.findings if f.code == "evidence-missing"] == [2]
+    assert "佐证材料登记在佐证" in ruler(rules, "综合")
+
+
+def test_evidence_stands_in_a_declared_ledger_with_a_column_of_indicators(tmp_path):
+    pots = [
+        [*POTS[0], "佐证"],
+        ["绩-1", "绩", "试", "0", "0", "截断", "重分配", "总分内", "台账", "第一条", "100", "奖惩"],
+    ]
+    sheets = {**SMALL, "指标": pots, "计分": [["指标", "计量", "办法", "参数"], ["绩-1", "走访.次数", "每次", "5"]]}
+    loaded, found = load_rulebook(write_rulebook(tmp_path / "办法", sheets))
+    assert loaded is None
+    assert [(f.code, f.place.cell) for f in found] == [("evidence-ledger", "L2")]

@@ -191,6 +191,24 @@ MESSAGES: dict[str, Message] = {
     "ledger-blank-of-other-kind": Message(
         "error", "只有数字才能写“空白”时按多少算，这一列的类型是“{kind}”。", "请清空“空白”，或把类型改成“数字”。",
         "Only numbers may say what a blank counts as; this column is “{kind}”.", "Clear the cell or change the kind."),
+    "evidence-ledger": Message(
+        "error", "佐证登记在“{found}”，但办法里没有这本台账，或它没有“指标”一列。", "请在“台账”表声明它，列里要有“指标”。可用：{allowed}。",
+        "The ledger of evidence “{found}” is not declared or has no column 指标.", "Declare it. Usable: {allowed}."),
+    "evidence-missing": Message(
+        "warning", "指标“{name}”（{role}）有 {count} 人（按任职计）有分，却没有在{table}登记佐证材料。", "请在{table}补一行，“指标”写 {code}；分数没有因此改变。",
+        "Indicator “{name}” ({role}): {count} people are scored without evidence in {table}.", "Add a row for {code}; no score was changed."),
+    "ledger-span": Message(
+        "error", "“{found}”里的列不是这本台账的日期列。", "请写这本台账里类型为“日期”的两列。有：{allowed}。",
+        "“{found}” names columns that are no dates of this ledger.", "Dates of this ledger: {allowed}."),
+    "calendar-missing": Message(
+        "error", "台账“{table}”的“{found}”要数工作日，办法里却没有“日历”表，不知道哪天放假、哪天调休。", "请加“日历”表：日期、作息（上班、休息），写当年的放假和调休。",
+        "The ledger {table} counts working days ({found}) and there is no sheet 日历.", "Add the holidays and the weekends worked."),
+    "days-worked-out": Message(
+        "note", "{table}有 {count} 行没有写“{column}”，按 {how} 算出。", "无须处理；与登记不符的，请直接填数。",
+        "{count} rows of {table} have no {column}; worked out as {how}.", "Write the number where it is otherwise."),
+    "calendar-year-missing": Message(
+        "error", "{table}有 {count} 行要按 {how} 算“{column}”，但“日历”表没有这些年份，没有算。", "请在考核办法的“日历”表补上这些年份的放假和调休。",
+        "{count} rows of {table} need working days of years that the sheet 日历 does not have.", "Add those years."),
     "measure-needs-date": Message(
         "error", "“{table}”的行没有日期，不能数天数。", "请改用次数，或在括号里写明数哪一列，例如 人数(列)。",
         "The rows of {table} have no date; days cannot be counted.", "Use 次数, or name a column."),
@@ -246,8 +264,11 @@ MESSAGES: dict[str, Message] = {
         "error", "看不懂每票上限“{found}”。", "写成 {allowed}。",
         "Cannot read the ration “{found}”.", "Write {allowed}."),
     "limit-unreadable": Message(
-        "error", "看不懂界限“{found}”。", "界限写比较符号加数字，例如 ≥1、>125。",
-        "Cannot read the limit “{found}”.", "Write a comparison and a number, such as ≥1."),
+        "error", "看不懂界限“{found}”。", "界限写{allowed}。",
+        "Cannot read the limit “{found}”.", "Write a comparison and a number, such as ≥1, <80% or <2/3."),
+    "result-has-no-rows": Message(
+        "error", "“{name}”是考核结果，没有逐条记录，“{heading}”用不上。", "请清空这一格；只管某些岗位的，写在“岗位”。",
+        "“{name}” is a result and has no rows; {heading} does not apply.", "Clear the cell; roles go to 岗位."),
     "example-unreadable": Message(
         "error", "看不懂算例的输入“{text}”。", "写成 表: 列=值,列=值 ×次数；多行用 | 隔开，多张表用 ; 隔开。",
         "Cannot read the example's input “{text}”.", "Write table: column=value,… ×n, rows by |, tables by ;"),

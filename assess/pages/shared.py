@@ -11,6 +11,7 @@ from assess.conditions import said as condition_words
 from assess.engine import Run
 from assess.findings import Finding
 from assess.grading import REASONS
+from assess.measures import MEASURES
 from assess.pages.figures import day
 from assess.privacy import masked
 from assess.roster import page_key
@@ -127,15 +128,22 @@ def department_name(name: str) -> str:
     return masked(name) or "（未填部门）"
 
 
+def _limit(bar: Restriction) -> str:
+    """The limit as a number; a share as the rulebook means it."""
+    share = bar.measure.name == "比率" or (bar.measure.name in MEASURES and MEASURES[bar.measure.name].unit == "%")
+    return f"{bar.limit * 100:.4g}%" if share else f"{bar.limit:g}"
+
+
 def restriction_words(bar: Restriction, tables: Mapping[str, Table] = TABLES) -> str:
     """A restriction in words: what is counted, the limit, and what follows."""
     follows = {"等次封顶": f"等次最高为{bar.grade}", "定为等次": f"定为{bar.grade}"}.get(bar.effect, bar.effect)
     clause = f"（{bar.clause}）" if bar.clause else ""
-    counted = bar.measure.text
+    counted = (f"{bar.source}的" if bar.source else "") + bar.measure.text
+    whom = f"{'、'.join(bar.roles)}，" if bar.roles else ""
     for condition, words in ((bar.only, "只计"), (bar.exempt, "不计")):
         if condition:
             counted += f"（{words}{condition_words(condition, tables[bar.measure.table])}）"
-    return f"{counted} {bar.op} {bar.limit:g}：{follows}{clause}"
+    return f"{whom}{counted} {bar.op} {_limit(bar)}：{follows}{clause}"
 
 
 def restrictions(rulebook: Rulebook) -> dict[str, Restriction]:

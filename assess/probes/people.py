@@ -18,6 +18,7 @@ from assess.relabel import relabelled
 from assess.rulebook import Rulebook
 from assess.rulefile.given import Row, frame
 from assess.scoring import RULE, Block, score_role
+from assess.spans import worked_out
 from assess.tables import Tables
 
 RIVALS = {"attendance_months": "attendance_days", "attendance_days": "attendance_months"}  # one fact, two books
@@ -60,6 +61,7 @@ def invented(rulebook: Rulebook, grounds: Sequence[Ground], days: Days) -> Crowd
     ]
     place = {one: number for number, one in enumerate(dict.fromkeys(loads))}
     frames = {ground.table: _frame(ground, place, days, rulebook) for ground in grounds}
+    frames, _ = worked_out(frames, rulebook, Tables())
     frames, _ = relabelled(frames, rulebook, Tables())
     return Crowd(place, tuple(_scored(role.name, frames, len(place), days, rulebook) for role in rulebook.roles))
 

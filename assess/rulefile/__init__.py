@@ -16,6 +16,7 @@ from assess.findings import Finding, Place, has_errors
 from assess.rulebook import Rulebook
 from assess.rulefile import bare, sheets
 from assess.rulefile.bare import opened as load_book
+from assess.rulefile.calendars import calendar
 from assess.rulefile.checks import checked, checked_part
 from assess.rulefile.includes import INCLUDE, Under, included
 from assess.rulefile.ledgers import ledgers
@@ -25,6 +26,7 @@ from assess.rulefile.pay import pay_plans
 from assess.rulefile.propagations import propagations
 from assess.rulefile.raters import raters
 from assess.rulefile.relabellings import relabellings
+from assess.rulefile.restrictions import restrictions
 from assess.tables import dictionary
 
 SHEETS = {
@@ -41,18 +43,19 @@ SHEETS = {
     "绩效系数": ("绩效", "等次", "系数"),
     "算例": ("指标", "输入", "应得"),
     "台账": ("表", "列", "类型"),
+    "日历": ("日期", "作息"),
     "归类": ("表", "条件", "列", "改为"),
     "传导": ("名", "从"),
     "阈值": ("名", "值"),
 }
 OPTIONAL = {
     "岗位": ("适用条件",),
-    "指标": ("下限", "溢出", "计入", "分期", "汇总", "提供单位", "条款"),
+    "指标": ("下限", "溢出", "计入", "分期", "汇总", "佐证", "提供单位", "条款"),
     "计分": ("岗位", "只计", "免计", "参数", "上限", "去重", "系数", "基数", "前提", "分期"),
     "测评": ("岗位", "最少票数", "去高去低", "评议人", "废票", "每票上限"),
     "等次": ("含下限", "依据"),
     "名额": ("并入人数", "分配", "同分排序", "依据"),
-    "限制": ("只计", "免计", "等次", "依据"),
+    "限制": ("岗位", "从", "只计", "免计", "等次", "依据"),
     "绩效": ("岗位", "总分折算", "级别系数", "保底", "封顶", "依据"),
     "绩效系数": ("依据",),
     "算例": ("岗位",),
@@ -157,7 +160,10 @@ def _understood(
     for line in [line for sheet in lines.values() for line in sheet]:
         line.tables = dictionary(declared)
     relabelled = relabellings(lines["归类"])
-    rulebook = replace(_assembled(book, lines, findings, grades), ledgers=declared, relabellings=relabelled)
+    days = calendar(lines["日历"])
+    rulebook = replace(
+        _assembled(book, lines, findings, grades), ledgers=declared, relabellings=relabelled, calendar=days
+    )
     names, codes = tuple(role.name for role in rulebook.roles), {pot.code for pot in rulebook.indicators}
     rulebook = replace(rulebook, propagations=propagations(lines["传导"], names, codes))
     findings += [found for sheet in lines.values() for line in sheet for found in line.findings]
@@ -224,7 +230,7 @@ def _assembled(
         roles=roles, indicators=sheets.indicators(lines["指标"], role_names, rules), lookups=lookups,
         raters=raters(lines["测评"], role_names), grades=grades,
         quotas=sheets.quotas(lines["名额"], grade_names),
-        restrictions=sheets.restrictions(lines["限制"], lookups, grade_names),
+        restrictions=restrictions(lines["限制"], lookups, grade_names, role_names),
         pay=pay_plans(lines["绩效"], lines["绩效系数"], role_names, tuple(grade.name for grade in grades), lookups),
         examples=sheets.examples(lines["算例"]), thresholds=sheets.thresholds(lines["阈值"]), book=book.name,
     )  # fmt: skip

@@ -122,6 +122,15 @@ def _parts(rulebook: Rulebook) -> list[Finding]:
     ]
 
 
+def _calendar(rulebook: Rulebook) -> list[Finding]:
+    """Working days that are to be counted without a word about holidays."""
+    place = Place(rulebook.book, "台账")
+    counted = [(table, one) for table in rulebook.ledgers for one in table.columns if one.span[:1] == ("工作日",)]
+    if rulebook.calendar:
+        return []
+    return [Finding("calendar-missing", place, {"table": table.word, "found": one.heading}) for table, one in counted]
+
+
 def _overlaps(rulebook: Rulebook) -> list[Finding]:
     """A line for all roles beside a line for one of them, with the same measure: which of them counts?"""
     found = []
@@ -267,6 +276,6 @@ def _pots(rulebook: Rulebook) -> list[Finding]:
 
 CHECKS: tuple[Callable[[Rulebook], list[Finding]], ...] = (
     _names, _total, _doubles, _sums, _orphans, _overlaps, _by_row, _starts, _raters, _tie_breakers, _grades, _properties, _shares, _pots,
-    _passed_on, _parts,
+    _passed_on, _parts, _calendar,
 )  # fmt: skip
 PART_CHECKS: tuple[Callable[[Rulebook], list[Finding]], ...] = (_names, _doubles, _properties, _shares)

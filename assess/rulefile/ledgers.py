@@ -1,7 +1,8 @@
 """台账: ledgers that the program has never heard of, declared by the rulebook column by column.
 
 One line is one column. The first line of a ledger also says what it means that somebody has no row in it: 未提供 (nobody
-looked, so it is not measured) or 没有发生 (a register of events). The columns that name a person are always there; a line
+looked, so it is not measured) or 没有发生 (a register of events). A number that stands blank is what 空白 says: a number, or the
+days between two dates of the row (``工作日(验收日期,入库日期)``, see ``assess.spans``). The columns that name a person are always there; a line
 for one of them adds the words under which this ledger writes it. A row falls into the appointment that is held on the day
 of the first date column.
 """
@@ -11,6 +12,7 @@ from dataclasses import replace
 
 from assess.rulebook import YES_NO
 from assess.rulefile.line import Line
+from assess.scales.text import tidy
 from assess.tables import TABLES, Column, Table
 
 LEDGER_KINDS = {
@@ -19,6 +21,7 @@ LEDGER_KINDS = {
 NO_ROW = ("未提供", "没有发生")
 _PERSON_COLUMNS = TABLES["attendance_days"].columns[:6]
 _RESERVED = {"source", "row", "col", "person"}
+_SPAN = re.compile(r"(工作日|天数) ?\( ?([^,()]+), ?([^,()]+)\)")
 # A full stop parts a table from what is counted of it, brackets hold the column, and the name becomes that of a blank book.
 _BAD = re.compile(r"[.()（）/\\:*?\"<>|；;=≠><≥≤]")
 
@@ -52,9 +55,19 @@ def _ledger(word: str, lines: list[Line]) -> Table:
             line.trouble("ledger-bad-word", "列")
         elif heading:
             own[heading] = _column(heading, line)
+    for line in lines:
+        _dates(line, own)
     columns = (*people.values(), *own.values())
     dated = tuple(column.name for column in own.values() if column.kind in ("date", "datetime"))[:1]
     return Table(word, word, word, columns, census, dated)
+
+
+def _dates(line: Line, own: dict[str, Column]) -> None:
+    """Note a blank that is to be worked out from columns that are no dates of this ledger."""
+    column = own.get(line.text("列"))
+    dates = [one.heading for one in own.values() if one.kind in ("date", "datetime")]
+    if column is not None and any(name not in dates for name in column.span[1:]):
+        line.trouble("ledger-span", "空白", allowed="、".join(dates) or "无")
 
 
 def _also(column: Column, line: Line) -> Column:
@@ -67,12 +80,14 @@ def _column(heading: str, line: Line) -> Column:
     words = _words(line, "用词")
     if words and kind != "code":
         line.trouble("ledger-words-of-other-kind", "用词", kind=said)
-    blank = line.number("空白")
-    if blank is not None and kind != "number":
+    span = _SPAN.fullmatch(tidy(line.text("空白")))
+    blank = None if span else line.number("空白")
+    if (span or blank is not None) and kind != "number":
         line.trouble("ledger-blank-of-other-kind", "空白", kind=said)
     return Column(
         heading, heading, kind, _words(line, "同义"), _required(line), line.text("单位"),
         {word: word for word in words}, blank if kind == "number" else None,
+        span=tuple(part.strip() for part in span.groups()) if span and kind == "number" else (),
     )  # fmt: skip
 
 

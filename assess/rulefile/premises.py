@@ -1,23 +1,28 @@
 """What the cells 基数 and 前提 say: what a measure is compared with, and what must hold before a rule counts.
 
-基数   ÷ 统计.合计(目标值)    ÷ 4 × 任务.次数    ÷ 同类平均    − 6    − 统计.合计(上年值)
-前提   旷工天数 ≥ 30 或 病事假天数 > 90    任务.次数（只计 来源=上级） ≥ 1 且 按时办结率 ≥ 90%
+基数   ÷ 统计.合计(目标值)    ÷ 4 × 任务.次数    ÷ 同类平均    − 6    − 统计.合计(上年值)    ÷ 对照.分类目标
+前提   旷工天数 ≥ 30 或 病事假天数 > 90    任务.次数（只计 来源=上级） ≥ 1 且 按时办结率 ≥ 90%    热线满意率 > 同类平均
 """
 
 import re
 
 from assess.conditions import parse_condition
 from assess.rulebook import Base, Comparison, Lookup, Premise
-from assess.rulefile.calls import said_measure
+from assess.rulefile.calls import check_lookup, said_measure
 from assess.rulefile.line import Line
 from assess.scales.errors import ScaleError
 from assess.scales.text import level, tidy
 
 PEERS = ("同类平均", "同类最好", "同类最低")
-BASE_FORMS = "÷ 数、÷ 计量、÷ 数 × 计量、÷ 同类平均、÷ 同类最好、÷ 同类最低；÷ 也可以是 −"
-PREMISE_FORMS = "计量 ≥ 数（≥ > ≤ < =），几条之间都写 且，或者都写 或；计量后面可写（只计 条件）"
+BY_CLASS = "对照."
+BASE_FORMS = (
+    "÷ 数、÷ 计量、÷ 数 × 计量、÷ 同类平均、÷ 同类最好、÷ 同类最低、÷ 对照.表名（按花名册分类的目标）；÷ 也可以是 −"
+)
+PREMISE_FORMS = "计量 ≥ 数（≥ > ≤ < =；数也可以是 同类平均、同类最好、同类最低），几条之间都写 且，或者都写 或；计量后面可写（只计 条件）"
 _BASE = re.compile(r"(?P<op>[÷/−-])\s*(?:(?P<factor>\d+(?:\.\d{1,4})?%?)\s*(?:[×xX*]\s*(?P<times>.+))?|(?P<rest>.+))")
-_TERM = re.compile(r"(?P<measure>.+?)\s*(?:[(]\s*只计\s*(?P<only>[^()]+)[)])?\s*(?P<op>[≥>≤<=])\s*(?P<limit>[\d.]+%?)")
+_TERM = re.compile(
+    r"(?P<measure>.+?)\s*(?:[(]\s*只计\s*(?P<only>[^()]+)[)])?\s*(?P<op>[≥>≤<=])\s*(?P<limit>[\d./]+%?|同类平均|同类最好|同类最低)"
+)
 _SIGNS = {"/": "÷", "-": "−"}
 
 
@@ -38,6 +43,10 @@ def base(line: Line, lookups: dict[str, Lookup]) -> Base | None:
         return None
     if not said or said in PEERS:
         return Base(text, op, factor, None, said)
+    if said.startswith(BY_CLASS):
+        name = tidy(said[len(BY_CLASS) :])
+        check_lookup(line, "基数", name, lookups, "roster")
+        return Base(text, op, factor, lookup=name) if name in lookups else None
     call = said_measure(line, "基数", said, lookups)
     return Base(text, op, factor, call) if call else None
 
@@ -65,7 +74,8 @@ def premise(line: Line, lookups: dict[str, Lookup]) -> Premise | None:
 def _comparison(line: Line, text: str, lookups: dict[str, Lookup]) -> Comparison | None:
     match = _TERM.fullmatch(text.strip())
     try:
-        limit = level(match["limit"]).value if match else 0.0
+        peers = match["limit"] if match and match["limit"] in PEERS else ""
+        limit = level(match["limit"]).value if match and not peers else 0.0
     except ScaleError:
         match = None
     if match is None:
@@ -77,4 +87,4 @@ def _comparison(line: Line, text: str, lookups: dict[str, Lookup]) -> Comparison
     only, trouble = parse_condition((match["only"] or "").strip(), line.tables[call.table])
     for code, facts in trouble:
         line.trouble(code, "前提", **facts)
-    return Comparison(call, only, match["op"], limit)
+    return Comparison(call, only, match["op"], limit, peers)

@@ -4,7 +4,7 @@ from assess.conditions import parse_condition
 from assess.rulebook import (
     ABSENT_POLICIES,
     COUNTED_IN,
-    EFFECTS,
+    EVIDENCE_OF,
     NO_FLOOR,
     OVERFLOWS,
     PARTS,
@@ -18,18 +18,16 @@ from assess.rulebook import (
     Lookup,
     LookupLine,
     Quota,
-    Restriction,
     Role,
     Rule,
 )
 from assess.rulefile import calls, premises, rollups
-from assess.rulefile.line import Line, hundredths_of
+from assess.rulefile.line import Line
 from assess.scales.text import tidy
 from assess.tables import TABLES
 from assess.thresholds import THRESHOLDS
 
 REST, ADDED_UP = "其余", "累加"
-COMPARISONS = ("≥", ">", "≤", "<", "=")
 
 
 def roles(lines: list[Line]) -> tuple[Role, ...]:
@@ -97,7 +95,20 @@ def _indicator(line: Line, role_names: tuple[str, ...], rules: tuple[Rule, ...])
         place=line.place("编号"),
         per=per,
         rollup=rollup,
+        evidence=_evidence(line),
     )
+
+
+def _evidence(line: Line) -> str:
+    """The ledger that 佐证 names: one that this rulebook declares, with a column 指标."""
+    word = line.text("佐证")
+    fits = [
+        t.word for t in line.tables.values() if t.name not in TABLES and any(c.name == EVIDENCE_OF for c in t.columns)
+    ]
+    if word and word not in fits:
+        line.trouble("evidence-ledger", "佐证", allowed="、".join(fits) or "无")
+        return ""
+    return word
 
 
 def rules(lines: list[Line], role_names: tuple[str, ...], tables: dict[str, Lookup]) -> tuple[Rule, ...]:
@@ -109,12 +120,15 @@ def rules(lines: list[Line], role_names: tuple[str, ...], tables: dict[str, Look
     return tuple(rule for rule in found if rule is not None)
 
 
-def named_roles(line: Line, role_names: tuple[str, ...]) -> tuple[str, ...]:
-    """The roles that the cell 岗位 names; none where it is blank or says 其余."""
+def named_roles(line: Line, role_names: tuple[str, ...], strict: bool = False) -> tuple[str, ...]:
+    """The roles that the cell 岗位 names; none where it is blank or says 其余. ``strict`` notes those that nobody has."""
     text = line.text("岗位")
-    if text in ("", REST):
+    if not strict and text in ("", REST):
         return ()
     names = tuple(part.strip() for part in text.replace("，", ",").replace("、", ",").split(",") if part.strip())
+    for name in names if strict else ():
+        if name not in role_names:
+            line.trouble("role-unknown", "岗位", name=name, allowed="、".join(role_names))
     return tuple(name for name in names if name in role_names)
 
 
@@ -203,30 +217,6 @@ def quotas(lines: list[Line], names: tuple[str, ...]) -> tuple[Quota, ...]:
         )
         for line in lines
     )  # fmt: skip
-
-
-def restrictions(lines: list[Line], tables: dict[str, Lookup], names: tuple[str, ...]) -> tuple[Restriction, ...]:
-    """限制: bars, caps and forced grades by a measure against a limit."""
-    found = []
-    for line in lines:
-        call = calls.measure_call(line, tables)
-        limit = line.text("界限")
-        op = next((op for op in COMPARISONS if limit.startswith(op)), "")
-        value = limit[len(op) :].strip()
-        if not op or not value.replace(".", "", 1).isdigit():
-            line.trouble("limit-unreadable", "界限")
-            continue
-        if call is None:
-            continue
-        effect = line.one_of("效果", EFFECTS)
-        grade = line.one_of("等次", names) if effect in ("等次封顶", "定为等次") else line.text("等次")
-        found.append(
-            Restriction(
-                line.needed("编号"), call, calls.condition(line, "只计", call.table), calls.condition(line, "免计", call.table),
-                op, hundredths_of(value) / 100, effect, grade, line.text("依据"), line.text("说明"), line.place("编号"),
-            )
-        )  # fmt: skip
-    return tuple(found)
 
 
 def examples(lines: list[Line]) -> tuple[Example, ...]:

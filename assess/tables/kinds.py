@@ -18,6 +18,7 @@ class Column:
     nullable yes or no (是/否).
     In an ``open`` column other words are kept as they stand; ``words`` then only lists what is called differently.
     ``default`` is what a blank means where the sheet's own convention says so (a row of a day list is one day).
+    ``span`` (how, first date, last date) is what a blank is worked out from: the days between two other columns.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Column:
     words: dict[str, str] = field(default_factory=dict)
     default: float | None = None
     open: bool = False
+    span: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Table:
     without a row was *not measured*; in the others (registers of events) a person without a row had none, provided
     that the table was supplied at all. ``units`` says that a row may be about a department and name nobody. ``dated`` names the columns whose first filled one says which appointment a row
     falls into; ``narrowed`` the columns that choose among several appointments held at that date. Where ``event`` names a column, a row
-    without it only says that its person was looked at, and is no event.
+    without it only says that its person was looked at, and is no event. Where ``keyed`` names a column, a row measures what stands
+    there and nothing else (统计指标): whoever has rows of other things was not measured.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Table:
     narrowed: tuple[str, ...] = ()
     event: str = ""
     units: bool = False
+    keyed: str = ""
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError if there is none."""

@@ -98,5 +98,5 @@ STATISTICS = Table(
         Column("rank", "排名", "number", ("名次", "位次")),
         Column("unit", "计量单位", "code", ("指标单位",)),
         Column("origin", "数据提供单位", "code", ("数据来源", "提供单位", "数据提供部门")),
-    ), census=True, dated=("date",), units=True,
+    ), census=True, dated=("date",), units=True, keyed="indicator",
 )  # fmt: skip
