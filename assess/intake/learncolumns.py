@@ -34,7 +34,9 @@ _NO_HEADER = {"forms", "person-blocks", "assessment-form"}
 # Columns that are many in these layouts, whose headings are people or months and no names of the column.
 _SPREAD = {
     "item-sheet": ("score", "option"), "ballot-sheet": ("score", "option"),
-    "year-matrix": tuple(column.name for column in MONTHS.columns if column.kind == "number"),
+    **dict.fromkeys(
+        ("year-matrix", "month-groups"), tuple(column.name for column in MONTHS.columns if column.kind == "number")
+    ),
 }  # fmt: skip
 _UNIT_DOUBTS = {"percent-unclear", "quantity-impossible"}
 MEASURES = ("天", "小时", "分钟")
