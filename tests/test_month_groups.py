@@ -3,11 +3,13 @@
 import datetime as dt
 
 import numpy as np
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.facts import Evidence
+from assess.intake import read
 from assess.sources import drawn
 from tests.test_intake import codes, one, sheet_of, taken
 from tests.test_intake_laws import SLOW
@@ -172,6 +174,64 @@ def test_the_profile_book_has_one_line_for_the_month_and_none_for_every_column()
     assert [(line.kind, line.written, line.meaning) for line in found] == [
         ("用途", "表一", "考勤月表"), ("年月", "表一", "2026-01-01至2026-12-31"), ("列", "姓名", "姓名")
     ]  # fmt: skip
+
+
+def test_the_counter_may_stand_over_its_months_with_its_unit():
+    merges = [(2, 2, 2, 4), (2, 5, 2, 7), (2, 1, 3, 1)]
+    head = [["姓名", "事假(小时)", None, None, "迟到", None, None], [None, "1月", "2月", "合计", "1月", "2月", "合计"]]
+    tables, found = taken(sheet_of([TITLE, *head, ["样例甲", 4, 8, 12, 1, 2, 4]], merges=merges))
+    frame = tables.frames["attendance_months"]
+    assert frame["personal_leave_hours"].tolist() == [4, 8] and frame["late_count"].tolist() == [1, 2]
+    assert [cell_of(tables, "late_count", at) for at in range(2)] == ["E4", "F4"]
+    assert one(found, "year-matrix-sum-differs").facts == {"pair": "4 / 3", "count": 1, "cells": "G4"}
+    assert codes(found, "error") == []
+
+
+def test_a_row_of_half_years_over_the_months_is_only_a_heading():
+    head = [["姓名", "上半年", *[None] * 3], [None, "1月", None, "2月", None], [None, *["迟到", "早退"] * 2]]
+    tables, found = taken(
+        sheet_of(
+            [TITLE, *head, ["样例甲", 1, 2, 3, 4]], merges=[(2, 1, 4, 1), (2, 2, 2, 5), (3, 2, 3, 3), (3, 4, 3, 5)]
+        )
+    )
+    assert records(tables) == [("样例甲", "2026-01", None, 1, 2), ("样例甲", "2026-02", None, 3, 4)]
+    assert codes(found, "error") == []
+
+
+@pytest.mark.parametrize(
+    "groups", [["2026.1", "2026.2"], ["2026-01", "2026/02"], ["2026年1月", "2月份"], ["2026年一月", "二月"]]
+)
+def test_a_heading_may_write_its_month_in_many_ways(groups):
+    tables, found = taken(two_rows(["考勤统计表"], groups, ["样例甲", 1, 2, 3, 4]))
+    assert [month for _, month, *_ in records(tables)] == ["2026-01", "2026-02"] and codes(found, "error") == []
+
+
+def test_counters_under_groups_that_are_no_months_are_a_question_and_not_the_first_of_them():
+    _, found = taken(two_rows(["2026年7月考勤汇总"], ["甲组", "乙组"], ["样例甲", 1, 2, 3, 4]))
+    assert one(found, "counters-again").facts == {"names": "迟到、早退", "count": 2, "cells": "D3、E3"}
+    _, found = taken(two_rows(["2026年7月考勤汇总"], ["甲组"], ["样例甲", 1, 2]))
+    assert codes(found, "error") == []
+
+
+def test_a_form_without_a_row_is_said():
+    tables, found = taken(two_rows(TITLE, MONTHS))
+    assert tables.frames == {} and "sheet-no-rows-used" in codes(found)
+
+
+def test_a_workbook_keeps_the_cells_of_every_month_through_the_guarded_reader(tmp_path):
+    book = openpyxl.Workbook()
+    for row in [
+        *([cell] for cell in TITLE),
+        ["姓名", "1月", None, "2月"],
+        [None, *["迟到", "早退"] * 2],
+        ["样例甲", 1, 2, 3, 4],
+    ]:
+        book.active.append(row)
+    book.active.merge_cells("B2:C2")
+    book.active.merge_cells("D2:E2")
+    book.save(tmp_path / "考勤.xlsx")
+    tables, _ = read([tmp_path / "考勤.xlsx"])
+    assert [cell_of(tables, "early_count", at) for at in range(2)] == ["C4", "E4"]
 
 
 def test_more_days_than_a_stretch_has_are_an_error_at_their_own_cell():

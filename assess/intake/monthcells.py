@@ -23,14 +23,15 @@ from assess.intake.matrixheads import says_year
 from assess.intake.period import Period, period_of
 from assess.intake.reading import grouped, listed
 from assess.intake.sheetmonth import Settled, Written, settle, whole_year
-from assess.intake.spoken import CHINESE_MONTHS, ONE, SEVERAL, YEARLESS, Spoken, spoken
+from assess.intake.spoken import CHINESE_MONTHS, ONE, YEARLESS, Spoken, of_heading
 
 _YEARLESS = re.compile(r"第?(?:0?([1-9])|(1[0-2])|(十[一二]?|[一二三四五六七八九]))(?:月份?|月度)?")
 _COMPACT = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(?:月份?)?")
 # The number 2026.1 is missing here: it is also what a cell keeps of 2026.10.
 _POINTED = re.compile(r"((?:19|20)[0-9]{2})\.(0[1-9]|1[12]|[2-9])")
 _STRETCH = re.compile(
-    r"(?:(?:19|20)[0-9]{2}(?:年度?|[./-]))?(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}月?份?[-~∼至到—–]+[0-9]{1,2}月份?)"
+    r"(?:(?:19|20)[0-9]{2}(?:年度?|[./-]))?(?:第?[一二三四1-4]季度?|[上下]半年|[0-9]{1,2}月?份?[-~∼至到—–]+[0-9]{1,2}月份?)"
+    r"|(?:19|20)[0-9]{2}年度?(?:十[一二]?|[一二三四五六七八九])月份?"
 )
 _MONTHS_IN_YEAR = 12
 
@@ -104,8 +105,7 @@ def _said(value: Value) -> Spoken | None:
         return _one(int(match[1]), int(match[2]), ONE, text)
     if match := _YEARLESS.fullmatch(text):
         return _one(0, CHINESE_MONTHS.get(match[3]) or int(match[1] or match[2]), YEARLESS, text)
-    said = spoken(text) if _STRETCH.fullmatch(text) else None
-    return said if said and said.rank == SEVERAL else None
+    return of_heading(text) if _STRETCH.fullmatch(text) else None
 
 
 def _one(year: int, month: int, rank: int, words: str) -> Spoken:

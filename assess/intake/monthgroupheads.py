@@ -1,6 +1,6 @@
 """What heads months that stand side by side with several counters each: the stretch, the counter and the column of every heading.
 
-Two rows (1月 over 迟到 and 早退) or one (1月迟到); months, quarters or half-years, with or without their year; dates that stand for a
+Two rows (1月 over 迟到 and 早退, or 迟到 over 1月 to 12月) or one (1月迟到); months, quarters or half-years, with or without their year; dates that stand for a
 month. Bare stretches (一季度 二季度) count where the title names the one counter. Headings that say 合计 or 全年 are sums.
 """
 
@@ -16,16 +16,19 @@ from assess.intake.headings import Heading, Match, heading, matches
 from assess.intake.hints import Hints
 from assess.intake.matrixheads import MONTHS, SEARCHED
 from assess.intake.matrixrows import PEOPLE, SUMS, one_counter
-from assess.intake.spoken import SEVERAL, Day, Spoken, spoken
+from assess.intake.spoken import SEVERAL, Day, Spoken, of_heading
 from assess.tables import PERSON
 
 LEAST = 2
-_STRETCH = r"(?:(?:19|20)[0-9]{2}(?:年度?|[./-]))?(?:(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])月份?|第?[一二三四1-4]季度?|[上下]半年)"
+_STRETCH = (
+    r"(?:(?:(?:19|20)[0-9]{2}(?:年度?|[./-]))?(?:(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])月份?|第?[一二三四1-4]季度?|[上下]半年)"
+    r"|(?:19|20)[0-9]{2}[./-](?:0?[1-9]|1[0-2]))"
+)
 _BARE = re.compile(_STRETCH)
 _GLUED = re.compile(rf"({_STRETCH})[/:_—-]?(\D.*)")
 _SUM_WORD = "|".join(sorted(SUMS, key=len, reverse=True))
 _SUM = re.compile(rf"(?:{_SUM_WORD})(.+)|(.+?)(?:{_SUM_WORD})")
-_MAY_HEAD = re.compile("月|季|半年")
+_MAY_HEAD = re.compile(r"月|季|半年|(?:19|20)[0-9]{2}[./-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,15 @@ class Groups:
 
 
 def find_groups(sheet: Sheet, hints: Hints) -> Groups | None:
-    """The first header of one or two rows in which people stand beside two stretches of months or more."""
+    """The first header, around a row with two months or more, in which people stand beside two stretches of months."""
     for row in range(1, min(len(sheet.rows), SEARCHED) + 1):
         if sum(_may_head(cell) for cell in sheet.rows[row - 1]) < LEAST:
             continue
         worded = _with_words(sheet, row)
-        for low in range(row, min(row + 2, len(sheet.rows) + 1)):
-            header = hints.header(header_at(worded, row, low))
+        for top, low in ((row, row), (row, row + 1), (row - 1, row), (row - 1, row + 1)):
+            if top < 1 or low > len(sheet.rows):
+                continue
+            header = hints.header(header_at(worded, top, low))
             if found := _groups(worded, header, hints):
                 return found
     return None
@@ -78,7 +83,7 @@ def _with_words(sheet: Sheet, row: int) -> Sheet:
 
 
 def _groups(sheet: Sheet, header: Header, hints: Hints) -> Groups | None:
-    placed = dict(_placed(header, hints))
+    placed = dict(_placed(sheet, header, hints))
     if len({said for said, _ in placed.values() if said}) < LEAST:
         return None
     people = matches([None if col in placed else item for col, item in enumerate(header.headings, 1)], MONTHS)
@@ -112,20 +117,38 @@ def _parts(
     return tuple(Part(words[key], cells) for key, cells in parts.items()), sums
 
 
-def _placed(header: Header, hints: Hints) -> Iterator[tuple[int, tuple[Spoken | None, Heading]]]:
-    """Column -> the stretch (``None``: a sum) and the counter that its heading names; a bare stretch names no counter."""
+def _placed(sheet: Sheet, header: Header, hints: Hints) -> Iterator[tuple[int, tuple[Spoken | None, Heading]]]:
+    """Column -> the stretch (``None``: a sum) and the counter that its heading names; a bare stretch may name no counter."""
     for col, item in enumerate(header.headings, start=1):
         text = squeezed(item.text) if item else ""
         if item is None:
             continue
-        if _BARE.fullmatch(item.group) or item.group in SUMS:
-            yield col, (spoken(item.group), replace(item, group=""))
-        elif _BARE.fullmatch(text) or text in SUMS:
-            yield col, (spoken(text), replace(item, name="", group=""))
-        elif glued := _GLUED.fullmatch(text):
-            yield col, (spoken(glued[1]), _counter(glued[2], item, hints))
+        if _bare(text):
+            yield (
+                col,
+                (of_heading(text), _above(sheet, header, col, hints) or replace(item, name="", unit="", group="")),
+            )
+        elif _bare(item.group):
+            yield col, (of_heading(item.group), replace(item, group=""))
+        elif (glued := _GLUED.fullmatch(text)) and of_heading(glued[1]):
+            yield col, (of_heading(glued[1]), _counter(glued[2], item, hints))
         elif summed := _SUM.fullmatch(text):
             yield col, (None, _counter(summed[1] or summed[2], item, hints))
+
+
+def _bare(text: str) -> bool:
+    return text in SUMS or bool(_BARE.fullmatch(text) and of_heading(text))
+
+
+def _above(sheet: Sheet, header: Header, col: int, hints: Hints) -> Heading | None:
+    """The counter that stands over several months, with its unit; ``None`` where what stands there is none."""
+    first = next((at for at in range(col, 0, -1) if sheet.cell(header.rows[0], at) is not None), 0)
+    words = sheet.cell(header.rows[0], first)
+    if not isinstance(words, str) or not first or not _bare(squeezed(sheet.cell(header.last, first))):
+        return None
+    own = heading(words)
+    item = hints.item(own) or own
+    return item if header.last > header.rows[0] and matches([item], MONTHS) else None
 
 
 def _counter(words: str, item: Heading, hints: Hints) -> Heading:

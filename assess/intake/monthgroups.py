@@ -1,11 +1,11 @@
 """Layout: months side by side, each with its counters (1月: 迟到 早退 | 2月: 迟到 早退 …) -> attendance by month, one row per person and month.
 
-Looks like: 姓名 部门 | 1月 merged over 迟到次数 早退次数 | 2月 … in two rows, or 1月迟到 1月早退 2月迟到 … in one; quarters and half-years too.
+Looks like: 姓名 部门 | 1月 merged over 迟到次数 早退次数 | 2月 … in two rows, or 1月迟到 1月早退 2月迟到 … in one, or 迟到 over 1月 to 12月;
+quarters and half-years too.
 Read: every counter that the month table knows; the record's column is that of the first counter of its month. Blank and ``--`` are
 missing, never 0; a month without a number is no record. The year comes from the headings, the profile, the title or the names.
 Not read: counters the table does not know, which are listed; sums (合计, 一季度 beside its three months) are only compared. Asked for: a
-year that nobody says, a month that the title does not have, stretches that overlap. Months below their counters (迟到: 1月 2月 …) are
-no such sheet.
+year that nobody says, a month that the title does not have, stretches that overlap.
 """
 
 from collections.abc import Iterator, Sequence
@@ -40,10 +40,11 @@ def read_month_groups(sheet: Sheet, hints: Hints = NOTHING_SAID) -> Reading | No
     if groups is None:
         return None
     flat = read_flat(sheet, groups.header, Choice(MONTHS, dict(_columns(groups))), LAYOUT)
-    if flat.frame is None or flat.frame.empty:
-        return replace(flat, source=replace(flat.source, columns=_stand(groups)))
-    days, asked = periods(sheet, groups, hints)
     known = replace(flat, source=replace(flat.source, columns=_stand(groups)))
+    if flat.frame is None or flat.frame.empty:
+        known.findings.append(Finding("sheet-no-rows-used", place(sheet), {"table": MONTHS.heading}))
+        return known
+    days, asked = periods(sheet, groups, hints)
     if not days:
         return _asked(known, NO_YEAR, asked)
     stretches = list(zip(groups.parts, days, strict=True))

@@ -11,19 +11,23 @@ from datetime import date
 
 import pandas as pd
 
-from assess.cells import Sheet
+from assess.cells import Sheet, a1
 from assess.findings import Finding
 from assess.intake import checks
 from assess.intake.choose import Choice
 from assess.intake.days import Days
 from assess.intake.flat import read_flat
 from assess.intake.header import Header
+from assess.intake.headings import lexicon
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.limits import YEAR, lengths, within_month
 from assess.intake.monthcells import Told, blank, months_told, without_month
 from assess.intake.monthchecks import doubts
-from assess.intake.reading import Reading, place
+from assess.intake.reading import Reading, listed, place
 from assess.intake.sheetmonth import Written, settle, written
+from assess.tables import TABLES
+
+_COUNTERS = {word for word, found in lexicon(TABLES["attendance_months"]).items() if found[0][0].kind == "number"}
 
 
 def read_months(
@@ -40,7 +44,7 @@ def read_months(
     texts = written(sheet, header.rows[0], hints.month, hints.year)
     told = months_told(sheet, header, choice, texts)
     reading = read_flat(told.sheet, header, choice, "month-report")
-    reading.findings += told.findings
+    reading.findings += [*told.findings, *_again(sheet, header, choice)]
     if days:
         reading.findings.append(Finding("day-prose-unread", place(sheet), {"count": len(days.cols)}))
     frame, match = reading.frame, choice.columns.get("date")
@@ -51,6 +55,19 @@ def read_months(
         reading.findings += doubts(reading.source, sheet, header, frame, None)
         return _by_rows(sheet, reading, told)
     return _by_title(sheet, header, reading, texts, hints)
+
+
+def _again(sheet: Sheet, header: Header, choice: Choice) -> list[Finding]:
+    """Counters that stand once more under another group, as months side by side that were not known for such: one of them was read."""
+    read = {match.col: item for match in choice.columns.values() if (item := header.headings[match.col - 1])}
+    own = {(item.name, item.unit): item.group for item in read.values() if item.name in _COUNTERS}
+    twins = [
+        (col, item)
+        for col, item in enumerate(header.headings, 1)
+        if item and col not in read and own.get((item.name, item.unit), item.group) != item.group
+    ]
+    facts = {"names": "、".join(dict.fromkeys(item.text.replace("\n", "") for _, item in twins))}
+    return listed("counters-again", sheet, [a1(header.last, col) for col, _ in twins], **facts)
 
 
 def _by_title(sheet: Sheet, header: Header, reading: Reading, texts: Written, hints: Hints) -> Reading:

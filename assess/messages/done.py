@@ -95,7 +95,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "counters-differ", "punch-days-differ", "names-differ",
     ),
     UNUSED: (
-        "bands-overlap", "rate-beyond-whole", "columns-of-weight", "day-columns-skipped", "day-columns-again", "schedule-seen", "schedule-signs-unknown", "schedule-person-twice", "plan-people-differ", "issue-place-blank", "issue-groups-several", "card-two-people", "columns-not-used", "columns-sensitive", "heading-twice", "day-prose-unread", "book-not-used", "sheet-no-rows-used", "legend-contradicts"),
+        "bands-overlap", "counters-again", "rate-beyond-whole", "columns-of-weight", "day-columns-skipped", "day-columns-again", "schedule-seen", "schedule-signs-unknown", "schedule-person-twice", "plan-people-differ", "issue-place-blank", "issue-groups-several", "card-two-people", "columns-not-used", "columns-sensitive", "heading-twice", "day-prose-unread", "book-not-used", "sheet-no-rows-used", "legend-contradicts"),
     POLICY: ("person-without-rows", "indicator-not-measured", "rule-not-measured", "rater-group-short"),
     OPEN: ("grade-tie", "quota-tie"),
 }  # fmt: skip

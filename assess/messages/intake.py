@@ -116,6 +116,11 @@ MESSAGES: dict[str, Message] = {
         "error", "年度表没有写明年份，无法确定各月的日期，未使用。", "请在标题中写明一个年份，如“2024年”，或填在识别档案“年月”里；跨年的，请在月份上写出年份，如“2024年1月”。",
         "The year matrix does not say its year.", "Write one year in the title or in the profile, or the year with each month if it runs over the turn of a year.",
     ),
+    "counters-again": Message(
+        "error", "“{names}”在表头里不止一处（上面一行的标题不同），只读了第一处，还有 {count} 栏没有读：{cells}。", "各月并排的，请在上面一行写明月份，如“1月”；其余的栏与考核无关的，请改用别的名称。",
+        "{names} stand in the header more than once, under different groups; only the first was read, {count} columns were not: {cells}.",
+        "Head months side by side with the month, for example 1月; give other names to columns that do not matter.",
+    ),
     "month-columns-overlap": Message(
         "error", "各月并排的表里，“{words}”与前面的栏有相同的月份，又不正好等于前面几栏之和，会重复计算，未使用。",
         "请每个月只留一组栏目，或删去季度、半年的栏目；是合计的，请在表头写“合计”。",
