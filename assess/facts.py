@@ -210,8 +210,9 @@ def _held(frame: pd.DataFrame, table: Table, appointments: pd.DataFrame, owner: 
         hit = ~settled[row] & (days[row] >= begin) & (days[row] <= end)
         keep |= hit
         settled[row[hit]] = True
-    if table.until in frame and len(row):
-        keep = np.where(several_months(frame, table)[row], _within_post(frame, table, appointments, owner, row), keep)
+    long = several_months(frame, table)
+    if long.any():
+        keep = np.where(long[row], _within_post(frame, table, appointments, owner, row), keep)
     return keep | ~dated[row]
 
 

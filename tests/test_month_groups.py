@@ -234,6 +234,11 @@ def test_a_workbook_keeps_the_cells_of_every_month_through_the_guarded_reader(tm
     assert [cell_of(tables, "early_count", at) for at in range(2)] == ["C4", "E4"]
 
 
+def test_a_counter_that_is_not_known_is_asked_once_for_all_months():
+    found = lines(two_rows(TITLE, MONTHS, ["样例甲", *[1] * 24], labels=("来晚了", "早退")))
+    assert [(line.written, line.meaning) for line in found if line.kind == "列"] == [("姓名", "姓名"), ("来晚了", "")]
+
+
 def test_more_days_than_a_stretch_has_are_an_error_at_their_own_cell():
     head = ["姓名", "1月应出勤", "1月实际出勤", "2月应出勤", "2月实际出勤"]
     _, found = taken(sheet_of([TITLE, head, ["样例甲", 22, 32, 30, 20]]))

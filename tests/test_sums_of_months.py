@@ -1,6 +1,11 @@
 """Numbers that add up several months (一季度, 上半年, 1-6月): counted as that stretch where it fits, and else a question."""
 
+from itertools import pairwise
+
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assess.engine import run
 from tests.build import tables
@@ -43,6 +48,16 @@ def test_the_whole_year_of_the_title_is_confirmed_by_the_year():
     assert one(taken(sheet)[1], "sheet-several-months").facts == {"first": "2026-01-01", "last": "2026-12-31"}
     tables_, found = read_by(answered(sheet, 表一="2026年"), sheet)
     assert records(tables_) == [("样例甲", "2026-01", "2026-12", 6, 0)] and codes(found, "error") == []
+
+
+def test_a_day_beside_a_title_of_a_year_is_no_month_of_it():
+    rows = [["2026年度考勤汇总", None, "2026年7月2日"], HEAD, ["样例甲", 6, 0]]
+    tables_, found = taken(sheet_of(rows))
+    assert records(tables_) == [("样例甲", None, None, 6, 0)] and codes(found, "error") == ["sheet-several-months"]
+    months = [*rows[:1], ["姓名", "月份", *HEAD[1:]], ["样例甲", "12月", 6, 0]]
+    assert records(taken(sheet_of(months))[0]) == [("样例甲", "2026-12", None, 6, 0)]
+    rows[0] = ["考勤汇总", None, "2026年7月2日"]
+    assert records(taken(sheet_of(rows))[0]) == [("样例甲", "2026-07", None, 6, 0)]
 
 
 def test_the_profile_book_does_not_answer_for_the_officer_that_a_sum_counts():
@@ -163,3 +178,19 @@ def test_counters_without_a_month_count_for_nobody(tmp_path):
     rows = [{"person_id": "001", "late_count": 6}, summed(1, 1, 1, who=2)]
     counts, _ = late(rules, PEOPLE[:2], *rows)
     assert counts == [None, 1]
+
+
+@given(st.lists(st.integers(0, 9), min_size=12, max_size=12), st.sets(st.integers(1, 11)), st.sets(st.integers(1, 12)))
+def test_months_and_their_sums_count_the_same_and_days_take_the_place_of_every_sum_they_touch(counts, cuts, covered):
+    edges = [0, *sorted(cuts), 12]
+    spans = [range(first, last) for first, last in pairwise(edges)]
+    rows = [
+        {"who": 0, "date": f"2026-{span[0] + 1:02d}-01", "late_count": sum(counts[at] for at in span)}
+        | ({"to": pd.Timestamp(2026, span[-1] + 1, 1) + pd.offsets.MonthEnd(0)} if len(span) > 1 else {})
+        for span in spans
+    ]
+    assert counted(facts(1, attendance_months=rows), "迟到次数") == [sum(counts)]
+    days = [day(0, f"2026-{month:02d}-03", "迟到") for month in sorted(covered)]
+    left = sum(counts[at] for span in spans for at in span if not covered & {month + 1 for month in span})
+    both = facts(1, attendance_days=days, attendance_months=rows) if days else facts(1, attendance_months=rows)
+    assert counted(both, "迟到次数") == [len(days) + left]

@@ -115,7 +115,9 @@ def _headed(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> Iterato
             continue
         # 次数 under 迟到 and under 早退 are told apart by what stands above them.
         text = item.text.replace("\n", "")
-        written = f"{item.group}/{text}" if item.group and names[item.name] > 1 else text
+        if source.offsets and item.group and any(other and other.text == item.text for other in headings[: col - 1]):
+            continue  # one line for a counter that stands under every month
+        written = f"{item.group}/{text}" if item.group and names[item.name] > 1 and not source.offsets else text
         if col in taken:
             yield from _taken(sheet, rows[-1], col, item, written, taken[col], source.layout)
             yield from _unit(sheet, rows[-1], col, item, written, taken[col], reading)
