@@ -247,6 +247,13 @@ def test_more_days_than_a_stretch_has_are_an_error_at_their_own_cell():
     assert one(found, "quantity-impossible").place.cell == "C3"
 
 
+def test_the_doubts_of_a_month_report_are_said_of_every_month_at_its_own_cells():
+    labels = ("应出勤", "实际出勤")
+    _, found = taken(two_rows(TITLE, MONTHS[:3], ["样例甲", 22, 22, 18, 19, 31, 20], labels=labels))
+    assert one(found, "days-beyond-due").place.cell == "E4"
+    assert one(found, "due-days-are-calendar-days").facts["days"] == 31
+
+
 def test_a_ledger_or_a_roster_with_months_in_its_headings_is_no_such_sheet():
     rows = [
         ["任务名称", "责任人", "1月计划", "1月完成", "2月计划", "2月完成", "状态"],

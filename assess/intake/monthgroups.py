@@ -18,11 +18,13 @@ from assess.cells import Sheet, a1
 from assess.findings import Finding
 from assess.intake.choose import Choice
 from assess.intake.flat import read_flat
+from assess.intake.header import Header
 from assess.intake.headings import Match
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.limits import lengths, within_month
 from assess.intake.matrixheads import MONTHS
 from assess.intake.monthcells import several
+from assess.intake.monthchecks import doubts
 from assess.intake.monthgroupheads import Groups, find_groups
 from assess.intake.monthstretches import Stretch, inside, offsets, overlap, periods
 from assess.intake.reading import Reading, listed, place, without_use
@@ -94,12 +96,14 @@ def _laid_out(sheet: Sheet, groups: Groups, flat: Reading, stretches: Sequence[S
     wide, (beside, columns) = flat.frame, at
     assert wide is not None
     people = wide[[*groups.people, "row"]]
-    parts = []
+    parts, said = [], []
     for (part, period), col in zip(stretches, columns, strict=True):
         numbers = {name: wide[_key(name, match.col)] for name, match in part.cells.items()}
         last = pd.Timestamp(period.last) if several(period) else pd.NaT
         block = people.assign(date=pd.Timestamp(period.first), to=last, **numbers, col=np.int32(col))
         parts.append(block[block[list(numbers)].notna().any(axis=1)])
+        own = replace(flat.source, columns={name: match.col for name, match in part.cells.items()})
+        said += doubts(own, sheet, Header(groups.header.rows, ()), parts[-1].reset_index(drop=True), period)
     frame = pd.concat(parts, ignore_index=True).sort_values(["row", "col"], kind="stable", ignore_index=True)
     frame = frame.astype({"date": "datetime64[us]", "to": "datetime64[us]"})
     used = set(frame["row"].tolist())
@@ -115,7 +119,7 @@ def _laid_out(sheet: Sheet, groups: Groups, flat: Reading, stretches: Sequence[S
         ),
     )
     col = min(match.col for name, match in groups.people.items() if name in PERSON)
-    found = [*flat.findings, *listed("year-matrix-person-blank", sheet, [a1(row, col) for row in left])]
+    found = [*flat.findings, *said, *listed("year-matrix-person-blank", sheet, [a1(row, col) for row in left])]
     reading = Reading(source, frame if len(frame) else None, found)
     return within_month(sheet, reading, lengths(frame))
 
