@@ -12,14 +12,16 @@ from itertools import count
 
 from assess.cells import Sheet, Value, squeezed
 from assess.intake.header import Header, header_at, title_cells
-from assess.intake.headings import Heading, Match, heading, matches
+from assess.intake.headings import Heading, Match, heading, lexicon, matches
 from assess.intake.hints import Hints
 from assess.intake.matrixheads import MONTHS, SEARCHED
 from assess.intake.matrixrows import PEOPLE, SUMS, one_counter
 from assess.intake.spoken import SEVERAL, Day, Spoken, of_heading
 from assess.tables import PERSON
 
-LEAST = 2
+# Twelve months of all the counters there are take far fewer columns than the widest sheet looked at.
+LEAST, WIDEST = 2, 1000
+_NAMES = {word for word, found in lexicon(MONTHS).items() if found[0][0].name in PERSON}
 _STRETCH = (
     r"(?:(?:(?:19|20)[0-9]{2}(?:年度?|[./-]))?(?:(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])月份?|第?[一二三四1-4]季度?|[上下]半年)"
     r"|(?:19|20)[0-9]{2}[./-](?:0?[1-9]|1[0-2]))"
@@ -56,7 +58,7 @@ class Groups:
 
 def find_groups(sheet: Sheet, hints: Hints) -> Groups | None:
     """The first header, around a row with two months or more, in which people stand beside two stretches of months."""
-    for row in range(1, min(len(sheet.rows), SEARCHED) + 1):
+    for row in range(1, min(len(sheet.rows), SEARCHED) + 1 if sheet.width <= WIDEST else 1):
         if sum(_may_head(cell) for cell in sheet.rows[row - 1]) < LEAST:
             continue
         worded = _with_words(sheet, row)
@@ -83,6 +85,8 @@ def _with_words(sheet: Sheet, row: int) -> Sheet:
 
 
 def _groups(sheet: Sheet, header: Header, hints: Hints) -> Groups | None:
+    if not any(item and item.name in _NAMES for item in header.headings):
+        return None
     placed = dict(_placed(sheet, header, hints))
     if len({said for said, _ in placed.values() if said}) < LEAST:
         return None

@@ -8,6 +8,7 @@ it may only tell the year.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from assess.cells import plain
 
@@ -77,6 +78,7 @@ def spoken(text: str) -> Spoken | None:
     return None
 
 
+@cache
 def of_heading(text: str) -> Spoken | None:
     """The months of a heading or a cell that says nothing else, with the year that it writes anywhere (2026年一月)."""
     said, years = spoken(_QUARTER.sub("季度", text)), years_in(text, True)
