@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from assess import roster
 from assess.ballots import Voters, valid
@@ -13,7 +14,7 @@ from assess.cards import Cards, combine, lines_frame
 from assess.checks import evidence_findings, history_findings, measured_findings, rating_findings, uncovered_findings
 from assess.conditions import mask
 from assess.contradictions import contradictions
-from assess.facts import Facts, described, linked
+from assess.facts import Facts, Link, described, linked, row_dates, several_months
 from assess.findings import Finding, ordered
 from assess.grading import Grading, grade
 from assess.intake import read
@@ -219,18 +220,23 @@ def _facts(
         if name == "roster":
             links[name] = described(frame, posts)
             continue
-        links[name], lost = linked(frame, known[name], posts)
-        if lost.any():
-            first = int(np.flatnonzero(lost)[0])
-            facts = {"table": known[name].heading, "count": int(lost.sum())}
-            found.append(
-                Finding(
-                    "rows-outside-appointments",
-                    roster.place_of(tables, frame, first, (*known[name].dated, known[name].telling)[0]),
-                    facts,
-                )
-            )
+        links[name], lost = _linked(frame, known[name], posts)
+        long = several_months(frame, known[name])
+        for code, rows in (("rows-outside-appointments", lost & ~long), ("months-over-appointments", lost & long)):
+            if rows.any():
+                first = int(np.flatnonzero(rows)[0])
+                where = roster.place_of(tables, frame, first, (*known[name].dated, known[name].telling)[0])
+                found.append(Finding(code, where, {"table": known[name].heading, "count": int(rows.sum())}))
     return Facts(frames, posts, links, period, rulebook.lookups, rulebook.raters, _columns(tables), known), found
+
+
+def _linked(frame: pd.DataFrame, table: Table, posts: pd.DataFrame) -> tuple[Link, NDArray[np.bool_]]:
+    """The pairs of rows and posts. Counters whose months nobody knows, which import asks for, may be of any time and count for none."""
+    link, lost = linked(frame, table, posts)
+    if not table.until:
+        return link, lost
+    known = row_dates(frame, table).notna().to_numpy()[link.row]
+    return Link(link.owner[known], link.row[known]), lost
 
 
 def _columns(tables: Tables) -> dict[str, frozenset[str]]:
@@ -254,7 +260,7 @@ def _whole(
         {"person": np.arange(len(persons), dtype=np.int32), "department": persons["department"], "role": ""}
     )
     one = one.assign(**{"from": period[0], "to": period[1], "share": 1.0, "days": (period[1] - period[0]).days + 1})
-    links = {name: linked(frame, facts.ledgers[name], one)[0] for name, frame in frames.items() if name in facts.links}
+    links = {name: _linked(frame, facts.ledgers[name], one)[0] for name, frame in frames.items() if name in facts.links}
     return Facts(frames, one, links, period, rulebook.lookups, rulebook.raters, facts.columns, facts.ledgers)
 
 

@@ -213,7 +213,38 @@ def _held(frame: pd.DataFrame, table: Table, appointments: pd.DataFrame, owner: 
         hit = ~settled[row] & (days[row] >= begin) & (days[row] <= end)
         keep |= hit
         settled[row[hit]] = True
+    long = several_months(frame, table)
+    if long.any():
+        keep = np.where(long[row], _within_post(frame, table, appointments, owner, row), keep)
     return keep | ~dated[row]
+
+
+def several_months(frame: pd.DataFrame, table: Table) -> NDArray[np.bool_]:
+    """Which rows add up more than the month in which they begin."""
+    if table.until not in frame:
+        return np.zeros(len(frame), dtype=bool)
+    begin, end = (days.to_numpy().astype("datetime64[M]") for days in (row_dates(frame, table), frame[table.until]))
+    return end > begin
+
+
+def _within_post(frame: pd.DataFrame, table: Table, appointments: pd.DataFrame, owner: Ints, row: Ints) -> NDArray[np.bool_]:  # fmt: skip
+    """Pairs whose row adds up days of this one appointment only: it lies in the time judged, and in no other post of the person."""
+    posts = appointments.groupby("person")
+    begin, end = (appointments[name].to_numpy().astype("datetime64[D]") for name in ("from", "to"))
+    first, last = (
+        days.to_numpy().astype("datetime64[D]")[row] for days in (row_dates(frame, table), frame[table.until])
+    )
+    # Before a person came and after a person left nothing was added up.
+    came = posts["from"].transform("min").to_numpy().astype("datetime64[D]")[owner]
+    left = posts["to"].transform("max").to_numpy().astype("datetime64[D]")[owner]
+    judged = (first >= begin.min()) & (last <= end.max())
+    return (
+        judged
+        & (first <= left)
+        & (last >= came)
+        & (begin[owner] <= np.maximum(first, came))
+        & (end[owner] >= np.minimum(last, left))
+    )
 
 
 def _narrowed(

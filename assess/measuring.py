@@ -10,10 +10,11 @@ import numpy as np
 import pandas as pd
 
 from assess.bases import against, met
-from assess.facts import Evidence, Facts, Floats, Measured, Rows
+from assess.facts import Evidence, Facts, Floats, Measured, Rows, several_months
 from assess.findings import Finding, Place
-from assess.measures import measure
-from assess.periods import joined, numbers, split, undated
+from assess.measures import MEASURES, measure
+from assess.measures.aggregate import AGGREGATES
+from assess.periods import joined, numbers, split, without_part
 from assess.rulebook import RESULTS, Restriction, Rule, Rulebook
 from assess.scales import SCALES
 from assess.scales.text import tidy
@@ -48,8 +49,30 @@ def count_all(facts: Facts, whole: Facts, rulebook: Rulebook, tables: Tables) ->
                 rules[rule.number] = _under_parts(parts[per], rule, counted, premises.setdefault(per, {}))
             else:
                 rules[rule.number] = _under(facts, rule, counted, premises.setdefault("", {}))
+    findings += _over_sums(facts, rulebook)
     restrictions = {bar.code: _restriction(whole, bar) for bar in rulebook.restrictions}
     return Counted(rules, restrictions), findings
+
+
+def _over_sums(facts: Facts, rulebook: Rulebook) -> list[Finding]:
+    """The rules that look at months one by one, where the books add several of them up in one row."""
+    asked = [
+        (rule.place, rule.measure, (*rule.only, *rule.exempt)) for pot in rulebook.indicators for rule in pot.rules
+    ]
+    asked += [(bar.place, bar.measure, (*bar.only, *bar.exempt)) for bar in rulebook.restrictions]
+    found = []
+    for where, call, terms in asked:
+        table, link = facts.ledgers.get(call.table), facts.links.get(call.table)
+        if table is None or link is None or not table.until or call.passed_on:
+            continue
+        count = int(several_months(facts.frames[call.table], table)[np.unique(link.row)].sum())
+        # What is added up is the same by months and by their sum, unless a limit is set to each.
+        limited = any(
+            table.column(term.column).kind in {"number", "date"} and term.op not in {"空", "非空"} for term in terms
+        )
+        if count and ((call.name in AGGREGATES and call.name != "合计") or limited):
+            found.append(Finding("rule-over-sums", where, {"table": table.heading, "count": count}))
+    return found
 
 
 def _by_part(facts: Facts, parts: dict[str, Facts], rule: Rule, tables: Tables, findings: list[Finding]) -> Measured:
@@ -60,15 +83,23 @@ def _by_part(facts: Facts, parts: dict[str, Facts], rule: Rule, tables: Tables, 
         return against(facts, rule, _count(facts, rule, tables, findings))
     if rule.per not in parts:
         parts[rule.per] = split(facts, rule.per)
-    if lost := undated(facts, rule.measure.table):
-        facts_ = {"table": facts.ledgers[rule.measure.table].heading, "count": lost, "per": rule.per}
-        findings.append(Finding("rows-without-part", rule.place, facts_))
+    for table in _looked_through(rule):
+        if lost := without_part(facts, parts[rule.per], table):
+            facts_ = {"table": facts.ledgers[table].heading, "count": lost, "per": rule.per}
+            findings.append(Finding("rows-without-part", rule.place, facts_))
     counted = against(parts[rule.per], rule, _count(parts[rule.per], rule, tables, findings))
     whole, partly = joined(counted, parts[rule.per], len(facts.appointments))
     if partly:
         facts_ = {"table": facts.ledgers[rule.measure.table].heading, "count": partly, "per": rule.per}
         findings.append(Finding("parts-not-measured", rule.place, facts_))
     return replace(whole, numbers=numbers(facts, rule.per))
+
+
+def _looked_through(rule: Rule) -> tuple[str, ...]:
+    """The tables that a rule counts: the named measures of attendance also look at the months, unless a condition is about days."""
+    table = rule.measure.table
+    both = table == "attendance_days" and rule.measure.name in MEASURES and not rule.only
+    return (table, "attendance_months") if both else (table,)
 
 
 def _under(facts: Facts, rule: Rule, counted: Measured, premises: dict[object, Measured]) -> Measured:

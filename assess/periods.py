@@ -1,8 +1,8 @@
 """Rules that are judged month by month or quarter by quarter (分期): the same facts seen by part of the period.
 
 Every appointment is split into one part per month; all measures then count the parts as if each were an appointment of its
-own. A part without a row of a table that measures everybody was not measured. A row without a date belongs to no part and is
-not counted, which is said.
+own. A part without a row of a table that measures everybody was not measured. A row without a date, or one that adds up several
+parts, belongs to no part and is not counted, which is said.
 """
 
 from dataclasses import replace
@@ -46,13 +46,11 @@ def split(facts: Facts, per: str) -> Facts:
     return replace(facts, appointments=many, links=links)
 
 
-def undated(facts: Facts, table: str) -> int:
-    """How many rows of a table belong to somebody and to no part, because they have no date."""
-    frame = facts.frames.get(table)
-    if frame is None or table not in facts.links:
+def without_part(facts: Facts, apart: Facts, table: str) -> int:
+    """How many rows of a table belong to somebody and to no part, because they have no date or add up several parts."""
+    if table not in facts.links:
         return 0
-    blank = row_dates(frame, facts.ledgers[table]).isna().to_numpy()
-    return int(blank[np.unique(facts.links[table].row)].sum())
+    return len(np.setdiff1d(facts.links[table].row, apart.links[table].row))
 
 
 def _dated(facts: Facts, name: str, many: pd.DataFrame) -> Link:

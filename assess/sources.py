@@ -31,7 +31,9 @@ def columns_of(
     headed = np.array(
         [source.columns.get(column, min(source.columns.values(), default=1)) for source in sources], dtype=np.int64
     )
-    return np.where(grid > 0, grid, headed[frame["source"].to_numpy()[rows]])
+    beside = np.array([source.offsets.get(column, 0) for source in sources], dtype=np.int64)
+    own = frame["source"].to_numpy()[rows]
+    return np.where(grid > 0, grid + beside[own], headed[own])
 
 
 def sheet_name(source: SourceSheet) -> str:

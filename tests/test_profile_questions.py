@@ -12,9 +12,9 @@ from tests.test_profile_layouts import answered, asked, lines, read_by, told
 
 # Finding -> the kind of line that answers it.
 ANSWERED = {
-    "sheet-not-recognised": USE, "sheet-example": USE, "columns-of-weight": COLUMN, "table-unclear": USE, "rows-on-two-sheets": USE, "day-on-two-sheets": USE, "month-on-two-sheets": USE,
+    "sheet-not-recognised": USE, "sheet-example": USE, "columns-of-weight": COLUMN, "table-unclear": USE, "rows-on-two-sheets": USE, "day-on-two-sheets": USE, "month-on-two-sheets": USE, "months-beside-days": USE,
     "sheet-month-unknown": MONTH, "sheet-year-unknown": MONTH, "sheet-month-disagrees": MONTH, "year-matrix-without-year": MONTH, "month-outside-title": MONTH,
-    "grid-several-months": MONTH, "weekdays-without-days": MONTH, "sheet-several-months": USE,
+    "grid-several-months": MONTH, "weekdays-without-days": MONTH, "sheet-several-months": MONTH,
     "year-matrix-without-counter": COLUMN, "heading-twice": COLUMN, "no-person-column": COLUMN, "owner-column-missing": COLUMN,
     "grid-without-people": COLUMN, "layout-plan-actual": COLUMN, "rating-columns-unclear": COLUMN, "rating-options-mixed": COLUMN,
     "rating-option-twice": COLUMN, "rating-ballots-not-whole": COLUMN, "symbol-unknown": SIGN, "legend-word-unknown": SIGN, "legend-contradicts": SIGN,

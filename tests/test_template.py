@@ -27,6 +27,8 @@ NAMES = {"name": ("样例甲", "样例乙"), "department": ("党政办", "党政
 OWN = {
     ("leave", "state"): ("有效", "已通过"),
     ("leave", "to"): (dt.datetime(2026, 3, 6), dt.datetime(2026, 3, 10)),  # room for the two days of the second row
+    ("attendance_months", "abnormal_days"): (0, 0),  # with the normal days they make up the days that were due
+    ("attendance_months", "missing_count"): (0, 0),  # 缺卡 beside 旷工 is asked about
 }
 
 

@@ -1,6 +1,6 @@
 """Between sheets: rows that stand on two lists are counted once, a person's day that stands on two sheets is reported."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +12,7 @@ from assess.intake.checks import identity
 from assess.intake.reading import SHOWN
 from assess.tables import PERSON, TRACE, SourceSheet, Table
 
+_LONGEST = 1200
 _NUMBERED = {"tasks": "task_id", "hotline": "ticket"}
 REPEATED = "与另一张工作表的行完全重复"
 
@@ -30,9 +31,10 @@ def across(
             found += more
             found += _same_days(frame, sources) if table.name == "attendance_days" else []
             found += _same_numbers(frame, sources, table)
-            found += _same_months(frame, sources, table) if table.name == "attendance_months" else []
+        if table.name == "attendance_months" and (frame["source"].nunique() > 1 or frame["to"].notna().any()):
+            found += _same_months(frame, sources, table)
         kept[table.name] = frame
-    return kept, sources, found
+    return kept, sources, found + _days_in_sums(kept, sources)
 
 
 def _without_copies(
@@ -95,23 +97,57 @@ def _same_days(frame: pd.DataFrame, sources: Sequence[SourceSheet]) -> list[Find
 
 
 def _same_months(frame: pd.DataFrame, sources: Sequence[SourceSheet], table: Table) -> list[Finding]:
-    """Counters of one person and month that stand on two sheets, which would be added up."""
+    """Counters of one person and month that stand on two sheets, or once more in a sum of months, which would be added up."""
     name = next((name for name in PERSON if name in frame and frame[name].notna().all()), "")
     if not name:
         return []
-    month = frame["date"].dt.to_period("M")
+    by_month = _by_month(frame)
     hits: dict[int, tuple[int, set[int]]] = {}
     for counter in (column.name for column in table.columns if column.kind == "number"):
-        rows = frame.assign(month=month)[frame[counter].notna() & frame["date"].notna()]
-        once = rows.drop_duplicates([name, "month", "source"])
-        first = once.groupby([name, "month"])["source"].transform("first")
-        for at, other in once.loc[once["source"] != first, "source"].items():
-            hits.setdefault(int(other), (int(first[at]), set()))[1].add(int(at))
+        rows = by_month[by_month[counter].notna()]
+        once = rows.drop_duplicates([name, "month", "source", "long"])
+        first = once.groupby([name, "month"])[["source", "long"]].transform("first")
+        again = (once["source"] != first["source"]) | (once["long"] != first["long"])
+        for at, row, other in zip(once.index[again], once.loc[again, "at"], once.loc[again, "source"], strict=True):
+            hits.setdefault(int(other), (int(first["source"][at]), set()))[1].add(int(row))
     found = []
     for source, (other, places) in sorted(hits.items()):
         rows = frame.loc[sorted(places)]
         found.append(
             _finding("month-on-two-sheets", sources[source], rows["row"].tolist(), rows["col"].tolist(), sources[other])
+        )
+    return found
+
+
+def _by_month(frame: pd.DataFrame) -> pd.DataFrame:
+    """The dated rows of the month table, once for every month that they add up: its month, how many there are, the row's position."""
+    dated = frame[frame["date"].notna()]
+    first = dated["date"].dt.year * 12 + dated["date"].dt.month
+    last = (dated["to"].dt.year * 12 + dated["to"].dt.month).fillna(first).astype("int64")
+    count = (last - first + 1).clip(1, _LONGEST)
+    again = dated.assign(at=dated.index, month=first, long=count).loc[dated.index.repeat(count)]
+    again["month"] += again.groupby("at").cumcount()
+    return again.reset_index(drop=True)
+
+
+def _days_in_sums(frames: Mapping[str, pd.DataFrame], sources: Sequence[SourceSheet]) -> list[Finding]:
+    """Sums of months of people whose days stand on a sheet of their own in one of these months: part of them would be lost."""
+    days, frame = frames.get("attendance_days"), frames.get("attendance_months")
+    if days is None or frame is None:
+        return []
+    name = next((name for name in PERSON if frame[name].notna().any() and days[name].notna().any()), "")
+    months = _by_month(frame)
+    months = months[months["long"] > 1]
+    if not name or months.empty:
+        return []
+    known = days[days["date"].notna() & days[name].notna()]
+    seen = pd.MultiIndex.from_arrays([known[name], known["date"].dt.year * 12 + known["date"].dt.month]).unique()
+    hit = months[pd.MultiIndex.from_frame(months[[name, "month"]]).isin(seen)]
+    found = []
+    for source, part in frame.loc[sorted(set(hit["at"]))].groupby("source"):
+        other = sources[int(known["source"].iloc[0])]
+        found.append(
+            _finding("months-beside-days", sources[int(source)], part["row"].tolist(), part["col"].tolist(), other)
         )
     return found
 

@@ -25,6 +25,7 @@ _ORDERS = {
     "inspections": (("date", "done"), ("date", "due")),
     "roster": (("from", "to"),),
     "leave": (("date", "to"),),
+    "attendance_months": (("date", "to"),),
 }
 _SEVERAL = re.compile(r"[㐀-鿿·]{2,}(?:\([^()]*\))?(?:\s*[、,;/\n|&\s]\s*[㐀-鿿·]{2,}(?:\([^()]*\))?)+[、,;]?")
 _TASK_CONTENT = ("title", "assigned", "due")

@@ -32,11 +32,11 @@ from assess.intake.sureness import ASK, SURE
 from assess.privacy import masked
 from assess.tables import TABLES, Table
 
-PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid", "person-blocks", "year-matrix"}
+PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid", "person-blocks", "year-matrix", "month-groups"}
 _TITLES = 5
 _MONTH_QUESTIONS = {
     "sheet-month-unknown", "sheet-year-unknown", "sheet-month-disagrees", "grid-several-months", "weekdays-without-days",
-    "year-matrix-without-year", "month-outside-title",
+    "year-matrix-without-year", "month-outside-title", "sheet-several-months",
 }  # fmt: skip
 # Finding -> the kind of line that answers it, and the fact that holds what is to be explained, one a line.
 ASKED: dict[str, tuple[str, str]] = {
@@ -91,7 +91,7 @@ def _use(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> Iterator[L
     asked = next((finding for finding in reading.findings if finding.code in _MONTH_QUESTIONS), None)
     if asked:
         yield MONTH, sheet.name.strip(), "", ASK, asked.message(), titles, ""
-    elif source.period and source.layout in PERIOD_LAYOUTS:
+    elif source.period and source.layout in PERIOD_LAYOUTS and "date" not in source.columns:
         first, last = source.period
         month = f"{last[:4]}年{int(last[5:7])}月" if first[:7] == last[:7] else f"{first}至{last}"
         yield MONTH, sheet.name.strip(), month, SURE, "标题、表名或日期栏", titles, ""

@@ -34,7 +34,9 @@ _NO_HEADER = {"forms", "person-blocks", "assessment-form"}
 # Columns that are many in these layouts, whose headings are people or months and no names of the column.
 _SPREAD = {
     "item-sheet": ("score", "option"), "ballot-sheet": ("score", "option"),
-    "year-matrix": tuple(column.name for column in MONTHS.columns if column.kind == "number"),
+    **dict.fromkeys(
+        ("year-matrix", "month-groups"), tuple(column.name for column in MONTHS.columns if column.kind == "number")
+    ),
 }  # fmt: skip
 _UNIT_DOUBTS = {"percent-unclear", "quantity-impossible"}
 MEASURES = ("天", "小时", "分钟")
@@ -113,7 +115,9 @@ def _headed(sheet: Sheet, reading: Reading, tables: dict[str, Table]) -> Iterato
             continue
         # 次数 under 迟到 and under 早退 are told apart by what stands above them.
         text = item.text.replace("\n", "")
-        written = f"{item.group}/{text}" if item.group and names[item.name] > 1 else text
+        if source.offsets and item.group and any(other and other.text == item.text for other in headings[: col - 1]):
+            continue  # one line for a counter that stands under every month
+        written = f"{item.group}/{text}" if item.group and names[item.name] > 1 and not source.offsets else text
         if col in taken:
             yield from _taken(sheet, rows[-1], col, item, written, taken[col], source.layout)
             yield from _unit(sheet, rows[-1], col, item, written, taken[col], reading)

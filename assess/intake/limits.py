@@ -25,7 +25,7 @@ _RECORD = {
 _A_DAY = {"天": 1.0, "小时": 24.0, "分钟": 1440.0, "次": 4.0}
 _TWICE_A_DAY = ("late_count", "early_count")
 _MONTH = "attendance_months"
-YEAR = 366
+YEAR, LONGEST_MONTH = 366, 31.0
 
 
 def within(sheet: Sheet, reading: Reading) -> Reading:
@@ -42,6 +42,14 @@ def within_month(sheet: Sheet, reading: Reading, days: pd.Series | int) -> Readi
     a_day = {column.name: _A_DAY[column.unit] for column in TABLES[_MONTH].columns if column.unit in _A_DAY}
     a_day |= dict.fromkeys(_TWICE_A_DAY, 2.0)
     return _without(sheet, reading, {name: span * most for name, most in a_day.items()})
+
+
+def lengths(frame: pd.DataFrame) -> pd.Series:
+    """The days that every row of a month report adds up: those of its month, or until its last day; at most a month where none is known."""
+    days = frame["date"].dt.days_in_month.astype("float64")
+    if "to" in frame:
+        days = ((frame["to"] - frame["date"]).dt.days + 1.0).where(frame["to"].notna(), days)
+    return days.fillna(LONGEST_MONTH).clip(lower=1)
 
 
 def _leave(frame: pd.DataFrame | None) -> dict[str, pd.Series]:
@@ -84,8 +92,11 @@ def _stopped(reading: Reading, hits: np.ndarray) -> Reading:
 def _finding(sheet: Sheet, reading: Reading, column: Column, hits: np.ndarray, most: float) -> Finding:
     assert reading.frame is not None
     rows = reading.frame.loc[hits]
-    first = reading.source.columns.get(column.name, 1)
-    cells = [a1(int(row), int(col) or first) for row, col in zip(rows["row"], rows["col"], strict=True)]
+    source = reading.source
+    cells = [
+        a1(int(row), source.column_of(column.name, int(col)) or 1)
+        for row, col in zip(rows["row"], rows["col"], strict=True)
+    ]
     factor, unit = (100, "%") if column.kind == "percent" else (1, column.unit)
     facts = {
         "heading": column.heading,

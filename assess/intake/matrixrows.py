@@ -66,7 +66,7 @@ def find_matrix(sheet: Sheet, hints: Hints) -> Matrix | None:
         return None
     titles = [*(text for *_, text in title_cells(sheet, heads.row)), sheet.name]
     label, counters = _label_column(sheet, heads, {match.col for match in people.values()}, hints)
-    said = _one_counter(titles, hints) if not label else []
+    said = one_counter(titles, hints) if not label else []
     if not label and not said and any(_RATING.search(title) for title in titles):
         return None
     counters = {"": said[0]} if len(said) == 1 else counters
@@ -74,7 +74,7 @@ def find_matrix(sheet: Sheet, hints: Hints) -> Matrix | None:
     return Matrix(sheet, heads, header, people, persons, left_out, counters, label)
 
 
-def _one_counter(titles: Sequence[str], hints: Hints) -> list[Match]:
+def one_counter(titles: Sequence[str], hints: Hints) -> list[Match]:
     """The counters that the profile or the titles name for all rows; the profile may add the unit of their numbers."""
     item = hints.item(heading(THE_MONTHS))
     if THE_MONTHS in hints.columns:

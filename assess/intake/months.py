@@ -7,23 +7,27 @@ title and is put into the date column; numbers of several months (一季度, 1-6
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
-from assess.cells import Sheet
+from assess.cells import Sheet, a1
 from assess.findings import Finding
+from assess.intake import checks
 from assess.intake.choose import Choice
 from assess.intake.days import Days
 from assess.intake.flat import read_flat
 from assess.intake.header import Header
+from assess.intake.headings import lexicon
 from assess.intake.hints import NOTHING_SAID, Hints
-from assess.intake.limits import YEAR, within_month
+from assess.intake.limits import YEAR, lengths, within_month
 from assess.intake.monthcells import Told, blank, months_told, without_month
 from assess.intake.monthchecks import doubts
-from assess.intake.reading import Reading, place
-from assess.intake.sheetmonth import settle, written
+from assess.intake.reading import Reading, listed, place
+from assess.intake.sheetmonth import Written, settle, written
+from assess.tables import TABLES
 
-LONGEST_MONTH = 31
+_COUNTERS = {word for word, found in lexicon(TABLES["attendance_months"]).items() if found[0][0].kind == "number"}
 
 
 def read_months(
@@ -35,43 +39,76 @@ def read_months(
             header.rows, tuple(None if col in days.cols else item for col, item in enumerate(header.headings, 1))
         )
         choice = replace(choice, columns={name: m for name, m in choice.columns.items() if m.col not in days.cols})
-    texts, match = written(sheet, header.rows[0], hints.month, hints.year), choice.columns.get("date")
-    told = months_told(sheet, header, match, texts) if match else Told(sheet)
+    if "date" not in choice.columns:
+        choice = replace(choice, columns={name: m for name, m in choice.columns.items() if name != "to"})
+    texts = written(sheet, header.rows[0], hints.month, hints.year)
+    told = months_told(sheet, header, choice, texts)
     reading = read_flat(told.sheet, header, choice, "month-report")
-    found = [*reading.findings, *told.findings]
+    reading.findings += [*told.findings, *_again(sheet, header, choice)]
     if days:
-        found.append(Finding("day-prose-unread", place(sheet), {"count": len(days.cols)}))
-    frame = reading.frame
+        reading.findings.append(Finding("day-prose-unread", place(sheet), {"count": len(days.cols)}))
+    frame, match = reading.frame, choice.columns.get("date")
     if frame is None:
-        return Reading(reading.source, None, found)
+        return reading
     if match and not all(blank(told.sheet.cell(row, match.col)) for row in frame["row"].tolist()):
-        found += without_month(told.sheet, frame, match.col) + doubts(reading.source, sheet, header, frame, None)
-        return _by_rows(sheet, Reading(reading.source, frame, found))
-    settled = settle(sheet, texts, False)
-    period, span = (None if settled.several else settled.period), settled.period
-    found += settled.findings
-    span = hints.cycle.of(span) if hints.cycle and period and span else span
-    period = span if period else None
+        reading.findings += without_month(told.sheet, frame, match.col)
+        reading.findings += doubts(reading.source, sheet, header, frame, None)
+        return _by_rows(sheet, reading, told)
+    return _by_title(sheet, header, reading, texts, hints)
+
+
+def _again(sheet: Sheet, header: Header, choice: Choice) -> list[Finding]:
+    """Counters that stand once more under another group, as months side by side that were not known for such: one of them was read."""
+    read = {match.col: item for match in choice.columns.values() if (item := header.headings[match.col - 1])}
+    own = {(item.name, item.unit): item.group for item in read.values() if item.name in _COUNTERS}
+    twins = [
+        (col, item)
+        for col, item in enumerate(header.headings, 1)
+        if item and col not in read and own.get((item.name, item.unit), item.group) != item.group
+    ]
+    facts = {"names": "、".join(dict.fromkeys(item.text.replace("\n", "") for _, item in twins))}
+    return listed("counters-again", sheet, [a1(header.last, col) for col, _ in twins], **facts)
+
+
+def _by_title(sheet: Sheet, header: Header, reading: Reading, texts: Written, hints: Hints) -> Reading:
+    """The reading whose rows are all of the period that the title, the names or the profile say."""
+    frame, settled = reading.frame, settle(sheet, texts, False)
+    assert frame is not None
+    span = settled.period
+    found = [*reading.findings, *settled.findings]
+    if span and settled.several and not texts.said:
+        # Numbers of several months are those of no one month; that they are to count as they stand is for the officer to say.
+        found.append(
+            Finding("sheet-several-months", place(sheet), dict(zip(("first", "last"), span.iso(), strict=True)))
+        )
+        period = None
+    else:
+        period = span = hints.cycle.of(span) if hints.cycle and span and not settled.several else span
     length = (span.last - span.first).days + 1 if span and span.first <= span.last else YEAR
-    if span and settled.several:
-        facts = {"first": span.first.isoformat(), "last": span.last.isoformat()}
-        found.append(Finding("sheet-several-months", place(sheet), facts))
-    day = pd.NaT if period is None else pd.Timestamp(period.first)
-    frame["date"] = pd.Series([day] * len(frame), dtype="datetime64[us]")
+    frame["date"] = _all(frame, period.first if period else None)
+    frame["to"] = _all(frame, period.last if period and settled.several else None)
     source = replace(reading.source, period=span.iso() if span else None)
     found += doubts(reading.source, sheet, header, frame, period)
     return within_month(sheet, Reading(source, frame, found), length)
 
 
-def _by_rows(sheet: Sheet, reading: Reading) -> Reading:
-    """The reading whose rows say their months themselves."""
-    assert reading.frame is not None
-    dates = reading.frame["date"]
-    if dates.notna().any():
-        last = dates.max() + pd.offsets.MonthEnd(0)
-        period = (dates.min().date().isoformat(), last.date().isoformat())
+def _all(frame: pd.DataFrame, day: date | None) -> pd.Series:
+    """The same day for all rows."""
+    return pd.Series([pd.NaT if day is None else pd.Timestamp(day)] * len(frame), dtype="datetime64[us]")
+
+
+def _by_rows(sheet: Sheet, reading: Reading, told: Told) -> Reading:
+    """The reading whose rows say their months themselves, one or several."""
+    frame = reading.frame
+    assert frame is not None
+    said = frame["row"].map({row: pd.Timestamp(day) for row, day in told.until.items()}).astype("datetime64[us]")
+    frame["to"] = (frame["to"] + pd.offsets.MonthEnd(0)).fillna(said) if "to" in frame else said
+    ends = frame["to"].fillna(frame["date"] + pd.offsets.MonthEnd(0))
+    if ends.notna().any():
+        period = (frame["date"].min().date().isoformat(), ends.max().date().isoformat())
         reading = replace(reading, source=replace(reading.source, period=period))
-    return within_month(sheet, reading, dates.dt.days_in_month.fillna(LONGEST_MONTH))
+    reading.findings += checks.check(sheet, reading)
+    return within_month(sheet, reading, lengths(frame))
 
 
 def replace_period(reading: Reading, columns: Sequence[str] = ("date",)) -> Reading:

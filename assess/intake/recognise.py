@@ -23,6 +23,7 @@ from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.idnumbers import sealed_numbers
 from assess.intake.issues import read_issues
 from assess.intake.limits import within
+from assess.intake.monthgroups import read_month_groups
 from assess.intake.months import read_months, replace_period
 from assess.intake.namesheet import read_names_only
 from assess.intake.otherwise import read_otherwise
@@ -59,6 +60,9 @@ def _recognised(sheet: Sheet, tables: Sequence[Table], hints: Hints) -> Reading:
     titles = [hints.use, sheet.name, *(text for *_, text in title_cells(sheet, (days.row if days else 4)))]
     if not hints.use and any(_SCHEDULE.search(squeezed(title)) for title in titles):
         return read_schedule(sheet, days, hints)
+    groups = read_month_groups(sheet, hints)
+    if groups and _allowed(groups, tables):
+        return groups
     special = read_blocks(sheet, hints) or read_year_matrix(sheet, hints)
     if special is None or not _allowed(special, tables):
         return _by_layout(sheet, days, titles, tables, hints)

@@ -66,7 +66,10 @@ def settle(sheet: Sheet, texts: Written, single: bool, heads: Spoken | None = No
 
     ``heads`` is what the days that head the columns say, ``fits`` whether the weekdays above them confirm a period.
     """
-    voices = _voices(texts) or ([] if single else _whole_year(texts))
+    voices = _voices(texts)
+    # A day beside a title that says its year (2026年度考勤汇总) is no month of that year.
+    if not single and all(voice.said.rank == WEAK for voice in voices):
+        voices = _whole_year(texts) or voices
     voices = [Voice(HEADINGS, heads), *voices] if heads else voices
     if not voices:
         return Settled(None, (Finding("sheet-month-unknown", place(sheet)),))
@@ -100,10 +103,10 @@ def _voices(texts: Written) -> list[Voice]:
 
 def _whole_year(texts: Written) -> list[Voice]:
     """A year without a month is all its months, where the columns are counters."""
+    titles = [text for text in texts.titles if not ((said := spoken(text)) and said.rank == WEAK)]
+    places = [*((TITLE, text, False) for text in titles), (TAB, texts.tab, True), (FILE, texts.file, True)]
     if says_year(texts.said):
-        said = whole_year(texts.said).first.year
-        return [Voice(PROFILE, Spoken((said, 1, 0), (said, 12, 0), SEVERAL, texts.said))]
-    places = [*((TITLE, text, False) for text in texts.titles), (TAB, texts.tab, True), (FILE, texts.file, True)]
+        places = [(PROFILE, texts.said, True)]
     told = [(where, year) for where, text, bare in places for year in sorted(years_in(text, bare))]
     if len({year for _, year in told}) != 1:
         return []
@@ -144,8 +147,8 @@ def _confirmed(voices: Sequence[Voice], chosen: Voice, against: Sequence[Voice],
 def _with_year(sheet: Sheet, texts: Written, voices: Sequence[Voice], chosen: Voice, found: tuple[Finding, ...]) -> Settled:  # fmt: skip
     year, source = _year(texts, voices, chosen)
     if chosen.said.last[0] and year != chosen.said.last[0]:
-        facts = {"sources": f"{PROFILE}“{texts.said}”、{_quoted(voices)}", "taken": ""}
-        return Settled(None, (*found, Finding("sheet-month-disagrees", place(sheet), facts)))
+        said = {"sources": f"{PROFILE}“{texts.said}”、{_quoted(voices)}", "taken": ""}
+        return Settled(None, (*found, Finding("sheet-month-disagrees", place(sheet), said)))
     period = period_of(chosen.said, year)
     if period is None:
         return Settled(None, (*found, Finding("sheet-month-unknown", place(sheet))))

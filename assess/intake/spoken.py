@@ -7,7 +7,8 @@ it may only tell the year.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from assess.cells import plain
 
@@ -37,6 +38,7 @@ _COMPACT = re.compile(r"月[份度]?[:]?\s*((?:19|20)[0-9]{2})([01][0-9])(?![0-9
 _MONTH = re.compile(r"(?<![0-9])([0-9]{1,2})月(?:份|度)?(?!\s*[0-9])|(?<![一二三四五六七八九十每个])(十[一二]?|[一二三四五六七八九])月(?:份|度)?(?![一二三四五六七八九十])")  # fmt: skip
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
 _BARE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_QUARTER = re.compile("季(?!度)")
 _TO_DATE = re.compile("累计|截[至止]")
 CHINESE_MONTHS = {word: at for at, word in enumerate([*"一二三四五六七八九十", "十一", "十二"], start=1)}
 DAYS, SEVERAL, ONE, YEARLESS, WEAK = range(5)
@@ -74,6 +76,16 @@ def spoken(text: str) -> Spoken | None:
         if found and all(1 <= month <= 12 for _, month, _ in (found.first, found.last)):
             return _to_date(found) if _TO_DATE.search(bare) else found
     return None
+
+
+@cache
+def of_heading(text: str) -> Spoken | None:
+    """The months of a heading or a cell that says nothing else, with the year that it writes anywhere (2026年一月)."""
+    said, years = spoken(_QUARTER.sub("季度", text)), years_in(text, True)
+    if said is None or said.last[0] or len(years) != 1:
+        return said
+    year = years.pop()
+    return replace(said, first=(year, *said.first[1:]), last=(year, *said.last[1:]))
 
 
 def _to_date(found: Spoken) -> Spoken:

@@ -16,7 +16,8 @@ def units_said(sheet: Sheet, reading: Reading, hints: Hints, tables: Sequence[Ta
     """One finding for every column whose unit was told or stands in a heading that the officer mapped."""
     source = reading.source
     table = next((table for table in tables if table.name == source.table), None)
-    if table is None or not source.header_rows or not (hints.units or hints.columns):
+    # Where a record takes several cells the layout says itself what it turned.
+    if table is None or source.offsets or not source.header_rows or not (hints.units or hints.columns):
         return []
     taken = {col: table.column(name) for name, col in source.columns.items()}
     header = hints.header(header_at(sheet, source.header_rows[0], source.header_rows[-1]))

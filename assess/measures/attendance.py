@@ -14,8 +14,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assess.conditions import Condition
-from assess.facts import Evidence, Facts, Floats, Measured, Rows, row_dates
+from assess.facts import Evidence, Facts, Floats, Measured, Rows, row_dates, several_months
 from assess.rulebook import MeasureCall
+from assess.tables import Table
 
 AT_WORK = ("出勤", "迟到", "早退", "缺卡", "外出", "出差", "公务", "加班", "值班", "培训")
 AT_REST = ("休息", "公休")
@@ -144,9 +145,26 @@ def _uncovered_months(facts: Facts) -> Rows:
     days = facts.rows("attendance_days")
     if not len(days.row):
         return months
-    return months.where(~_pairs(months).isin(pd.Index(_pairs(days).unique())).to_numpy(dtype=bool))
+    covered = pd.Index(_keys(days.owner, _months(days.frame, days.table)[days.row]).unique())
+    first, last = _months(months.frame, months.table), _last_months(months)
+    met = np.zeros(len(months.row), dtype=bool)
+    for step in range(int((last - first).max(initial=0)) + 1):
+        month = first + step
+        met |= (_keys(months.owner, month[months.row]).isin(covered) & (month <= last)[months.row]).to_numpy(dtype=bool)
+    return months.where(~met)
 
 
-def _pairs(rows: Rows) -> pd.Series:
-    month: NDArray[np.int64] = row_dates(rows.frame, rows.table).to_numpy().astype("datetime64[M]").astype("int64")
-    return pd.Series(rows.owner.astype("int64") * 100_000 + month[rows.row])
+def _months(frame: pd.DataFrame, table: Table) -> NDArray[np.int64]:
+    return row_dates(frame, table).to_numpy().astype("datetime64[M]").astype("int64")
+
+
+def _last_months(rows: Rows) -> NDArray[np.int64]:
+    """The last month of every row of the month table: its own, unless it adds up several."""
+    first, long = _months(rows.frame, rows.table), several_months(rows.frame, rows.table)
+    if not long.any():
+        return first
+    return np.where(long, rows.frame[rows.table.until].to_numpy().astype("datetime64[M]").astype("int64"), first)
+
+
+def _keys(owner: NDArray[np.int32], month: NDArray[np.int64]) -> pd.Series:
+    return pd.Series(owner.astype("int64") * 100_000 + month)

@@ -51,13 +51,13 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "sheet-calendar", "sheet-calendar-no-year", "grid-without-people", "rating-options-mixed", "rating-option-twice",
         "rating-ballots-not-whole", "rating-columns-unclear", "rating-form-incomplete", "rating-form-score-unreadable",
         "sheet-not-used", "table-not-counted", "table-of-another-time", "table-unclear", "day-heading-unclear", "weekdays-without-days", "year-matrix-empty",
-        "year-matrix-blank", "year-matrix-without-counter", "year-matrix-without-year", "sheet-allocation", "sheet-week-plan", "sheet-work-log",
+        "year-matrix-blank", "year-matrix-without-counter", "year-matrix-without-year", "month-columns-overlap", "month-columns-irregular", "sheet-allocation", "sheet-week-plan", "sheet-work-log",
         "sheet-names-only",
     ),
     ROWS: (
         "person-keys-disagree", "person-card-differs", "rows-left-out", "no-person-column", "tasks-without-owner", "tasks-mostly-without-owner", "rows-without-person", "code-unknown", "time-without-date",
         "grid-rows-unclear", "grid-second-header", "person-unknown", "person-ambiguous", "person-id-mismatch", "appointment-bad-share",
-        "appointment-outside-period", "role-none", "role-two", "rows-outside-appointments", "rating-marks-unreadable",
+        "appointment-outside-period", "role-none", "role-two", "rows-outside-appointments", "months-over-appointments", "months-beside-days", "rating-marks-unreadable",
         "lookup-no-line", "rater-group-unknown", "conduct-not-counted", "owners-several", "owner-column-missing",
         "block-without-person", "block-person-twice", "block-without-days",
     ),
@@ -95,7 +95,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "counters-differ", "punch-days-differ", "names-differ",
     ),
     UNUSED: (
-        "bands-overlap", "rate-beyond-whole", "columns-of-weight", "day-columns-skipped", "day-columns-again", "schedule-seen", "schedule-signs-unknown", "schedule-person-twice", "plan-people-differ", "issue-place-blank", "issue-groups-several", "card-two-people", "columns-not-used", "columns-sensitive", "heading-twice", "day-prose-unread", "book-not-used", "sheet-no-rows-used", "legend-contradicts"),
+        "bands-overlap", "counters-again", "rate-beyond-whole", "columns-of-weight", "day-columns-skipped", "day-columns-again", "schedule-seen", "schedule-signs-unknown", "schedule-person-twice", "plan-people-differ", "issue-place-blank", "issue-groups-several", "card-two-people", "columns-not-used", "columns-sensitive", "heading-twice", "day-prose-unread", "book-not-used", "sheet-no-rows-used", "legend-contradicts"),
     POLICY: ("person-without-rows", "indicator-not-measured", "rule-not-measured", "rater-group-short"),
     OPEN: ("grade-tie", "quota-tie"),
 }  # fmt: skip

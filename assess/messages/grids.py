@@ -103,8 +103,9 @@ MESSAGES: dict[str, Message] = {
         "Only {words} is written; by {source} the year was taken to be {year}.", "Check it and write the year into the title.",
     ),
     "sheet-several-months": Message(
-        "error", "这张表是 {first} 至 {last} 的合计，不止一个月，各行没有计到哪一个月。", "请提供每月一张的汇总；各月已另有表的，请在识别档案“用途”里把这张写成“不用”。",
-        "The sheet adds up {first} to {last}, more than one month; its rows were given no month.", "Supply one sheet per month; if they are supplied, mark this one as 不用 in the profile.",
+        "error", "这张表是 {first} 至 {last} 的合计，不止一个月，各行没有计到哪一个月。", "请提供每月一张的汇总；各月已另有表的，请在识别档案“用途”里把这张写成“不用”；没有每月的表、就按这几个月合计的，请在“年月”里写明起止，如“{first}至{last}”。",
+        "The sheet adds up {first} to {last}, more than one month; its rows were given no month.",
+        "Supply one sheet per month; if they are supplied, mark this one as 不用 in the profile; if this is all there is, write {first}至{last} as its 年月 there.",
     ),
     "sheet-sums-months": Message(
         "warning", "这张表是{period}的合计，各月已另有表，为免重复计算，未使用，只作核对。", "请确认；如果各月的表才是多余的，请删去它们。",

@@ -116,6 +116,21 @@ MESSAGES: dict[str, Message] = {
         "error", "年度表没有写明年份，无法确定各月的日期，未使用。", "请在标题中写明一个年份，如“2024年”，或填在识别档案“年月”里；跨年的，请在月份上写出年份，如“2024年1月”。",
         "The year matrix does not say its year.", "Write one year in the title or in the profile, or the year with each month if it runs over the turn of a year.",
     ),
+    "counters-again": Message(
+        "error", "“{names}”在表头里不止一处（上面一行的标题不同），只读了第一处，还有 {count} 栏没有读：{cells}。", "各月并排的，请在上面一行写明月份，如“1月”；其余的栏与考核无关的，请改用别的名称。",
+        "{names} stand in the header more than once, under different groups; only the first was read, {count} columns were not: {cells}.",
+        "Head months side by side with the month, for example 1月; give other names to columns that do not matter.",
+    ),
+    "month-columns-overlap": Message(
+        "error", "各月并排的表里，“{words}”与前面的栏有相同的月份，又不正好等于前面几栏之和，会重复计算，未使用。",
+        "请每个月只留一组栏目，或删去季度、半年的栏目；是合计的，请在表头写“合计”。",
+        "Among the months side by side {words} shares months with the columns before it without being their sum; the sheet was not used.",
+        "Keep one group of columns for each month, or head the sums with 合计.",
+    ),
+    "month-columns-irregular": Message(
+        "error", "各月并排的表里，每个月下面的栏目排列次序不一致，未使用。", "请把各月下面的栏目排成同样的次序。",
+        "The columns below the months do not stand in the same order; the sheet was not used.", "Put them into the same order below every month.",
+    ),
     "year-matrix-sum-differs": Message(
         "warning", "有 {count} 行的全年合计与各月数字之和对不上（第一处：写的 / 加出来的 = {pair}）：{cells}。按各月数字计入。", "请核对合计和各月数字，改正其中之一。",
         "In {count} rows the sum of the year differs from its months (first: stated / added = {pair}): {cells}. The months count.",
@@ -298,6 +313,11 @@ MESSAGES: dict[str, Message] = {
         "error", "有 {count} 处“同一人同一月的同一项”同时记在两张工作表（{other}），会重复相加：{cells}。", "请核对以哪一张为准，删去另一份。",
         "{count} counters of one person and month stand on two sheets ({other}) and would be added up: {cells}.",
         "Decide which counts and delete the other.",
+    ),
+    "months-beside-days": Message(
+        "error", "有 {count} 行是几个月的合计，而这些人在其中的月份另有逐日考勤（如{other}），分不开：{cells}。按逐日的考勤计，合计的没有计入。", "请提供其余各月每月一行的数据；逐日考勤已经齐全的，请在识别档案“用途”里把合计的表写成“不用”。",
+        "{count} rows add up several months of people whose days stand on another sheet for some of them ({other}): {cells}. The days count, the sums do not.",
+        "Supply the other months one by one; if the days are complete, mark the sums as 不用 in the profile.",
     ),
     "issues-read": Message(
         "warning", "处理意见写“接受”的 {agreed} 件按已同意、尚未完成（在办）计，写“不接受”的 {refused} 件按作废计；逗号后面的说明没有读取。",

@@ -51,6 +51,9 @@ MESSAGES: dict[str, Message] = {
     "rows-outside-appointments": Message(
         "warning", "{table}有 {count} 行的日期不在本人任职期间或考核期内，未计入（例如此处）。", "如日期有误请改正；如任职起止有误请改花名册。",
         "{count} rows of {table} lie outside the person's appointments; not counted.", "Correct the dates or the roster."),
+    "months-over-appointments": Message(
+        "error", "{table}有 {count} 行是几个月的合计，而本人在这几个月里换过任职，或其中有的月份不在考核期内，分不开，没有计入（例如此处）。", "请提供这些人每月一行的数据；任职起止有误的，请改花名册。",
+        "{count} rows of {table} add up several months in which the person changed posts, or some of which lie outside the period; they were not counted.", "Supply one row per month for these people, or correct the roster."),
     "person-without-rows": Message(
         "warning", "{count} 名在册人员在{table}中没有任何一行，按“未提供”处理，不当作零。例如：{who}。", "请核对是否漏导出；确实没有的，由考核办法的“不适用”规定处理。",
         "{count} people have no row in {table}; treated as not measured, not as zero. For example {who}.", "Check the export."),

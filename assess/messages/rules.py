@@ -171,8 +171,11 @@ MESSAGES: dict[str, Message] = {
         "error", "归类只能改“{table}”里的固定用语或是否列，“{found}”不是。", "可以改的列：{allowed}。",
         "归类 changes columns of fixed words or yes/no only; “{found}” is none of {table}.", "Columns: {allowed}."),
     "rows-without-part": Message(
-        "warning", "这条计分项按{per}计算，{table}有 {count} 行没有日期，归不到哪个{per}，没有计入。", "请补上日期。",
-        "This rule counts by part of the period ({per}); {count} rows of {table} have no date and were not counted.", "Fill in the dates."),
+        "warning", "这条计分项按{per}计算，{table}有 {count} 行没有日期，或是几个{per}的合计，归不到哪个{per}，没有计入。", "请补上日期；是合计的，请提供逐{per}的数据。",
+        "This rule counts by part of the period ({per}); {count} rows of {table} have no date or add up several parts, and were not counted.", "Fill in the dates, or supply the data of every part."),
+    "rule-over-sums": Message(
+        "error", "这一行逐月看{table}，而其中有 {count} 行是几个月的合计，当作一行计算了，结果不可用。", "请提供每月一行的数据，或改按全年合计计算。",
+        "This line looks at {table} month by month, but {count} of its rows add up several months and were taken as one.", "Supply one row per month, or count the sum of the year."),
     "parts-not-measured": Message(
         "warning", "这条计分项按{per}计算，有 {count} 条任职只有一部分{per}份在{table}里有数据，没有数据的{per}份没有计分，也没有当作 0。", "请核对是否漏导出了几个{per}的数据。",
         "This rule counts by part of the period ({per}); for {count} appointments {table} has data of some parts only, the others were not scored.", "Check whether parts were not exported."),

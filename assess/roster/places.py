@@ -20,5 +20,5 @@ def cell_of(tables: Tables, source: int, row: int, column: str, col: int = 0) ->
     if not tables.sources:
         return Place()
     sheet = tables.sources[source]
-    book, name, cell = address(sheet, row, col or sheet.columns.get(column, 0)).rsplit("!", 2)
+    book, name, cell = address(sheet, row, sheet.column_of(column, col)).rsplit("!", 2)
     return Place(book, name, cell)

@@ -67,7 +67,8 @@ ATTENDANCE_DAYS = Table(
 ATTENDANCE_MONTHS = Table(
     "attendance_months", "考勤月表", "考勤月表", (
         *PERSON_COLUMNS,
-        Column("date", "月份", "date", ("月", "考勤月份", "统计月份")),
+        Column("date", "月份", "date", ("月", "考勤月份", "统计月份", "起始月份")),
+        Column("to", "截止月份", "date", ("结束月份", "截止月", "止月")),
         Column("due_days", "应出勤天数", "number", ("应出勤", "应到天数", "标准出勤天数", "出勤天数标准", "应到", "应出勤日数"), unit="天"),
         Column("present_days", "实际出勤天数", "number", ("实际出勤", "出勤天数", "实出勤天数", "实到天数", "上班", "实际上班天数", "实出勤", "实到",
                                                   "出勤天数实际"), unit="天"),
@@ -94,7 +95,7 @@ ATTENDANCE_MONTHS = Table(
         Column("due_hours", "标准工作时长", "number", ("工作时数/标准",), unit="小时"),
         Column("actual_hours", "实际工作时长", "number", ("工作时数/实际",), unit="小时"),
         Column("note", "备注", "text", ("说明",)),
-    ), census=True, dated=("date",),
+    ), census=True, dated=("date",), until="to",
 )  # fmt: skip
 
 PUNCHES = Table(

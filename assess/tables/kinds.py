@@ -42,7 +42,8 @@ class Table:
     that the table was supplied at all. ``units`` says that a row may be about a department and name nobody. ``dated`` names the columns whose first filled one says which appointment a row
     falls into; ``narrowed`` the columns that choose among several appointments held at that date. Where ``event`` names a column, a row
     without it only says that its person was looked at, and is no event. Where ``keyed`` names a column, a row measures what stands
-    there and nothing else (统计指标): whoever has rows of other things was not measured.
+    there and nothing else (统计指标): whoever has rows of other things was not measured. ``until`` names the column with the last day of what a
+    row adds up, where that is longer than a month.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Table:
     event: str = ""
     units: bool = False
     keyed: str = ""
+    until: str = ""
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError if there is none."""
@@ -78,7 +80,8 @@ class Table:
 class SourceSheet:
     """One sheet that was read: where its columns stand (name -> 1-based column) and what became of its rows.
 
-    ``sure`` says how sure it is that the sheet is of this layout and table (高, 中, 要问), ``why`` what speaks for it.
+    ``sure`` says how sure it is that the sheet is of this layout and table (高, 中, 要问), ``why`` what speaks for it. Where one
+    record takes several cells of a row that holds more records, ``offsets`` says how far right of its own cell each column is.
     """
 
     book: str
@@ -95,6 +98,11 @@ class SourceSheet:
     period: tuple[str, str] | None = None
     sure: str = ""
     why: str = ""
+    offsets: dict[str, int] = field(default_factory=dict)
+
+    def column_of(self, name: str, col: int = 0) -> int:
+        """The 1-based sheet column of a value of the record that stands at ``col`` (0: it has a row of its own); 0 for none."""
+        return col + self.offsets.get(name, 0) if col else self.columns.get(name, 0)
 
 
 @dataclass(slots=True)
