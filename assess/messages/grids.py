@@ -209,6 +209,10 @@ MESSAGES: dict[str, Message] = {
         "note", "按识别档案，“{heading}”的 {count} 个空白按 0 读取。", "请确认空白确实表示没有发生；不是的，请改识别档案。",
         "By the profile, {count} blanks of {heading} were read as 0.", "Change the profile if blank does not mean none.",
     ),
+    "columns-left-out": Message(
+        "note", "横排的人员里有 {count} 列不是某个人的记录，未计入：{reasons}。", "无须处理；如果其中有人员，请在表头写明姓名。",
+        "Among the people across the top {count} columns are no person's and were left out: {reasons}.", "Write the name above a column that is a person's.",
+    ),
     "grid-total-differs": Message(
         "warning", "“{heading}”全表写的合计是 {stated}，按每天的符号数出来是 {counted}；有 {count} 人对不上（第一处：写的 / 数的 = {pair}）：{cells}。按每天的记录计入。",
         "请核对这些人的合计和每天的符号，改正其中之一。",
