@@ -1,6 +1,6 @@
 """The signs of one grid: what its legend and the officer explain, and what is said of those that nobody does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from assess.cells import Sheet
@@ -32,15 +32,19 @@ def signs_of(texts: Sequence[str], told: Mapping[str, str]) -> Signs:
     return Signs({**read, **signs}, clashes, labels, {sign: alike[sign] for sign in read})
 
 
-def sign_findings(sheet: Sheet, signs: Signs, unknown: Cells, alike: Cells) -> list[Finding]:
-    """How the legend was read, and the signs that it leaves open with the cells where they stand."""
-    return [*_read(sheet, signs), *_contradictions(sheet, signs, unknown), *_open(sheet, signs, unknown, alike)]
+def sign_findings(
+    sheet: Sheet, signs: Signs, unknown: Cells, alike: Cells, other: Collection[str] = ()
+) -> list[Finding]:
+    """How the legend was read (``other``: the sheets it stands on), and the signs that it leaves open with their cells."""
+    return [*_read(sheet, signs, other), *_contradictions(sheet, signs, unknown), *_open(sheet, signs, unknown, alike)]
 
 
-def _read(sheet: Sheet, signs: Signs) -> list[Finding]:
+def _read(sheet: Sheet, signs: Signs, other: Collection[str]) -> list[Finding]:
     written = {sign: word for sign, word in signs.meanings.items() if sign not in signs.alike}
     text = " ".join(f"{sign}={word}" for sign, word in sorted(written.items()))
-    return [Finding("legend-read", place(sheet), {"legend": text})] if written else []
+    where = "".join(f"〔{name.strip()}〕" for name in other)
+    code = "legend-elsewhere" if other else "legend-read"
+    return [Finding(code, place(sheet), {"legend": where + text})] if written else []
 
 
 def _contradictions(sheet: Sheet, signs: Signs, unknown: Cells) -> list[Finding]:

@@ -44,7 +44,10 @@ def read_symbol_grid(
     """
     grid = find_grid(sheet, days, TABLE, hints)
     people = {row for block in grid.blocks for row, _ in block.rows}
-    texts = _texts(sheet, grid, people, days, elsewhere)
+    own = _texts(sheet, grid, people, days)
+    near = own if read_legend(own)[0] else [*own, *elsewhere]
+    far = {} if read_legend(near)[0] else hints.legends
+    texts = [*near, *far.values()]
     kinds, left = row_kinds(sheet, grid.blocks, days, hints.orders)
     ground = Ground(sheet, days, dated, signs_of(texts, hints.signs), merged_days(sheet, days, people), kinds)
     cells = read_cells(ground, grid.blocks)
@@ -53,7 +56,7 @@ def read_symbol_grid(
     fill_blanks(ground, grid.blocks, present, cells)
     source = _source(grid, ground, people, left, cells)
     frame = _frame(grid, ground, cells) if dated.dates else None
-    found = [*dated.findings, *asked, *sign_findings(sheet, ground.signs, cells.unknown, cells.alike)]
+    found = [*dated.findings, *asked, *sign_findings(sheet, ground.signs, cells.unknown, cells.alike, far)]
     found += [*cells.findings(sheet), *excluded_findings(sheet, source.excluded), *ground.merged.findings(sheet)]
     found += blank_note(sheet, blanks, cells.filled, len(cells.filled_people))
     found += _people_findings(sheet, grid, cells)
@@ -62,11 +65,10 @@ def read_symbol_grid(
     return Reading(source, frame, found, taken=assumed_rows(grid.blocks, kinds, days))
 
 
-def _texts(sheet: Sheet, grid: Grid, people: Collection[int], days: Days, elsewhere: Sequence[str]) -> list[str]:
-    """The texts that may explain signs: the grid's own, and those from elsewhere if it has no legend."""
+def _texts(sheet: Sheet, grid: Grid, people: Collection[int], days: Days) -> list[str]:
+    """The texts of the grid's own sheet that may explain signs."""
     keys = [match.col for match in grid.people.values()]
-    texts = legend_texts(sheet, grid.header.rows, people, keys, days.cols)
-    return texts if read_legend(texts)[0] else [*texts, *elsewhere]
+    return legend_texts(sheet, grid.header.rows, people, keys, days.cols)
 
 
 def _source(grid: Grid, ground: Ground, people: Collection[int], left: dict[int, str], cells: Cells) -> SourceSheet:

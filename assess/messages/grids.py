@@ -143,6 +143,10 @@ MESSAGES: dict[str, Message] = {
         "note", "按表中图例读取符号：{legend}。工作表：{sheets}。", "请核对图例与实际用法一致。",
         "Symbols were read by the sheets' own legend: {legend} ({sheets}).", "Check that it is what was meant.",
     ),
+    "legend-elsewhere": Message(
+        "note", "这张表自己没有图例，符号按本工作簿的说明页读取：{legend}。工作表：{sheets}。", "请核对；这张表另有用法的，请在表下写明图例。",
+        "The sheet has no legend; its signs were read by another sheet of the book: {legend} ({sheets}).", "Write a legend below the grid if it means something else.",
+    ),
     "legend-contradicts": Message(
         "error", "图例中“{sign}”有两种意思（{words}），未采用。", "请在图例中只保留一种意思；图例本身自相矛盾的，也可在识别档案“符号”里写明。",
         "The legend gives {sign} two meanings ({words}).", "Keep one of them, or settle it in the profile if the legend contradicts itself.",
