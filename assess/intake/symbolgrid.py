@@ -21,7 +21,7 @@ from assess.intake.days import Days
 from assess.intake.grid import Grid, find_grid
 from assess.intake.gridcells import Cells, Ground, fill_blanks, read_cells
 from assess.intake.gridpeople import name_cell, people_columns
-from assess.intake.gridsigns import sign_findings, signs_of
+from assess.intake.gridsigns import sign_findings, signs_of, word_findings
 from assess.intake.gridtotals import grid_totals
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.legend import read_legend
@@ -57,6 +57,7 @@ def read_symbol_grid(
     source = _source(grid, ground, people, left, cells)
     frame = _frame(grid, ground, cells) if dated.dates else None
     found = [*dated.findings, *asked, *sign_findings(sheet, ground.signs, cells.unknown, cells.alike, far)]
+    found += word_findings(sheet, ground.signs, cells.outside)
     found += [*cells.findings(sheet), *excluded_findings(sheet, source.excluded), *ground.merged.findings(sheet)]
     found += blank_note(sheet, blanks, cells.filled, len(cells.filled_people))
     found += _people_findings(sheet, grid, cells)

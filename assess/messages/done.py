@@ -86,7 +86,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     ASSUMED: (
         "percent-assumed", "date-month-only", "weekday-wrong", "punch-after-midnight", "punch-next-day", "sheet-month-by-weekday",
         "blank-means-zero", "blank-means-status", "merged-days-read", "section-filled", "merged-text-filled", "roster-missing", "person-two-names", "rating-occasions",
-        "day-heading-mended", "days-by-calendar", "sheet-month-doubtful", "sheet-year-assumed",
+        "day-heading-mended", "days-by-calendar", "word-outside-legend", "sheet-month-doubtful", "sheet-year-assumed",
         "rating-group-means", "done-without-day", "day-without-done", "mark-outside", "issues-read",
     ),
     COMPARED: (

@@ -155,6 +155,10 @@ MESSAGES: dict[str, Message] = {
         "error", "“{sign}”是什么意思？本表图例没有说明，{count} 个单元格未计入：{cells}。", "请在表下图例中补上，如“出勤√”，或填在识别档案“符号”里，再重新导入。",
         "What does {sign} mean? The legend does not say; {count} cells were left out: {cells}.", "Add it to the legend or to the profile.",
     ),
+    "word-outside-legend": Message(
+        "warning", "“{sign}”是不是“{meaning}”？图例没有说明，{count} 个单元格暂按“{meaning}”计入：{cells}。", "请在图例中补上“{sign}”，或在识别档案“符号”里写明它算哪一种。",
+        "Is {sign} the same as {meaning}? The legend does not say; {count} cells were counted as {meaning} for now: {cells}.", "Add it to the legend or to the profile.",
+    ),
     "legend-word-unknown": Message(
         "error", "图例写“{sign}”是“{label}”，这个说法不认识，{count} 个单元格未计入：{cells}。",
         "请在图例里改用一个常用的说法（如 出差、公务、事假，半天的写“事假（半天）”），或在识别档案“符号”里写明它算哪一种。",
