@@ -344,7 +344,7 @@ def test_a_word_that_the_legend_lacks_is_counted_and_asked_for():
     assert [status for *_, status, _, _ in said(tables)] == ["缺卡", "出勤", "出勤", "缺卡", "病假", "年休假", "事假"]
     asked_for = one(found, "word-outside-legend")
     assert asked_for.facts == {"count": 2, "cells": "B3、D3", "sign": "未打卡", "meaning": "缺卡"}
-    assert asked(sheet) == [("符号", "未打卡")] and codes(found) == []
+    assert asked(sheet) == [("符号", "未打卡")] and codes(found) == ["word-outside-legend"]
 
 
 def test_the_officer_settles_a_word_that_the_legend_lacks():

@@ -156,7 +156,7 @@ MESSAGES: dict[str, Message] = {
         "What does {sign} mean? The legend does not say; {count} cells were left out: {cells}.", "Add it to the legend or to the profile.",
     ),
     "word-outside-legend": Message(
-        "warning", "“{sign}”是不是“{meaning}”？图例没有说明，{count} 个单元格暂按“{meaning}”计入：{cells}。", "请在图例中补上“{sign}”，或在识别档案“符号”里写明它算哪一种。",
+        "error", "“{sign}”是不是“{meaning}”？图例没有说明，{count} 个单元格暂按“{meaning}”计入：{cells}。", "请在图例中补上“{sign}”，或在识别档案“符号”里写明它算哪一种。",
         "Is {sign} the same as {meaning}? The legend does not say; {count} cells were counted as {meaning} for now: {cells}.", "Add it to the legend or to the profile.",
     ),
     "legend-word-unknown": Message(
