@@ -100,8 +100,8 @@ class Cells:
         return [at for at in range(people) if at not in touched] if touched else []
 
     def records(self) -> pd.DataFrame:
-        """The records by person, for the control totals: block, status, days, hours, minutes."""
-        columns = {"block": self.block, "status": [one.status for one in self.said]}
+        """The records by person, for the control totals: block, col, status, days, hours, minutes."""
+        columns = {"block": self.block, "col": self.col, "status": [one.status for one in self.said]}
         days = [one.days for one in self.said]
         return pd.DataFrame({**columns, "days": days}).assign(hours=self._hours(), minutes=self._minutes())
 

@@ -22,6 +22,7 @@ from assess.intake.grid import Grid, find_grid
 from assess.intake.gridcells import Cells, Ground, fill_blanks, read_cells
 from assess.intake.gridpeople import name_cell, people_columns
 from assess.intake.gridsigns import sign_findings, signs_of, word_findings
+from assess.intake.gridtotalrows import row_totals
 from assess.intake.gridtotals import grid_totals
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.legend import read_legend
@@ -35,12 +36,17 @@ TABLE = "attendance_days"
 
 
 def read_symbol_grid(
-    sheet: Sheet, days: Days, dated: Dated, hints: Hints = NOTHING_SAID, elsewhere: Sequence[str] = ()
+    sheet: Sheet,
+    days: Days,
+    dated: Dated,
+    hints: Hints = NOTHING_SAID,
+    elsewhere: Sequence[str] = (),
+    alone: bool = True,
 ) -> Reading:
     """The sheet as attendance by day; without a month or without names no record is made, and the sheet says why.
 
     ``hints`` explain signs that the legend leaves out; where the two differ the sign is a question. ``elsewhere`` are texts of
-    the sheet outside this grid, which explain the signs of a grid without a legend of its own.
+    the sheet outside this grid, which explain the signs of a grid without a legend of its own; ``alone`` says that it is the only one.
     """
     grid = find_grid(sheet, days, TABLE, hints)
     people = {row for block in grid.blocks for row, _ in block.rows}
@@ -61,7 +67,9 @@ def read_symbol_grid(
     found += [*cells.findings(sheet), *excluded_findings(sheet, source.excluded), *ground.merged.findings(sheet)]
     found += blank_note(sheet, blanks, cells.filled, len(cells.filled_people))
     found += _people_findings(sheet, grid, cells)
-    found += grid_totals(sheet, grid, days, cells.records()) if frame is not None else []
+    if frame is not None:
+        found += grid_totals(sheet, grid, days, cells.records())
+        found += row_totals(sheet, grid, days, cells.records(), alone)
     found += unclear_rows(sheet, grid.blocks, left) + _nothing(sheet, grid, cells)
     return Reading(source, frame, found, taken=assumed_rows(grid.blocks, kinds, days))
 

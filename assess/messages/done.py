@@ -90,7 +90,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "rating-group-means", "done-without-day", "day-without-done", "mark-outside", "issues-read",
     ),
     COMPARED: (
-        "total-differs", "total-differs-unread", "count-differs", "count-differs-left", "grid-total-differs", "grid-total-blank",
+        "total-differs", "total-differs-unread", "count-differs", "count-differs-left", "grid-total-differs", "grid-row-total-differs", "grid-total-blank",
         "rating-total-differs", "rating-footer-differs", "rating-nameless-total", "block-days-differ", "year-matrix-sum-differs", "sheet-sums-differ",
         "counters-differ", "punch-days-differ", "names-differ",
     ),

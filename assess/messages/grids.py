@@ -227,6 +227,12 @@ MESSAGES: dict[str, Message] = {
         "{heading} states {stated} in all, the days give {counted}; {count} people differ (first: stated / counted = {pair}): {cells}. The days count.",
         "Correct the totals or the days.",
     ),
+    "grid-row-total-differs": Message(
+        "warning", "“{label}”一行有 {count} 格与每天的记录对不上（第一处：写的 / 数的 = {pair}）：{cells}。按每天的记录计入。",
+        "请核对这一行和上面每个人的符号，改正其中之一。",
+        "In the row {label} {count} cells differ from the days of the people (first: stated / counted = {pair}): {cells}. The days count.",
+        "Correct the row or the days.",
+    ),
     "grid-total-blank": Message(
         "warning", "“{heading}”一栏空着，而每天的记录数出来是 {counted}（{people} 人）。按每天的记录计入。", "请核对；合计应填的请填上。",
         "{heading} is blank although the days give {counted} ({people} people). The days count.", "Fill in the totals.",
