@@ -1,8 +1,9 @@
 """Laws of the layouts with several records a row: written at random and read back, every record is there once, at its own cell."""
 
 import datetime as dt
+import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assess.cells import Book
@@ -87,3 +88,43 @@ def test_a_named_day_between_numbers_is_never_given_another_day(length, start, d
     cells = [None if at in hidden else (number, None, None) for at, number in enumerate(numbers)]
     headings = ["节假日" if at in hidden else str(number) for at, number in enumerate(numbers)]
     assert [day[0] if day else None for day in filled(cells, headings)] == numbers
+
+
+MARKS = ["√", "×", "△", "病假", "√/△", None]
+
+
+@settings(SLOW, max_examples=40)
+@given(st.data())
+def test_a_grid_with_people_across_is_the_same_grid_turned_around(data):
+    draw, chance = data.draw, random.Random(data.draw(st.integers(0, 10**6)))
+    people, days = draw(st.lists(NAMES, min_size=1, max_size=5, unique=True)), draw(st.integers(28, 30))
+    halves = draw(st.sampled_from([(), ("上午", "下午"), ("上午", "下午", "加班")]))
+    parts = halves or ("",)
+    grid = [
+        (name, [chance.choice([None, 1.5, 3.0] if part == "加班" else MARKS) for _ in range(days) for part in parts])
+        for name in people
+    ]
+    heads = [cell for at in range(1, days + 1) for cell in (at, *[None] * (len(parts) - 1))]
+    across = [
+        ["姓名", *heads],
+        *([[None, *parts * days]] if halves else []),
+        *([name, *cells] for name, cells in grid),
+    ]
+    title, note = ["2026年6月考勤"], ["备注：出勤√ 旷工× 事假△"]
+    down = [list(column) for column in zip(*across, strict=True)]
+    down[0][0] = draw(st.sampled_from(["日期", "姓名", None]))
+    one, _ = from_books([Book("甲.xlsx", "x", [sheet_of([title, *across, note])])])
+    other, _ = from_books([Book("甲.xlsx", "x", [sheet_of([title, *down, note], "考勤")])])
+    if not any(isinstance(mark, str) for _, cells in grid for mark in cells):
+        return  # Nothing but overtime hours says nothing of attendance.
+    assert other.sources[0].layout == "turned-grid"
+    assert records(one, False) == records(other, True)
+
+
+def records(tables, turned):
+    """What a grid says, with the place of every cell in the block of names and marks (names down, days across)."""
+    columns = ["name", "date", "status", "half", "days", "hours"]
+    frame = tables.frames["attendance_days"]
+    said = frame[columns].astype(object).where(frame[columns].notna(), None).itertuples(index=False, name=None)
+    places = zip(frame["row"] - 1, frame["col"], strict=True)
+    return sorted(((*one, *(at[::-1] if turned else at)) for one, at in zip(said, places, strict=True)), key=repr)

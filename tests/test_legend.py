@@ -9,6 +9,7 @@ from assess.intake.blankdays import blank_words
 from assess.intake.legend import read_legend
 from assess.intake.lookalikes import look_alikes
 from tests.test_intake_grids import LEGEND, codes, grid, one, said, taken, week
+from tests.test_profile_layouts import answered, asked, read_by
 
 
 @pytest.mark.parametrize(
@@ -332,3 +333,26 @@ def test_the_next_page_with_other_people_belongs_to_the_same_month():
         ("样例乙", "03-02", "出勤"),
     ]
     assert codes(found) == []
+
+
+def test_a_word_that_the_legend_lacks_is_counted_and_asked_for():
+    sheet = grid(
+        [["样例甲", "未打卡", "√", "√/未打卡"], ["样例乙", "病假", "年假", "事假"]],
+        notes=("备注：出勤√ 事假△ 年休假A",),
+    )
+    tables, found = taken(sheet)
+    assert [status for *_, status, _, _ in said(tables)] == ["缺卡", "出勤", "出勤", "缺卡", "病假", "年休假", "事假"]
+    asked_for = one(found, "word-outside-legend")
+    assert asked_for.facts == {"count": 2, "cells": "B3、D3", "sign": "未打卡", "meaning": "缺卡"}
+    assert asked(sheet) == [("符号", "未打卡")] and codes(found) == ["word-outside-legend"]
+
+
+def test_the_officer_settles_a_word_that_the_legend_lacks():
+    sheet = grid([["样例甲", "未打卡", "√"]])
+    tables, found = read_by(answered(sheet, 未打卡="旷工"), sheet)
+    assert [status for *_, status, _, _ in said(tables)] == ["旷工", "出勤"]
+    assert "word-outside-legend" not in {finding.code for finding in found}
+
+
+def test_without_a_legend_words_speak_for_themselves():
+    assert "word-outside-legend" not in {finding.code for finding in taken(grid([["样例甲", "未打卡"]], notes=()))[1]}

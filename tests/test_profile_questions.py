@@ -17,7 +17,7 @@ ANSWERED = {
     "grid-several-months": MONTH, "weekdays-without-days": MONTH, "sheet-several-months": MONTH,
     "year-matrix-without-counter": COLUMN, "heading-twice": COLUMN, "no-person-column": COLUMN, "owner-column-missing": COLUMN,
     "grid-without-people": COLUMN, "layout-plan-actual": COLUMN, "rating-columns-unclear": COLUMN, "rating-options-mixed": COLUMN,
-    "rating-option-twice": COLUMN, "rating-ballots-not-whole": COLUMN, "symbol-unknown": SIGN, "legend-word-unknown": SIGN, "legend-contradicts": SIGN,
+    "rating-option-twice": COLUMN, "rating-ballots-not-whole": COLUMN, "symbol-unknown": SIGN, "legend-word-unknown": SIGN, "word-outside-legend": SIGN, "legend-contradicts": SIGN,
     "schedule-signs-unknown": SIGN, "punch-unreadable": SIGN, "code-unknown": WORD, "flag-unknown": WORD,
     "quantity-impossible": UNIT, "percent-unclear": UNIT, "unit-not-used": UNIT, "grid-rows-unclear": ORDER, "cycle-disagrees": CYCLE,
     "department-unknown": DEPARTMENT, "bands-overlap": COLUMN,

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.skipif(
     not EXPECTED.exists(), reason="the folder ../shared/workbooks is not beside the repository"
 )
 KINDS = ("must_ask", "must_warn", "must_not", "must_refuse", "controls")
-# The grid of C10 is asked about with the other grids. A calendar is not imported, so its question stops nothing.
-LEFT_OUT, NOT_STOPPING = {"C10"}, {"B08"}
+# A calendar is not imported, so its question stops nothing.
+NOT_STOPPING = {"B08"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +208,10 @@ ANSWERS: dict[str, dict[str, dict[str, Said | Callable[..., bool] | tuple[Said, 
         "must_ask": {"A, B, C": (said("schedule-signs-unknown", "B4", "Sheet1", asked="A\nB\nC"), said("schedule-signs-unknown", "B4", "Sheet2"))},
         "must_warn": {"both sheets": said("schedule-person-twice", "A4", "Sheet2", same=28, differ=3, days="21日、22日、6日")},
     },
+    "C10": {
+        "must_ask": {"未打卡": said("word-outside-legend", sign="未打卡", meaning="缺卡", count=1)},
+        "controls": {"COUNTIF": lambda tables, found: not {"grid-total-differs", "grid-total-blank"} & codes(found)},
+    },
     "D03": {"must_warn": {"gaps": said("standard-bands-gap", "G6", low="90%~94%", high="95%~99%", count=5)}},
     "D10": {"must_refuse": {"no data rows": said("sheet-no-data-rows", sheet="Sheet1", count=1)}},
     "D11": {"must_not": {"合计": said("rating-sheet-incomplete", rated=2, items=6, marks=0)}},
@@ -279,11 +283,7 @@ def lines(facts, kind):
 
 
 ASKED = [
-    (name.split("-")[0], kind, line)
-    for name in sorted(FACTS)
-    for kind in KINDS
-    for line in lines(FACTS[name], kind)
-    if name.split("-")[0] not in LEFT_OUT
+    (name.split("-")[0], kind, line) for name in sorted(FACTS) for kind in KINDS for line in lines(FACTS[name], kind)
 ]
 
 
@@ -358,8 +358,6 @@ def verdict(prefix):
         return "有出入：" + "；".join(differ)
     if "must_refuse" in facts:
         return "按所述拒收"
-    if prefix in LEFT_OUT:
-        return "相符（所问的符号另查）"
     return "相符" if tables.frames else "相符（未导入，已说明原因）"
 
 

@@ -261,12 +261,14 @@ def test_c02_totals_beside_the_grid_are_compared_and_not_settled():
 
 
 def test_c10_cycle_over_two_months():
-    tables, _, facts = loaded("C10")
+    tables, found, facts = loaded("C10")
     frame, symbols = tables.frames["attendance_days"], facts["totals"]["half_day_symbols"]
     halves = frame[frame["days"] == 0.5].groupby("status", observed=True).size().to_dict()
     assert halves == {"出勤": symbols["√"], "迟到": symbols["★"], "事假": symbols["S"], "缺卡": symbols["未打卡"]}
     assert frame["minutes"].sum() == 60 * facts["totals"]["补休_hours"]
     assert period(tables) == (facts["period"]["from"], facts["period"]["to"])
+    (asked,) = [f.facts for f in found if f.code == "word-outside-legend"]
+    assert (asked["sign"], asked["count"]) == ("未打卡", symbols["未打卡"])
 
 
 def test_a08_c01_and_c08_are_asked_about_and_not_guessed():

@@ -17,6 +17,7 @@ from assess.intake.headings import heading, known_words
 from assess.intake.matrixheads import find_months
 from assess.intake.personblocks import find_blocks
 from assess.intake.teamsheet import ROLES
+from assess.intake.turnedgrid import turn
 from assess.tables import TABLES
 
 SEARCHED_ROWS, SEARCHED_FORMS, MIN_REPEATS = 15, 40, 3
@@ -41,6 +42,9 @@ def header_row(sheet: Sheet) -> int:
 
 def _telling(sheet: Sheet) -> Set[str]:
     days = find_days(sheet)
+    turned = None if days else turn(sheet)
+    if turned:
+        return _telling(turned.sheet)
     if days:
         rows = [days.row, *([days.weekday_row] if days.weekday_row else [])]
         return _words(sheet, *rows) or _words(sheet, max(days.row - 1, 1))

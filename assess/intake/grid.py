@@ -16,7 +16,7 @@ from assess.intake.halfdays import LABELS
 from assess.intake.header import Header, header_at
 from assess.intake.headings import Heading, Match, heading, known_words, matches
 from assess.intake.hints import NOTHING_SAID, Hints
-from assess.intake.legend import is_legend
+from assess.intake.legend import is_legend, meaning
 from assess.intake.legendrows import legend_row
 from assess.intake.reading import NO_PERSON
 from assess.tables import PERSON, TABLES
@@ -111,6 +111,8 @@ def _blocks(sheet: Sheet, header: Header, days: Days, people: dict[str, Match], 
             reason = junk.REPEATED
         if not reason and legend_row(cells, keys, days.cols[0] - 1):
             reason = junk.NOTE
+        if not reason and any(map(meaning, key)) and any(isinstance(sheet.cell(row, col), float) for col in days.cols):
+            reason = junk.TOTAL
         empty = not any(sheet.cell(row, col) is not None for col in days.cols)
         if not reason and empty and any(":" in name for name in key):
             reason = junk.NOTE
@@ -148,9 +150,14 @@ def _reason(cells: Sequence[Value], names: Sequence[Value], labelled: bool) -> s
     if isinstance(value, str) and (is_legend(value) or blank_words([value])):
         return junk.NOTE
     telling = [value, *(name for name in names if isinstance(name, str))]
-    if any(_HEADCOUNT.fullmatch(squeezed(one)) for one in telling if isinstance(one, str)):
+    if any(_names_total(squeezed(one)) for one in telling if isinstance(one, str)):
         return junk.TOTAL
     return next((reason for one in telling if (reason := junk.junk_reason(one))), "")
+
+
+def _names_total(text: str) -> bool:
+    """Whether a text is the label of totals: 出勤人数, 党政办小计."""
+    return bool(_HEADCOUNT.fullmatch(text)) or junk.names_total(text)
 
 
 def _alone(cells: Sequence[Value]) -> str:

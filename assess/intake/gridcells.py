@@ -1,7 +1,7 @@
 """The cells of a day grid as records: one for every status that a cell says, with the cell as its evidence."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -60,10 +60,12 @@ class Cells:
     undated: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     alike: dict[str, list[str]] = field(default_factory=dict)
+    outside: dict[str, list[str]] = field(default_factory=dict)
     filled: list[str] = field(default_factory=list)
     filled_people: set[int] = field(default_factory=set)
     touched: set[int] = field(default_factory=set)
     heard: dict[tuple[type, Value, str], list[Said] | str] = field(default_factory=dict)
+    lacking: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def hear(self, value: Value, kind: str, signs: Signs) -> list[Said] | str:
         """What a cell says; the same sign in the same kind of row is looked up once."""
@@ -71,6 +73,14 @@ class Cells:
         if key not in self.heard:
             self.heard[key] = say(value, kind, signs.meanings)
         return self.heard[key]
+
+    def outside_of(self, value: Value, signs: Signs) -> Collection[str]:
+        """The words of a cell that the legend lacks; looked up once for each value."""
+        if not isinstance(value, str):
+            return ()
+        if value not in self.lacking:
+            self.lacking[value] = tuple(signs.outside(value))
+        return self.lacking[value]
 
     def add(self, block: int, row: int, col: int, said: Said, minutes: float = np.nan) -> None:
         """One more record."""
@@ -90,8 +100,8 @@ class Cells:
         return [at for at in range(people) if at not in touched] if touched else []
 
     def records(self) -> pd.DataFrame:
-        """The records by person, for the control totals: block, status, days, hours, minutes."""
-        columns = {"block": self.block, "status": [one.status for one in self.said]}
+        """The records by person, for the control totals: block, col, status, days, hours, minutes."""
+        columns = {"block": self.block, "col": self.col, "status": [one.status for one in self.said]}
         days = [one.days for one in self.said]
         return pd.DataFrame({**columns, "days": days}).assign(hours=self._hours(), minutes=self._minutes())
 
@@ -165,6 +175,8 @@ def _read_sign(signs: Signs, value: Value, kind: str, block: int, row: int, col:
     if isinstance(said, str):
         cells.ask(said, row, col)
         return
+    for word in cells.outside_of(value, signs):
+        cells.outside.setdefault(word, []).append(a1(row, col))
     for sign in signs.alike.keys() & set(str(value)):
         cells.alike.setdefault(sign, []).append(a1(row, col))
     for one in said:

@@ -1,10 +1,11 @@
 """Control totals beside a symbol grid: what the sheet itself states per person against what was read from its cells.
 
-Looks like: columns right of the days such as 出勤天数 病假天数 事假天数 加班小时 补休小时. They are never imported, because the days are; a
-difference is shown with both numbers and settled by nobody but the officer. A total left blank counts as a difference only
-where the days do say something.
+Looks like: columns right of the days such as 出勤天数 病假天数 事假天数 加班小时 补休小时, 出勤 迟到 请假 婚假. They are never imported, because the
+days are; a difference is shown with both numbers and settled by nobody but the officer. A total left blank counts as a difference
+only where the days do say something. 请假 may count every leave, or those that are not paid; whichever agrees with more people.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 import pandas as pd
@@ -14,20 +15,28 @@ from assess.findings import Finding
 from assess.intake.days import Days
 from assess.intake.grid import Block, Grid
 from assess.intake.headings import Heading, matches
+from assess.intake.legend import meaning
 from assess.intake.reading import SHOWN, place
 from assess.tables import TABLES
 
 _NEAR = 0.005
 _REST_HOURS = {"补休小时", "补休时数", "调休小时", "补休"}
+_HOURS = ("小时", "小时数", "时数", "时长", "分钟", "分钟数")
+_TAIL = re.compile(r"(?:天数|日数|次数|天|次|合计|小计)+$")
+PRESENT, LEAVE = "出勤", "请假"
+# Words that sum up others, or are counted in hours.
+_UNCLEAR = {"加班", "其他", "缺勤"}
+_LEAVES = {"事假", "病假", "年休假", "婚假", "产假", "陪产假", "丧假", "探亲假", "工伤假", "育儿假", LEAVE}
+LEAVE_WAYS = _LEAVES, _LEAVES - {"年休假"}, _LEAVES | {"调休"}
 
 
 def grid_totals(sheet: Sheet, grid: Grid, days: Days, records: pd.DataFrame) -> list[Finding]:
     """One finding per column whose stated totals differ; ``records`` has block, status, days, hours and minutes."""
     found = []
-    for col, heading, count in _columns(grid, days):
-        counted = count(records).reindex(range(len(grid.blocks)), fill_value=0.0)
+    for col, heading, counts in total_columns(grid, days):
         stated = [_stated(sheet, block, col) for block in grid.blocks]
-        wrong = [at for at, value in enumerate(stated) if abs((value or 0.0) - counted[at]) > _NEAR]
+        answers = [count(records).reindex(range(len(grid.blocks)), fill_value=0.0) for count in counts]
+        wrong, counted = min(((_differing(stated, one), one) for one in answers), key=lambda answer: len(answer[0]))
         if wrong and any(value is not None for value in stated):
             found.append(_finding(sheet, grid.blocks, col, heading, stated, counted, wrong))
         elif wrong:
@@ -36,34 +45,55 @@ def grid_totals(sheet: Sheet, grid: Grid, days: Days, records: pd.DataFrame) -> 
     return found
 
 
-_Count = Callable[[pd.DataFrame], pd.Series]
+Count = Callable[[pd.DataFrame], pd.Series]
+TotalColumn = tuple[int, str, tuple[Count, ...]]
 
 
-def _columns(grid: Grid, days: Days) -> list[tuple[int, str, _Count]]:
-    """The columns right of the days that state something the days say: column, heading, how it is counted."""
+def _differing(stated: Sequence[float | None], counted: pd.Series) -> list[int]:
+    return [at for at, value in enumerate(stated) if abs((value or 0.0) - counted[at]) > _NEAR]
+
+
+def total_columns(grid: Grid, days: Days) -> list[TotalColumn]:
+    """The columns right of the days that state something the days say: column, heading, and how it may be counted."""
     right: list[Heading | None] = [
         item if col > days.cols[-1] else None for col, item in enumerate(grid.header.headings, start=1)
     ]
-    known: list[tuple[int, str, _Count]] = [
-        (match.col, match.column.heading, COUNTS[name])
+    known: dict[int, TotalColumn] = {
+        match.col: (match.col, match.column.heading, (COUNTS[name],))
         for name, match in matches(right, TABLES["attendance_months"]).items()
         if name in COUNTS
-    ]
-    rest: list[tuple[int, str, _Count]] = [
-        (col, item.name, _rest) for col, item in enumerate(right, 1) if item and item.name in _REST_HOURS
-    ]
-    return sorted([*known, *rest], key=lambda column: column[0])
+    }
+    more = (
+        (col, item.name, counted_as(item.name))
+        for col, item in enumerate(right, 1)
+        if item and col not in known and item.unit not in _HOURS
+    )
+    return sorted([*known.values(), *(column for column in more if column[2])], key=lambda column: column[0])
 
 
-def _of(status: str) -> _Count:
+def counted_as(word: str) -> tuple[Count, ...]:
+    """How what a word names may be counted: days of a status, or how often; empty if no status is meant."""
+    if word in _REST_HOURS:
+        return (_rest,)
+    bare = _TAIL.sub("", word)
+    if bare == LEAVE:
+        return tuple(_of(*statuses) for statuses in LEAVE_WAYS)
+    status = meaning(bare)
+    if not status or status in _UNCLEAR or word.endswith(_HOURS):
+        return ()
+    often = status in {"迟到", "早退", "缺卡"} or word.endswith(("次", "次数"))
+    return (_times(status),) if often else (_of(status),)
+
+
+def _of(*statuses: str) -> Count:
     def count(records: pd.DataFrame) -> pd.Series:
-        rows = records[(records["status"] == status) & records["minutes"].isna()]
+        rows = records[records["status"].isin(statuses) & records["minutes"].isna()]
         return rows.groupby("block")["days"].sum()
 
     return count
 
 
-def _times(status: str) -> _Count:
+def _times(status: str) -> Count:
     return lambda records: records[records["status"] == status].groupby("block").size().astype(float)
 
 
@@ -75,7 +105,7 @@ def _rest(records: pd.DataFrame) -> pd.Series:
     return records.groupby("block")["minutes"].sum() / 60
 
 
-COUNTS: dict[str, _Count] = {
+COUNTS: dict[str, Count] = {
     "present_days": _of("出勤"), "sick_leave_days": _of("病假"), "personal_leave_days": _of("事假"),
     "annual_leave_days": _of("年休假"), "absent_days": _of("旷工"), "travel_days": _of("出差"), "late_count": _times("迟到"),
     "early_count": _times("早退"), "overtime_hours": _overtime,

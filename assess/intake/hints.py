@@ -38,7 +38,8 @@ class Entry:
 class Hints:
     """The entries that hold for one sheet, by kind: what is written -> what it means.
 
-    ``year`` is no entry: it is the year of the sheets before and after this one in its book, 0 if they say none.
+    ``year`` and ``legends`` are no entries: the year of the sheets before and after this one in its book (0 if they say none), and
+    the legends that stand on sheets of their own (name of the sheet -> text).
     """
 
     use: str = ""
@@ -51,6 +52,7 @@ class Hints:
     cycle: Cycle | None = None
     orders: Mapping[str, str] = field(default_factory=dict)
     year: int = 0
+    legends: Mapping[str, str] = field(default_factory=dict)
 
     def tables(self, tables: Sequence[Table]) -> Sequence[Table]:
         """The tables the sheet may be: the one it is said to be, else all."""

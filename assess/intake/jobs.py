@@ -20,6 +20,7 @@ from assess.intake.headings import all_tables
 from assess.intake.hints import Entry, Hints
 from assess.intake.kinds import UNUSED
 from assess.intake.learn import Learned, learn
+from assess.intake.legendsheets import ROLE, legend_sheets
 from assess.intake.namesheet import compare_names
 from assess.intake.reading import Reading, place, unused
 from assess.intake.recognise import recognise
@@ -70,9 +71,9 @@ def looked_at(book: Book, tables: Sequence[Table], entries: Sequence[Entry] = ()
     """A reading of every sheet of a book that is already in memory, by the profile; what was learnt if asked for."""
     names = {table.name: table for table in tables}
     readings, learned = [], []
-    years = years_by_order(book.sheets)
+    years, legends = years_by_order(book.sheets), legend_sheets(book.sheets)
     for sheet in book.sheets:
-        hints = replace(hints_for(sheet, entries), year=years.get(sheet.name, 0))
+        hints = replace(hints_for(sheet, entries), year=years.get(sheet.name, 0), legends=legends)
         reading = _read_sheet(sheet, book, tables, hints)
         readings.append(reading)
         learned += learn(sheet, reading, names) if learning else []
@@ -87,6 +88,8 @@ def _read_sheet(sheet: Sheet, book: Book, tables: Sequence[Table], hints: Hints)
         return unused(sheet, "识别档案写明不用")
     left = None if hints.use else left_out(sheet, book)
     reading = left or recognise(sheet, hints.tables(tables), hints)
+    if sheet.name in hints.legends and any(finding.code == "sheet-not-recognised" for finding in reading.findings):
+        reading = unused(sheet, ROLE)
     if not left and reading.source.layout != "flat" and all(f.code != "text-garbled" for f in reading.findings):
         reading.findings += garbled.in_cells(sheet)
     reading.findings += [] if left else _without_result(sheet, reading)

@@ -32,7 +32,15 @@ from assess.intake.sureness import ASK, SURE
 from assess.privacy import masked
 from assess.tables import TABLES, Table
 
-PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid", "person-blocks", "year-matrix", "month-groups"}
+PERIOD_LAYOUTS = {
+    "month-report",
+    "symbol-grid",
+    "punch-grid",
+    "turned-grid",
+    "person-blocks",
+    "year-matrix",
+    "month-groups",
+}
 _TITLES = 5
 _MONTH_QUESTIONS = {
     "sheet-month-unknown", "sheet-year-unknown", "sheet-month-disagrees", "grid-several-months", "weekdays-without-days",
@@ -40,7 +48,7 @@ _MONTH_QUESTIONS = {
 }  # fmt: skip
 # Finding -> the kind of line that answers it, and the fact that holds what is to be explained, one a line.
 ASKED: dict[str, tuple[str, str]] = {
-    "symbol-unknown": (SIGN, "sign"), "legend-word-unknown": (SIGN, "sign"), "legend-contradicts": (SIGN, "sign"), "schedule-signs-unknown": (SIGN, "asked"),
+    "symbol-unknown": (SIGN, "sign"), "legend-word-unknown": (SIGN, "sign"), "word-outside-legend": (SIGN, "sign"), "legend-contradicts": (SIGN, "sign"), "schedule-signs-unknown": (SIGN, "asked"),
     "grid-rows-unclear": (ORDER, "asked"), "punch-unreadable": (SIGN, "asked"), "flag-unknown": (WORD, "asked"),
     "code-unknown": (WORD, "found"), "heading-twice": (COLUMN, "asked"),
     "year-matrix-without-counter": (COLUMN, "asked"), "rating-columns-unclear": (COLUMN, "asked"),
@@ -132,6 +140,8 @@ def _why(finding: Finding) -> str:
         return f"图例没有说明，{facts['count']} 个单元格"
     if finding.code == "legend-word-unknown":
         return f"图例写的是“{facts['label']}”，不认识这个说法，{facts['count']} 个单元格"
+    if finding.code == "word-outside-legend":
+        return f"图例没有说明，{facts['count']} 个单元格暂按“{facts['meaning']}”计入"
     if finding.code == "code-unknown":
         return f"“{facts['heading']}”里不认识的词，{facts['count']} 行；最接近：{facts['hint']}"
     return finding.message()

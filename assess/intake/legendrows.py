@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from assess.cells import Sheet, Value, plain
-from assess.intake.legend import meaning, read_legend
+from assess.intake.legend import is_legend, meaning, read_legend
 from assess.intake.legendtext import is_preface, is_sign, pairs
 
 _LABEL = re.compile(r"[㐀-鿿()（）0-9.]{1,12}")
@@ -50,10 +50,15 @@ def _alternate(texts: Sequence[str]) -> bool:
 
 
 def legend_texts(sheet: Sheet, header: Collection[int], people: Collection[int], keys: Sequence[int], cols: Sequence[int]) -> list[str]:  # fmt: skip
-    """The texts of a grid that may explain signs: outside its header and outside the day cells of its people."""
+    """The texts of a grid that may explain signs: outside the day cells of its people; of its header only a whole legend."""
     found = []
     for row, cells in enumerate(sheet.rows, 1):
         if row in header:
+            found += [
+                cell
+                for col, cell in enumerate(cells, 1)
+                if col not in cols and isinstance(cell, str) and is_legend(cell)
+            ]
             continue
         if row not in people and (joined := legend_row(cells, keys, cols[0] - 1)):
             found.append(joined)

@@ -18,7 +18,7 @@ TELLING = {
 NO_OWNER, NO_PERSON, DUPLICATE = "任务没有责任人", "没有姓名或工号", "与前面的行完全重复"
 WHOLE_SHEET = {
     "sheet-empty", "sheet-no-data-rows", "sheet-schedule", "sheet-hidden", "sheet-copy", "sheet-example", "layout-side-by-side",
-    "sheet-placeholders", "legend-read", "forms-empty", "blocks-read",
+    "sheet-placeholders", "legend-read", "legend-elsewhere", "forms-empty", "blocks-read",
 }  # fmt: skip
 NOTHING_FILLED = "这个人一格也没有填"
 SAID_ELSEWHERE = {NO_OWNER, NO_PERSON, DUPLICATE, NOTHING_FILLED}

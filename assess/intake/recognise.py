@@ -36,6 +36,8 @@ from assess.intake.schedule import read_schedule
 from assess.intake.sheetmonth import written
 from assess.intake.stackedgrids import read_symbol_grids
 from assess.intake.sureness import LIKELY, SURE, weighed, with_evidence
+from assess.intake.turnedgrid import turn
+from assess.intake.turnedsheet import put_back
 from assess.intake.wide import read_wide, wide_header
 from assess.intake.worklog import read_work_log
 from assess.intake.yearmatrix import read_year_matrix
@@ -87,6 +89,9 @@ def _by_layout(
         if (reading.source.columns or reading.source.period) and _allowed(reading, tables):
             return reading
         days = None
+    turned = None if days else _read_turned(sheet, hints)
+    if turned and _allowed(turned, tables):
+        return turned
     special = read_pairs(sheet, hints) or read_forms(hints.labels(sheet)) or read_issues(sheet, hints)
     if special and _allowed(special, tables):
         return special
@@ -94,6 +99,16 @@ def _by_layout(
     if header:
         return _by_headings(sheet, hints.header(header), days, tables, hints)
     return _strange(sheet, titles, tables, hints)
+
+
+def _read_turned(sheet: Sheet, hints: Hints) -> Reading | None:
+    """A grid with people across and days down, read as if it stood the other way round."""
+    turned = turn(sheet, hints.use)
+    days = find_days(turned.sheet) if turned else None
+    if turned is None or days is None:
+        return None
+    kind = _kind(turned.sheet, days)
+    return put_back(sheet, turned, _read_grid(turned.sheet, days, kind, hints)) if kind != "prose" else None
 
 
 def _strange(sheet: Sheet, titles: Sequence[str], tables: Sequence[Table], hints: Hints) -> Reading:

@@ -92,7 +92,7 @@ def _counted(counts: Counter[str]) -> str:
 
 def _unknown(sheet: Sheet, counts: Counter[str], hints: Hints) -> Counter[str]:
     texts = [cell for row in sheet.rows for cell in row if isinstance(cell, str) and len(cell) > 3]
-    legend, *_ = read_legend(texts)
+    legend, *_ = read_legend([*texts, *hints.legends.values()])
     known = legend.keys() | hints.signs.keys()
     asked = {sign for sign in counts if sign not in known and not code_word(sign, STATUS) and not sign.isdigit()}
     return Counter({sign: counts[sign] for sign in asked})

@@ -68,7 +68,7 @@ def read_symbol_grids(sheet: Sheet, days: Days, hints: Hints) -> Reading:
             readings.append(_refused(part))
             continue
         known.append((part, when))
-        readings.append(_taken(when, read_symbol_grid(part.sheet, part.days, when, hints, legends)))
+        readings.append(_taken(when, read_symbol_grid(part.sheet, part.days, when, hints, legends, False)))
     return _joined(readings)
 
 

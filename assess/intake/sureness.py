@@ -9,6 +9,7 @@ SURE, LIKELY, ASK, UNREAD = "高", "中", "要问", "未用"
 EVIDENCE: dict[str, tuple[str, str]] = {
     "first-last-punch": (SURE, "每行有日期，还有一对首次、末次（上班、下班）打卡"),
     "symbol-grid": (SURE, "表头逐日排列，格内是符号或状态词"),
+    "turned-grid": (LIKELY, "每天一行，人员横排，格内是符号、状态词或时刻"),
     "punch-grid": (SURE, "表头逐日排列，格内多半是时刻"),
     "person-blocks": (SURE, "一人一块，上方写明姓名或工号，下面逐日打卡"),
     "year-matrix": (SURE, "表头是连续的月份，左边有姓名"),

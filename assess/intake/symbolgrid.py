@@ -21,7 +21,8 @@ from assess.intake.days import Days
 from assess.intake.grid import Grid, find_grid
 from assess.intake.gridcells import Cells, Ground, fill_blanks, read_cells
 from assess.intake.gridpeople import name_cell, people_columns
-from assess.intake.gridsigns import sign_findings, signs_of
+from assess.intake.gridsigns import sign_findings, signs_of, word_findings
+from assess.intake.gridtotalrows import row_totals
 from assess.intake.gridtotals import grid_totals
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.legend import read_legend
@@ -35,16 +36,24 @@ TABLE = "attendance_days"
 
 
 def read_symbol_grid(
-    sheet: Sheet, days: Days, dated: Dated, hints: Hints = NOTHING_SAID, elsewhere: Sequence[str] = ()
+    sheet: Sheet,
+    days: Days,
+    dated: Dated,
+    hints: Hints = NOTHING_SAID,
+    elsewhere: Sequence[str] = (),
+    alone: bool = True,
 ) -> Reading:
     """The sheet as attendance by day; without a month or without names no record is made, and the sheet says why.
 
     ``hints`` explain signs that the legend leaves out; where the two differ the sign is a question. ``elsewhere`` are texts of
-    the sheet outside this grid, which explain the signs of a grid without a legend of its own.
+    the sheet outside this grid, which explain the signs of a grid without a legend of its own; ``alone`` says that it is the only one.
     """
     grid = find_grid(sheet, days, TABLE, hints)
     people = {row for block in grid.blocks for row, _ in block.rows}
-    texts = _texts(sheet, grid, people, days, elsewhere)
+    own = _texts(sheet, grid, people, days)
+    near = own if read_legend(own)[0] else [*own, *elsewhere]
+    far = {} if read_legend(near)[0] else hints.legends
+    texts = [*near, *far.values()]
     kinds, left = row_kinds(sheet, grid.blocks, days, hints.orders)
     ground = Ground(sheet, days, dated, signs_of(texts, hints.signs), merged_days(sheet, days, people), kinds)
     cells = read_cells(ground, grid.blocks)
@@ -53,20 +62,22 @@ def read_symbol_grid(
     fill_blanks(ground, grid.blocks, present, cells)
     source = _source(grid, ground, people, left, cells)
     frame = _frame(grid, ground, cells) if dated.dates else None
-    found = [*dated.findings, *asked, *sign_findings(sheet, ground.signs, cells.unknown, cells.alike)]
+    found = [*dated.findings, *asked, *sign_findings(sheet, ground.signs, cells.unknown, cells.alike, far)]
+    found += word_findings(sheet, ground.signs, cells.outside)
     found += [*cells.findings(sheet), *excluded_findings(sheet, source.excluded), *ground.merged.findings(sheet)]
     found += blank_note(sheet, blanks, cells.filled, len(cells.filled_people))
     found += _people_findings(sheet, grid, cells)
-    found += grid_totals(sheet, grid, days, cells.records()) if frame is not None else []
+    if frame is not None:
+        found += grid_totals(sheet, grid, days, cells.records())
+        found += row_totals(sheet, grid, days, cells.records(), alone)
     found += unclear_rows(sheet, grid.blocks, left) + _nothing(sheet, grid, cells)
     return Reading(source, frame, found, taken=assumed_rows(grid.blocks, kinds, days))
 
 
-def _texts(sheet: Sheet, grid: Grid, people: Collection[int], days: Days, elsewhere: Sequence[str]) -> list[str]:
-    """The texts that may explain signs: the grid's own, and those from elsewhere if it has no legend."""
+def _texts(sheet: Sheet, grid: Grid, people: Collection[int], days: Days) -> list[str]:
+    """The texts of the grid's own sheet that may explain signs."""
     keys = [match.col for match in grid.people.values()]
-    texts = legend_texts(sheet, grid.header.rows, people, keys, days.cols)
-    return texts if read_legend(texts)[0] else [*texts, *elsewhere]
+    return legend_texts(sheet, grid.header.rows, people, keys, days.cols)
 
 
 def _source(grid: Grid, ground: Ground, people: Collection[int], left: dict[int, str], cells: Cells) -> SourceSheet:

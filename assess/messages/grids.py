@@ -144,6 +144,10 @@ MESSAGES: dict[str, Message] = {
         "note", "按表中图例读取符号：{legend}。工作表：{sheets}。", "请核对图例与实际用法一致。",
         "Symbols were read by the sheets' own legend: {legend} ({sheets}).", "Check that it is what was meant.",
     ),
+    "legend-elsewhere": Message(
+        "note", "这张表自己没有图例，符号按本工作簿的说明页读取：{legend}。工作表：{sheets}。", "请核对；这张表另有用法的，请在表下写明图例。",
+        "The sheet has no legend; its signs were read by another sheet of the book: {legend} ({sheets}).", "Write a legend below the grid if it means something else.",
+    ),
     "legend-contradicts": Message(
         "error", "图例中“{sign}”有两种意思（{words}），未采用。", "请在图例中只保留一种意思；图例本身自相矛盾的，也可在识别档案“符号”里写明。",
         "The legend gives {sign} two meanings ({words}).", "Keep one of them, or settle it in the profile if the legend contradicts itself.",
@@ -151,6 +155,10 @@ MESSAGES: dict[str, Message] = {
     "symbol-unknown": Message(
         "error", "“{sign}”是什么意思？本表图例没有说明，{count} 个单元格未计入：{cells}。", "请在表下图例中补上，如“出勤√”，或填在识别档案“符号”里，再重新导入。",
         "What does {sign} mean? The legend does not say; {count} cells were left out: {cells}.", "Add it to the legend or to the profile.",
+    ),
+    "word-outside-legend": Message(
+        "error", "“{sign}”是不是“{meaning}”？图例没有说明，{count} 个单元格暂按“{meaning}”计入：{cells}。", "请在图例中补上“{sign}”，或在识别档案“符号”里写明它算哪一种。",
+        "Is {sign} the same as {meaning}? The legend does not say; {count} cells were counted as {meaning} for now: {cells}.", "Add it to the legend or to the profile.",
     ),
     "legend-word-unknown": Message(
         "error", "图例写“{sign}”是“{label}”，这个说法不认识，{count} 个单元格未计入：{cells}。",
@@ -210,11 +218,21 @@ MESSAGES: dict[str, Message] = {
         "note", "按识别档案，“{heading}”的 {count} 个空白按 0 读取。", "请确认空白确实表示没有发生；不是的，请改识别档案。",
         "By the profile, {count} blanks of {heading} were read as 0.", "Change the profile if blank does not mean none.",
     ),
+    "columns-left-out": Message(
+        "note", "横排的人员里有 {count} 列不是某个人的记录，未计入：{reasons}。", "无须处理；如果其中有人员，请在表头写明姓名。",
+        "Among the people across the top {count} columns are no person's and were left out: {reasons}.", "Write the name above a column that is a person's.",
+    ),
     "grid-total-differs": Message(
         "warning", "“{heading}”全表写的合计是 {stated}，按每天的符号数出来是 {counted}；有 {count} 人对不上（第一处：写的 / 数的 = {pair}）：{cells}。按每天的记录计入。",
         "请核对这些人的合计和每天的符号，改正其中之一。",
         "{heading} states {stated} in all, the days give {counted}; {count} people differ (first: stated / counted = {pair}): {cells}. The days count.",
         "Correct the totals or the days.",
+    ),
+    "grid-row-total-differs": Message(
+        "warning", "“{label}”一行有 {count} 格与每天的记录对不上（第一处：写的 / 数的 = {pair}）：{cells}。按每天的记录计入。",
+        "请核对这一行和上面每个人的符号，改正其中之一。",
+        "In the row {label} {count} cells differ from the days of the people (first: stated / counted = {pair}): {cells}. The days count.",
+        "Correct the row or the days.",
     ),
     "grid-total-blank": Message(
         "warning", "“{heading}”一栏空着，而每天的记录数出来是 {counted}（{people} 人）。按每天的记录计入。", "请核对；合计应填的请填上。",
