@@ -119,6 +119,18 @@ def _sheets(data: bytes, path: Path, passwords: Sequence[str] | None) -> tuple[l
     return ([Sheet(shown(path), masked(path.stem), rows)] if rows is not None else []), findings
 
 
+def is_protected(path: Path) -> bool:
+    """Whether a file is a workbook that opens with a password only."""
+    data, trouble = _bytes(path)
+    if trouble or not data.startswith(_OLE):
+        return False
+    try:
+        ole.check(data)
+    except RefusedError:
+        return False
+    return _ENCRYPTED in data or scan_xls.encrypted(data)
+
+
 def _plain(data: bytes, passwords: Sequence[str] | None) -> bytes:
     """The bytes as a reader can take them. Errors: RefusedError."""
     if not data.startswith(_OLE):

@@ -12,6 +12,10 @@ MESSAGES: dict[str, Message] = {
         "warning", "与{other}相比，有 {count} 人只在这张表上（{cells}），有 {missing} 人只在那张表上。", "请核对是入职、离职还是漏登。",
         "Compared with {other}, {count} people stand only here ({cells}) and {missing} only there.", "Check who joined, left or was forgotten.",
     ),
+    "profile-protected": Message(
+        "warning", "识别档案有打开密码，已照它读表，但没有改写它，以免写成没有密码的文件。", "要更新它的，请先取消打开密码，或另写一份：--profile 后面换一个文件名。",
+        "The profile is protected by a password; it was used but not written, because what is written has no password.", "Remove the password, or give another file name after --profile.",
+    ),
     "rows-unnumbered": Message(
         "note", "有 {count} 行没有序号，而其余各行都有，照样计入：{cells}。", "请核对是否是后来添上的。",
         "{count} rows have no running number although the others have; they were counted: {cells}.", "Check whether they were added later.",
