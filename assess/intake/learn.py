@@ -32,7 +32,7 @@ from assess.intake.sureness import ASK, SURE
 from assess.privacy import masked
 from assess.tables import TABLES, Table
 
-PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid", "person-blocks", "year-matrix"}
+PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid", "person-blocks", "person-status-blocks", "year-matrix"}
 _TITLES = 5
 _MONTH_QUESTIONS = {
     "sheet-month-unknown", "sheet-year-unknown", "sheet-month-disagrees", "grid-several-months", "weekdays-without-days",

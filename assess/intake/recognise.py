@@ -10,6 +10,7 @@ from assess.findings import Finding
 from assess.intake import checks, junk
 from assess.intake.allocation import read_allocation
 from assess.intake.blocks import read_blocks
+from assess.intake.blockstatus import read_status_blocks
 from assess.intake.choose import Choice, choose
 from assess.intake.dating import date_columns
 from assess.intake.days import Days, find_days
@@ -59,7 +60,7 @@ def _recognised(sheet: Sheet, tables: Sequence[Table], hints: Hints) -> Reading:
     titles = [hints.use, sheet.name, *(text for *_, text in title_cells(sheet, (days.row if days else 4)))]
     if not hints.use and any(_SCHEDULE.search(squeezed(title)) for title in titles):
         return read_schedule(sheet, days, hints)
-    special = read_blocks(sheet, hints) or read_year_matrix(sheet, hints)
+    special = read_blocks(sheet, hints) or read_status_blocks(sheet, hints) or read_year_matrix(sheet, hints)
     if special is None or not _allowed(special, tables):
         return _by_layout(sheet, days, titles, tables, hints)
     # What only asks gives way to a list that can be read, such as a ledger with a column for every month.
