@@ -45,6 +45,14 @@ MESSAGES: dict[str, Message] = {
         "warning", "“{heading}”有 {count} 个超过 100%（{found}）：{cells}。这一栏没有导入，出勤率由天数计算。", "请核对出勤天数和应出勤天数。",
         "{count} cells of {heading} are above 100% ({found}): {cells}. The column was not imported.", "Check the days present and the days due.",
     ),
+    "daily-counts-differ": Message(
+        "warning", "日报的“{heading}”有 {count} 行与当天的打卡结果（{status}）对不上（第一处：写的 / 数的 = {pair}）：{cells}。按打卡结果计入。", "请核对这些行；补卡或改过结果的，请重新导出。",
+        "{heading} of {count} rows of the daily report differs from the results of the punches (first: stated / counted = {pair}): {cells}. The results count.", "Check these rows, or export the report again.",
+    ),
+    "daily-shares-unclear": Message(
+        "error", "有 {count} 行写了三个班次，或一格里既有出勤又有请假一类，不能确定各占半天还是一天，未计入：{cells}。", "请把当天的情况写成一种，或按上班、下班（两个班次）分栏写。",
+        "{count} rows hold three shifts, or work and leave in one result, so that their shares of the day are not known; they were left out: {cells}.", "Write one state for the day, or one for each of two shifts.",
+    ),
     "counters-differ": Message(
         "warning", "“{heading}”有 {count} 人与它的各部分（{parts}）之和对不上（第一处：写的 / 加出来的 = {pair}）：{cells}。按各栏写的数计入。", "请核对这些人的各栏，改正其中之一。",
         "{heading} of {count} people differs from the sum of its parts (first: stated / added = {pair}): {cells}. Each column counts as it stands.", "Correct the sum or its parts.",

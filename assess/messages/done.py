@@ -59,7 +59,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "grid-rows-unclear", "grid-second-header", "person-unknown", "person-ambiguous", "person-id-mismatch", "appointment-bad-share",
         "appointment-outside-period", "role-none", "role-two", "rows-outside-appointments", "rating-marks-unreadable",
         "lookup-no-line", "rater-group-unknown", "conduct-not-counted", "owners-several", "owner-column-missing",
-        "block-without-person", "block-person-twice", "block-without-days",
+        "daily-shares-unclear", "block-without-person", "block-person-twice", "block-without-days",
     ),
     CELLS: ("punch-unreadable", "day-outside-month", "symbol-unknown", "legend-word-unknown", "merged-over-rows", "sign-not-counted", "mark-not-percent"),
     MISSING: (
@@ -92,7 +92,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     COMPARED: (
         "total-differs", "total-differs-unread", "count-differs", "count-differs-left", "grid-total-differs", "grid-total-blank",
         "rating-total-differs", "rating-footer-differs", "rating-nameless-total", "block-days-differ", "year-matrix-sum-differs", "sheet-sums-differ",
-        "counters-differ", "punch-days-differ", "names-differ",
+        "counters-differ", "daily-counts-differ", "punch-days-differ", "names-differ",
     ),
     UNUSED: (
         "bands-overlap", "rate-beyond-whole", "columns-of-weight", "day-columns-skipped", "day-columns-again", "schedule-seen", "schedule-signs-unknown", "schedule-person-twice", "plan-people-differ", "issue-place-blank", "issue-groups-several", "card-two-people", "columns-not-used", "columns-sensitive", "heading-twice", "day-prose-unread", "book-not-used", "sheet-no-rows-used", "legend-contradicts"),
