@@ -259,7 +259,7 @@ def _sheet(
     return Sheet(
         book, masked(meta.name), rows, merges, meta.visible != calamine.SheetVisibleEnum.Visible,
         scan.hidden_rows, scan.hidden_cols, scan.flaws, scan.links, values=scan.values, filtered=scan.filtered, shift=shift,
-        unshown=scan.unshown,
+        unshown=scan.unshown, percents=scan.percents,
     )  # fmt: skip
 
 

@@ -37,7 +37,8 @@ class Sheet:
     ``flaws`` says per (row, column) why a cell cannot be read; ``links`` counts formulas over other workbooks;
     ``values`` how many values the file holds for the sheet (``None`` where that is not counted); ``filtered`` whether a
     filter hides rows; ``shift`` what a bare day number of this workbook lacks to one that counts from 1900: 1462 days in a
-    workbook that counts from 1904; ``unshown`` are the cells that hold 0 and are shown as blank.
+    workbook that counts from 1904; ``unshown`` are the cells that hold 0 and are shown as blank, ``percents`` those whose
+    number is shown as per cent.
     """
 
     book: str
@@ -53,6 +54,7 @@ class Sheet:
     filtered: bool = False
     shift: int = 0
     unshown: tuple[tuple[int, int], ...] = ()
+    percents: frozenset[tuple[int, int]] = frozenset()
     _width: int = field(default=-1, init=False, repr=False, compare=False)
 
     @property
@@ -90,6 +92,7 @@ class Scan:
     values: int | None = None
     filtered: bool = False
     unshown: tuple[tuple[int, int], ...] = ()
+    percents: frozenset[tuple[int, int]] = frozenset()
 
 
 def a1(row: int, col: int) -> str:

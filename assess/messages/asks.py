@@ -53,6 +53,10 @@ MESSAGES: dict[str, Message] = {
         "error", "有 {count} 行写了三个班次，或一格里既有出勤又有请假一类，不能确定各占半天还是一天，未计入：{cells}。", "请把当天的情况写成一种，或按上班、下班（两个班次）分栏写。",
         "{count} rows hold three shifts, or work and leave in one result, so that their shares of the day are not known; they were left out: {cells}.", "Write one state for the day, or one for each of two shifts.",
     ),
+    "percent-mixed": Message(
+        "warning", "“{heading}”里小于 1 的数有 {count} 个，与大于 1 的数混在一栏，分别按小数和百分数读取（0.4 和 100 读作 40% 和 100%）：{cells}。", "请核对；0.4 其实是 0.4% 的，请写上百分号，整列一样的在识别档案“单位”里写“百分数”。",
+        "{count} numbers of {heading} below 1 stand beside numbers above 1; they were read as fractions and as per cent (0.4 and 100 are 40% and 100%): {cells}.", "Write the per cent sign where 0.4% is meant.",
+    ),
     "counters-differ": Message(
         "warning", "“{heading}”有 {count} 人与它的各部分（{parts}）之和对不上（第一处：写的 / 加出来的 = {pair}）：{cells}。按各栏写的数计入。", "请核对这些人的各栏，改正其中之一。",
         "{heading} of {count} people differs from the sum of its parts (first: stated / added = {pair}): {cells}. Each column counts as it stands.", "Correct the sum or its parts.",

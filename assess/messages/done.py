@@ -84,7 +84,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     ),
     TURNED: ("id-card-sealed", "sign-look-alike", "number-is-card", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "text-cleaned", "characters-variant", "dates-from-1904", "dates-mixed-bases", "department-renamed"),
     ASSUMED: (
-        "percent-assumed", "date-month-only", "weekday-wrong", "punch-after-midnight", "punch-next-day", "status-of-shifts", "sheet-month-by-weekday",
+        "percent-assumed", "percent-mixed", "date-month-only", "weekday-wrong", "punch-after-midnight", "punch-next-day", "status-of-shifts", "sheet-month-by-weekday",
         "blank-means-zero", "blank-means-status", "merged-days-read", "section-filled", "merged-text-filled", "roster-missing", "person-two-names", "rating-occasions",
         "day-heading-mended", "days-by-calendar", "sheet-month-doubtful", "sheet-year-assumed",
         "rating-group-means", "done-without-day", "day-without-done", "mark-outside", "issues-read",
