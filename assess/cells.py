@@ -34,7 +34,8 @@ Merge = tuple[int, int, int, int]
 class Sheet:
     """One sheet: rows of typed values, merged ranges (top, left, bottom, right, 1-based) and what is hidden.
 
-    ``flaws`` says per (row, column) why a cell cannot be read; ``links`` counts formulas over other workbooks;
+    ``flaws`` says per (row, column) why a cell cannot be read; ``links`` counts formulas over other workbooks,
+    ``linked`` are their cells;
     ``values`` how many values the file holds for the sheet (``None`` where that is not counted); ``filtered`` whether a
     filter hides rows; ``shift`` what a bare day number of this workbook lacks to one that counts from 1900: 1462 days in a
     workbook that counts from 1904; ``unshown`` are the cells that hold 0 and are shown as blank, ``percents`` those whose
@@ -50,6 +51,7 @@ class Sheet:
     hidden_cols: tuple[int, ...] = ()
     flaws: dict[tuple[int, int], str] = field(default_factory=dict)
     links: int = 0
+    linked: tuple[tuple[int, int], ...] = ()
     values: int | None = None
     filtered: bool = False
     shift: int = 0
@@ -89,6 +91,7 @@ class Scan:
     hidden_rows: tuple[int, ...] = ()
     hidden_cols: tuple[int, ...] = ()
     links: int = 0
+    linked: tuple[tuple[int, int], ...] = ()
     values: int | None = None
     filtered: bool = False
     unshown: tuple[tuple[int, int], ...] = ()

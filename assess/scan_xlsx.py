@@ -69,11 +69,13 @@ def scan_sheet(xml: bytes, formats: scan_formats.Formats = NO_FORMATS) -> Scan:
 
 
 def _formulas(xml: bytes, found: Scan) -> None:
+    linked: list[tuple[int, int]] = []
     for match in _FORMULA.finditer(xml):
         if match[2] and b"[" in match[2] and re.search(rb"\[[0-9]+\]", match[2]):
-            found.links += 1
+            linked.append(_place(match, xml))
         if not match[3] and not _TEXT_RESULT.search(match[1]):
             found.flaws.setdefault(_place(match, xml), UNCACHED)
+    found.links, found.linked = len(linked), tuple(linked)
 
 
 def _place(match: re.Match[bytes], xml: bytes) -> tuple[int, int]:
