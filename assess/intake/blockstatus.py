@@ -49,6 +49,8 @@ def read_status_blocks(sheet: Sheet, hints: Hints = NOTHING_SAID) -> Reading | N
     sheet = hints.labels(sheet)
     blocks, axes = blocks_with_days(sheet)
     pairs = [(block, axis) for block, axis in zip(blocks, axes, strict=True) if axis]
+    if not pairs:
+        return None
     signs = signs_of(_texts(sheet, pairs), hints.signs)
     if not any(_holds_words(sheet, block, axis, signs) for block, axis in pairs):
         return None
