@@ -12,6 +12,7 @@ import re
 import struct
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from xml.etree import ElementTree
@@ -119,6 +120,18 @@ def _sheets(data: bytes, path: Path, passwords: Sequence[str] | None) -> tuple[l
     return ([Sheet(shown(path), masked(path.stem), rows)] if rows is not None else []), findings
 
 
+def is_protected(path: Path) -> bool:
+    """Whether a file is a workbook that opens with a password only."""
+    data, trouble = _bytes(path)
+    if trouble or not data.startswith(_OLE):
+        return False
+    try:
+        ole.check(data)
+    except RefusedError:
+        return False
+    return _ENCRYPTED in data or scan_xls.encrypted(data)
+
+
 def _plain(data: bytes, passwords: Sequence[str] | None) -> bytes:
     """The bytes as a reader can take them. Errors: RefusedError."""
     if not data.startswith(_OLE):
@@ -220,6 +233,8 @@ def _package(data: bytes, name: str) -> tuple[Mapping[str, bytes], list[Finding]
 
 
 def _from_1904(parts: Mapping[str, bytes]) -> bool:
+    if scan_xlsb.BOOK in parts:
+        return scan_xlsb.counts_from_1904(parts[scan_xlsb.BOOK])
     return _BASE_1904.search(parts.get("xl/workbook.xml", b"")) is not None
 
 
@@ -246,8 +261,8 @@ def _sheet(
     )
     return Sheet(
         book, masked(meta.name), rows, merges, meta.visible != calamine.SheetVisibleEnum.Visible,
-        scan.hidden_rows, scan.hidden_cols, scan.flaws, scan.links, values=scan.values, filtered=scan.filtered, shift=shift,
-        unshown=scan.unshown,
+        scan.hidden_rows, scan.hidden_cols, scan.flaws, scan.links, scan.linked, values=scan.values, filtered=scan.filtered, shift=shift,
+        unshown=scan.unshown, percents=scan.percents,
     )  # fmt: skip
 
 
@@ -324,11 +339,15 @@ def _csv_rows(data: bytes, place: Place) -> tuple[list[list[Value]] | None, list
 def _unseen(sheet: Sheet) -> list[Finding]:
     """What cannot be seen of a sheet that looks complete: old results of other books, zeros shown as blank."""
     where = Place(sheet.book, sheet.name)
-    found = [Finding("formulas-over-other-books", where, {"count": sheet.links})] if sheet.links else []
+    found = []
+    if sheet.links:
+        cells = [a1(*cell) for cell in sheet.linked]
+        facts: dict[str, object] = {"count": sheet.links, "cells": _some(cells)}
+        found.append(Finding("formulas-over-other-books", where, facts))
     if sheet.unshown:
         cells = [a1(*cell) for cell in sheet.unshown]
         facts = {"count": len(cells), "cells": _some(cells)}
-        found.append(Finding("zeros-not-shown", Place(sheet.book, sheet.name, cells[0]), facts))
+        found.append(Finding("zeros-not-shown", replace(where, cell=cells[0]), facts))
     return found
 
 

@@ -34,10 +34,12 @@ Merge = tuple[int, int, int, int]
 class Sheet:
     """One sheet: rows of typed values, merged ranges (top, left, bottom, right, 1-based) and what is hidden.
 
-    ``flaws`` says per (row, column) why a cell cannot be read; ``links`` counts formulas over other workbooks;
+    ``flaws`` says per (row, column) why a cell cannot be read; ``links`` counts formulas over other workbooks,
+    ``linked`` are their cells;
     ``values`` how many values the file holds for the sheet (``None`` where that is not counted); ``filtered`` whether a
     filter hides rows; ``shift`` what a bare day number of this workbook lacks to one that counts from 1900: 1462 days in a
-    workbook that counts from 1904; ``unshown`` are the cells that hold 0 and are shown as blank.
+    workbook that counts from 1904; ``unshown`` are the cells that hold 0 and are shown as blank, ``percents`` those whose
+    number is shown as per cent.
     """
 
     book: str
@@ -49,10 +51,12 @@ class Sheet:
     hidden_cols: tuple[int, ...] = ()
     flaws: dict[tuple[int, int], str] = field(default_factory=dict)
     links: int = 0
+    linked: tuple[tuple[int, int], ...] = ()
     values: int | None = None
     filtered: bool = False
     shift: int = 0
     unshown: tuple[tuple[int, int], ...] = ()
+    percents: frozenset[tuple[int, int]] = frozenset()
     _width: int = field(default=-1, init=False, repr=False, compare=False)
 
     @property
@@ -87,9 +91,11 @@ class Scan:
     hidden_rows: tuple[int, ...] = ()
     hidden_cols: tuple[int, ...] = ()
     links: int = 0
+    linked: tuple[tuple[int, int], ...] = ()
     values: int | None = None
     filtered: bool = False
     unshown: tuple[tuple[int, int], ...] = ()
+    percents: frozenset[tuple[int, int]] = frozenset()
 
 
 def a1(row: int, col: int) -> str:

@@ -24,6 +24,7 @@ from assess.ballots import valid
 from assess.facts import Facts, linked
 from assess.findings import Finding, Place, has_errors
 from assess.grading import grade, meets, places
+from assess.intake.jobs import NO_PASSWORDS
 from assess.measuring import Counted, count_all
 from assess.pay.example import amounts
 from assess.propagation import rules_waiting
@@ -36,6 +37,7 @@ from assess.rulefile.line import hundredths_of
 from assess.scoring import Block, score_role
 from assess.spans import worked_out
 from assess.tables import Tables
+from assess.unlock import Passwords
 
 TOTAL, GRADES, PLACES, BARS, PAY = "总分", "等次", "名额", "限制", "绩效"
 NOT_APPLICABLE, NONE, POOLED = "不适用", "无", "并"
@@ -92,9 +94,9 @@ def _rows_text(example: Example) -> str | None:
     return None if example.indicator in (PLACES, PAY) else example.given
 
 
-def load_checked(path: Path) -> tuple[Rulebook | None, list[Finding]]:
+def load_checked(path: Path, passwords: Passwords = NO_PASSWORDS) -> tuple[Rulebook | None, list[Finding]]:
     """The rulebook at ``path``, or None where it is broken or its own worked examples do not hold."""
-    rulebook, findings = load_rulebook(path)
+    rulebook, findings = load_rulebook(path, passwords)
     if rulebook is None:
         return None, findings
     findings = [*findings, *run_examples(rulebook)]

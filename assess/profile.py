@@ -14,9 +14,10 @@ from assess.cells import Sheet, Value, a1, plain
 from assess.findings import Finding, Place
 from assess.intake.answers import trouble
 from assess.intake.hints import Entry
-from assess.intake.jobs import cells
+from assess.intake.jobs import NO_PASSWORDS, cells
 from assess.intake.kinds import DEPARTMENT
 from assess.tables import Table, Tables
+from assess.unlock import Passwords
 
 SHEET = "识别档案"
 HEADINGS = (
@@ -40,9 +41,11 @@ class Profile:
         return {entry.written: entry.meaning for entry in self.entries if entry.kind == DEPARTMENT}
 
 
-def load_profile(path: Path, extra: Sequence[Table] = ()) -> tuple[Profile, list[Finding]]:
-    """The profile in a workbook; what it says that cannot be understood is a finding at its cell and does not hold."""
-    book, findings = cells(path)
+def load_profile(
+    path: Path, extra: Sequence[Table] = (), passwords: Passwords = NO_PASSWORDS
+) -> tuple[Profile, list[Finding]]:
+    """The profile in a workbook, opened with the passwords if it is protected; what it says that cannot be understood is a finding at its cell and does not hold."""
+    book, findings = cells(path, passwords)
     if book is None:
         return Profile(), findings
     sheet = next((sheet for sheet in book.sheets if sheet.name == SHEET), None)

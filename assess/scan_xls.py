@@ -1,12 +1,12 @@
 """What the reader does not tell about the sheets of an .xls (BIFF8): error cells, hidden parts, filters, how many values there are.
 
 The workbook stream is taken out of the compound file and its records are walked once. Formulas of this format always
-carry their last result, so a formula without a value does not occur. Formulas over other workbooks are not looked for.
+carry their last result, so a formula without a value does not occur. How formulas over other workbooks are told, see ``scan_links``.
 """
 
 import struct
 
-from assess import ole
+from assess import ole, scan_links
 from assess.cells import ERRORS, Scan
 from assess.preflight import MAX_SHEETS
 
@@ -17,6 +17,7 @@ _SST, _CONTINUE, _LABELSST, _MULRK, _STRING = 0x00FC, 0x003C, 0x00FD, 0x00BD, 0x
 # One value each: NUMBER, RK, LABEL, RSTRING, BOOLERR.
 _SINGLE = frozenset({0x0203, 0x027E, 0x0204, 0x00D6, _BOOLERR})
 _BIFF8 = 0x0600
+_SUPBOOK, _EXTERNSHEET, _TOKENS = 0x01AE, 0x0017, 22
 
 
 def scan(data: bytes) -> dict[str, Scan] | None:
@@ -29,7 +30,8 @@ def scan(data: bytes) -> dict[str, Scan] | None:
         if len(sheets) > MAX_SHEETS:
             return None
         empty = _empty_strings(stream)
-        scans = {offset: _scan_sheet(stream, offset, empty) for offset in {offset for _, offset in sheets}}
+        outside = _outside(stream)
+        scans = {offset: _scan_sheet(stream, offset, empty, outside) for offset in {offset for _, offset in sheets}}
         return {name: scans[offset] for name, offset in sheets}
     except ole.BROKEN:
         return None
@@ -83,6 +85,24 @@ def _sheets(stream: bytes) -> list[tuple[str, int]]:
     return found
 
 
+def _outside(stream: bytes) -> frozenset[int]:
+    """The numbers of the entries for other sheets (EXTERNSHEET) that belong to other workbooks."""
+    others: set[int] = set()
+    entries, books, at = b"", 0, 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        body = stream[at + 4 : at + 4 + length]
+        if kind == _SUPBOOK:
+            others |= {books} if scan_links.is_other_book(body) else set()
+            books += 1
+        elif kind == _EXTERNSHEET:
+            entries += body[2:]
+        elif kind == _EOF:
+            break
+        at += 4 + length
+    return scan_links.outside_of(entries, others, 6)
+
+
 def _empty_strings(stream: bytes) -> set[int]:
     """The numbers of the shared strings that hold nothing; a cell with one of them is delivered as blank."""
     pieces: list[bytes] = []
@@ -130,8 +150,9 @@ def _blanks(pieces: list[bytes]) -> set[int]:
     return found
 
 
-def _scan_sheet(stream: bytes, at: int, empty: set[int]) -> Scan:
+def _scan_sheet(stream: bytes, at: int, empty: set[int], outside: frozenset[int]) -> Scan:
     found = Scan()
+    linked: list[tuple[int, int]] = []
     rows: list[int] = []
     cols: list[int] = []
     depth = values = 0
@@ -152,9 +173,27 @@ def _scan_sheet(stream: bytes, at: int, empty: set[int]) -> Scan:
             values += _values(stream, kind, body, length, empty)
             if kind in {_FORMULA, _BOOLERR, _ROW, _COLINFO}:
                 _record(stream, kind, body, found, rows, cols)
+            if (
+                kind == _FORMULA
+                and outside
+                and scan_links.points_outside(_tokens(stream, body, length), outside, scan_links.XLS)
+            ):
+                linked.append(_cell(stream, body))
         at = body + length
     found.hidden_rows, found.hidden_cols, found.values = tuple(rows), tuple(cols), values
+    found.links, found.linked = len(linked), tuple(linked)
     return found
+
+
+def _tokens(stream: bytes, at: int, length: int) -> bytes:
+    """The tokens of a formula record, without the tables behind them."""
+    size = struct.unpack_from("<H", stream, at + _TOKENS - 2)[0] if length >= _TOKENS else 0
+    return stream[at + _TOKENS : at + min(_TOKENS + size, length)]
+
+
+def _cell(stream: bytes, at: int) -> tuple[int, int]:
+    row, col = struct.unpack_from("<HH", stream, at)
+    return row + 1, col + 1
 
 
 def _values(stream: bytes, kind: int, at: int, length: int, empty: set[int]) -> int:

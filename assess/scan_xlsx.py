@@ -7,7 +7,7 @@ only where their mark occurs.
 import re
 from collections.abc import Mapping
 
-from assess import scan_zeros
+from assess import scan_formats
 from assess.cells import UNCACHED, Scan, rowcol
 from assess.marks import count, holds
 from assess.preflight import sheet_parts
@@ -30,6 +30,7 @@ _ROOT = re.compile(rb"<(\w+:)?worksheet\b")
 _CELL_START = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _ROW_START = re.compile(rb"<(?:\w+:)?row\b")
 MAX_COLUMN = 16384
+NO_FORMATS = scan_formats.Formats()
 
 
 def scan(parts: Mapping[str, bytes]) -> dict[str, Scan]:
@@ -37,13 +38,14 @@ def scan(parts: Mapping[str, bytes]) -> dict[str, Scan]:
 
     Errors: ``KeyError`` for a missing part, ``ElementTree.ParseError`` for a broken one.
     """
-    hiding = scan_zeros.styles_of(parts)
-    return {sheet: scan_sheet(parts[part], hiding) for sheet, part in sheet_parts(parts).items() if part in parts}
+    formats = scan_formats.formats_of(parts)
+    return {sheet: scan_sheet(parts[part], formats) for sheet, part in sheet_parts(parts).items() if part in parts}
 
 
-def scan_sheet(xml: bytes, hiding: frozenset[int] = frozenset()) -> Scan:
-    """The scan of one sheet part; ``hiding`` are the cell styles that show nothing for 0."""
-    found = Scan(values=values_in(xml), unshown=scan_zeros.unseen_zeros(xml, hiding))
+def scan_sheet(xml: bytes, formats: scan_formats.Formats = NO_FORMATS) -> Scan:
+    """The scan of one sheet part; ``formats`` are those of its workbook."""
+    found = Scan(values=values_in(xml), unshown=scan_formats.unseen_zeros(xml, formats))
+    found.percents = frozenset(scan_formats.percent_cells(xml, formats))
     root = _ROOT.search(xml[:4000])
     prefix = (root[1] or b"") if root else b""
     quote = b"'" if b"xmlns='" in xml[:4000] else b'"'
@@ -67,11 +69,13 @@ def scan_sheet(xml: bytes, hiding: frozenset[int] = frozenset()) -> Scan:
 
 
 def _formulas(xml: bytes, found: Scan) -> None:
+    linked: list[tuple[int, int]] = []
     for match in _FORMULA.finditer(xml):
         if match[2] and b"[" in match[2] and re.search(rb"\[[0-9]+\]", match[2]):
-            found.links += 1
+            linked.append(_place(match, xml))
         if not match[3] and not _TEXT_RESULT.search(match[1]):
             found.flaws.setdefault(_place(match, xml), UNCACHED)
+    found.links, found.linked = len(linked), tuple(linked)
 
 
 def _place(match: re.Match[bytes], xml: bytes) -> tuple[int, int]:

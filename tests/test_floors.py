@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = {
     "assess": 99, "assess.privacy": 0.2, "assess.seal": 0, "assess.invisible": 0, "assess.content": 0, "assess.scales": 0, "assess.messages": 0.5, "assess.findings": 0.7,
-    "assess.marks": 0.5, "assess.tables": 1, "assess.cells": 1, "assess.markup": 0.9, "assess.repeats": 0.9, "assess.preflight": 1, "assess.ole": 1.05, "assess.unlock": 1.1, "assess.account": 1.1, "assess.scan_zeros": 1.05, "assess.scan_xlsx": 1.1, "assess.scan_xls": 1.1, "assess.scan_xlsb": 1.1, "assess.scan_ods": 1.1, "assess.books": 1.2,
+    "assess.marks": 0.5, "assess.tables": 1, "assess.cells": 1, "assess.markup": 0.9, "assess.repeats": 0.9, "assess.preflight": 1, "assess.ole": 1.05, "assess.unlock": 1.1, "assess.account": 1.1, "assess.scan_formats": 1.05, "assess.scan_links": 1.05, "assess.scan_xlsx": 1.1, "assess.scan_xls": 1.1, "assess.scan_xlsb": 1.1, "assess.scan_ods": 1.1, "assess.books": 1.2,
     "assess.piles": 1.3, "assess.guard": 1.3, "assess.conditions": 1.3, "assess.rulebook": 1.4, "assess.roster": 1.5,
     "assess.intake": 2, "assess.worker": 2.1, "assess.profile": 2.1, "assess.profilebook": 2.15, "assess.template": 2.1, "assess.facts": 2, "assess.sources": 2.1, "assess.measures": 3,
     "assess.bases": 3.5, "assess.periods": 3.5, "assess.relabel": 3.5, "assess.spans": 3.5, "assess.rollups": 3.5, "assess.ballots": 3.5, "assess.rulefile": 4, "assess.measuring": 4, "assess.scoring": 4.1, "assess.propagation": 4.15, "assess.paths": 1.45, "assess.cards": 4.2, "assess.grading": 4.2, "assess.pay": 4.25, "assess.checks": 4.4, "assess.contradictions": 4.4, "assess.timecheck": 4.4, "assess.ratingcheck": 4.4,

@@ -26,10 +26,16 @@ def report(*rows, title="2024年3月考勤月报"):
 
 
 def test_absence_beside_missing_punches_is_said_and_not_settled():
-    tables, found = taken(report(["样例甲", "办公室", 21, 19, 2, 1, 1, 1], ["样例乙", "办公室", 21, 19, 2, 0, 2, 0]))
+    tables, found = taken(
+        report(
+            ["样例甲", "办公室", 21, 16, 5, 1, 3, 1],
+            ["样例乙", "办公室", 21, 19, 2, 0, 2, 0],
+            ["样例丙", "办公室", 21, 19, 2, 0, 1, 1],
+        )
+    )
     said = one(found, "absent-and-missing")
     assert (said.place.cell, said.facts["count"], said.facts["late"]) == ("G3", 1, 1)
-    assert tables.frames["attendance_months"]["absent_count"].tolist() == [1, 2]
+    assert tables.frames["attendance_months"]["absent_count"].tolist() == [3, 2, 1]
 
 
 def test_normal_and_other_days_that_do_not_make_up_the_due_days_are_said_with_both_numbers():

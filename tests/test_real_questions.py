@@ -176,7 +176,7 @@ ANSWERS: dict[str, dict[str, dict[str, Said | Callable[..., bool] | tuple[Said, 
         },
         "must_warn": {
             "#REF!": said("cell-error", "M4", "后十名", found="#REF!"),
-            "formula": said("formulas-over-other-books", sheet="在职", count=1),
+            "formula": said("formulas-over-other-books", sheet="在职", count=1, cells="M58"),
             "hides zeros": said("zeros-not-shown", "G7", "在职", count=227),
         },
         "must_not": {

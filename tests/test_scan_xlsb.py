@@ -46,13 +46,13 @@ def cell(kind, col, body):
     return record(kind, struct.pack("<II", col - 1, 0) + body)
 
 
-def xlsb(path, cells, state=0, strings=("姓名", "")):
+def xlsb(path, cells, state=0, strings=("姓名", ""), about=b""):
     columns = record(390) + record(60, struct.pack("<IIIIH", 2, 3, 0, 0, 1)) + record(391)
     extent = record(148, struct.pack("<IIII", 0, 99, 0, 99))
     sheet = record(129) + extent + columns + record(145) + cells + record(146) + record(130)
     shared = record(159, struct.pack("<II", 9, len(strings))) + b"".join(record(19, b"\0" + text(it)) for it in strings)
     listed = record(156, struct.pack("<II", state, 1) + text("rId1") + text("考勤"))
-    book = record(131) + record(143) + listed + record(144) + record(132)
+    book = record(131) + about + record(143) + listed + record(144) + record(132)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("[Content_Types].xml", TYPES)
         package.writestr("_rels/.rels", relations(rId1=("officeDocument", "xl/workbook.bin")))

@@ -8,13 +8,16 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import assess
 from assess import preflight
 from assess.books import read_book
+from assess.exchange import export_rulebook
 from assess.guard import Job
 from assess.intake import read
+from assess.rulefile import load_rulebook
 from assess.unlock import MAX_TRIES, Passwords, read_passwords
 from tests.build import SMALL, write_rulebook
 from tests.test_cli import DAYS, ROSTER, book, call
@@ -195,3 +198,64 @@ def test_the_tables_of_a_protected_book_are_those_of_the_open_one(roster, tmp_pa
     plain, _ = read([tmp_path / "明文.xlsx"])
     assert tables.frames["roster"]["name"].tolist() == plain.frames["roster"]["name"].tolist()
     assert "password-wrong" not in codes(found)
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    plain = tmp_path / "明文办法.xlsx"
+    assert export_rulebook(write_rulebook(tmp_path / "办法", SMALL), plain) == []
+    return protected(tmp_path / "办法.xlsx", plain.read_bytes())
+
+
+def test_a_protected_rulebook_is_refused_with_its_remedy_and_opens_with_the_file_of_passwords(rules, tmp_path):
+    books = [book(tmp_path / "花名册.xlsx", ROSTER), book(tmp_path / "考勤.xlsx", DAYS)]
+    refused = call("run", *books, "--rules", rules, "--out", tmp_path / "无")
+    assert refused.exit_code == 2 and "办法.xlsx" in refused.output and "打开密码" in refused.output
+    assert "--password-file" in refused.output and not (tmp_path / "无").exists()
+    right, out = listed(tmp_path, SECRET), tmp_path / "结果"
+    ran = call("run", *books, "--rules", rules, "--out", out, "--password-file", right)
+    assert ran.exit_code == 0, ran.output
+    assert (out / "data" / "scores.csv").exists() and SECRET not in ran.output
+    assert call("check", *books, "--rules", rules, "--password-file", right).exit_code == 0
+
+
+def test_a_wrong_password_for_a_rulebook_is_said_as_such(rules):
+    nothing, found = load_rulebook(rules, Passwords((("", "别的密码"),)))
+    assert (nothing, codes(found)) == (None, ["password-wrong"])
+
+
+def test_a_book_that_a_rulebook_includes_may_be_protected_too(tmp_path):
+    with_grades = {name: SMALL[name] for name in ("办法", "等次") if name in SMALL}
+    plain = tmp_path / "明文.xlsx"
+    assert export_rulebook(write_rulebook(tmp_path / "底本文件夹", with_grades), plain) == []
+    protected(tmp_path / "底本.xlsx", plain.read_bytes())
+    sheets = {**SMALL, "办法": [*SMALL["办法"], ["引用", "底本.xlsx"]]}
+    _, refused = load_rulebook(write_rulebook(tmp_path / "办法", sheets))
+    assert {"file-encrypted", "include-unread"} <= set(codes(refused))
+    _, found = load_rulebook(tmp_path / "办法", Passwords((("", SECRET),)))
+    assert not {"file-encrypted", "include-unread"} & set(codes(found))
+
+
+def test_a_protected_profile_is_used_with_its_password_and_never_written_in_the_clear(tmp_path):
+    sheet = [["姓名", "日期", "考勤状态"], ["甲松", "2026-03-02", "摸鱼"], ["甲松", "2026-03-03", "出勤"]]
+    days, plain, right = book(tmp_path / "考勤.xlsx", sheet), tmp_path / "明文档案.xlsx", listed(tmp_path, SECRET)
+    call("check", days, "--profile", plain)
+    answer(plain, "摸鱼", "旷工")
+    locked = protected(tmp_path / "档案.xlsx", plain.read_bytes())
+    before = locked.read_bytes()
+    refused = call("check", days, "--profile", locked)
+    assert refused.exit_code == 1 and "档案.xlsx" in refused.output and "--password-file" in refused.output
+    used = call("check", days, "--profile", locked, "--password-file", right, "--json")
+    assert "code-unknown" not in used.output and "profile-protected" in used.output
+    assert locked.read_bytes() == before and SECRET not in refused.output + used.output
+
+
+def answer(profile: Path, written: str, meaning: str) -> None:
+    """The officer's answer in the column 认作."""
+    filled = openpyxl.load_workbook(profile)
+    sheet = filled["识别档案"]
+    titles = [cell.value for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2):
+        if row[titles.index("原文")].value == written:
+            row[titles.index("认作")].value = meaning
+    filled.save(profile)

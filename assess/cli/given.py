@@ -10,11 +10,11 @@ from assess.cli.options import REFUSED
 from assess.cli.printing import listed, print_findings, print_json
 
 
-def profile_at(path: Path | None, ledgers: Sequence[Any] = ()) -> tuple[Any, list[Any]]:
+def profile_at(path: Path | None, ledgers: Sequence[Any], passwords: Any) -> tuple[Any, list[Any]]:
     """The profile at a path, which may speak of the ledgers of a rulebook; an empty one where there is none yet."""
     from assess.profile import Profile, load_profile
 
-    return load_profile(path, ledgers) if path and path.exists() else (Profile(), [])
+    return load_profile(path, ledgers, passwords) if path and path.exists() else (Profile(), [])
 
 
 def passwords_at(path: Path | None) -> tuple[Any, list[Any]]:
@@ -57,11 +57,12 @@ def known_path(rules: str) -> Path:
     return path
 
 
-def rulebook_of(rules: str, lang: str, as_json: bool = False) -> Any:
+def rulebook_of(rules: str, lang: str, as_json: bool = False, passwords: Any = None) -> Any:
     """The rulebook; one that is not there or is broken ends the command with what is wrong."""
     from assess.rulefile import load_rulebook
+    from assess.unlock import Passwords
 
-    rulebook, findings = load_rulebook(known_path(rules))
+    rulebook, findings = load_rulebook(known_path(rules), passwords or Passwords())
     if rulebook is None:
         print_json({"findings": listed(findings, lang)}) if as_json else print_findings(findings, lang)
         raise typer.Exit(REFUSED)

@@ -21,14 +21,19 @@ def check(
     notes: Notes = False,
 ) -> None:
     """只导入、不计分：列出认出了哪些表、多少行，以及所有问题；加 --profile 写出识别档案，改好再用。"""
-    from assess.findings import ordered
+    from assess.books import is_protected
+    from assess.findings import Finding, Place, ordered
     from assess.intake import read_and_learn
     from assess.piles import by_rows
     from assess.profilebook import write_profile
 
-    ledgers = rulebook_of(rules, lang).ledgers if rules else ()
-    known, trouble = profile_at(profile, ledgers)
     passwords, more = passwords_at(password_file)
+    ledgers = rulebook_of(rules, lang, as_json, passwords).ledgers if rules else ()
+    known, trouble = profile_at(profile, ledgers, passwords)
+    locked = bool(profile and profile.exists() and is_protected(profile))
+    trouble += (
+        [Finding("profile-protected", Place(profile.name))] if locked and profile and not blocked(trouble) else []
+    )
     with counting("读取工作簿") as step:
         tables, findings, learned = read_and_learn(books, ledgers, step, known.entries, profile is not None, passwords)
     findings = ordered([*trouble, *more, *findings])
@@ -43,7 +48,7 @@ def check(
         for source in tables.sources:
             typer.echo(sheet_line(source))
         print_piles(piles, lang, notes)
-    if profile and not blocked(trouble):
+    if profile and not locked and not blocked(trouble):
         with writing("profile-not-written", profile, lang):
             questions = write_profile(profile, learned, known, ledgers)
         if not as_json:

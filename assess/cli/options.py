@@ -23,7 +23,7 @@ PasswordFile = Annotated[
     Path | None,
     typer.Option(
         "--password-file",
-        help="打开密码：UTF-8 文本，每行一个密码，或“文件名、制表符、密码”（只用于这个文件）",
+        help="打开密码（工作簿、考核办法、识别档案都用它）：UTF-8 文本，每行一个密码，或“文件名、制表符、密码”（只用于这个文件）",
     ),
 ]
 Day = Annotated[

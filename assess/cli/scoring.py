@@ -100,18 +100,19 @@ def scored(
     path = rulebook_path(rules)
     if path is None:
         return None, [Finding("file-missing", Place(Path(rules).name))]
-    rulebook, findings = load_checked(path)
+    passwords, unread = passwords_at(password_file)
+    rulebook, findings = load_checked(path, passwords)
+    findings = [*unread, *findings]
     if rulebook is None:
         return None, findings
     if profile and not profile.exists():
         return None, [Finding("file-missing", Place(profile.name))]
-    known, trouble = profile_at(profile, rulebook.ledgers)
+    known, trouble = profile_at(profile, rulebook.ledgers, passwords)
     if blocked(trouble):
         return None, [*findings, *trouble]
-    passwords, unread = passwords_at(password_file)
     with counting("读取工作簿") as step:
         tables, more = read_books(books, step, known, rulebook.ledgers, passwords)
-    more = [*trouble, *unread, *more]
+    more = [*trouble, *more]
     if not any(len(frame) for frame in tables.frames.values()):
         return None, [*findings, *more, Finding("nothing-used")]
     with waiting("计量、计分、定等次"):

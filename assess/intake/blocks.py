@@ -8,15 +8,15 @@ Not read: the other totals of the block; a second block of the same person; a bl
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from assess.cells import Sheet, a1, plain, squeezed
+from assess.cells import Sheet
 from assess.findings import Finding
 from assess.intake import junk
-from assess.intake.blockaxes import Axis, blocks_with_days
+from assess.intake.blockaxes import blocks_with_days
+from assess.intake.blockforms import Form, form_findings, forms_of, heads_of_forms, people_of, period_of
 from assess.intake.blockpunches import (
     Found,
     filled_cells,
@@ -26,32 +26,14 @@ from assess.intake.blockpunches import (
     read_block,
     stated_days,
 )
-from assess.intake.columns import coded
-from assess.intake.cycles import Cycle
-from assess.intake.dating import Dated, date_columns
-from assess.intake.headings import Match
 from assess.intake.hints import NOTHING_SAID, Hints
-from assess.intake.personblocks import FIELDS, PERIOD, PersonBlock
+from assess.intake.personblocks import FIELDS
 from assess.intake.punchgrid import next_day, unreadable
-from assess.intake.reading import NO_PERSON, Head, Reading, excluded_findings, grouped, listed, place
-from assess.intake.sheetmonth import Written, written
-from assess.intake.spoken import spoken
-from assess.tables import PERSON, TABLES, SourceSheet
+from assess.intake.reading import Reading, excluded_findings, grouped, listed, place
+from assess.tables import TABLES, SourceSheet
 
 LAYOUT, PUNCHES = "person-blocks", TABLES["punches"]
-NO_DAYS, SECOND, BLANK_FORM = "单子里没有日期栏", "同一个人的第二张单子", "没有填写的空白单子"
 NOT_PUNCHES = "单子里不是打卡的行"
-_ASKED = {NO_PERSON: "block-without-person", SECOND: "block-person-twice", NO_DAYS: "block-without-days"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """One block with its days, their dates, and why it is not read ("" if it is)."""
-
-    block: PersonBlock
-    axis: Axis | None
-    dated: Dated
-    reason: str
 
 
 def read_blocks(sheet: Sheet, hints: Hints = NOTHING_SAID) -> Reading | None:
@@ -60,15 +42,7 @@ def read_blocks(sheet: Sheet, hints: Hints = NOTHING_SAID) -> Reading | None:
     blocks, axes = blocks_with_days(sheet)
     if not any(axis and holds_times(sheet, block, axis) for block, axis in zip(blocks, axes, strict=True)):
         return None
-    texts = written(sheet, blocks[0].rows[0], hints.month, hints.year)
-    forms: list[_Form] = []
-    known: set[tuple[str, ...]] = set()
-    for block, axis in zip(blocks, axes, strict=True):
-        dated = _dated(sheet, block, axis, texts, hints.cycle)
-        named = (squeezed(block.fields[name].value) if name in block.fields else "" for name in PERSON)
-        who = (*named, str(dated.dates[:1]))
-        forms.append(_Form(block, axis, dated, _reason(sheet, block, axis, dated, who in known)))
-        known.add(who)
+    forms = forms_of(sheet, blocks, axes, hints, lambda block, axis: bool(filled_cells(sheet, block, axis)))
     found = Found()
     for at, form in enumerate(forms):
         if form.axis and not form.reason:
@@ -76,24 +50,7 @@ def read_blocks(sheet: Sheet, hints: Hints = NOTHING_SAID) -> Reading | None:
     return _reading(sheet, forms, found)
 
 
-def _dated(sheet: Sheet, block: PersonBlock, axis: Axis | None, texts: Written, told: Cycle | None) -> Dated:
-    """The dates of a block; what it says itself goes before what stands above all of them."""
-    if axis is None:
-        return Dated((), None)
-    own = plain(block.fields[PERIOD].value) if PERIOD in block.fields else ""
-    texts = replace(texts, said=texts.said or (own if spoken(own) else ""))
-    return date_columns(sheet, axis.days, texts, told)
-
-
-def _reason(sheet: Sheet, block: PersonBlock, axis: Axis | None, dated: Dated, again: bool) -> str:
-    if not block.named:
-        return NO_PERSON if axis and filled_cells(sheet, block, axis) else BLANK_FORM
-    if axis is None:
-        return NO_DAYS
-    return SECOND if again else "" if dated.dates else dated.why
-
-
-def _reading(sheet: Sheet, forms: Sequence[_Form], found: Found) -> Reading:
+def _reading(sheet: Sheet, forms: Sequence[Form], found: Found) -> Reading:
     known, first = _known(sheet, forms), forms[0].block
     filled = [row for row in range(1, len(sheet.rows) + 1) if not junk.is_blank(sheet.rows[row - 1])]
     excluded = tuple((row, known.get(row, junk.TITLE)) for row in filled if row not in found.rows)
@@ -103,32 +60,16 @@ def _reading(sheet: Sheet, forms: Sequence[_Form], found: Found) -> Reading:
     source = SourceSheet(
         sheet.book, sheet.name, PUNCHES.name, LAYOUT, first.rows, columns, len(filled), len(filled) - len(excluded), excluded,
         tuple(dict.fromkeys(beside)), "" if found.punches else next(filter(None, (form.reason for form in forms)), ""),
-        _period(forms),
+        period_of(forms),
     )  # fmt: skip
-    frame = _frame([form.block for form in forms], found) if found.punches else None
+    frame = _frame(forms, found) if found.punches else None
     findings = [Finding("blocks-read", place(sheet)), *_findings(sheet, forms, found, source)]
-    return Reading(source, frame, findings, _heads(forms), next((form.dated.taken for form in forms), ()))
+    return Reading(
+        source, frame, findings, heads_of_forms(forms, PUNCHES), next((form.dated.taken for form in forms), ())
+    )
 
 
-def _heads(forms: Sequence[_Form]) -> tuple[Head, ...]:
-    """How the labels of the first block were read, with their values on all of them."""
-    fields = forms[0].block.fields
-    return tuple(
-        Head(label.row, label.at, PUNCHES.column(name).heading if name in FIELDS else "日期",
-             tuple((one.row, one.col) for form in forms if (one := form.block.fields.get(name))))
-        for name, label in fields.items()
-    )  # fmt: skip
-
-
-def _period(forms: Sequence[_Form]) -> tuple[str, str] | None:
-    """The first and the last day of all forms that have dates."""
-    periods = [form.dated.period for form in forms if form.dated.period and form.dated.dates]
-    if not periods:
-        return None
-    return min(one.first for one in periods).isoformat(), max(one.last for one in periods).isoformat()
-
-
-def _known(sheet: Sheet, forms: Sequence[_Form]) -> dict[int, str]:
+def _known(sheet: Sheet, forms: Sequence[Form]) -> dict[int, str]:
     """Row -> why it is not used, for the rows of the forms; the rows of labels and headings are titles."""
     known: dict[int, str] = {}
     for block, axis, reason in ((form.block, form.axis, form.reason) for form in forms):
@@ -140,28 +81,18 @@ def _known(sheet: Sheet, forms: Sequence[_Form]) -> dict[int, str]:
     return known
 
 
-def _frame(blocks: Sequence[PersonBlock], found: Found) -> pd.DataFrame:
+def _frame(forms: Sequence[Form], found: Found) -> pd.DataFrame:
     owners, rows, cols, moments, days = map(list, zip(*found.punches, strict=True))
-    frame = pd.DataFrame(index=pd.RangeIndex(len(owners)))
-    for name in FIELDS:
-        labels = [block.fields.get(name) for block in blocks]
-        if any(labels):
-            values = [label.value if label else None for label in labels]
-            column = coded(values, Match(PUNCHES.column(name), 1, (0, 0)))
-            frame[name] = column.take(np.array(owners, dtype=int)).reset_index(drop=True)
+    frame = people_of(forms, owners, PUNCHES)
     frame["at"] = pd.Series(moments, dtype="datetime64[us]")
     frame["date"] = pd.Series(days, dtype="datetime64[us]")
     frame["row"], frame["col"] = np.array(rows, dtype="int32"), np.array(cols, dtype="int32")
     return frame.sort_values(["row", "col"], kind="stable").reset_index(drop=True)
 
 
-def _findings(sheet: Sheet, forms: Sequence[_Form], found: Found, source: SourceSheet) -> list[Finding]:
-    said = {(finding.code, str(finding.facts)): finding for form in forms for finding in form.dated.findings}
+def _findings(sheet: Sheet, forms: Sequence[Form], found: Found, source: SourceSheet) -> list[Finding]:
     left = [(row, reason) for row, reason in source.excluded if reason != junk.TITLE]
-    findings = [*said.values(), *excluded_findings(sheet, left)]
-    for reason, code in _ASKED.items():
-        cells = [a1(form.block.rows[0], form.block.left) for form in forms if form.reason == reason]
-        findings += listed(code, sheet, cells)
+    findings = [*form_findings(sheet, forms), *excluded_findings(sheet, left)]
     findings += listed("day-outside-month", sheet, found.outside, heading="日期栏")
     findings += (
         unreadable(sheet, found.bad) + next_day(sheet, found.late) + listed("sign-not-counted", sheet, found.told)
@@ -174,7 +105,7 @@ def _findings(sheet: Sheet, forms: Sequence[_Form], found: Found, source: Source
     return findings + _differing(sheet, forms, found)
 
 
-def _differing(sheet: Sheet, forms: Sequence[_Form], found: Found) -> list[Finding]:
+def _differing(sheet: Sheet, forms: Sequence[Form], found: Found) -> list[Finding]:
     """Blocks whose stated days of work differ from the days that have a punch."""
     differ = []
     for at, days in found.days.items():

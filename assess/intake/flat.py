@@ -13,7 +13,7 @@ import pandas as pd
 
 from assess.cells import Sheet, Value, a1, plain
 from assess.findings import Finding
-from assess.intake import checks, fills, garbled, junk, totals
+from assess.intake import checks, fills, garbled, junk, shares, totals
 from assess.intake.choose import Choice
 from assess.intake.columns import Coded, coded, column_findings, heading_findings
 from assess.intake.dates import EPOCH
@@ -63,6 +63,7 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     rows = sheet.rows[start:]
     raw = _columns(rows, max([junk.LEADING, *(match.col for match in choice.columns.values())]))
     padded, filled = fills.fill_down(sheet, raw, start, choice)
+    padded = shares.as_shown(sheet, padded, start, choice)
     columns = {name: coded(padded[match.col], match, sheet.shift) for name, match in choice.columns.items()}
     columns = split_by_unit(choice.table, fills.without_ditto(columns, padded, filled), padded, sheet.shift)
     changed = {col for _, col in filled}
@@ -78,7 +79,7 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     reasons[none] = SAYS_NONE
     live = reasons == ""
     findings = column_findings(sheet, header, columns, live, start)
-    findings += garbled.in_columns(sheet, columns, start)
+    findings += garbled.in_columns(sheet, columns, start) + shares.mixed(sheet, columns, live, start)
     for reason, hit in _meaningless(choice.table, columns):
         reasons[live & hit] = reason
         live &= ~hit

@@ -105,10 +105,10 @@ class Cells:
         days = [one.days for one in self.said]
         return pd.DataFrame({**columns, "days": days}).assign(hours=self._hours(), minutes=self._minutes())
 
-    def columns(self, dates: Mapping[int, object]) -> dict[str, object]:
-        """The columns of the records but for the people, with the date of every day column."""
+    def columns(self, dates: Sequence[object]) -> dict[str, object]:
+        """The columns of the records but for the people; ``dates`` are their days in order."""
         return {
-            "date": pd.Series([dates[col] for col in self.col], dtype="datetime64[us]"),
+            "date": pd.Series(dates, dtype="datetime64[us]"),
             "status": pd.Categorical([one.status for one in self.said]),
             "half": pd.Categorical([one.half or None for one in self.said]),
             "days": pd.Series([one.days for one in self.said], dtype=float),

@@ -131,9 +131,9 @@ def look(
     return books, findings
 
 
-def cells(path: Path) -> tuple[Book | None, list[Finding]]:
+def cells(path: Path, passwords: Passwords = NO_PASSWORDS) -> tuple[Book | None, list[Finding]]:
     """The bare cells of one workbook, read behind the guard: for rulebooks and other books that are not data."""
-    (answer,) = guard.run([_job("cells", Ask((path,)), ())])
+    (answer,) = guard.run([_job("cells", Ask((path,)), (), {"passwords": passwords.of(path.name)})])
     if isinstance(answer, guard.Failure):
         return None, [Finding(FAILURES[answer.why], Place(shown(path)))]
     said, _ = answer

@@ -38,6 +38,7 @@ PERIOD_LAYOUTS = {
     "punch-grid",
     "turned-grid",
     "person-blocks",
+    "person-status-blocks",
     "year-matrix",
     "month-groups",
 }

@@ -30,7 +30,7 @@ SAMPLES, SAMPLE_LENGTH = 3, 20
 _NAMES = {"name", "rater", "leader", "approver"}
 _NAME_WORDS = {"姓名", "责任人", "评议人", "分管领导", "审批人"}
 # Forms, whose labels stand beside their values, and sheets whose headings are people.
-_NO_HEADER = {"forms", "person-blocks", "assessment-form", "turned-grid"}
+_NO_HEADER = {"forms", "person-blocks", "person-status-blocks", "assessment-form", "turned-grid"}
 # Columns that are many in these layouts, whose headings are people or months and no names of the column.
 _SPREAD = {
     "item-sheet": ("score", "option"), "ballot-sheet": ("score", "option"),

@@ -23,7 +23,7 @@ from assess.tables import Column, SourceSheet
 _NEAR = 0.005
 _WITHIN_DUE = {"present_days": "实际出勤天数", "normal_days": "正常天数", "absent_days": "旷工天数"}
 _RATE = re.compile("(?:实际)?(?:出勤|到岗|考勤|到勤)率(?:[(].*[)])?%?")
-_ABSENT = ("absent_days", "absent_count", "absent_minutes")
+_ABSENT, _OFTEN = ("absent_days", "absent_count"), 3
 
 
 def doubts(source: SourceSheet, sheet: Sheet, header: Header, frame: pd.DataFrame, period: Period | None) -> list[Finding]:  # fmt: skip
@@ -59,11 +59,11 @@ def _never_there(sheet: Sheet, source: SourceSheet, frame: pd.DataFrame) -> list
 
 
 def _absent_and_missing(sheet: Sheet, source: SourceSheet, frame: pd.DataFrame) -> list[Finding]:
-    """People with 旷工 and 缺卡 in one month: the device may have made the one out of the other."""
-    absent = next((name for name in _ABSENT if name in frame and (frame[name] > 0).any()), "")
+    """People with 旷工 again and again and 缺卡 in one month: the device may have made the one out of the other."""
+    absent = next((name for name in _ABSENT if name in frame and (frame[name] >= _OFTEN).any()), "")
     if not absent or "missing_count" not in frame:
         return []
-    both = (frame[absent] > 0) & (frame["missing_count"] > 0)
+    both = (frame[absent] >= _OFTEN) & (frame["missing_count"] > 0)
     late = int((both & (frame["late_count"] > 0)).sum()) if "late_count" in frame else 0
     rows = frame.loc[both, "row"].tolist()
     return [grouped("absent-and-missing", sheet, rows, source.columns[absent], late=late)] if rows else []
@@ -101,12 +101,12 @@ def _beyond_whole(sheet: Sheet, header: Header, frame: pd.DataFrame) -> list[Fin
 
 
 def _days_differ(sheet: Sheet, source: SourceSheet, frame: pd.DataFrame) -> list[Finding]:
-    """People whose normal and other days do not make up their due days."""
+    """People whose normal and other days do not make up their due days, on a sheet where those of others do."""
     if not {"normal_days", "abnormal_days", "due_days"} <= set(frame):
         return []
     added = frame["normal_days"] + frame["abnormal_days"]
-    differ = frame[(added - frame["due_days"]).abs() > _NEAR]
-    if differ.empty:
+    known, differ = (added - frame["due_days"]).notna(), frame[(added - frame["due_days"]).abs() > _NEAR]
+    if differ.empty or len(differ) > known.sum() / 2:
         return []
     pair = f"{differ['due_days'].iloc[0]:g} / {added[differ.index[0]]:g}"
     facts = {"heading": "应出勤天数", "parts": "正常天数、异常天数", "pair": pair}

@@ -59,6 +59,8 @@ def _filled(sheet: Sheet, row: int, people: Mapping[str, int], header: Header) -
 
 def compare_names(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> None:
     """Say on every such sheet who stands only there or only on the used sheet that shares most of its people."""
+    if all(reading.source.layout != LAYOUT for reading in readings):
+        return
     used = [(reading, _people(reading)) for reading in readings if reading.source.rows_used]
     for sheet, reading in zip(sheets, readings, strict=True):
         if reading.source.layout != LAYOUT:
@@ -80,4 +82,4 @@ def compare_names(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> None:
 
 def _people(reading: Reading) -> set[str]:
     frame = reading.frame
-    return set(frame["name"].dropna()) if frame is not None and "name" in frame else set()
+    return set(frame["name"].dropna().unique()) if frame is not None and "name" in frame else set()

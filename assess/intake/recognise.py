@@ -10,7 +10,9 @@ from assess.findings import Finding
 from assess.intake import checks, junk
 from assess.intake.allocation import read_allocation
 from assess.intake.blocks import read_blocks
+from assess.intake.blockstatus import read_status_blocks
 from assess.intake.choose import Choice, choose
+from assess.intake.dailyreport import read_daily
 from assess.intake.dating import date_columns
 from assess.intake.days import Days, find_days
 from assess.intake.firstlast import FIRST, LAST, first_last, read_first_last
@@ -65,7 +67,7 @@ def _recognised(sheet: Sheet, tables: Sequence[Table], hints: Hints) -> Reading:
     groups = read_month_groups(sheet, hints)
     if groups and _allowed(groups, tables):
         return groups
-    special = read_blocks(sheet, hints) or read_year_matrix(sheet, hints)
+    special = read_blocks(sheet, hints) or read_status_blocks(sheet, hints) or read_year_matrix(sheet, hints)
     if special is None or not _allowed(special, tables):
         return _by_layout(sheet, days, titles, tables, hints)
     # What only asks gives way to a list that can be read, such as a ledger with a column for every month.
@@ -128,9 +130,8 @@ def _ratings(sheet: Sheet, tables: Sequence[Table], hints: Hints) -> Reading | N
 def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequence[Table], hints: Hints) -> Reading:
     """A sheet read as a list, by the table its headings fit."""
     titles = [hints.use, sheet.name, *(text for *_, text in title_cells(sheet, header.rows[0]))]
-    wide = read_wide(sheet, header, titles)
-    if wide and _allowed(wide, tables):
-        return wide
+    if own := _of_its_own(sheet, header, titles, tables, hints):
+        return own
     choice = choose(header, titles, tables)
     if _may_be_ratings(choice) and (rated := _ratings(sheet, tables, hints)):
         return rated
@@ -147,6 +148,17 @@ def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequen
         code = "sheet-no-rows-used" if choice.table.census else "register-without-rows"
         reading.findings.append(Finding(code, place(sheet), {"table": choice.table.heading}))
     return weighed(reading, SURE if choice.clear else LIKELY, choice.why)
+
+
+def _of_its_own(
+    sheet: Sheet, header: Header, titles: Sequence[str], tables: Sequence[Table], hints: Hints
+) -> Reading | None:
+    """A list whose headings make it more than one record a row: figures or grades side by side, results of a day."""
+    wide = read_wide(sheet, header, titles)
+    if wide and _allowed(wide, tables):
+        return wide
+    daily = read_daily(sheet, header, hints)
+    return replace_period(daily) if daily and _allowed(daily, tables) else None
 
 
 def _only_punches(choice: Choice, pair: tuple[int, int]) -> bool:

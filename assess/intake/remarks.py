@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from assess.cells import Sheet, a1, plain, squeezed
+from assess.cells import Sheet, Value, a1, plain, squeezed
 from assess.findings import Finding
 from assess.intake.columns import Coded
 from assess.intake.header import Header
@@ -26,8 +26,12 @@ def remarks(sheet: Sheet, header: Header, columns: Mapping[str, Coded], used: Se
 def _unnumbered(sheet: Sheet, header: Header, used: Sequence[int]) -> list[Finding]:
     col = next((at for at, item in enumerate(header.headings, 1) if item and item.name == "序号"), 0)
     merged = {row for top, left, low, _ in sheet.merges if left == col for row in range(top + 1, low + 1)}
-    bare = [row for row in used if col and row not in merged and not squeezed(sheet.cell(row, col))]
+    bare = [row for row in used if col and row not in merged and _is_blank(sheet.cell(row, col))]
     return [grouped("rows-unnumbered", sheet, bare, col)] if bare and len(bare) < _FEW * len(used) else []
+
+
+def _is_blank(value: Value) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _twice(sheet: Sheet, header: Header) -> list[Finding]:

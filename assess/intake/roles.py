@@ -15,7 +15,7 @@ _COPY = re.compile(r"副本|备份|复件|\bcopy\b|backup", re.I)
 _EXAMPLE = re.compile(r"示例|样例|范例|样表|模板|参考样式|\bsample\b|\bexample\b|\btemplate\b", re.I)
 _NUMBERED = re.compile(r"^(.+?)\s*[(（][0-9]+[)）]$")
 REPEATED_SHARE = 0.5
-_PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid", "turned-grid", "person-blocks"}
+_PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid", "turned-grid", "person-blocks", "person-status-blocks"}
 
 
 def left_out(sheet: Sheet, book: Book) -> Reading | None:

@@ -12,6 +12,8 @@ EVIDENCE: dict[str, tuple[str, str]] = {
     "turned-grid": (LIKELY, "每天一行，人员横排，格内是符号、状态词或时刻"),
     "punch-grid": (SURE, "表头逐日排列，格内多半是时刻"),
     "person-blocks": (SURE, "一人一块，上方写明姓名或工号，下面逐日打卡"),
+    "person-status-blocks": (SURE, "一人一块，上方写明姓名或工号，下面逐日写状态"),
+    "daily-report": (SURE, "每人每天一行，写着上下班打卡的结果"),
     "year-matrix": (SURE, "表头是连续的月份，左边有姓名"),
     "month-groups": (SURE, "各月并排，每月下面是几项计数，左边有姓名"),
     "plan-actual": (SURE, "每项任务分“计划”“实际”两行"),

@@ -99,7 +99,11 @@ def _source(grid: Grid, ground: Ground, people: Collection[int], left: dict[int,
 def _frame(grid: Grid, ground: Ground, cells: Cells) -> pd.DataFrame:
     frame = people_columns(ground.sheet, grid, np.array(cells.block, dtype=int))
     where = dict(zip(ground.days.cols, ground.dated.dates, strict=False))
-    return frame.assign(**cells.columns(where)).sort_values(["row", "col"], kind="stable").reset_index(drop=True)
+    return (
+        frame.assign(**cells.columns([where[col] for col in cells.col]))
+        .sort_values(["row", "col"], kind="stable")
+        .reset_index(drop=True)
+    )
 
 
 def _people_findings(sheet: Sheet, grid: Grid, cells: Cells) -> list[Finding]:

@@ -12,6 +12,10 @@ MESSAGES: dict[str, Message] = {
         "warning", "与{other}相比，有 {count} 人只在这张表上（{cells}），有 {missing} 人只在那张表上。", "请核对是入职、离职还是漏登。",
         "Compared with {other}, {count} people stand only here ({cells}) and {missing} only there.", "Check who joined, left or was forgotten.",
     ),
+    "profile-protected": Message(
+        "warning", "识别档案有打开密码，已照它读表，但没有改写它，以免写成没有密码的文件。", "要更新它的，请先取消打开密码，或另写一份：--profile 后面换一个文件名。",
+        "The profile is protected by a password; it was used but not written, because what is written has no password.", "Remove the password, or give another file name after --profile.",
+    ),
     "rows-unnumbered": Message(
         "note", "有 {count} 行没有序号，而其余各行都有，照样计入：{cells}。", "请核对是否是后来添上的。",
         "{count} rows have no running number although the others have; they were counted: {cells}.", "Check whether they were added later.",
@@ -40,6 +44,18 @@ MESSAGES: dict[str, Message] = {
     "rate-beyond-whole": Message(
         "warning", "“{heading}”有 {count} 个超过 100%（{found}）：{cells}。这一栏没有导入，出勤率由天数计算。", "请核对出勤天数和应出勤天数。",
         "{count} cells of {heading} are above 100% ({found}): {cells}. The column was not imported.", "Check the days present and the days due.",
+    ),
+    "daily-counts-differ": Message(
+        "warning", "日报的“{heading}”有 {count} 行与当天的打卡结果（{status}）对不上（第一处：写的 / 数的 = {pair}）：{cells}。按打卡结果计入。", "请核对这些行；补卡或改过结果的，请重新导出。",
+        "{heading} of {count} rows of the daily report differs from the results of the punches (first: stated / counted = {pair}): {cells}. The results count.", "Check these rows, or export the report again.",
+    ),
+    "daily-shares-unclear": Message(
+        "error", "有 {count} 行写了三个班次，或一格里既有出勤又有请假一类，不能确定各占半天还是一天，未计入：{cells}。", "请把当天的情况写成一种，或按上班、下班（两个班次）分栏写。",
+        "{count} rows hold three shifts, or work and leave in one result, so that their shares of the day are not known; they were left out: {cells}.", "Write one state for the day, or one for each of two shifts.",
+    ),
+    "percent-mixed": Message(
+        "warning", "“{heading}”里小于 1 的数有 {count} 个，与大于 1 的数混在一栏，分别按小数和百分数读取（0.4 和 100 读作 40% 和 100%）：{cells}。", "请核对；0.4 其实是 0.4% 的，请写上百分号，整列一样的在识别档案“单位”里写“百分数”。",
+        "{count} numbers of {heading} below 1 stand beside numbers above 1; they were read as fractions and as per cent (0.4 and 100 are 40% and 100%): {cells}.", "Write the per cent sign where 0.4% is meant.",
     ),
     "counters-differ": Message(
         "warning", "“{heading}”有 {count} 人与它的各部分（{parts}）之和对不上（第一处：写的 / 加出来的 = {pair}）：{cells}。按各栏写的数计入。", "请核对这些人的各栏，改正其中之一。",

@@ -199,8 +199,8 @@ MESSAGES: dict[str, Message] = {
         "Check these cells, paste them as values and break the links.",
     ),
     "formulas-over-other-books": Message(
-        "warning", "有 {count} 个公式引用别的工作簿，读到的只是上次保存时的旧结果。", "请打开原表更新后，选中这些单元格“粘贴为数值”再保存。",
-        "{count} formulas point to other workbooks; only their last saved results were read.",
+        "warning", "有 {count} 个公式引用别的工作簿，读到的只是上次保存时的旧结果：{cells}。", "请打开原表更新后，选中这些单元格“粘贴为数值”再保存。",
+        "{count} formulas point to other workbooks; only their last saved results were read: {cells}.",
         "Refresh them, paste them as values and save.",
     ),
     "errors-not-visible": Message(

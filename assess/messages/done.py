@@ -59,7 +59,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "grid-rows-unclear", "grid-second-header", "columns-left-out", "person-unknown", "person-ambiguous", "person-id-mismatch", "appointment-bad-share",
         "appointment-outside-period", "role-none", "role-two", "rows-outside-appointments", "months-over-appointments", "months-beside-days", "rating-marks-unreadable",
         "lookup-no-line", "rater-group-unknown", "conduct-not-counted", "owners-several", "owner-column-missing",
-        "block-without-person", "block-person-twice", "block-without-days",
+        "daily-shares-unclear", "block-without-person", "block-person-twice", "block-without-days",
     ),
     CELLS: ("punch-unreadable", "day-outside-month", "symbol-unknown", "legend-word-unknown", "merged-over-rows", "sign-not-counted", "mark-not-percent"),
     MISSING: (
@@ -78,13 +78,13 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "rating-marks-are-parts", "rating-heading-is-date", "person-namesakes", "appointment-overfull", "sheet-hidden-parts", "sheet-filtered", "file-has-live-links",
         "leave-and-attendance", "date-in-future", "done-without-evidence", "marks-all-equal", "marks-hardly-differ", "rater-all-same",
         "rated-oneself", "text-garbled", "book-changed",
-        "formulas-over-other-books", "file-has-macros", "register-says-none", "forms-read", "blocks-read", "month-on-two-sheets", "pairs-read", "rating-form-read",
+        "formulas-over-other-books", "file-has-macros", "register-says-none", "forms-read", "blocks-read", "month-on-two-sheets", "pairs-read", "status-blocks-read", "rating-form-read",
         "absent-and-missing", "days-beyond-due", "rows-unnumbered", "heading-said-twice", "column-all-alike", "zeros-not-shown",
         "rows-out-of-order", "cells-lost", "sheet-not-checked", "errors-not-visible", "legend-read", "legend-elsewhere",
     ),
     TURNED: ("id-card-sealed", "sign-look-alike", "number-is-card", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "text-cleaned", "characters-variant", "dates-from-1904", "dates-mixed-bases", "department-renamed"),
     ASSUMED: (
-        "percent-assumed", "date-month-only", "weekday-wrong", "punch-after-midnight", "punch-next-day", "sheet-month-by-weekday",
+        "percent-assumed", "percent-mixed", "date-month-only", "weekday-wrong", "punch-after-midnight", "punch-next-day", "status-of-shifts", "sheet-month-by-weekday",
         "blank-means-zero", "blank-means-status", "merged-days-read", "section-filled", "merged-text-filled", "roster-missing", "person-two-names", "rating-occasions",
         "day-heading-mended", "days-by-calendar", "word-outside-legend", "sheet-month-doubtful", "sheet-year-assumed",
         "rating-group-means", "done-without-day", "day-without-done", "mark-outside", "issues-read",
@@ -92,7 +92,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     COMPARED: (
         "total-differs", "total-differs-unread", "count-differs", "count-differs-left", "grid-total-differs", "grid-row-total-differs", "grid-total-blank",
         "rating-total-differs", "rating-footer-differs", "rating-nameless-total", "block-days-differ", "year-matrix-sum-differs", "sheet-sums-differ",
-        "counters-differ", "punch-days-differ", "names-differ",
+        "counters-differ", "daily-counts-differ", "punch-days-differ", "names-differ",
     ),
     UNUSED: (
         "bands-overlap", "counters-again", "rate-beyond-whole", "columns-of-weight", "day-columns-skipped", "day-columns-again", "schedule-seen", "schedule-signs-unknown", "schedule-person-twice", "plan-people-differ", "issue-place-blank", "issue-groups-several", "card-two-people", "columns-not-used", "columns-sensitive", "heading-twice", "day-prose-unread", "book-not-used", "sheet-no-rows-used", "legend-contradicts"),

@@ -23,6 +23,15 @@ MESSAGES: dict[str, Message] = {
         "{count} sheets hold one punch form per person and were read day by day: {sheets}. The totals on the forms were not read.",
         "Supply the summary if the totals are needed.",
     ),
+    "status-blocks-read": Message(
+        "note", "这张表是一人一单、逐日写状态的表，已按每天的状态读取，共 {records} 条。单子上的合计没有读取。", "要用这些合计的，请提供汇总表。",
+        "The sheet holds one form per person with a status on every day and was read day by day, {records} records. The totals on the forms were not read.",
+        "Supply the summary if the totals are needed.",
+    ),
+    "status-of-shifts": Message(
+        "warning", "上班、下班两栏写的不一样，或只写了一栏的，有 {count} 格，按上午、下午各半天计：{cells}。", "请核对；不是半天的，请在一栏“状态”里写明当天的情况。",
+        "In {count} cells 上班 and 下班 differ or only one is filled; they count as the two halves of the day: {cells}.", "Write the state of the day into one column if that is not meant.",
+    ),
     "block-without-person": Message(
         "error", "有 {count} 张个人单子填了时间却没有姓名或工号，未计入：{cells}。", "请在单子上方补上姓名或工号。",
         "{count} personal forms hold times but name nobody and were left out: {cells}.", "Fill in the name or id above the form.",

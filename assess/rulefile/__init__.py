@@ -13,6 +13,7 @@ from pathlib import Path
 
 from assess.cells import Book, Sheet
 from assess.findings import Finding, Place, has_errors
+from assess.intake.jobs import NO_PASSWORDS
 from assess.rulebook import Rulebook
 from assess.rulefile import bare, sheets
 from assess.rulefile.bare import opened as load_book
@@ -28,6 +29,7 @@ from assess.rulefile.raters import raters
 from assess.rulefile.relabellings import relabellings
 from assess.rulefile.restrictions import restrictions
 from assess.tables import dictionary
+from assess.unlock import Passwords
 
 SHEETS = {
     "办法": ("项", "值"),
@@ -76,13 +78,13 @@ SCORING = ("岗位", "指标", "计分")
 POOL_BY = ("比较组", "岗位类别", "部门", "全体")
 
 
-def load_rulebook(path: Path) -> tuple[Rulebook | None, list[Finding]]:
+def load_rulebook(path: Path, passwords: Passwords = NO_PASSWORDS) -> tuple[Rulebook | None, list[Finding]]:
     """The rulebook in a workbook or a folder of .csv; None where any finding is an error."""
     path = Path(path)
-    book, findings = load_book(path)
+    book, findings = load_book(path, passwords)
     if book is None:
         return None, findings
-    below, more = included(path, book)
+    below, more = included(path, book, passwords)
     rulebook, found = rulebook_of(book, below)
     findings += [*more, *found]
     return (None if has_errors(findings) else rulebook), findings

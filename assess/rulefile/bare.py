@@ -6,16 +6,17 @@ from pathlib import Path
 from assess.books import read_book
 from assess.cells import Book
 from assess.findings import Finding, Place
-from assess.intake.jobs import cells
+from assess.intake.jobs import NO_PASSWORDS, cells
 from assess.rulefile.line import Line
 from assess.rulefile.written import heading_row, written
 from assess.tables import column_letter
+from assess.unlock import Passwords
 
 
-def opened(path: Path) -> tuple[Book | None, list[Finding]]:
-    """The book at a path: a workbook, or a folder of .csv."""
+def opened(path: Path, passwords: Passwords = NO_PASSWORDS) -> tuple[Book | None, list[Finding]]:
+    """The book at a path: a workbook, which ``passwords`` open if it is protected, or a folder of .csv."""
     # A folder holds plain text; a workbook may be anything and is opened behind the guard.
-    book, findings = read_book(path) if path.is_dir() else cells(path)
+    book, findings = read_book(path) if path.is_dir() else cells(path, passwords)
     # a README beside the sheets is part of a rulebook, not a forgotten table
     return book, [found for found in findings if found.code != "folder-files-skipped"]
 

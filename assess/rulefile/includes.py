@@ -14,8 +14,10 @@ from pathlib import Path
 from assess.cells import Book
 from assess.content import folder
 from assess.findings import Finding
+from assess.intake.jobs import NO_PASSWORDS
 from assess.rulefile.bare import lines, opened
 from assess.rulefile.line import Line
+from assess.unlock import Passwords
 
 INCLUDE = "引用"
 DEEPEST = 3
@@ -34,20 +36,21 @@ class Under:
         return tuple(one for one in others if one.book.name in self.names)
 
 
-def included(path: Path, book: Book) -> tuple[tuple[Under, ...], list[Finding]]:
+def included(path: Path, book: Book, passwords: Passwords = NO_PASSWORDS) -> tuple[tuple[Under, ...], list[Finding]]:
     """The books that the rulebook at ``path`` includes, each once and after those that it includes itself."""
-    shelf = _Shelf({}, {book.name}, [])
+    shelf = _Shelf({}, {book.name}, [], passwords)
     _reach(shelf, path.resolve(), book, ())
     return tuple(shelf.found.values()), shelf.findings
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """What was found so far: books by path in the order of reading, the names in use, and trouble."""
+    """What was found so far: books by path in the order of reading, the names in use, and trouble; the passwords to try."""
 
     found: dict[Path, Under]
     names: set[str]
     findings: list[Finding]
+    passwords: Passwords
 
 
 def _reach(shelf: _Shelf, path: Path, book: Book, trail: tuple[Path, ...]) -> frozenset[str]:
@@ -78,7 +81,7 @@ def _rows(book: Book) -> Iterator[Line]:
 
 
 def _opened(shelf: _Shelf, line: Line, goal: Path, trail: tuple[Path, ...]) -> Under | None:
-    book, findings = opened(goal)
+    book, findings = opened(goal, shelf.passwords)
     shelf.findings.extend(findings)
     if book is None:
         line.trouble("include-unread", "值")
