@@ -11,9 +11,9 @@ FLOORS = {
     "assess.marks": 0.5, "assess.tables": 1, "assess.cells": 1, "assess.markup": 0.9, "assess.repeats": 0.9, "assess.preflight": 1, "assess.ole": 1.05, "assess.unlock": 1.1, "assess.account": 1.1, "assess.scan_zeros": 1.05, "assess.scan_xlsx": 1.1, "assess.scan_xls": 1.1, "assess.scan_xlsb": 1.1, "assess.scan_ods": 1.1, "assess.books": 1.2,
     "assess.piles": 1.3, "assess.guard": 1.3, "assess.conditions": 1.3, "assess.rulebook": 1.4, "assess.roster": 1.5,
     "assess.intake": 2, "assess.worker": 2.1, "assess.profile": 2.1, "assess.profilebook": 2.15, "assess.template": 2.1, "assess.facts": 2, "assess.sources": 2.1, "assess.measures": 3,
-    "assess.bases": 3.5, "assess.periods": 3.5, "assess.relabel": 3.5, "assess.rollups": 3.5, "assess.ballots": 3.5, "assess.rulefile": 4, "assess.measuring": 4, "assess.scoring": 4.1, "assess.propagation": 4.15, "assess.paths": 1.45, "assess.cards": 4.2, "assess.grading": 4.2, "assess.pay": 4.25, "assess.checks": 4.4, "assess.contradictions": 4.4, "assess.timecheck": 4.4, "assess.ratingcheck": 4.4,
+    "assess.bases": 3.5, "assess.periods": 3.5, "assess.relabel": 3.5, "assess.rollups": 3.5, "assess.ballots": 3.5, "assess.rulefile": 4, "assess.measuring": 4, "assess.scoring": 4.1, "assess.propagation": 4.15, "assess.paths": 1.45, "assess.cards": 4.2, "assess.grading": 4.2, "assess.pay": 4.25, "assess.delivery": 4.25, "assess.checks": 4.4, "assess.contradictions": 4.4, "assess.timecheck": 4.4, "assess.ratingcheck": 4.4,
     "assess.examples": 4.3, "assess.words": 4.3, "assess.probes": 4.5, "assess.engine": 5, "assess.explain": 5.1, "assess.stakes": 5.1, "assess.trace": 5.2, "assess.swap": 0, "assess.refusal": 0, "assess.steady": 0, "assess.thresholds": 0, "assess.lint": 5.5,
-    "assess.pages": 6, "assess.workbook": 6, "assess.exchange": 6.2, "assess.drafting": 6.3, "assess.output": 6.5, "assess.demo": 6, "assess.library": 6.8, "assess.cli": 7, "assess.__main__": 8,
+    "assess.pages": 6, "assess.workbook": 6.1, "assess.exchange": 6.2, "assess.drafting": 6.3, "assess.output": 6.5, "assess.demo": 6, "assess.library": 6.8, "assess.cli": 7, "assess.__main__": 8,
 }  # fmt: skip
 
 
