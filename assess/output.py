@@ -21,6 +21,7 @@ from assess import refusal
 from assess.engine import Run
 from assess.findings import Finding, Place
 from assess.pages import write_pages
+from assess.pages.view_delivery import Followed
 from assess.pay import SHARED
 from assess.pay.weights import FACTORS, UNIT
 from assess.privacy import masked
@@ -28,8 +29,10 @@ from assess.rulebook import Rulebook
 from assess.swap import BusyError, replaced
 from assess.trace import traced
 from assess.workbook import amounts, rule_words, too_large, write_workbook
+from assess.workbook.chase import write_chase
 
 MANIFEST, WORKBOOK, DATA = "manifest.json", "results.xlsx", "data"
+CHASE_LIST = "chase.xlsx"
 Progress = Callable[[int, int], None]
 Pages = Callable[[Run, Path, Progress | None], list[str]]
 
@@ -125,6 +128,9 @@ def _written(run: Run, folder: Path, progress: Progress | None, pages: Pages) ->
         found.append(Finding("workbook-too-large", facts={"count": max(len(run.people), len(run.posts))}))
     else:
         write_workbook(run, folder / WORKBOOK)
+    work = Followed(run)
+    if len(work.table):
+        write_chase(run, work, folder / CHASE_LIST)
     pages(run, folder, progress)
     text = json.dumps(manifest(run, folder), ensure_ascii=False, indent=1, sort_keys=True)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")

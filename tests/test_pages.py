@@ -19,6 +19,7 @@ from assess.pages import rendered, write_pages
 from assess.pages.peers import band, groups
 from assess.pages.points import laid_out
 from assess.pages.shared import department_key
+from assess.pages.view_delivery import Followed
 from assess.tables import Tables
 
 VOID = {"meta", "br", "hr", "img", "input", "link", "rect", "path", "circle"}
@@ -214,7 +215,9 @@ def test_file_names_are_keys_and_stay_below_the_folder(invented_run, tmp_path):
     written = write_pages(run, tmp_path / "out")
     found = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
     assert found == sorted(f"out/{name}" for name in written)
-    assert all(re.fullmatch(r"(index|compare|rules|quality|[pd]/[0-9a-f]{12})\.html", name) for name in written)
+    assert all(
+        re.fullmatch(r"(index|compare|rules|quality|delivery|pay|[pd]/[0-9a-f]{12})\.html", name) for name in written
+    )
     assert len({name.casefold() for name in written}) == len(written)
     units = set(run.people["department"]) | set(run.posts["department"])
     assert {name for name in written if name.startswith("d/")} == {f"d/{department_key(unit)}.html" for unit in units}
@@ -413,19 +416,15 @@ def test_the_style_keeps_to_old_browsers_and_to_paper():
     assert all("screen and" in query or query.strip() == "print" for query in re.findall(r"@media([^{]*)\{", style))
 
 
-def test_the_last_mile_lists_late_chased_and_unanswered_tasks_with_their_cells(a_run, texts):
-    tasks, names = a_run.facts.frames["tasks"], a_run.people["department"].tolist()
-    open_ = tasks["delivered"].isna() & ~tasks["status"].isin(["办结", "作废"])
-    silent = ~open_ & tasks["answered"].isna()
-    for unit in set(names):
-        mine = tasks["person"].map(lambda person, unit=unit: person >= 0 and names[person] == unit)
-        text = texts[f"d/{department_key(unit)}.html"]
-        shown = re.findall(r"<td>([^<]*)</td><td class=\"cells\">(任务台账\.xlsx![^<]*)</td>", text)
-        rows = {int(re.search(r"[0-9]+$", cell)[0]): trouble for trouble, cell in shown}
-        assert set(rows) == set(tasks.loc[mine & (open_ | silent), "row"])
-        for row, trouble in rows.items():
-            task = tasks[tasks["row"] == row].iloc[0]
-            assert ("催办" in trouble) == (task["urged"] >= 2)
+def test_a_departments_page_lists_what_stands_still_there_with_its_cell_and_its_causes(a_run, texts):
+    work = Followed(a_run)
+    assert {row.unit for row in work.stuck()} <= set(a_run.people["department"])
+    for unit in set(a_run.people["department"]):
+        shown = re.findall(
+            r"<td>([^<]*)</td><td>[^<]*：[^<]*</td><td class=\"cells\">([^<]*![^<]*)</td>",
+            texts[f"d/{department_key(unit)}.html"],
+        )
+        assert shown == [(row.causes, row.source) for row in work.stuck(unit, 60)]
 
 
 def test_a_finding_on_the_quality_page_has_its_cell_its_raw_value_what_was_done_its_points_and_its_remedy(a_run):

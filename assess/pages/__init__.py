@@ -8,11 +8,11 @@ from jinja2 import Environment
 
 from assess.engine import Run
 from assess.examples import illustrating
-from assess.pages import view_compare, view_department, view_index, view_pay, view_quality, view_rules
+from assess.pages import view_compare, view_delivery, view_department, view_index, view_pay, view_quality, view_rules
 from assess.pages.environment import templates
 from assess.pages.peers import groups
 from assess.pages.points import laid_out
-from assess.pages.shared import department_key, head, members, rules_head
+from assess.pages.shared import department_key, has_work, head, members, rules_head
 from assess.pages.view_person import Cards
 from assess.rulebook import Rulebook
 
@@ -26,7 +26,7 @@ def write_pages(run: Run, folder: Path, progress: Progress | None = None) -> lis
     File names hold keys only, never input text. ``progress`` hears (pages done, pages in all).
     """
     env = templates()
-    whole = len(run.people) + len(members(run)) + 4 + bool(run.rulebook.pay)
+    whole = len(run.people) + len(members(run)) + 4 + bool(run.rulebook.pay) + has_work(run)
     for name in ("p", "d"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     written = []
@@ -64,7 +64,10 @@ def pages(run: Run) -> Iterator[Page]:
     yield "quality.html", "quality.html", {"page": view_quality.view(run)}
     if run.rulebook.pay:
         yield "pay.html", "pay.html", {"page": view_pay.view(run)}
-    departments = view_department.Departments(run, laid, compared)
+    work = view_delivery.Followed(run)
+    if len(work.table):
+        yield "delivery.html", "delivery.html", {"page": view_delivery.view(run, work)}
+    departments = view_department.Departments(run, laid, compared, work)
     for name in members(run):
         yield f"d/{department_key(name)}.html", "department.html", {"page": departments.page(name)}
     for key, card in Cards(run, laid, alike).all():

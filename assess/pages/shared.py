@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from assess.conditions import said as condition_words
+from assess.delivery import chains_kept
 from assess.engine import Run
 from assess.findings import Finding
 from assess.grading import REASONS
@@ -35,6 +36,7 @@ class Head(NamedTuple):
     books: int
     status: str = DRAFT
     pay: bool = False
+    work: bool = False
 
 
 class Cell(NamedTuple):
@@ -81,6 +83,7 @@ def head(run: Run) -> Head:
         rules.sha256[:12],
         len(run.tables.books),
         pay=bool(rules.pay),
+        work=has_work(run),
     )
 
 
@@ -91,6 +94,11 @@ def _titled(first: pd.Timestamp, last: pd.Timestamp) -> str:
     if (first.month, last.month) == (1, 12):
         return f"{first.year} 年度"
     return f"{first.year} 年 {first.month} 月" if first.month == last.month else ""
+
+
+def has_work(run: Run) -> bool:
+    """Whether there is a ledger or a hotline table to follow."""
+    return bool(chains_kept(run.facts))
 
 
 def rules_head(rules: Rulebook) -> Head:

@@ -8,15 +8,15 @@ from assess.engine import Run
 from assess.pages import shared
 from assess.pages.figures import pixel
 from assess.pages.figures import points as words_of
-from assess.pages.last_mile import LastMile, Stuck, last_mile
 from assess.pages.notes import placed
 from assess.pages.points import Points, full_inside, inside
 from assess.pages.view_compare import Compared, Seat, UnitRow
+from assess.pages.view_delivery import Followed, Stuck
 from assess.privacy import masked
 from assess.rulebook import Indicator, Rulebook
 
 PERSON = ("key", "name", "department", "post", "role", "total", "grade", "reason", "main")
-WIDE, GAP = 240, 3
+WIDE, GAP, SHOWN = 240, 3, 60
 
 
 class Part(NamedTuple):
@@ -71,13 +71,12 @@ class Department(NamedTuple):
 class Departments:
     """What all departments' pages share, made once; ``page`` makes one."""
 
-    def __init__(self, run: Run, laid: Points, compared: Compared) -> None:
-        self.run, self.laid, self.compared = run, laid, compared
+    def __init__(self, run: Run, laid: Points, compared: Compared, work: Followed) -> None:
+        self.run, self.laid, self.compared, self.work = run, laid, compared, work
         self.members = shared.members(run)
         self.people = run.people[list(PERSON)].to_dict("records")
         self.posts = run.posts[["person", "department", "post", "role", "total", "scored"]].to_dict("records")
         self.rows = {row.key: row for row in compared.units}
-        self.stuck = last_mile(run)
         self.shapes = {role.name: _shapes(run.rulebook, role.name, laid.codes) for role in run.rulebook.roles}
         self.findings = _findings(run)
         self.here: dict[str, list[int]] = {}
@@ -89,13 +88,13 @@ class Departments:
         row = self.rows[shared.department_key(name)]
         people = [self._member(position) for position in self.members[name]]
         mine = [seat for seat in self.compared.seats if seat.unit == row.unit]
-        stuck, findings = self.stuck.get(name, LastMile(0, [])), self.findings.get(name, [])
+        findings, stuck = self.findings.get(name, []), self.work.count(name)
         seats = "；".join(f"{s.pool}{s.grade} {s.used} / {s.seats}" for s in mine) or "并入其他单位或没有名额"
         strip = [
             shared.Cell("人数（按主要岗位）", row.people, "人", f"有总分 {row.scored} 人"),
             shared.Cell("总分平均（原始）", row.mean, "", "不同岗位尺子不同，只供参考；同岗位比较见“跨部门比较”"),
             shared.Cell("名额 拟用 / 可用", f"{sum(int(s.used) for s in mine)} / {sum(int(s.seats) for s in mine)}", "个", seats),
-            shared.Cell("卡住的任务", str(stuck.every), "件", "逾期未办结、催办 2 次以上，或应答复群众而未答复"),
+            shared.Cell("卡住的任务", str(stuck), "件", "逾期、反复催办、久未接收或验收、未答复群众、群众不认可"),
         ]  # fmt: skip
         urgent = sum(finding.level == "error" for finding in findings)
         sentence = f"{row.unit}共 {row.people} 人：{row.grades}。"
@@ -108,8 +107,8 @@ class Departments:
             people,
             self._also(name),
             mine,
-            stuck.worst,
-            stuck.every - len(stuck.worst),
+            self.work.stuck(name, SHOWN),
+            max(stuck - SHOWN, 0),
             findings,
         )
 
