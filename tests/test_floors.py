@@ -58,6 +58,7 @@ FLOORS = {
     "assess.rulefile": 4,
     "assess.scoring": 4.1,
     "assess.propagation": 4.15,
+    "assess.reach": 4.16,
     "assess.cards": 4.2,
     "assess.grading": 4.2,
     "assess.delivery": 4.25,
