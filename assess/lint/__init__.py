@@ -15,7 +15,7 @@ from assess.books import shown
 from assess.cells import Book
 from assess.examples import run_examples
 from assess.findings import Finding, Place, has_errors, ordered
-from assess.lint import ambiguous, balance, coarse, cuts, doubled, inverted, joined, perverse, vague
+from assess.lint import ambiguous, balance, coarse, cuts, doubled, inverted, joined, perverse, unsigned, vague
 from assess.lint.data import Tried, tried
 from assess.lint.scheme import book_words, is_scheme, lint_document, lint_words
 from assess.lint.stale import stale
@@ -32,7 +32,7 @@ CHECKS: tuple[Callable[[Subject], list[Finding]], ...] = (
     coarse.same_ruler, balance.sources_of_points, vague.no_source, vague.words_without_number,
     inverted.without_denominator, inverted.little_for_done, inverted.mean_of_work,
     perverse.nothing_is_zero, perverse.nothing_is_full, perverse.deduct_only, perverse.uncapped, perverse.falling_whole,
-    doubled.used_twice,
+    doubled.used_twice, unsigned.marks_without_author, unsigned.relief_without_approval,
 )  # fmt: skip
 
 

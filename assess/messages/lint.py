@@ -23,6 +23,12 @@ MESSAGES: dict[str, Message] = {
     "lint-and-or-value": Message(
         "error", "{what}的条件里写着“{found}”，“或”“且”不是条件的写法，会被当成一个词去找。", "任一即可的用逗号，例如 级别=省,市；必须同时满足的用分号分成两个条件，例如 状态=迟到;分钟>10。",
         "A condition of {what} holds “{found}”: and / or is no way to write a condition.", "Use a comma for any of several values, a semicolon for conditions that must all hold."),
+    "lint-mark-unsigned": Message(
+        "warning", "{pot}由人打分，台账“{table}”却没有必填的{missing}，谁打的、为什么打说不清。", "在“台账”表给“{table}”加 评分人、理由 两列，必填写 是；缺了的行读入时不计，会报出来。",
+        "{pot} is marked by hand, and the ledger {table} does not ask for {missing}.", "Add required columns for author and reason."),
+    "lint-relief-unsigned": Message(
+        "warning", "{pot}有“{found}”就免计，没有要求{column}，谁都可以填。", "在“免计”里加上“;{column} 非空”，没有批准的照常计。",
+        "{pot} exempts by “{found}” and asks for no {column}.", "Add “;{column} 非空” to the exemption."),
     "lint-never-met": Message(
         "error", "{what}的条件自相矛盾：对“{column}”的几个要求不可能同时满足，一行也不会计入。", "分号表示同时满足，例如 分钟>5;分钟≤10；任一即可的写在一起用逗号，例如 状态=迟到,早退，或者分成两行。",
         "The condition of {what} contradicts itself over “{column}”: no row can meet it.", "A semicolon means that all must hold; join alternatives by a comma, or write two lines."),
