@@ -192,7 +192,13 @@ def _answers(batch: Batch, rulebook: Rulebook) -> list[tuple[Example, str]]:
         return _with_passed(every, batch, rulebook)
 
     return [
-        (example, _got(example, owner, counted, everything, rulebook)) for owner, example in enumerate(batch.examples)
+        (
+            example,
+            _restricted(owner, counted, batch, rulebook)
+            if example.indicator == GRADES
+            else _got(example, owner, counted, everything, rulebook),
+        )
+        for owner, example in enumerate(batch.examples)
     ]
 
 
@@ -233,8 +239,6 @@ def _touched(batch: Batch, rulebook: Rulebook) -> list[set[int]]:
 def _got(example: Example, owner: int, counted: Counted, everything: Callable[[], Counted], rulebook: Rulebook) -> str:
     if example.indicator == BARS:
         return "、".join(bar.code for bar in rulebook.restrictions if meets(bar, counted)[owner]) or NONE
-    if example.indicator == GRADES:
-        return _restricted(owner, counted, batch, rulebook)
     owners = np.array([owner])
     if example.indicator == TOTAL:
         block = score_role(example.role, owners, counted.rules, rulebook)
