@@ -195,9 +195,8 @@ def _answers(batch: Batch, rulebook: Rulebook) -> list[tuple[Example, str]]:
         every, _ = count_all(facts, facts, replace(rulebook, restrictions=()), Tables())
         return _with_passed(every, batch, rulebook)
 
-    return [
-        (example, _got(example, owner, counted, everything, rulebook)) for owner, example in enumerate(batch.examples)
-    ]
+    rows = enumerate(batch.examples)
+    return [(example, _got(example, owner, counted, everything, rulebook)) for owner, example in rows]
 
 
 def answered(rulebook: Rulebook) -> dict[Place, str]:
