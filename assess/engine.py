@@ -14,6 +14,7 @@ from assess.cards import Cards, combine, lines_frame
 from assess.checks import evidence_findings, history_findings, measured_findings, rating_findings, uncovered_findings
 from assess.conditions import mask
 from assess.contradictions import contradictions
+from assess.decisions import Release, decided
 from assess.facts import Facts, Link, described, linked, row_dates, several_months
 from assess.findings import Finding, ordered
 from assess.grading import Grading, grade
@@ -40,7 +41,8 @@ Period = tuple[pd.Timestamp, pd.Timestamp]
 class Run:
     """Everything a run found.
 
-    ``people``: key, person_id, name, department, post, role, pool, total (hundredths, NaN = none), grade, reason, codes.
+    ``people``: key, person_id, name, department, post, role, pool, total (hundredths, NaN = none), grade (the committee's
+    where it decided), suggested, reason, codes.
     ``posts``: one row per appointment, with its total, weight and contribution. ``lines``: every printed line.
     """
 
@@ -55,6 +57,7 @@ class Run:
     blocks: list[Block]
     grading: Grading
     paid: Paid
+    releases: tuple[Release, ...]
     findings: list[Finding]
 
 
@@ -123,10 +126,24 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     found += time_findings(facts, tables) + ballot_findings(facts, everybody, tables)
     found += contradictions(facts, counted, rulebook, tables) + _totals(everybody, cards)
     everybody = everybody.join(grading.people.drop(columns=["pool"]))
+    everybody, releases, trouble = decided(everybody, frames, rulebook, tables)
+    found += trouble
     paid, trouble = pay_out(everybody, cards.posts, facts, rulebook)
     found += trouble
     return Run(
-        rulebook, tables, period, everybody, cards.posts, lines, facts, counted, blocks, grading, paid, ordered(found)
+        rulebook,
+        tables,
+        period,
+        everybody,
+        cards.posts,
+        lines,
+        facts,
+        counted,
+        blocks,
+        grading,
+        paid,
+        releases,
+        ordered(found),
     )
 
 

@@ -28,6 +28,7 @@ REASONS = {
     "UNDETERMINED": "参加考核，不确定等次",
     "EXCLUDED": "不参加考核",
     "UNSCORED": "没有可计分的数据",
+    "DECIDED": "集体研究审定",
     "UNRANKED": "有指标不参加排名，不占优秀名额",
 }
 SEAT_COLUMNS = ["grade", "pool", "unit", "people", "exact", "floor", "remainder", "seats", "open"]

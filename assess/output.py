@@ -18,8 +18,10 @@ import numpy as np
 
 import assess
 from assess import refusal
+from assess.decisions import DECIDED, Release
 from assess.engine import Run
 from assess.findings import Finding, Place
+from assess.gate import gate
 from assess.pages import write_pages
 from assess.pages.view_delivery import Followed
 from assess.pay import SHARED
@@ -148,6 +150,7 @@ def manifest(run: Run, folder: Path) -> dict[str, object]:
             **({"includes": [_fingerprint(one) for one in book.included]} if book.included else {}),
         },
         "period": [f"{day:%Y-%m-%d}" for day in run.period],
+        "gate": _gate(run),
         "inputs": dict(run.tables.books),
         "outputs": {name: _sha256(folder / name) for name in sorted(_files(folder) - {MANIFEST})},
     }
@@ -155,6 +158,20 @@ def manifest(run: Run, folder: Path) -> dict[str, object]:
 
 def _fingerprint(book: Rulebook) -> dict[str, object]:
     return {"name": book.name, "version": book.version, "sha256": book.sha256}
+
+
+def _gate(run: Run) -> dict[str, object]:
+    """Whether the result may be published, what stands in the way, and who let which obstacle pass, when and why."""
+    found = gate(run.people, run.grading.seats, run.findings, run.releases)
+    told = [
+        {"matter": one.matter, "count": one.count, "released": _release(one.released) if one.released else None}
+        for one in found.obstacles
+    ]
+    return {"ready": found.ready, "obstacles": told, "decisions": int((run.people["reason"] == DECIDED).sum())}
+
+
+def _release(one: Release) -> dict[str, str]:
+    return {"who": masked(one.decider), "when": one.day, "why": masked(one.reason), "where": one.place}
 
 
 def _sha256(path: Path) -> str:

@@ -107,4 +107,19 @@ MESSAGES: dict[str, Message] = {
     "pay-left": Message(
         "warning", "绩效“{plan}”（{scope}）总额 {money} 元，人人到封顶后还剩 {rest} 元。", "余额没有分给任何人；请集体研究去向，或提高封顶。",
         "“{plan}” ({scope}): of {money} yuan, {rest} are left when everybody has the ceiling.", "Decide what becomes of it, or raise the ceiling."),
+    "decision-unsigned": Message(
+        "error", "审定“{found}”没有写理由或审定人，没有采用。", "请在同一行写明审定理由和审定人（或单位、会议）。",
+        "The decision “{found}” lacks a reason or a decider and was not applied.", "Write both into the row."),
+    "decision-grade-unknown": Message(
+        "error", "审定等次“{found}”不在考核办法里，没有采用。", "可用：{allowed}。",
+        "The decided grade “{found}” is not in the rulebook and was not applied.", "Allowed: {allowed}."),
+    "decision-not-assessed": Message(
+        "error", "审定给了“{found}”，但此人按花名册或限制不参加考核，没有采用。", "请核对是不是写错了人；确应参加考核的，先改花名册“不参加考核原因”或限制。",
+        "A grade “{found}” was decided for somebody who is not assessed; it was not applied.", "Check the name; whoever must be assessed is changed on the roster first."),
+    "decision-twice": Message(
+        "error", "同一人有两个不同的审定等次（其一为“{found}”），都没有采用。", "请只留下最终的一行。",
+        "Two rows decide different grades for one person (one of them “{found}”); neither was applied.", "Keep the final one."),
+    "release-unknown": Message(
+        "error", "放行事项“{found}”不认识，没有放行。", "可用：{allowed}。",
+        "“{found}” is no obstacle that can be released.", "Known: {allowed}."),
 }  # fmt: skip

@@ -11,6 +11,7 @@ from assess.conditions import said as condition_words
 from assess.delivery import chains_kept
 from assess.engine import Run
 from assess.findings import Finding
+from assess.gate import Obstacle, gate
 from assess.grading import REASONS
 from assess.measures import MEASURES
 from assess.pages.figures import day
@@ -108,17 +109,24 @@ def rules_head(rules: Rulebook) -> Head:
 
 
 def verdict(run: Run) -> Verdict:
-    """能不能定稿: errors, ties at a quota and people without a total stand in the way; warnings do not."""
+    """能不能定稿: what stands in the way and was not released; warnings do not."""
     levels = Counter(finding.level for finding in run.findings)
     reasons = Counter(run.people["reason"])
-    errors, ties, unscored = levels["error"], reasons["TIE"], reasons["UNSCORED"]
-    causes = [
-        f"{count} {words}"
-        for count, words in ((errors, "个问题须处理"), (ties, "人同分待研究"), (unscored, "人没有可计分的数据"))
-        if count
-    ]
-    why = "、".join(causes) if causes else "没有须处理的问题、同分待研究和未计分的人员"
-    return Verdict(not causes, errors, levels["warning"], levels["note"], ties, unscored, why)
+    found = gate(run.people, run.grading.seats, run.findings, run.releases)
+    stand = "、".join(one.words for one in found.obstacles if not one.released)
+    passed = "；".join(released_words(one) for one in found.obstacles if one.released)
+    why = stand or ("其余没有" if passed else "没有须处理的问题、同分待研究、未计分的人员和超名额的组")
+    why += f"。已放行：{passed}" if passed else ""
+    return Verdict(
+        found.ready, levels["error"], levels["warning"], levels["note"], reasons["TIE"], reasons["UNSCORED"], why
+    )
+
+
+def released_words(one: Obstacle) -> str:
+    """An obstacle that somebody let pass: what, who, when, why."""
+    assert one.released is not None
+    who = "，".join(part for part in (one.released.decider, one.released.day) if part)
+    return masked(f"{one.words}（{who}：{one.released.reason}）")
 
 
 def said(finding: Finding) -> Said:

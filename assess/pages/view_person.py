@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from assess.decisions import DECIDED
 from assess.engine import Run
 from assess.pages import evidence, peers, points, pots, shared, view_pay
 from assess.pages.figures import FEW, TOO_FEW, day, decimal, percent
@@ -24,6 +25,7 @@ PERSON = (
     "pool",
     "total",
     "grade",
+    "suggested",
     "reason",
     "note",
     "codes",
@@ -139,7 +141,7 @@ class Cards:
             masked(person["name"]), masked(person["person_id"] or person["account"]),
             shared.department_name(person["department"]), person["role"] or "无岗位类别", masked(person["pool"]), total,
             decimal(person["total"]) if has else "", _strip(person, held, total, grade, reason + note, self.full),
-            _sentence(held, total if has else "", best, worst, grade, reason + note), best, worst, held,
+            _sentence(held, total if has else "", best, worst, grade, reason + note, person["reason"] == DECIDED), best, worst, held,
             len(held) > 1, words_of(sum(self.held[a]["contribution"] for a in self.owners.get(position, []))),
             [self._reason(code, position) for code in person["codes"].split()],
             self.shares.of(position), self.notes.get(position, []), _annex(held),
@@ -221,15 +223,23 @@ def _strip(person: dict, held: list[Held], total: str, grade: str, reason: str, 
     data = f"{missing} 项没有数据，按办法处理，未当零分" if missing else "各项都有数据"
     return [
         shared.Cell(f"总分（满分 {full}，加减分另计）", total, unit, several if unit else "没有可计分的数据"),
-        shared.Cell("建议等次（非最终）", grade, "", reason + "；由考核委员会审定"),
+        _grade_cell(person, grade, reason),
         shared.Cell("同类岗位中的位置", where, "", meaning),
         shared.Cell("证据", str(len(rows)), "条", data),
     ]
 
 
-def _sentence(held: list[Held], total: str, best: list[Point], worst: list[Point], grade: str, reason: str) -> str:
+def _grade_cell(person: dict, grade: str, reason: str) -> shared.Cell:
+    if person["reason"] != DECIDED:
+        return shared.Cell("建议等次（非最终）", grade, "", reason + "；由考核委员会审定")
+    return shared.Cell("审定等次", grade, "", f"{reason}；程序建议的是“{person['suggested'] or '无'}”")
+
+
+def _sentence(
+    held: list[Held], total: str, best: list[Point], worst: list[Point], grade: str, reason: str, decided: bool
+) -> str:
     if not total:
-        return f"本期没有可计分的数据，没有总分。建议等次：{grade}（{reason}）。"
+        return f"本期没有可计分的数据，没有总分。{'审定' if decided else '建议'}等次：{grade}（{reason}）。"
     text = f"总分 {total} 分。"
     if best:
         text += f"得分主要来自{'、'.join(point.name for point in best)}；"
@@ -237,7 +247,7 @@ def _sentence(held: list[Held], total: str, best: list[Point], worst: list[Point
     missing = [row.name for post in held for row in post.rows if row.status in evidence.POLICY_WORDS.values()]
     if missing:
         text += f"{'、'.join(dict.fromkeys(missing))}没有数据，按考核办法处理，没有当作零分。"
-    return text + f"建议等次“{grade}”：{reason}。"
+    return text + f"{'审定' if decided else '建议'}等次“{grade}”：{reason}。"
 
 
 def _annex(held: list[Held]) -> list[Annex]:

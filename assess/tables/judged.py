@@ -1,4 +1,4 @@
-"""Judgement: ratings, rewards and discipline, inspections, and the grades of earlier years."""
+"""Judgement: ratings, rewards and discipline, inspections, the grades of earlier years, and what the committee decided."""
 
 from assess.tables.kinds import Column, Table
 from assess.tables.persons import PERSON_COLUMNS, rated
@@ -57,4 +57,15 @@ HISTORY = Table(
         Column("grade", "考核等次", "code", ("年度考核等次", "等次", "考核结果", "年度等次")),
         Column("reason", "不定等次原因", "text", ("不确定等次原因", "备注", "说明")),
     ), census=True,
+)  # fmt: skip
+
+DECISIONS = Table(
+    "decisions", "审定", "审定表", (
+        *PERSON_COLUMNS,
+        Column("grade", "审定等次", "code", ("核定等次", "最终等次", "确定等次", "审定结果")),
+        Column("matter", "放行事项", "code"),
+        Column("reason", "审定理由", "text", ("理由", "调整理由", "放行理由")),
+        Column("decider", "审定人", "text", ("审定单位", "审定机关", "批准人", "审定会议")),
+        Column("date", "审定日期", "date", ("批准日期", "会议日期")),
+    ), census=False, units=True,
 )  # fmt: skip
