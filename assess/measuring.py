@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 
 from assess.bases import against, met
-from assess.facts import Evidence, Facts, Floats, Measured, Rows, several_months
+from assess.facts import Evidence, Facts, Floats, Measured, Rows
 from assess.findings import Finding, Place
 from assess.measures import MEASURES, measure
-from assess.measures.aggregate import AGGREGATES
+from assess.monthrows import month_findings
 from assess.periods import joined, numbers, split, without_part
 from assess.rulebook import RESULTS, Restriction, Rule, Rulebook
 from assess.scales import SCALES
@@ -49,30 +49,9 @@ def count_all(facts: Facts, whole: Facts, rulebook: Rulebook, tables: Tables) ->
                 rules[rule.number] = _under_parts(parts[per], rule, counted, premises.setdefault(per, {}))
             else:
                 rules[rule.number] = _under(facts, rule, counted, premises.setdefault("", {}))
-    findings += _over_sums(facts, rulebook)
+    findings += month_findings(facts, rulebook)
     restrictions = {bar.code: _restriction(whole, bar) for bar in rulebook.restrictions}
     return Counted(rules, restrictions), findings
-
-
-def _over_sums(facts: Facts, rulebook: Rulebook) -> list[Finding]:
-    """The rules that look at months one by one, where the books add several of them up in one row."""
-    asked = [
-        (rule.place, rule.measure, (*rule.only, *rule.exempt)) for pot in rulebook.indicators for rule in pot.rules
-    ]
-    asked += [(bar.place, bar.measure, (*bar.only, *bar.exempt)) for bar in rulebook.restrictions]
-    found = []
-    for where, call, terms in asked:
-        table, link = facts.ledgers.get(call.table), facts.links.get(call.table)
-        if table is None or link is None or not table.until or call.passed_on:
-            continue
-        count = int(several_months(facts.frames[call.table], table)[np.unique(link.row)].sum())
-        # What is added up is the same by months and by their sum, unless a limit is set to each.
-        limited = any(
-            table.column(term.column).kind in {"number", "date"} and term.op not in {"空", "非空"} for term in terms
-        )
-        if count and ((call.name in AGGREGATES and call.name != "合计") or limited):
-            found.append(Finding("rule-over-sums", where, {"table": table.heading, "count": count}))
-    return found
 
 
 def _by_part(facts: Facts, parts: dict[str, Facts], rule: Rule, tables: Tables, findings: list[Finding]) -> Measured:

@@ -173,6 +173,32 @@ def test_a_rule_that_looks_at_every_month_is_no_rule_for_sums(tmp_path, line, as
     assert "rule-over-sums" not in {finding.code for finding in single.findings}
 
 
+def test_a_rule_that_divides_by_the_number_of_months_is_no_rule_for_sums(tmp_path):
+    line = {**LATE, "计量": "迟到次数", "办法": "直线", "参数": "0→满分; 10→0", "基数": "÷ 考勤月表.次数"}
+    result = run(tables(roster=PEOPLE[:1], attendance_months=[summed(1, 6, 6)]), book(tmp_path, line))
+    assert one(result.findings, "rule-over-sums").facts["count"] == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "asked_about"),
+    [
+        ({"计量": "考勤月表.合计(旷工次数)"}, False), ({"计量": "考勤月表.合计(旷工次数)", "只计": "旷工次数>1"}, False),
+        ({"计量": "考勤月表.合计(旷工次数)", "只计": "旷工天数 空"}, True), ({"计量": "考勤月表.次数", "只计": "旷工次数>1"}, True),
+        ({"计量": "考勤月表.合计(旷工次数)", "只计": "迟到次数 空"}, False), ({"计量": "旷工天数"}, False),
+    ],
+)  # fmt: skip
+def test_a_rule_over_several_numbers_of_a_month_is_no_rule_for_a_matrix_with_a_row_for_each(
+    tmp_path, line, asked_about
+):
+    head = ["姓名", "类别", *(f"{month}月" for month in range(1, 7))]
+    rows = [["2026年考勤"], head, ["样例1", "旷工天数", 1], [None, "旷工次数", 2]]
+    read = taken(sheet_of(rows))[0]
+    read.frames["roster"] = tables(roster=PEOPLE[:1]).frames["roster"].assign(source=1)
+    read.sources.append(tables(roster=PEOPLE[:1]).sources[0])
+    result = run(read, book(tmp_path, {"办法": "每次", "参数": "-1", **line}, start="满分"))
+    assert ("rule-over-parts" in {finding.code for finding in result.findings}) == asked_about
+
+
 def test_counters_without_a_month_count_for_nobody(tmp_path):
     rules = book(tmp_path, LATE, start="满分")
     rows = [{"person_id": "001", "late_count": 6}, summed(1, 1, 1, who=2)]

@@ -176,6 +176,9 @@ MESSAGES: dict[str, Message] = {
     "rule-over-sums": Message(
         "error", "这一行逐月看{table}，而其中有 {count} 行是几个月的合计，当作一行计算了，结果不可用。", "请提供每月一行的数据，或改按全年合计计算。",
         "This line looks at {table} month by month, but {count} of its rows add up several months and were taken as one.", "Supply one row per month, or count the sum of the year."),
+    "rule-over-parts": Message(
+        "error", "这一行要看{table}同一行里的几个数或行数，而其中有 {count} 行来自每项一行的年度表，同一人同一月的数分在几行，结果不可用。", "请把这张年度表改成每人每月一行，或改用只合计一栏、不看别的栏的计量。",
+        "This line looks at several numbers of one row of {table}, or counts its rows, but {count} rows hold one number of a month each.", "Supply one row per person and month, or add up one column without conditions on others."),
     "parts-not-measured": Message(
         "warning", "这条计分项按{per}计算，有 {count} 条任职只有一部分{per}份在{table}里有数据，没有数据的{per}份没有计分，也没有当作 0。", "请核对是否漏导出了几个{per}的数据。",
         "This rule counts by part of the period ({per}); for {count} appointments {table} has data of some parts only, the others were not scored.", "Check whether parts were not exported."),
