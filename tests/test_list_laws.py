@@ -21,7 +21,7 @@ TELLING = {
     "ratings": ("name", "item", "score"), "conduct": ("name", "kind", "level", "date"), "hotline": ("name", "ticket", "received", "satisfied"),
     "meetings": ("name", "title", "date", "state"), "inspections": ("name", "date", "item", "problem"),
     "training": ("name", "title", "hours"), "visits": ("name", "date", "target"), "statistics": ("name", "indicator", "value"),
-    "history": ("name", "year", "grade"),
+    "history": ("name", "year", "grade"), "decisions": ("name", "grade", "reason", "decider"),
 }  # fmt: skip
 # days of a leave are bound by its own dates, see test_values.py
 BOUND = ("to",)

@@ -67,7 +67,7 @@ def test_every_person_stands_in_the_summary_with_the_engines_total(small, book):
     assert [line["工号"] for line in listed] == small.people["person_id"].tolist()
     totals = [None if np.isnan(t) else round(t) for t in small.people["total"]]
     assert [None if line["总分"] == "未计分" else round(line["总分"] * 100) for line in listed] == totals
-    assert [line["建议等次"] for line in listed] == small.people["grade"].tolist()
+    assert [line["等次"] for line in listed] == small.people["grade"].tolist()
     assert all(line["理由"] for line in listed)
 
 
