@@ -23,11 +23,12 @@ import pandas as pd
 from assess.ballots import valid
 from assess.facts import Facts, linked
 from assess.findings import Finding, Place, has_errors
-from assess.grading import grade, meets, places
+from assess.grading import grade, meets
 from assess.intake.jobs import NO_PASSWORDS
 from assess.measuring import Counted, count_all
 from assess.pay.example import amounts
 from assess.propagation import rules_waiting
+from assess.quotas import places
 from assess.relabel import relabelled
 from assess.rulebook import Example, Indicator, Rulebook
 from assess.rulefile import load_rulebook

@@ -6,7 +6,6 @@ own order (指标 codes, higher first) or left open for decision; never by a num
 """
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -14,8 +13,8 @@ from numpy.typing import NDArray
 
 from assess.findings import Finding
 from assess.measuring import Counted
+from assess.quotas import IN, OUT, SEAT_COLUMNS, TIED, Codes, cut, filled
 from assess.rulebook import NO_GRADE, NOT_ASSESSED, OPEN, Grade, Quota, Restriction, Rulebook
-from assess.scales.rounding import largest_remainder
 
 REASONS = {
     "LINE": "按总分对应的分数线",
@@ -31,7 +30,6 @@ REASONS = {
     "DECIDED": "集体研究审定",
     "UNRANKED": "有指标不参加排名，不占优秀名额",
 }
-SEAT_COLUMNS = ["grade", "pool", "unit", "people", "exact", "floor", "remainder", "seats", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,110 +134,40 @@ def _apply_quota(
     rulebook: Rulebook,
     apart: NDArray[np.bool_],
 ) -> tuple[pd.DataFrame, list[Finding]]:
-    """Places of one grade, pool by pool: cut for the units, then filled from the top of each unit."""
-    present = (result["reason"] != "EXCLUDED").to_numpy()
+    """Places of one grade: cut for the units of every pool, then filled from the top of each unit."""
+    present = np.flatnonzero((result["reason"] != "EXCLUDED").to_numpy())
     candidate = (result["grade"] == quota.grade).to_numpy() & ~apart
     unranked = candidate & ~people["ranked"].to_numpy(dtype=bool)
     below = _below(quota.grade, rulebook)
     result.loc[unranked, ["grade", "reason"]] = [below, "UNRANKED"]
-    candidate &= ~unranked
-    tables, findings = [], []
-    for pool, members in result[present].groupby("pool", sort=True):
-        table, unit_of = _cut(members, quota)
-        tables.append(table.assign(grade=quota.grade, pool=pool))
-        if table["open"].any():
-            units = "、".join(table.loc[table["open"], "unit"])
-            left = places(len(members), quota.share, quota.rounding) - int(table["seats"].sum())
-            findings.append(
-                Finding("quota-tie", facts={"pool": str(pool), "grade": quota.grade, "seats": left, "units": units})
-            )
-        for unit, seats in zip(table["unit"], table["seats"], strict=True):
-            inside = members.index[(unit_of == unit) & candidate[members.index]]
-            findings += _fill(result, people, pots, quota, inside, int(seats), below, f"{pool}·{unit}")
-    return (
-        pd.concat(tables, ignore_index=True)[SEAT_COLUMNS] if tables else pd.DataFrame(columns=SEAT_COLUMNS)
-    ), findings
+    seats, line, findings = cut(result[["pool", "unit"]].iloc[present], quota)
+    chosen = (candidate & ~unranked)[present]
+    mine, line = present[chosen], line[chosen]
+    ladder = [people["total"].to_numpy()[mine].astype(np.int64)]
+    ladder += [pots[code].to_numpy()[mine].astype(np.int64) for code in quota.tie_breakers if code in pots]
+    verdict, left = filled(line, seats["seats"].to_numpy(), ladder)
+    for given, reason, label in ((IN, "QUOTA", quota.grade), (OUT, "QUOTA-OUT", below), (TIED, "TIE", OPEN)):
+        hit = np.zeros(len(result), dtype=bool)
+        hit[mine[verdict == given]] = True
+        result.loc[hit, ["grade", "reason"]] = [label, reason]
+    return seats, findings + _ties(seats, line[verdict == TIED], left, ladder[0][verdict == TIED])
+
+
+def _ties(seats: pd.DataFrame, line: Codes, left: NDArray[np.int64], total: NDArray[np.int64]) -> list[Finding]:
+    """The units in which several people compete for the last places, in their order."""
+    found = []
+    for number in np.unique(line).tolist():
+        one = seats.iloc[number]
+        mine = total[line == number]
+        facts: dict[str, object] = {"pool": f"{one['pool']}·{one['unit']}", "grade": one["grade"], "count": len(mine)}
+        found.append(Finding("grade-tie", facts={**facts, "total": f"{mine[0] / 100:.2f}", "seats": int(left[number])}))
+    return found
 
 
 def _below(grade: str, rulebook: Rulebook) -> str:
     names = [g.name for g in rulebook.grades]
     place = names.index(grade) + 1
     return names[place] if place < len(names) else grade
-
-
-def places(people: int, share: float, rounding: str) -> int:
-    """How many places a pool of that size has: the share in whole numbers, rounded as the rulebook says."""
-    exact = Fraction(share).limit_denominator(10_000) * people
-    whole = exact.numerator // exact.denominator
-    rest = exact - whole
-    if rounding == "进一":
-        return whole + (rest > 0)
-    return whole + (rest >= Fraction(1, 2)) if rounding == "四舍五入" else whole
-
-
-def _cut(members: pd.DataFrame, quota: Quota) -> tuple[pd.DataFrame, pd.Series]:
-    """The pool's places over its units by largest remainder, units under ``pool_below`` people pooled into one."""
-    unit = members["unit"].astype("str")
-    if not quota.by_unit:
-        unit = pd.Series("全组", index=members.index)
-    else:
-        size = unit.map(unit.value_counts())
-        unit = unit.where(size >= quota.pool_below, "合并（不足" + str(quota.pool_below) + "人的单位）")
-    counts = unit.value_counts().sort_index()
-    total = places(len(members), quota.share, quota.rounding)
-    seats, tied = largest_remainder(counts.to_numpy(dtype=np.int64), total)
-    exact = counts.to_numpy() * total
-    whole = max(len(members), 1)
-    table = pd.DataFrame(
-        {
-            "unit": counts.index,
-            "people": counts.to_numpy(),
-            "exact": exact / whole,
-            "floor": exact // whole,
-            "remainder": (exact % whole) / whole,
-            "seats": seats,
-        }
-    )
-    table["open"] = tied
-    return table, unit
-
-
-def _fill(
-    result: pd.DataFrame,
-    people: pd.DataFrame,
-    pots: pd.DataFrame,
-    quota: Quota,
-    inside: pd.Index,
-    seats: int,
-    below: str,
-    label: str,
-) -> list[Finding]:
-    """The best ``seats`` of a unit keep the grade; a tie on the line is settled by the rulebook's order or left open."""
-    if len(inside) <= seats:
-        result.loc[inside, "reason"] = "QUOTA"
-        return []
-    keys = [people.loc[inside, "total"].to_numpy(dtype=np.int64)]
-    keys += [pots.loc[inside, code].to_numpy(dtype=np.int64) for code in quota.tie_breakers if code in pots]
-    ladder = pd.MultiIndex.from_arrays([-key for key in keys]).to_flat_index().to_numpy()
-    ranked = sorted(ladder)
-    last = ranked[seats - 1] if seats else None
-    first_out = ranked[seats]
-    inside_line = np.array([last is not None and key <= last and key != first_out for key in ladder])
-    tied = np.array([last is not None and key == last == first_out for key in ladder])
-    result.loc[inside[inside_line], "reason"] = "QUOTA"
-    result.loc[inside[~inside_line & ~tied], ["grade", "reason"]] = [below, "QUOTA-OUT"]
-    result.loc[inside[tied], ["grade", "reason"]] = [OPEN, "TIE"]
-    if not tied.any():
-        return []
-    total = people.loc[inside[tied], "total"].iloc[0] / 100
-    facts = {
-        "pool": label,
-        "grade": quota.grade,
-        "count": int(tied.sum()),
-        "total": f"{total:.2f}",
-        "seats": seats - int(inside_line.sum()),
-    }
-    return [Finding("grade-tie", facts=facts)]
 
 
 def _bars(result: pd.DataFrame, counted: Counted, rulebook: Rulebook, apart: NDArray[np.bool_]) -> None:

@@ -56,6 +56,7 @@ FLOORS = {
     "assess.rollups": 3.5,
     "assess.spans": 3.5,
     "assess.measuring": 4,
+    "assess.quotas": 4,
     "assess.rulefile": 4,
     "assess.scoring": 4.1,
     "assess.propagation": 4.15,

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assess.facts import Measured
-from assess.grading import grade, places
+from assess.grading import grade
 from assess.measuring import Counted
+from assess.quotas import places
 from assess.rulebook import Rulebook
 from tests.build import rulebook
 

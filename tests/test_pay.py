@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from assess.engine import run
 from assess.output import write_run
-from assess.pay.shares import bounded, cut, floors_cost
+from assess.pay.shares import bounded, floors_cost
 from assess.rulefile import load_rulebook
+from assess.scales.apportion import apportioned
 from tests.build import SMALL, rulebook, tables, write_rulebook
 
 HEAD = ["绩效", "总额", "分配范围", "岗位", "总分折算", "级别系数", "按任职天数", "保底", "封顶"]
@@ -210,6 +211,18 @@ def test_a_plan_that_cannot_be_read_is_refused_with_its_cell(tmp_path, said, wor
 
 
 WEIGHTS = st.lists(st.integers(0, 30_000), min_size=1, max_size=40)
+ONE = np.zeros(40, dtype=np.int64)
+
+
+def cut(money, weight, lot):
+    """One sum by weights."""
+    return apportioned(np.array([money]), np.array(weight), ONE[: len(weight)], (np.array(lot),)).given
+
+
+def within(money, weight, low, high):
+    """One sum by weights inside bounds."""
+    group = ONE[: len(weight)]
+    return bounded(np.array([money]), weight, group, low, high, (np.arange(len(weight)),))
 
 
 @given(WEIGHTS, st.integers(0, 10**9), st.randoms())
@@ -219,13 +232,13 @@ def test_a_cut_adds_up_and_does_not_ask_for_the_order_of_rows(weights, money, ra
     lot = list(range(len(weights)))
     random.shuffle(lot)
     people = list(zip(weights, lot, strict=True))
-    given_ = cut(money, np.array(weights), (np.array(lot),))
+    given_ = cut(money, weights, lot)
     assert given_.sum() == money
     exact = np.array(weights) * (money / sum(weights))
     assert (abs(given_ - exact) < 1 + 1e-6 * money).all()
     shuffled = people[:]
     random.shuffle(shuffled)
-    again = cut(money, np.array([w for w, _ in shuffled]), (np.array([n for _, n in shuffled]),))
+    again = cut(money, [w for w, _ in shuffled], [n for _, n in shuffled])
     assert dict(zip(lot, given_.tolist(), strict=True)) == dict(
         zip([n for _, n in shuffled], again.tolist(), strict=True)
     )
@@ -236,28 +249,38 @@ def test_bounds_are_kept_and_every_fen_is_accounted_for(weights, money, data):
     weight = np.array(weights)
     low = np.array(data.draw(st.lists(st.integers(0, 10**6), min_size=len(weights), max_size=len(weights))))
     high = low + np.array(data.draw(st.lists(st.integers(0, 10**7), min_size=len(weights), max_size=len(weights))))
-    lot = (np.arange(len(weights)),)
-    if money < floors_cost(weight, low):
+    if money < floors_cost(weight, ONE[: len(weight)], low, 1)[0]:
         with pytest.raises(ValueError, match="floors"):
-            bounded(money, weight, low, high, lot)
+            within(money, weight, low, high)
         return
-    result = bounded(money, weight, low, high, lot)
+    result = within(money, weight, low, high)
     some = weight > 0
-    assert result.amount.sum() + result.rest == money
+    assert result.amount.sum() + result.rest[0] == money
     assert (result.amount[~some] == 0).all()
     assert ((result.amount >= low) & (result.amount <= high))[some].all()
-    if result.rest:
+    if result.rest[0]:
         assert (result.amount == high)[some].all()
 
 
 @given(st.lists(st.integers(1, 30_000), min_size=2, max_size=20), st.integers(0, 10**8))
 def test_nobody_with_more_weight_is_paid_less(weights, money):
     weight = np.sort(np.array(weights))
-    bound = np.full(len(weight), 200), np.full(len(weight), 10**7)
     if money < 200 * len(weight):
         return
-    result = bounded(money, weight, *bound, (np.arange(len(weight)),))
+    result = within(money, weight, np.full(len(weight), 200), np.full(len(weight), 10**7))
     assert (np.diff(result.amount) >= -1).all()  # one fen of rounding between equals
+
+
+@given(st.lists(st.lists(st.integers(0, 5000), min_size=1, max_size=9), min_size=1, max_size=6), st.data())
+def test_many_sums_at_once_are_each_cut_as_if_alone(groups, data):
+    money = np.array([data.draw(st.integers(0, 10**6)) for _ in groups])
+    weight, group = np.concatenate(groups).astype(np.int64), np.repeat(np.arange(len(groups)), [len(g) for g in groups])
+    low, high = np.zeros(len(weight), dtype=np.int64), np.full(len(weight), 60_000)
+    together = bounded(money, weight, group, low, high, (np.arange(len(weight)),))
+    for number, one in enumerate(groups):
+        alone = within(int(money[number]), np.array(one), low[: len(one)], high[: len(one)])
+        assert together.amount[group == number].tolist() == alone.amount.tolist()
+        assert together.rest[number] == alone.rest[0]
 
 
 def test_pages_workbook_and_tables_tell_the_same_money(tmp_path):

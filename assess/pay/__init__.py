@@ -5,7 +5,7 @@ everybody's amount, so the sum stays open and says whom it waits for. The last f
 remainders to the higher total, then by lot, drawn from a fingerprint of the person's key: never by row or name.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,9 +13,10 @@ import pandas as pd
 
 from assess.facts import Facts
 from assess.findings import Finding
-from assess.pay.shares import MOST_MONEY, bounded, cut, floors_cost
+from assess.pay.shares import MOST_MONEY, bounded, floors_cost
 from assess.pay.weights import UNIT, factors, weights
 from assess.rulebook import NOT_ASSESSED, PayPlan, Rulebook
+from assess.scales.apportion import apportioned, sums
 
 SHARED, WAITING, SHORT, NOBODY = "已分配", "待定", "保底超过总额", "无人可分"
 WHOLE = "全体"
@@ -50,87 +51,64 @@ def _joined(parts: Sequence[pd.DataFrame], columns: tuple[str, ...]) -> pd.DataF
 def _plan(
     plan: PayPlan, people: pd.DataFrame, posts: pd.DataFrame, facts: Facts
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[Finding]]:
+    """One plan: its people in their own order, its sums by scope."""
     table = factors(plan, people, posts, facts)
-    weight, held = weights(table), table["held"].to_numpy()
     column = {"部门": "department", "比较组": "pool", "岗位类别": "role"}.get(plan.over)
     said = people[column].astype("str") if column else pd.Series(WHOLE, index=people.index)
-    names, scope = np.unique(said.to_numpy(dtype=str), return_inverse=True)
-    money = _money(plan, np.bincount(scope, _heads(held, people), minlength=len(names)))
-    order = (-people["total"].fillna(0).to_numpy(), pd.util.hash_array(people["key"].to_numpy(dtype=object)))
-    amount, bound = np.zeros(len(people), dtype=np.int64), np.full(len(people), "", dtype=object)
-    sums, found = [], []
-    for number, at in enumerate(_members(scope, len(names))):
-        mine = tuple(one[at] for one in order)
-        line, amount[at], bound[at], trouble = _share(
-            plan, names[number], int(money[number]), weight[at], held[at], mine
-        )
-        sums.append((plan.name, names[number], len(at), *line))
-        found += trouble
-    cuts = pd.DataFrame(sums, columns=list(SUM_COLUMNS))
-    told = {
-        "person": people.index,
-        "plan": plan.name,
-        "scope": said,
-        "weight": weight,
-        "amount": amount,
-        "bound": bound,
-    }
-    shares = table.assign(**told, state=cuts["state"].to_numpy(dtype=object)[scope])
-    return shares[list(SHARE_COLUMNS)], cuts, found
-
-
-def _members(scope: np.ndarray, many: int) -> list[np.ndarray]:
-    """The positions of the people of each scope."""
+    scope, names = pd.factorize(said.to_numpy(dtype=object), sort=True)
     order = np.argsort(scope, kind="stable")
-    return np.split(order, np.searchsorted(scope[order], np.arange(1, many))) if many else []
+    group, held = scope[order], table["held"].to_numpy()[order]
+    weight = weights(table)
+    sums_, amount, bound = _shared(plan, names, group, weight[order], held, people.iloc[order])
+    told = {"person": people.index, "plan": plan.name, "scope": said, "weight": weight}
+    shares = table.assign(
+        **told,
+        amount=_back(amount, order),
+        bound=_back(bound, order),
+        state=sums_["state"].to_numpy(dtype=object)[scope],
+    )
+    return shares[list(SHARE_COLUMNS)], sums_, [*_trouble(plan, sums_, weight[order], group)]
+
+
+def _back(values: np.ndarray, order: np.ndarray) -> np.ndarray:
+    """Values that stand in ``order``, in the order that they had before."""
+    found = np.empty_like(values)
+    found[order] = values
+    return found
+
+
+def _shared(
+    plan: PayPlan, names: np.ndarray, group: np.ndarray, weight: np.ndarray, held: np.ndarray, people: pd.DataFrame
+) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
+    """The sums, and everybody's amount and bound; people stand group by group."""
+    many = len(names)
+    money = _money(plan, sums(_heads(held, people), group, many))
+    open_ = np.bincount(group, np.isnan(weight), minlength=many) > 0
+    known = np.where(open_[group], 0, np.nan_to_num(weight)).astype(np.int64)
+    low, high = _bound(plan.floor, held, 0), _bound(plan.ceiling, held, MOST_MONEY)
+    total, floors = sums(known, group, many), floors_cost(known, group, low, many)
+    state = np.select([open_, floors > money, total == 0], [WAITING, SHORT, NOBODY], SHARED).astype(object)
+    shared = (state == SHARED)[group]
+    lot = (-people["total"].fillna(0).to_numpy(), pd.util.hash_array(people["key"].to_numpy(dtype=object)))
+    cut = bounded(np.where(state == SHARED, money, 0), np.where(shared, known, 0), group, low, high, lot)
+    at_floor, at_ceiling = (cut.amount == low) & (low > 0), cut.amount == high
+    bound = np.select([at_floor & shared, at_ceiling & shared], ["保底", "封顶"], "").astype(object)
+    paid = sums(cut.amount, group, many)
+    columns = (plan.name, names, np.bincount(group, minlength=many), money, total, floors, paid, money - paid, state)
+    return pd.DataFrame(dict(zip(SUM_COLUMNS, columns, strict=True))), cut.amount, bound
 
 
 def _heads(held: np.ndarray, people: pd.DataFrame) -> np.ndarray:
     """What each person adds to a sum that is given per head, in ten-thousandths; who is not assessed adds nothing."""
-    return np.where(people["grade"] == NOT_ASSESSED, 0, np.floor(held * UNIT + 0.5))
+    return np.where(people["grade"] == NOT_ASSESSED, 0, np.floor(held * UNIT + 0.5)).astype(np.int64)
 
 
 def _money(plan: PayPlan, heads: np.ndarray) -> np.ndarray:
     """The sum of each scope in fen: per head, or the whole cut by heads (in the order of names where remainders tie)."""
-    whole = heads.astype(np.int64)
     if plan.per_head:
-        return np.asarray((whole * plan.money + UNIT // 2) // UNIT)
-    return cut(plan.money, whole, (np.arange(len(whole)),)) if whole.any() else np.zeros(len(whole), dtype=np.int64)
-
-
-def _share(
-    plan: PayPlan, name: str, money: int, weight: np.ndarray, held: np.ndarray, order: tuple[np.ndarray, ...]
-) -> tuple[tuple[int | str, ...], np.ndarray, np.ndarray, list[Finding]]:
-    """One sum: money, weight, floors, paid, rest and state; then everybody's amount and bound, and the findings."""
-    nothing, free = np.zeros(len(weight), dtype=np.int64), np.full(len(weight), "", dtype=object)
-    facts: dict[str, object] = {"plan": plan.name, "scope": name, "money": yuan(money)}
-    waiting = int(np.isnan(weight).sum())
-    if waiting:
-        return (
-            (money, 0, 0, 0, money, WAITING),
-            nothing,
-            free,
-            [Finding("pay-open", plan.place, {**facts, "count": waiting})],
-        )
-    whole = weight.astype(np.int64)
-    low, high = _bound(plan.floor, held, 0), _bound(plan.ceiling, held, MOST_MONEY)
-    total, floors = int(whole.sum()), floors_cost(whole, low)
-    if floors > money:
-        trouble = Finding("pay-floors", plan.place, {**facts, "floors": yuan(floors)})
-        return (money, total, floors, 0, money, SHORT), nothing, free, [trouble]
-    if not total:
-        return (
-            (money, 0, 0, 0, money, NOBODY),
-            nothing,
-            free,
-            [Finding("pay-nobody", plan.place, facts)] if money else [],
-        )
-    shared = bounded(money, whole, low, high, order)
-    words = np.where((shared.amount == low) & (low > 0), "保底", np.where(shared.amount == high, "封顶", "")).astype(
-        object
-    )
-    rest = [Finding("pay-left", plan.place, {**facts, "rest": yuan(shared.rest)})] if shared.rest else []
-    return (money, total, floors, money - shared.rest, shared.rest, SHARED), shared.amount, words, rest
+        return np.asarray((heads * plan.money + UNIT // 2) // UNIT)
+    one = np.zeros(len(heads), dtype=np.int64)
+    return apportioned(np.array([plan.money]), heads, one, (np.arange(len(heads)),)).given
 
 
 def _bound(fen: int | None, held: np.ndarray, otherwise: int) -> np.ndarray:
@@ -138,6 +116,21 @@ def _bound(fen: int | None, held: np.ndarray, otherwise: int) -> np.ndarray:
     if fen is None:
         return np.full(len(held), otherwise, dtype=np.int64)
     return np.asarray(np.floor(held * fen + 0.5 + 1e-6).astype(np.int64))
+
+
+def _trouble(plan: PayPlan, sums_: pd.DataFrame, weight: np.ndarray, group: np.ndarray) -> Iterator[Finding]:
+    """What is to be said of each sum that was not shared to the last fen."""
+    waiting = np.bincount(group, np.isnan(weight), minlength=len(sums_)).astype(int)
+    for number, line in enumerate(sums_.itertuples()):
+        facts = {"plan": plan.name, "scope": line.scope, "money": yuan(line.money)}
+        if line.state == WAITING:
+            yield Finding("pay-open", plan.place, {**facts, "count": int(waiting[number])})
+        elif line.state == SHORT:
+            yield Finding("pay-floors", plan.place, {**facts, "floors": yuan(line.floors)})
+        elif line.state == NOBODY and line.money:
+            yield Finding("pay-nobody", plan.place, facts)
+        elif line.rest:
+            yield Finding("pay-left", plan.place, {**facts, "rest": yuan(line.rest)})
 
 
 def yuan(fen: int) -> str:
