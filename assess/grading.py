@@ -146,10 +146,10 @@ def _apply_quota(
     ladder = [people["total"].to_numpy()[mine].astype(np.int64)]
     ladder += [pots[code].to_numpy()[mine].astype(np.int64) for code in quota.tie_breakers if code in pots]
     verdict, left = filled(line, seats["seats"].to_numpy(), ladder)
+    grades, reasons = (result[name].to_numpy(dtype=object, copy=True) for name in ("grade", "reason"))
     for given, reason, label in ((IN, "QUOTA", quota.grade), (OUT, "QUOTA-OUT", below), (TIED, "TIE", OPEN)):
-        hit = np.zeros(len(result), dtype=bool)
-        hit[mine[verdict == given]] = True
-        result.loc[hit, ["grade", "reason"]] = [label, reason]
+        grades[mine[verdict == given]], reasons[mine[verdict == given]] = label, reason
+    result["grade"], result["reason"] = grades, reasons
     return seats, findings + _ties(seats, line[verdict == TIED], left, ladder[0][verdict == TIED])
 
 

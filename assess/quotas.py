@@ -41,11 +41,9 @@ def cut(members: pd.DataFrame, quota: Quota) -> tuple[pd.DataFrame, Codes, list[
     ``members``: pool and unit of everybody who takes part.
     """
     pool, pools = pd.factorize(members["pool"].to_numpy(dtype=object), sort=True)
-    unit = _units(members, quota)
-    named = pd.MultiIndex.from_arrays([pool, unit])
-    line, lines = pd.factorize(named, sort=True)
-    counts = np.bincount(line, minlength=len(lines)).astype(np.int64)
-    group = lines.get_level_values(0).to_numpy().astype(np.int64)
+    unit, units = _units(members["unit"].to_numpy(dtype=object), pool, quota)
+    codes, line, counts = np.unique(pool * len(units) + unit, return_inverse=True, return_counts=True)
+    group, named = np.divmod(codes, max(len(units), 1))
     size = np.bincount(pool, minlength=len(pools)).astype(np.int64)
     total = _places(size, quota.share, quota.rounding)
     seats = apportioned(total, counts, group)
@@ -54,7 +52,7 @@ def cut(members: pd.DataFrame, quota: Quota) -> tuple[pd.DataFrame, Codes, list[
         {
             "grade": quota.grade,
             "pool": pools[group],
-            "unit": lines.get_level_values(1).to_numpy(dtype=object),
+            "unit": units[named],
             "people": counts,
             "exact": wanted / whole,
             "floor": wanted // whole,
@@ -66,13 +64,16 @@ def cut(members: pd.DataFrame, quota: Quota) -> tuple[pd.DataFrame, Codes, list[
     return table[SEAT_COLUMNS], line, _open(table, seats.left, pools, group)
 
 
-def _units(members: pd.DataFrame, quota: Quota) -> NDArray[np.object_]:
-    """The unit by which everybody's places are counted: small ones pooled, or the whole pool as one."""
+def _units(named: NDArray[np.object_], pool: Codes, quota: Quota) -> tuple[Codes, NDArray[np.object_]]:
+    """The unit by which everybody's places are counted, as codes in the order of the names: small ones pooled, or the whole pool."""
     if not quota.by_unit:
-        return np.full(len(members), WHOLE_POOL, dtype=object)
-    unit = members["unit"].to_numpy(dtype=object)
-    size = members.groupby(["pool", "unit"], observed=True)["unit"].transform("size").to_numpy()
-    return np.where(size >= quota.pool_below, unit, f"合并（不足{quota.pool_below}人的单位）")
+        return np.zeros(len(named), dtype=np.intp), np.array([WHOLE_POOL], dtype=object)
+    unit, units = pd.factorize(named, sort=True)
+    _, at, counts = np.unique(pool * len(units) + unit, return_inverse=True, return_counts=True)
+    pooled = f"合并（不足{quota.pool_below}人的单位）"
+    names = np.array(sorted({*units, pooled}), dtype=object)
+    codes = np.searchsorted(names, units)[unit] if len(units) else unit
+    return np.where(counts[at] >= quota.pool_below, codes, np.searchsorted(names, pooled)), names
 
 
 def _open(

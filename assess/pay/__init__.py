@@ -89,7 +89,7 @@ def _shared(
     total, floors = sums(known, group, many), floors_cost(known, group, low, many)
     state = np.select([open_, floors > money, total == 0], [WAITING, SHORT, NOBODY], SHARED).astype(object)
     shared = (state == SHARED)[group]
-    lot = (-people["total"].fillna(0).to_numpy(), pd.util.hash_array(people["key"].to_numpy(dtype=object)))
+    lot = (-people["total"].fillna(0).to_numpy(), people["key"].to_numpy(dtype=object))
     cut = bounded(np.where(state == SHARED, money, 0), np.where(shared, known, 0), group, low, high, lot)
     at_floor, at_ceiling = (cut.amount == low) & (low > 0), cut.amount == high
     bound = np.select([at_floor & shared, at_ceiling & shared], ["保底", "封顶"], "").astype(object)

@@ -73,6 +73,7 @@ def apportioned(total: Whole, weight: Whole, group: NDArray[np.integer], order: 
 
 def _by_lot(at: NDArray[np.intp], group: NDArray[np.integer], left: Whole, order: Order) -> NDArray[np.intp]:
     """Of the competitors ``at`` the first of each group in the given order, as many as are left."""
-    ranked = at[np.lexsort((*(one[at] for one in reversed(order)), group[at]))]
+    keys = (np.array(one[at].tolist()) for one in reversed(order))
+    ranked = at[np.lexsort((*keys, group[at]))]
     place = np.arange(len(ranked)) - np.searchsorted(group[ranked], group[ranked])
     return ranked[place < left[group[ranked]]]
