@@ -128,3 +128,35 @@ def records(tables, turned):
     said = frame[columns].astype(object).where(frame[columns].notna(), None).itertuples(index=False, name=None)
     places = zip(frame["row"] - 1, frame["col"], strict=True)
     return sorted(((*one, *(at[::-1] if turned else at)) for one, at in zip(said, places, strict=True)), key=repr)
+
+
+HEADINGS = [
+    lambda day: f"{day.month}/{day.day}",
+    lambda day: f"{day.month}-{day.day:02d}",
+    lambda day: f"{day.month:02d}.{day.day:02d}",
+    lambda day: f"{day.day}/{day.month}",
+    lambda day: f"{day.month}月{day.day}日",
+    lambda day: f"{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）",
+    lambda day: f"{day.year}年{day.month}月{day.day}日",
+    lambda day: float((day - dt.date(1899, 12, 30)).days),
+    lambda day: float(f"{day.month}.{day.day}"),
+    lambda day: day,
+]
+
+
+@settings(SLOW, max_examples=100)
+@given(
+    st.dates(dt.date(2021, 1, 1), dt.date(2029, 12, 31)), st.integers(20, 31), st.sampled_from(HEADINGS), st.booleans()
+)
+def test_headings_with_their_month_are_the_days_they_say_and_without_a_year_a_question(first, count, written, titled):
+    longest = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+    days = [first + dt.timedelta(days=at) for at in range(min(count, longest.day))]
+    # In a title a year says the end of a stretch over New Year, and that the headings say the months.
+    title = f"{days[-1].year}年{days[-1].month}月考勤表" if titled else "考勤表"
+    rows = [[title], ["姓名", *map(written, days)], ["样例甲", *["√"] * len(days)], ["备注：出勤√ 事假△"]]
+    tables, found = from_books([Book("甲.xlsx", "x", [sheet_of(rows, "考勤")])])
+    frame = tables.frames.get("attendance_days")
+    if frame is None:
+        assert [finding for finding in found if finding.level == "error"] and not titled
+    else:
+        assert [day.date() for day in frame["date"]] == days

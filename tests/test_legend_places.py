@@ -84,3 +84,9 @@ def test_a_legend_may_stand_beside_the_days_or_above_them(rows):
     tables, found = taken(sheet_of([*rows, ["样例甲", "√", "×", "△"]], "考勤"))
     assert tables.frames["attendance_days"]["status"].tolist() == ["出勤", "旷工", "事假"]
     assert codes(found, "error") == []
+
+
+def test_a_list_of_people_with_signs_explains_nothing():
+    people = sheet_of([["姓名", "签到", "情况"], ["样例甲", "√", "事假"], ["样例乙", "×", "出勤"]], "说明")
+    _, found = taken(bare(), people)
+    assert {finding.facts["sign"] for finding in found if finding.code == "symbol-unknown"} == {"√", "×", "△"}

@@ -171,3 +171,9 @@ def test_the_profile_shows_no_names_of_the_people_and_knows_the_form_again():
     march, may = lines(PEOPLE, 3), lines(["样例丁", "样例戊", "样例己"], 5)
     assert march[0].fingerprint == may[0].fingerprint
     assert not [text for line in march for text in (line.written, *line.samples) if "样例" in text]
+
+
+def test_a_column_without_a_name_is_nobody_s_and_a_question():
+    tables, found = taken(turned([["日期", "样例甲", None, "样例丙"]], mark))
+    assert one(found, "columns-without-name").facts == {"count": 1, "cells": "C2"}
+    assert {(record[0], record[3]) for record in said(tables)} == {("样例甲", ""), ("样例丙", "")}

@@ -116,7 +116,8 @@ def _turned(sheet: Sheet, days: Days, heads: Sequence[int], name: int, lead: int
     bottom = last
     while bottom < len(sheet.rows) and _is_total(sheet, bottom + 1, lead):
         bottom += 1
-    cols = tuple(col for col in range(1, sheet.width + 1) if col not in beside)
+    nameless = _nameless(sheet, days, heads, name, lead)
+    cols = tuple(col for col in range(1, sheet.width + 1) if col not in beside and col not in nameless)
     notes = [(row, col) for col in beside for row in range(heads[0] + 1, bottom + 1) if isinstance(sheet.cell(row, col), str)]  # fmt: skip
     tail = [*((row, 0) for row in range(bottom + 1, len(sheet.rows) + 1)), *notes]
     written: dict[tuple[int, int], Value] = {}
@@ -124,7 +125,23 @@ def _turned(sheet: Sheet, days: Days, heads: Sequence[int], name: int, lead: int
         written = {(name, col): _NAMED if col == days.row else None for col in range(1, lead + 1)}
     rows = heads[0], bottom
     around = turned_sheet(sheet, rows, cols, tail, written)
-    return Turned(around, *rows, cols, tuple(heads), name, days.cols, days.row, tuple(tail))
+    return Turned(around, *rows, cols, tuple(heads), name, days.cols, days.row, tuple(tail), nameless)
+
+
+def _nameless(sheet: Sheet, days: Days, heads: Sequence[int], name: int, lead: int) -> tuple[int, ...]:
+    """The filled columns of nobody: without a name, and not under one that is merged over them or has parts below it."""
+    merged = {
+        col for first, left, last, right in sheet.merges if first <= name <= last for col in range(left + 1, right + 1)
+    }
+    parts = {col for row in heads if row > name for col in range(lead + 1, sheet.width + 1) if _part(sheet, row, col)}
+    bare = (col for col in range(lead + 1, sheet.width + 1) if not squeezed(sheet.cell(name, col)))
+    return tuple(
+        col for col in bare if col not in merged | parts and any(plain(sheet.cell(row, col)) for row in days.cols)
+    )
+
+
+def _part(sheet: Sheet, row: int, col: int) -> bool:
+    return squeezed(sheet.cell(row, col)).lower() in LABELS
 
 
 def _is_total(sheet: Sheet, row: int, lead: int) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 from assess.cells import Merge, Sheet, Value, a1, rowcol
 from assess.findings import Finding, Place
 from assess.intake import junk
-from assess.intake.reading import SAID_ELSEWHERE, SHOWN, Reading, Taken, excluded_findings, place
+from assess.intake.reading import SAID_ELSEWHERE, SHOWN, Reading, Taken, excluded_findings, listed, place
 from assess.tables import column_letter
 
 LAYOUT = "turned-grid"
@@ -26,7 +26,8 @@ class Turned:
     """The turned sheet; of the file its rows ``top`` to ``bottom`` by the columns ``cols``, and the places of the rows below.
 
     ``heads`` are the rows of the file above the days, ``names`` the one that names people; ``days`` its rows of days, ``label`` the
-    column that holds them. ``tail`` has a row of the file, or one of its cells, for every row below the block (column 0 = the whole row).
+    column that holds them. ``tail`` has a row of the file, or one of its cells, for every row below the block (column 0 = the whole row). ``nameless`` are filled columns that were
+    left behind because nobody's name heads them.
     """
 
     sheet: Sheet
@@ -38,6 +39,7 @@ class Turned:
     days: tuple[int, ...]
     label: int
     tail: tuple[tuple[int, int], ...]
+    nameless: tuple[int, ...] = ()
 
     def home(self, row: int, col: int) -> tuple[int, int]:
         """The cell of the file; column 0, which stands for a whole row, is the cell of its name."""
@@ -97,6 +99,7 @@ def put_back(sheet: Sheet, turned: Turned, reading: Reading) -> Reading:
     )  # fmt: skip
     found = [_found(turned, finding) for finding in reading.findings if finding.code != _ROWS_LEFT]
     found += [*excluded_findings(sheet, excluded), *_columns_left(sheet, turned, reading)]
+    found += listed("columns-without-name", sheet, [a1(turned.names, col) for col in turned.nameless])
     return replace(reading, source=source, frame=frame, findings=found, taken=tuple(_taken(turned, one) for one in reading.taken))  # fmt: skip
 
 

@@ -231,6 +231,10 @@ MESSAGES: dict[str, Message] = {
         "note", "横排的人员里有 {count} 列不是某个人的记录，未计入：{reasons}。", "无须处理；如果其中有人员，请在表头写明姓名。",
         "Among the people across the top {count} columns are no person's and were left out: {reasons}.", "Write the name above a column that is a person's.",
     ),
+    "columns-without-name": Message(
+        "error", "横排的人员里有 {count} 列没有写姓名，不知道是谁的，没有计入：{cells}。", "请在表头写上姓名；不是人员的列，请写上栏目名称。",
+        "Among the people across the top {count} filled columns have no name and were left out: {cells}.", "Write the names into the heading.",
+    ),
     "grid-total-differs": Message(
         "warning", "“{heading}”全表写的合计是 {stated}，按每天的符号数出来是 {counted}；有 {count} 人对不上（第一处：写的 / 数的 = {pair}）：{cells}。按每天的记录计入。",
         "请核对这些人的合计和每天的符号，改正其中之一。",
