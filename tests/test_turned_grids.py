@@ -177,3 +177,22 @@ def test_a_column_without_a_name_is_nobody_s_and_a_question():
     tables, found = taken(turned([["日期", "样例甲", None, "样例丙"]], mark))
     assert one(found, "columns-without-name").facts == {"count": 1, "cells": "C2"}
     assert {(record[0], record[3]) for record in said(tables)} == {("样例甲", ""), ("样例丙", "")}
+
+
+def test_a_column_of_row_numbers_before_the_days_is_no_day():
+    first = [(at, dt.date(2026, 2, 20) + dt.timedelta(days=at)) for at in range(1, 29)]
+    tables, found = taken(turned([["序号", "日期", *PEOPLE]], mark, first=first))
+    assert tables.sources[0].period == ("2026-02-21", "2026-03-20") and codes(found, "error") == []
+    assert ("样例乙", 1, "旷工", "", 11, 4) in said(tables)
+
+
+def test_a_legend_right_of_the_people_explains_their_signs():
+    notes = {1: "√出勤", 2: "×旷工", 3: "△事假"}
+    tables, found = taken(turned([["日期", *PEOPLE, "图例"]], lambda at: [*mark(at), notes.get(at)], notes=()))
+    assert len(said(tables)) == 77 and codes(found, "error") == []
+
+
+def test_what_signs_for_a_day_is_no_person():
+    tables, found = taken(turned([["日期", *PEOPLE, "考勤员签字"]], lambda at: [*mark(at), "样例丁"]))
+    assert {record[0] for record in said(tables)} == set(PEOPLE) and codes(found, "warning") == []
+    assert tables.sources[0].unmapped == ("考勤员签字",)

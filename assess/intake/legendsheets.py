@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from assess.cells import Sheet, Value, squeezed
 from assess.intake.days import find_days
 from assess.intake.headings import heading, lexicon
-from assess.intake.legend import is_legend
+from assess.intake.legend import is_legend, read_legend
 from assess.intake.legendtext import is_sign
 from assess.intake.turnedgrid import turn
 from assess.tables import TABLES
 
 LONGEST, WIDEST = 80, 30
+_PER_SIGN, _OTHER = 6, 15
 _PEOPLE = {word for word, columns in lexicon(TABLES["attendance_days"]).items() if columns[0][0].name == "name"}
 ROLE = "符号说明，不是数据"
 _SIGN_HEADS = {"符号", "标记", "记号", "代号", "代码", "图例", "标识", "考勤符号"}
@@ -28,8 +29,14 @@ def legend_sheets(sheets: Sequence[Sheet]) -> dict[str, str]:
     """Name -> the legend, as one text, of every small sheet without days that has one."""
     small = [sheet for sheet in sheets if not sheet.hidden and 0 < len(sheet.rows) <= LONGEST and sheet.width <= WIDEST]
     texts = {sheet.name: _text(sheet) for sheet in small}
-    told = [sheet for sheet in small if is_legend(texts[sheet.name]) and not _names_people(sheet)]
+    told = [sheet for sheet in small if _explains(sheet, texts[sheet.name]) and not _names_people(sheet)]
     return {sheet.name: texts[sheet.name] for sheet in told if not (find_days(sheet) or turn(sheet))}
+
+
+def _explains(sheet: Sheet, text: str) -> bool:
+    """Whether a text explains signs, and the sheet holds little else."""
+    filled = sum(1 for row in sheet.rows for cell in row if cell is not None and squeezed(cell))
+    return is_legend(text) and filled <= _OTHER + _PER_SIGN * len(read_legend([text])[0])
 
 
 def _names_people(sheet: Sheet) -> bool:

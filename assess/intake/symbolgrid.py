@@ -114,7 +114,7 @@ def _nothing(sheet: Sheet, grid: Grid, cells: Cells) -> list[Finding]:
     """That a grid names nobody or says nothing."""
     if not grid.people or not grid.blocks:
         return [Finding("grid-without-people", place(sheet))]
-    if not cells.said and not cells.unknown:
+    if not cells.said and not cells.unknown and not cells.no_hours:
         return [Finding("grid-empty", place(sheet), {"people": len(grid.blocks)})]
     return []
 

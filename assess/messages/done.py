@@ -61,7 +61,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "lookup-no-line", "rater-group-unknown", "conduct-not-counted", "owners-several", "owner-column-missing",
         "daily-shares-unclear", "block-without-person", "block-person-twice", "block-without-days",
     ),
-    CELLS: ("punch-unreadable", "day-outside-month", "symbol-unknown", "legend-word-unknown", "merged-over-rows", "sign-not-counted", "mark-not-percent"),
+    CELLS: ("punch-unreadable", "day-outside-month", "symbol-unknown", "legend-word-unknown", "overtime-without-hours", "merged-over-rows", "sign-not-counted", "mark-not-percent"),
     MISSING: (
         "id-card-unreadable", "merged-number",
         "cell-error", "number-unreadable", "number-negative", "number-impossible", "quantity-impossible", "percent-unclear", "month-outside-year", "value-blank-word", "date-unreadable",

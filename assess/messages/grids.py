@@ -165,6 +165,10 @@ MESSAGES: dict[str, Message] = {
         "error", "“{sign}”是什么意思？本表图例没有说明，{count} 个单元格未计入：{cells}。", "请在表下图例中补上，如“出勤√”，或填在识别档案“符号”里，再重新导入。",
         "What does {sign} mean? The legend does not say; {count} cells were left out: {cells}.", "Add it to the legend or to the profile.",
     ),
+    "overtime-without-hours": Message(
+        "error", "加班（晚上）、补休的格里应写小时数，有 {count} 格写的是“{sign}”，未计入：{cells}。", "请改写成小时数，如 2；不计时数的，请写到上午或下午。",
+        "Cells of overtime or compensatory leave hold hours; {count} cells say {sign} and were left out: {cells}.", "Write the hours, for example 2.",
+    ),
     "word-outside-legend": Message(
         "error", "“{sign}”是不是“{meaning}”？图例没有说明，{count} 个单元格暂按“{meaning}”计入：{cells}。", "请在图例中补上“{sign}”，或在识别档案“符号”里写明它算哪一种。",
         "Is {sign} the same as {meaning}? The legend does not say; {count} cells were counted as {meaning} for now: {cells}.", "Add it to the legend or to the profile.",
