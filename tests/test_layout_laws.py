@@ -6,7 +6,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assess.cells import Book
+from assess.cells import Book, a1
 from assess.intake import from_books
 from assess.intake.namedays import filled
 from tests.test_intake import sheet_of
@@ -160,3 +160,31 @@ def test_headings_with_their_month_are_the_days_they_say_and_without_a_year_a_qu
         assert [finding for finding in found if finding.level == "error"] and not titled
     else:
         assert [day.date() for day in frame["date"]] == days
+
+
+@settings(SLOW, max_examples=60)
+@given(st.data())
+def test_a_row_of_totals_is_silent_until_one_of_its_numbers_is_changed(data):
+    draw = data.draw
+    people = draw(st.lists(NAMES, min_size=1, max_size=6, unique=True))
+    chance = random.Random(draw(st.integers(0, 10**6)))
+    marks = [[chance.choice(["√", "×", "△", None]) for _ in range(30)] for _ in people]
+    marks[0][0] = "√"
+    totals = [sum(line[at] == "√" for line in marks) for at in range(30)]
+    label = draw(st.sampled_from(["出勤人数", "出勤人数合计：", "实到人数", "出勤合计"]))
+
+    def differing(numbers):
+        rows = [
+            ["2026年6月考勤"],
+            ["姓名", *range(1, 31)],
+            *([name, *line] for name, line in zip(people, marks, strict=True)),
+        ]
+        _, found = from_books(
+            [Book("甲.xlsx", "x", [sheet_of([*rows, [label, *numbers], ["备注：出勤√ 旷工× 事假△"]], "考勤")])]
+        )
+        return [finding.facts["cells"] for finding in found if finding.code == "grid-row-total-differs"]
+
+    assert differing(totals) == []
+    at = draw(st.integers(0, 29))
+    changed = [*totals[:at], totals[at] + 1, *totals[at + 1 :]]
+    assert differing(changed) == [a1(len(people) + 3, at + 2)]
