@@ -174,6 +174,12 @@ def test_headings_whose_month_is_denied_or_without_a_year_are_a_question(heads, 
     assert tables.frames == {} and codes(found, "error") == [asked]
 
 
+def test_punches_stand_under_headings_with_their_month_as_well():
+    tables, found = taken(grid([f"3月{day}日" for day in WHOLE], cells=["08:30、17:40"] * 31))
+    frame = tables.frames["punches"]
+    assert len(frame) == 62 and str(frame["at"].iloc[-1]) == "2026-03-31 17:40:00" and codes(found, "error") == []
+
+
 def test_items_that_are_numbered_with_points_are_no_days():
     heads = [f"1.{item}" for item in range(1, 13)]
     tables, _ = taken(grid(heads, "2026年1月测评表", cells=[9.0] * 12))

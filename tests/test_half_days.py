@@ -134,3 +134,10 @@ def test_columns_of_coming_and_going_hold_the_punches_of_the_day():
     assert len(frame) == 62 and codes(found, "error") == []
     tables, found = taken(grid(["样例甲", *["√"] * 62], parts=("上班", "下班")))
     assert tables.frames == {} and "day-heading-unclear" in codes(found, "error")
+
+
+def test_a_sign_in_the_column_of_overtime_is_no_number_of_hours_and_is_asked_for():
+    tables, found = taken(grid(["样例甲", "√", "√", "√", "√", "√", 2], parts=("上午", "下午", "晚上")))
+    assert tables.frames["attendance_days"]["hours"].sum() == 2
+    said_ = one(found, "overtime-without-hours")
+    assert (said_.level, said_.facts) == ("error", {"count": 1, "cells": "D4", "sign": "√"})

@@ -6,7 +6,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assess.cells import Book
+from assess.cells import Book, a1
 from assess.intake import from_books
 from assess.intake.namedays import filled
 from tests.test_intake import sheet_of
@@ -128,3 +128,63 @@ def records(tables, turned):
     said = frame[columns].astype(object).where(frame[columns].notna(), None).itertuples(index=False, name=None)
     places = zip(frame["row"] - 1, frame["col"], strict=True)
     return sorted(((*one, *(at[::-1] if turned else at)) for one, at in zip(said, places, strict=True)), key=repr)
+
+
+HEADINGS = [
+    lambda day: f"{day.month}/{day.day}",
+    lambda day: f"{day.month}-{day.day:02d}",
+    lambda day: f"{day.month:02d}.{day.day:02d}",
+    lambda day: f"{day.day}/{day.month}",
+    lambda day: f"{day.month}月{day.day}日",
+    lambda day: f"{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）",
+    lambda day: f"{day.year}年{day.month}月{day.day}日",
+    lambda day: float((day - dt.date(1899, 12, 30)).days),
+    lambda day: float(f"{day.month}.{day.day}"),
+    lambda day: day,
+]
+
+
+@settings(SLOW, max_examples=100)
+@given(
+    st.dates(dt.date(2021, 1, 1), dt.date(2029, 12, 31)), st.integers(20, 31), st.sampled_from(HEADINGS), st.booleans()
+)
+def test_headings_with_their_month_are_the_days_they_say_and_without_a_year_a_question(first, count, written, titled):
+    longest = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+    days = [first + dt.timedelta(days=at) for at in range(min(count, longest.day))]
+    # In a title a year says the end of a stretch over New Year, and that the headings say the months.
+    title = f"{days[-1].year}年{days[-1].month}月考勤表" if titled else "考勤表"
+    rows = [[title], ["姓名", *map(written, days)], ["样例甲", *["√"] * len(days)], ["备注：出勤√ 事假△"]]
+    tables, found = from_books([Book("甲.xlsx", "x", [sheet_of(rows, "考勤")])])
+    frame = tables.frames.get("attendance_days")
+    if frame is None:
+        assert [finding for finding in found if finding.level == "error"] and not titled
+    else:
+        assert [day.date() for day in frame["date"]] == days
+
+
+@settings(SLOW, max_examples=60)
+@given(st.data())
+def test_a_row_of_totals_is_silent_until_one_of_its_numbers_is_changed(data):
+    draw = data.draw
+    people = draw(st.lists(NAMES, min_size=1, max_size=6, unique=True))
+    chance = random.Random(draw(st.integers(0, 10**6)))
+    marks = [[chance.choice(["√", "×", "△", None]) for _ in range(30)] for _ in people]
+    marks[0][0] = "√"
+    totals = [sum(line[at] == "√" for line in marks) for at in range(30)]
+    label = draw(st.sampled_from(["出勤人数", "出勤人数合计：", "实到人数", "出勤合计"]))
+
+    def differing(numbers):
+        rows = [
+            ["2026年6月考勤"],
+            ["姓名", *range(1, 31)],
+            *([name, *line] for name, line in zip(people, marks, strict=True)),
+        ]
+        _, found = from_books(
+            [Book("甲.xlsx", "x", [sheet_of([*rows, [label, *numbers], ["备注：出勤√ 旷工× 事假△"]], "考勤")])]
+        )
+        return [finding.facts["cells"] for finding in found if finding.code == "grid-row-total-differs"]
+
+    assert differing(totals) == []
+    at = draw(st.integers(0, 29))
+    changed = [*totals[:at], totals[at] + 1, *totals[at + 1 :]]
+    assert differing(changed) == [a1(len(people) + 3, at + 2)]

@@ -84,3 +84,19 @@ def test_a_legend_may_stand_beside_the_days_or_above_them(rows):
     tables, found = taken(sheet_of([*rows, ["样例甲", "√", "×", "△"]], "考勤"))
     assert tables.frames["attendance_days"]["status"].tolist() == ["出勤", "旷工", "事假"]
     assert codes(found, "error") == []
+
+
+def test_a_list_of_people_with_signs_explains_nothing():
+    people = sheet_of([["姓名", "签到", "情况"], ["样例甲", "√", "事假"], ["样例乙", "×", "出勤"]], "说明")
+    _, found = taken(bare(), people)
+    assert {finding.facts["sign"] for finding in found if finding.code == "symbol-unknown"} == {"√", "×", "△"}
+
+
+def test_a_table_that_nobody_could_read_is_no_page_of_signs():
+    rows = [[f"2026-03-{at:02d}", 3, 4, 5, "晴"] for at in range(1, 29)]
+    sheet = sheet_of(
+        [["巡查记录"], ["时间", "一号点", "二号点", "三号点", "天气情况"], *rows, ["说明：出勤√ 旷工×"]], "巡查"
+    )
+    _, found = taken(bare(), sheet)
+    assert one(found, "sheet-not-recognised").place.sheet == "巡查"
+    assert {finding.facts["sign"] for finding in found if finding.code == "symbol-unknown"} == {"√", "×", "△"}

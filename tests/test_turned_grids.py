@@ -153,6 +153,8 @@ def test_a_month_that_is_not_written_is_a_question():
     ("title", "heads", "marks"),
     [
         ("2026年3月卫生检查表", ["日期", "走廊", "厨房"], lambda _: ["√", "√"]),
+        ("2026年3月个人考勤表", ["日期", "早上", "晚上"], lambda _: ["√", "√"]),
+        ("2026年3月个人考勤表", ["日期", "上午", "下午"], lambda _: ["√", "√"]),
         ("2026年3月考勤表", ["日期", "姓名", "状态"], lambda _: ["样例甲", "出勤"]),
         ("2026年3月值班表", ["日期", "带班", "值班"], lambda _: ["样例甲", "样例乙"]),
         ("2026年3月考勤统计", ["日期", "实到", "请假"], lambda _: [30, 2]),
@@ -171,3 +173,28 @@ def test_the_profile_shows_no_names_of_the_people_and_knows_the_form_again():
     march, may = lines(PEOPLE, 3), lines(["样例丁", "样例戊", "样例己"], 5)
     assert march[0].fingerprint == may[0].fingerprint
     assert not [text for line in march for text in (line.written, *line.samples) if "样例" in text]
+
+
+def test_a_column_without_a_name_is_nobody_s_and_a_question():
+    tables, found = taken(turned([["日期", "样例甲", None, "样例丙"]], mark))
+    assert one(found, "columns-without-name").facts == {"count": 1, "cells": "C2"}
+    assert {(record[0], record[3]) for record in said(tables)} == {("样例甲", ""), ("样例丙", "")}
+
+
+def test_a_column_of_row_numbers_before_the_days_is_no_day():
+    first = [(at, dt.date(2026, 2, 20) + dt.timedelta(days=at)) for at in range(1, 29)]
+    tables, found = taken(turned([["序号", "日期", *PEOPLE]], mark, first=first))
+    assert tables.sources[0].period == ("2026-02-21", "2026-03-20") and codes(found, "error") == []
+    assert ("样例乙", 1, "旷工", "", 11, 4) in said(tables)
+
+
+def test_a_legend_right_of_the_people_explains_their_signs():
+    notes = {1: "√出勤", 2: "×旷工", 3: "△事假"}
+    tables, found = taken(turned([["日期", *PEOPLE, "图例"]], lambda at: [*mark(at), notes.get(at)], notes=()))
+    assert len(said(tables)) == 77 and codes(found, "error") == []
+
+
+def test_what_signs_for_a_day_is_no_person():
+    tables, found = taken(turned([["日期", *PEOPLE, "考勤员签字"]], lambda at: [*mark(at), "样例丁"]))
+    assert {record[0] for record in said(tables)} == set(PEOPLE) and codes(found, "warning") == []
+    assert tables.sources[0].unmapped == ("考勤员签字",)

@@ -61,6 +61,7 @@ class Cells:
     told: list[str] = field(default_factory=list)
     alike: dict[str, list[str]] = field(default_factory=dict)
     outside: dict[str, list[str]] = field(default_factory=dict)
+    no_hours: dict[str, list[str]] = field(default_factory=dict)
     filled: list[str] = field(default_factory=list)
     filled_people: set[int] = field(default_factory=set)
     touched: set[int] = field(default_factory=set)
@@ -125,8 +126,10 @@ class Cells:
         return pd.Series(self.minutes, dtype=float)
 
     def findings(self, sheet: Sheet) -> list[Finding]:
-        """The cells that were told not to count, cannot be read, or stand on days that the month lacks."""
+        """The cells that were told not to count, cannot be read, hold no hours, or stand on days that the month lacks."""
         found = listed("sign-not-counted", sheet, self.told)
+        for sign, addresses in sorted(self.no_hours.items()):
+            found += listed("overtime-without-hours", sheet, addresses, sign=sign)
         for code, addresses in (("cell-error", self.errors), ("day-outside-month", self.undated)):
             found += listed(code, sheet, addresses, heading="日期栏", found="", hint="")
         return found
@@ -163,7 +166,7 @@ def _read_row(ground: Ground, block: int, row: int, cells: Cells) -> None:
 def _read_hours(value: Value, kind: str, block: int, row: int, col: int, cells: Cells) -> None:
     text = plain(value).removesuffix("小时").removesuffix("h")
     if not _NUMBER.fullmatch(text):
-        cells.ask(text, row, col)
+        cells.no_hours.setdefault(text, []).append(a1(row, col))
     elif kind == _OVERTIME:
         cells.add(block, row, col, Said(_OVERTIME, "", 0.0, float(text)))
     else:

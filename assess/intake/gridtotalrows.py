@@ -28,6 +28,17 @@ _SAYS_NOTHING = re.compile("应到|应出勤|率|平均|累计")
 _TOTAL_WORDS = re.compile(r"(?:本页|全镇|全县|部门|单位)?(?:人数|人次|天数|小时数?|时数|合计|小计|总计|总和|共计)")
 _OVERTIME = "加班"
 _ALL: frozenset[str] = frozenset()
+# Who counts as there: also those who came late, and those who worked elsewhere.
+_THERE = tuple(
+    map(
+        frozenset,
+        (
+            {PRESENT},
+            {PRESENT, "迟到", "早退"},
+            {PRESENT, "迟到", "早退", "出差", "公务", "外出", "培训", "值班", "加班"},
+        ),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,8 @@ def _statuses(label: str) -> tuple[frozenset[str], ...]:
     if word == LEAVE:
         return tuple(map(frozenset, LEAVE_WAYS))
     status = meaning(word)
+    if status == PRESENT:
+        return _THERE
     return (frozenset({status}),) if status else ()
 
 
@@ -128,7 +141,7 @@ def _ways(label: str) -> list[_Way]:
     if _word(label) == _OVERTIME:
         return [(_ALL, "hours")]
     named = _statuses(label)
-    found = list(product(named or (frozenset({PRESENT}), _ALL), ("people", "days", "records")))
+    found = list(product(named or (*_THERE, _ALL), ("people", "days", "records")))
     return found if named else [*found, (_ALL, "hours")]
 
 

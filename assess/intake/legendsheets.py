@@ -2,46 +2,47 @@
 
 Looks like: ``符号 | 含义`` with a sign and its label a row, more pairs side by side, or sentences such as ``出勤√ 事假△``. Read: small sheets
 without days that explain at least two signs; they hold for the grids that have no legend of their own, which is said. Two of them that
-give a sign two meanings leave it a question. Not read: hidden sheets, and the legends of other grids.
+give a sign two meanings leave it a question. Not read: hidden sheets, sheets that name people, and the legends of other grids.
 """
 
 from collections.abc import Sequence
 
 from assess.cells import Sheet, Value, squeezed
 from assess.intake.days import find_days
-from assess.intake.legend import is_legend
+from assess.intake.headings import heading, lexicon
+from assess.intake.legend import is_legend, read_legend
 from assess.intake.legendtext import is_sign
 from assess.intake.turnedgrid import turn
+from assess.tables import TABLES
 
 LONGEST, WIDEST = 80, 30
+_PER_SIGN, _OTHER = 6, 15
+_PEOPLE = {word for word, columns in lexicon(TABLES["attendance_days"]).items() if columns[0][0].name == "name"}
 ROLE = "符号说明，不是数据"
 _SIGN_HEADS = {"符号", "标记", "记号", "代号", "代码", "图例", "标识", "考勤符号"}
 _LABEL_HEADS = {
-    "含义",
-    "意义",
-    "名称",
-    "说明",
-    "类别",
-    "状态",
-    "表示",
-    "代表",
-    "内容",
-    "类型",
-    "考勤类型",
-    "假别",
-    "释义",
-    "符号含义",
-}
+    "含义", "意义", "名称", "说明", "类别", "状态", "表示", "代表", "内容", "类型", "考勤类型", "假别", "释义", "符号含义",
+}  # fmt: skip
 
 
 def legend_sheets(sheets: Sequence[Sheet]) -> dict[str, str]:
     """Name -> the legend, as one text, of every small sheet without days that has one."""
     small = [sheet for sheet in sheets if not sheet.hidden and 0 < len(sheet.rows) <= LONGEST and sheet.width <= WIDEST]
     texts = {sheet.name: _text(sheet) for sheet in small}
-    told = {name for name, text in texts.items() if is_legend(text)}
-    return {
-        sheet.name: texts[sheet.name] for sheet in small if sheet.name in told and not (find_days(sheet) or turn(sheet))
-    }
+    told = [sheet for sheet in small if _explains(sheet, texts[sheet.name]) and not _names_people(sheet)]
+    return {sheet.name: texts[sheet.name] for sheet in told if not (find_days(sheet) or turn(sheet))}
+
+
+def _explains(sheet: Sheet, text: str) -> bool:
+    """Whether a text explains signs, and the sheet holds little else."""
+    filled = sum(1 for row in sheet.rows for cell in row if cell is not None and squeezed(cell))
+    return is_legend(text) and filled <= _OTHER + _PER_SIGN * len(read_legend([text])[0])
+
+
+def _names_people(sheet: Sheet) -> bool:
+    """Whether a column of the sheet names people, so that its signs may be theirs."""
+    headings = (heading(cell) for row in sheet.rows for cell in row if isinstance(cell, str))
+    return any(item.name in _PEOPLE for item in headings)
 
 
 def _text(sheet: Sheet) -> str:

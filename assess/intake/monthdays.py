@@ -81,16 +81,24 @@ def _bare(cells: Sequence[Value]) -> dict[int, _Bare]:
 
 
 def _points(cells: Sequence[Value]) -> dict[int, _Bare]:
-    """The numbers such as 3.1 and 3.11 of a row, each as month and day; a lost zero is put back where the day is due."""
+    """The numbers such as 3.1 and 3.11 of a row, each as month and day; a lost zero is put back where its neighbours have it."""
+    texts = ((at, *f"{cell:g}".partition(".")[::2]) for at, cell in enumerate(cells) if isinstance(cell, float))
+    spots = [
+        (at, int(whole), part) for at, whole, part in texts if whole.isdigit() and part.isdigit() and len(part) < 3
+    ]
     found: dict[int, _Bare] = {}
-    before = 0
-    for at, cell in enumerate(cells):
-        whole, _, part = f"{cell:g}".partition(".") if isinstance(cell, float) else ("", "", "")
-        if not whole.isdigit() or not 1 <= len(part) <= 2:
-            continue
-        before = int(part) * 10 if int(part) * 10 == before + 1 and len(part) == 1 else int(part)
-        found[at] = int(whole), before, None
+    before = -1
+    for (at, month, part), after in pairwise([*spots, (0, 0, "0")]):
+        options = _options(part)
+        follows = [day for day in options if day + 1 in _options(after[2]) or (day >= _MONTH_END and after[1] != month)]
+        before = next((day for day in options if day == before + 1), (follows or options)[0])
+        found[at] = month, before, None
     return found
+
+
+def _options(part: str) -> tuple[int, ...]:
+    """The days that the digits behind a point may mean: .1 may be the 1st, or the 10th without its zero."""
+    return (int(part), int(part) * 10) if len(part) == 1 else (int(part),)
 
 
 def _least(cells: Sequence[Value], bare: dict[int, _Bare]) -> int:

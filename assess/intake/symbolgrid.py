@@ -63,15 +63,28 @@ def read_symbol_grid(
     source = _source(grid, ground, people, left, cells)
     frame = _frame(grid, ground, cells) if dated.dates else None
     found = [*dated.findings, *asked, *sign_findings(sheet, ground.signs, cells.unknown, cells.alike, far)]
-    found += word_findings(sheet, ground.signs, cells.outside)
-    found += [*cells.findings(sheet), *excluded_findings(sheet, source.excluded), *ground.merged.findings(sheet)]
+    found += [*_cell_findings(ground, cells), *excluded_findings(sheet, source.excluded)]
     found += blank_note(sheet, blanks, cells.filled, len(cells.filled_people))
-    found += _people_findings(sheet, grid, cells)
-    if frame is not None:
-        found += grid_totals(sheet, grid, days, cells.records())
-        found += row_totals(sheet, grid, days, cells.records(), alone)
-    found += unclear_rows(sheet, grid.blocks, left) + _nothing(sheet, grid, cells)
+    found += _people_findings(sheet, grid, cells) + unclear_rows(sheet, grid.blocks, left)
+    found += _total_findings(grid, ground, cells, alone) if frame is not None else []
     return Reading(source, frame, found, taken=assumed_rows(grid.blocks, kinds, days))
+
+
+def _cell_findings(ground: Ground, cells: Cells) -> list[Finding]:
+    """What is said of single cells: words outside the legend, unread cells, merges."""
+    sheet = ground.sheet
+    return [
+        *word_findings(sheet, ground.signs, cells.outside),
+        *cells.findings(sheet),
+        *ground.merged.findings(sheet),
+    ]
+
+
+def _total_findings(grid: Grid, ground: Ground, cells: Cells, alone: bool) -> list[Finding]:
+    """The sums that the sheet states itself, beside its days and below its people, where they differ from the days."""
+    records = cells.records()
+    beside = grid_totals(ground.sheet, grid, ground.days, records)
+    return beside + row_totals(ground.sheet, grid, ground.days, records, alone)
 
 
 def _texts(sheet: Sheet, grid: Grid, people: Collection[int], days: Days) -> list[str]:
@@ -107,16 +120,12 @@ def _frame(grid: Grid, ground: Ground, cells: Cells) -> pd.DataFrame:
 
 
 def _people_findings(sheet: Sheet, grid: Grid, cells: Cells) -> list[Finding]:
-    return listed("grid-person-blank", sheet, [name_cell(grid, at) for at in cells.left_blank(len(grid.blocks))])
-
-
-def _nothing(sheet: Sheet, grid: Grid, cells: Cells) -> list[Finding]:
-    """That a grid names nobody or says nothing."""
+    """That a grid names nobody or says nothing, and who has no sign in it."""
     if not grid.people or not grid.blocks:
         return [Finding("grid-without-people", place(sheet))]
-    if not cells.said and not cells.unknown:
-        return [Finding("grid-empty", place(sheet), {"people": len(grid.blocks)})]
-    return []
+    empty = not cells.said and not cells.unknown and not cells.no_hours
+    found = [Finding("grid-empty", place(sheet), {"people": len(grid.blocks)})] if empty else []
+    return found + listed("grid-person-blank", sheet, [name_cell(grid, at) for at in cells.left_blank(len(grid.blocks))])  # fmt: skip
 
 
 def _beside(grid: Grid, days: Days) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ check list, because neither its title nor any of its cells speaks of attendance.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assess.cells import Sheet, Value, plain, squeezed
 from assess.intake import junk
@@ -25,7 +26,13 @@ _NAME = re.compile(r"[㐀-鿿]{2,4}|[㐀-鿿]+(?:·[㐀-鿿]+)+")
 _NUMBER = re.compile(r"[A-Za-z]{0,3}[0-9]{1,12}")
 _ATTENDANCE = re.compile("考勤|出勤|签到|打卡")
 _CORNER = re.compile(r"|日期?|号|日期[/\\|]?(?:姓名|人员)|(?:姓名|人员)[/\\|]?日期|考勤日期|时间")
-_BESIDE = {"备注", "签名", "签字", "说明", "天气", "地点"}
+_BESIDE = {
+    "备注", "签名", "签字", "说明", "天气", "地点", "图例", "符号", "符号说明", "早上", "中午", "晚上", "夜间", "早班", "中班", "晚班", "白班", "夜班",
+    "上班", "下班", "签到", "签退", "早签", "晚签", "全天", "情况", "结果",
+}  # fmt: skip
+_NUMBERED = re.compile("序号?|编号|no", re.I)
+_TOLD, _SIGN = "told", "sign"
+_SEARCHED = 8
 _NAMED = "姓名"
 
 
@@ -36,19 +43,34 @@ def turn(sheet: Sheet, use: str = "") -> Turned | None:
     """
     if len(sheet.rows) > LONGEST or sheet.width > WIDEST:
         return None
-    flipped = Sheet(
-        sheet.book, sheet.name, [list(column) for column in zip(*_square(sheet), strict=True)], shift=sheet.shift
-    )
+    sheet = _without_numbers(sheet)
+    columns = [list(column) for column in zip(*_square(sheet), strict=True)]
+    flipped = Sheet(sheet.book, sheet.name, columns, shift=sheet.shift)
     days = find_days(flipped)
     if days is None or days.row > LEADING or days.unnumbered:
         return None
     lead = max(days.row, days.weekday_row, days.part_row)
     heads = _heads(sheet, days.cols[0])
     name = _name_row(sheet, heads, lead)
-    people, beside = _people(sheet, name, lead) if name else ((), ())
-    if not people or not _holds_signs(sheet, days, people, use):
+    marks = _marks(sheet, days, lead) if name else {}
+    people, beside = _people(sheet, days, name, lead, marks) if name else ((), ())
+    if not people or not _holds_signs(sheet, days, people, marks, use):
         return None
     return _turned(sheet, days, heads, name, lead, beside)
+
+
+def _without_numbers(sheet: Sheet) -> Sheet:
+    """The sheet without the columns that only number its rows (序号), which look like days."""
+    top = enumerate(sheet.rows[:_SEARCHED])
+    numbered = {
+        at for _, cells in top for at, cell in enumerate(cells[:LEADING]) if _NUMBERED.fullmatch(squeezed(cell))
+    }
+    rows = [[None if at in numbered and _numbers(cell) else cell for at, cell in enumerate(row)] for row in sheet.rows]
+    return replace(sheet, rows=rows) if numbered else sheet
+
+
+def _numbers(cell: Value) -> bool:
+    return bool(_NUMBERED.fullmatch(squeezed(cell))) or plain(cell).isdigit()
 
 
 def _square(sheet: Sheet) -> list[list[Value]]:
@@ -89,26 +111,43 @@ def _is_parts(sheet: Sheet, row: int, lead: int) -> bool:
     return bool(filled) and all(word in LABELS for word in filled)
 
 
-def _people(sheet: Sheet, row: int, lead: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The columns that a row of names heads by a person, and those that it heads by something else."""
+def _marks(sheet: Sheet, days: Days, lead: int) -> dict[Value, str]:
+    """What stands right of the days -> "told" (a sign of the legend, a word, a time), "sign", or "" for anything else."""
+    texts = (cell for row in sheet.rows for cell in row if isinstance(cell, str) and len(cell) > 1)
+    signs, *_ = read_legend(texts)
+    cells = {cell for row in days.cols for cell in sheet.rows[row - 1][lead:] if plain(cell)}
+    told = {cell: is_punch_cell(cell) or isinstance(say(cell, "", signs), list) for cell in cells}
+    return {cell: _TOLD if told[cell] else _SIGN * (isinstance(cell, str) and is_sign(cell.strip())) for cell in cells}
+
+
+def _below(sheet: Sheet, days: Days, cols: Sequence[int]) -> list[Value]:
+    return [cell for row in days.cols for col in cols if plain(cell := sheet.cell(row, col))]
+
+
+def _mostly_marks(cells: Sequence[Value], marks: Mapping[Value, str]) -> bool:
+    return sum(bool(marks[cell]) for cell in cells) * 2 > len(cells)
+
+
+def _people(
+    sheet: Sheet, days: Days, row: int, lead: int, marks: Mapping[Value, str]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The columns that a row of names heads by a person, and those that it heads by something else than a total."""
     known = known_words(TABLES.values()) | _BESIDE
     cells = ((col, squeezed(sheet.cell(row, col))) for col in range(lead + 1, sheet.width + 1))
-    texts = {col: text for col, text in cells if text}
-    beside = tuple(col for col, text in texts.items() if heading(text).name in known)
+    texts = {col: text for col, text in cells if text and junk.junk_reason(text) != junk.TOTAL}
     numbers = _key(sheet, row, lead)
-    rest = {col: text for col, text in texts.items() if col not in beside and junk.junk_reason(text) != junk.TOTAL}
-    people = tuple(col for col, text in rest.items() if _NAME.fullmatch(text) or (numbers and _NUMBER.fullmatch(text)))
-    return (people, beside) if len(people) * 2 > len(rest) else ((), ())
+    rest = {col: text for col, text in texts.items() if heading(text).name not in known}
+    sure = [col for col, text in rest.items() if _NAME.fullmatch(text) or (numbers and _NUMBER.fullmatch(text))]
+    people = tuple(col for col in rest if col in sure or _mostly_marks(_below(sheet, days, [col]), marks))
+    return (people if len(sure) * 2 > len(rest) else ()), tuple(col for col in texts if col not in people)
 
 
-def _holds_signs(sheet: Sheet, days: Days, people: Sequence[int], use: str) -> bool:
+def _holds_signs(sheet: Sheet, days: Days, people: Sequence[int], marks: Mapping[Value, str], use: str) -> bool:
     """Whether most of what stands under the people are signs, words or times, and the title or one of them is of attendance."""
-    cells = [cell for row in days.cols for col in people if (cell := sheet.cell(row, col)) is not None and plain(cell)]
-    signs, *_ = read_legend(cell for row in sheet.rows for cell in row if isinstance(cell, str) and len(cell) > 1)
-    told = {cell: is_punch_cell(cell) or isinstance(say(cell, "", signs), list) for cell in set(cells)}
-    marks = [told[cell] or (isinstance(cell, str) and is_sign(cell.strip())) for cell in cells]
+    cells = _below(sheet, days, people)
     titles = [use, sheet.name, *(plain(cell) for row in sheet.rows[: days.cols[0]] for cell in row)]
-    return sum(marks) * 2 > len(cells) and (any(told.values()) or any(map(_ATTENDANCE.search, titles)))
+    spoken = any(marks[cell] == _TOLD for cell in cells) or any(map(_ATTENDANCE.search, titles))
+    return spoken and _mostly_marks(cells, marks)
 
 
 def _turned(sheet: Sheet, days: Days, heads: Sequence[int], name: int, lead: int, beside: Sequence[int]) -> Turned:
@@ -116,7 +155,8 @@ def _turned(sheet: Sheet, days: Days, heads: Sequence[int], name: int, lead: int
     bottom = last
     while bottom < len(sheet.rows) and _is_total(sheet, bottom + 1, lead):
         bottom += 1
-    cols = tuple(col for col in range(1, sheet.width + 1) if col not in beside)
+    nameless = _nameless(sheet, days, heads, name, lead)
+    cols = tuple(col for col in range(1, sheet.width + 1) if col not in beside and col not in nameless)
     notes = [(row, col) for col in beside for row in range(heads[0] + 1, bottom + 1) if isinstance(sheet.cell(row, col), str)]  # fmt: skip
     tail = [*((row, 0) for row in range(bottom + 1, len(sheet.rows) + 1)), *notes]
     written: dict[tuple[int, int], Value] = {}
@@ -124,7 +164,24 @@ def _turned(sheet: Sheet, days: Days, heads: Sequence[int], name: int, lead: int
         written = {(name, col): _NAMED if col == days.row else None for col in range(1, lead + 1)}
     rows = heads[0], bottom
     around = turned_sheet(sheet, rows, cols, tail, written)
-    return Turned(around, *rows, cols, tuple(heads), name, days.cols, days.row, tuple(tail))
+    words = tuple(plain(sheet.cell(name, col)).replace("\n", "") for col in beside)
+    return Turned(around, *rows, cols, tuple(heads), name, days.cols, days.row, tuple(tail), nameless, words)
+
+
+def _nameless(sheet: Sheet, days: Days, heads: Sequence[int], name: int, lead: int) -> tuple[int, ...]:
+    """The filled columns of nobody: without a name, and not under one that is merged over them or has parts below it."""
+    merged = {
+        col for first, left, last, right in sheet.merges if first <= name <= last for col in range(left + 1, right + 1)
+    }
+    parts = {col for row in heads if row > name for col in range(lead + 1, sheet.width + 1) if _part(sheet, row, col)}
+    bare = (col for col in range(lead + 1, sheet.width + 1) if not squeezed(sheet.cell(name, col)))
+    return tuple(
+        col for col in bare if col not in merged | parts and any(plain(sheet.cell(row, col)) for row in days.cols)
+    )
+
+
+def _part(sheet: Sheet, row: int, col: int) -> bool:
+    return squeezed(sheet.cell(row, col)).lower() in LABELS
 
 
 def _is_total(sheet: Sheet, row: int, lead: int) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 from assess.cells import Merge, Sheet, Value, a1, rowcol
 from assess.findings import Finding, Place
 from assess.intake import junk
-from assess.intake.reading import SAID_ELSEWHERE, SHOWN, Reading, Taken, excluded_findings, place
+from assess.intake.reading import SAID_ELSEWHERE, SHOWN, Reading, Taken, excluded_findings, listed, place
 from assess.tables import column_letter
 
 LAYOUT = "turned-grid"
@@ -26,7 +26,8 @@ class Turned:
     """The turned sheet; of the file its rows ``top`` to ``bottom`` by the columns ``cols``, and the places of the rows below.
 
     ``heads`` are the rows of the file above the days, ``names`` the one that names people; ``days`` its rows of days, ``label`` the
-    column that holds them. ``tail`` has a row of the file, or one of its cells, for every row below the block (column 0 = the whole row).
+    column that holds them. ``tail`` has a row of the file, or one of its cells, for every row below the block (column 0 = the whole row). ``nameless`` are filled columns that were
+    left behind because nobody's name heads them, ``beside`` are the headings of further columns that are no person's.
     """
 
     sheet: Sheet
@@ -38,6 +39,8 @@ class Turned:
     days: tuple[int, ...]
     label: int
     tail: tuple[tuple[int, int], ...]
+    nameless: tuple[int, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def home(self, row: int, col: int) -> tuple[int, int]:
         """The cell of the file; column 0, which stands for a whole row, is the cell of its name."""
@@ -53,6 +56,11 @@ class Turned:
         """Whether a row of the turned sheet is a column of the file."""
         return self.top <= row < self.top + len(self.cols)
 
+    def is_row(self, row: int) -> bool:
+        """Whether a row of the turned sheet is a whole row of the file."""
+        at = row - self.top - len(self.cols)
+        return row < self.top or (at >= 0 and not self.tail[at][1])
+
     def home_cell(self, address: str) -> str:
         """The address in the file for one of the turned sheet."""
         return a1(*self.home(*rowcol(address.encode()))) if address else ""
@@ -64,7 +72,9 @@ def turned_sheet(
     """The sheet with the block of these rows and columns turned; ``written`` are cells of the file that say something else."""
     top, bottom = rows
     block = [[written.get((row, col), sheet.cell(row, col)) for row in range(top, bottom + 1)] for col in cols]
-    below = [list(sheet.rows[row - 1]) if not col else [sheet.cell(row, col)] for row, col in tail]
+    # A single cell stands right of the block, where it is nobody's name and no day.
+    right: list[Value] = [None] * (bottom - top + 1)
+    below = [list(sheet.rows[row - 1]) if not col else [*right, sheet.cell(row, col)] for row, col in tail]
     merges = tuple(filter(None, (_turned_merge(merge, rows, cols, tail) for merge in sheet.merges)))
     return replace(sheet, rows=[*(list(row) for row in sheet.rows[: top - 1]), *block, *below], merges=merges, flaws={})
 
@@ -94,9 +104,11 @@ def put_back(sheet: Sheet, turned: Turned, reading: Reading) -> Reading:
     source = replace(
         reading.source, layout=LAYOUT, header_rows=turned.heads, columns=dict.fromkeys(reading.source.columns, turned.label),
         rows_read=used + len(excluded), rows_used=used, excluded=excluded,
+        unmapped=(*turned.beside, *reading.source.unmapped),
     )  # fmt: skip
     found = [_found(turned, finding) for finding in reading.findings if finding.code != _ROWS_LEFT]
     found += [*excluded_findings(sheet, excluded), *_columns_left(sheet, turned, reading)]
+    found += listed("columns-without-name", sheet, [a1(turned.names, col) for col in turned.nameless])
     return replace(reading, source=source, frame=frame, findings=found, taken=tuple(_taken(turned, one) for one in reading.taken))  # fmt: skip
 
 
@@ -116,7 +128,7 @@ def _taken(turned: Turned, taken: Taken) -> Taken:
 def _rows(sheet: Sheet, turned: Turned, reading: Reading) -> tuple[int, tuple[tuple[int, str], ...]]:
     """How many rows of the file were used, and the others with their reasons."""
     source = reading.source
-    known = {turned.home(row, 1)[0]: reason for row, reason in source.excluded if not turned.is_person(row)}
+    known = {turned.home(row, 1)[0]: reason for row, reason in source.excluded if turned.is_row(row)}
     filled = [row for row, cells in enumerate(sheet.rows, 1) if not junk.is_blank(cells) and row not in turned.heads]
     used = [row for row in filled if row in turned.days] if source.rows_used else []
     idle = source.reason or next((reason for row, reason in source.excluded if turned.is_person(row)), junk.EMPTY)

@@ -165,6 +165,10 @@ MESSAGES: dict[str, Message] = {
         "error", "“{sign}”是什么意思？本表图例没有说明，{count} 个单元格未计入：{cells}。", "请在表下图例中补上，如“出勤√”，或填在识别档案“符号”里，再重新导入。",
         "What does {sign} mean? The legend does not say; {count} cells were left out: {cells}.", "Add it to the legend or to the profile.",
     ),
+    "overtime-without-hours": Message(
+        "error", "加班（晚上）、补休的格里应写小时数，有 {count} 格写的是“{sign}”，未计入：{cells}。", "请改写成小时数，如 2；不计时数的，请写到上午或下午。",
+        "Cells of overtime or compensatory leave hold hours; {count} cells say {sign} and were left out: {cells}.", "Write the hours, for example 2.",
+    ),
     "word-outside-legend": Message(
         "error", "“{sign}”是不是“{meaning}”？图例没有说明，{count} 个单元格暂按“{meaning}”计入：{cells}。", "请在图例中补上“{sign}”，或在识别档案“符号”里写明它算哪一种。",
         "Is {sign} the same as {meaning}? The legend does not say; {count} cells were counted as {meaning} for now: {cells}.", "Add it to the legend or to the profile.",
@@ -230,6 +234,10 @@ MESSAGES: dict[str, Message] = {
     "columns-left-out": Message(
         "note", "横排的人员里有 {count} 列不是某个人的记录，未计入：{reasons}。", "无须处理；如果其中有人员，请在表头写明姓名。",
         "Among the people across the top {count} columns are no person's and were left out: {reasons}.", "Write the name above a column that is a person's.",
+    ),
+    "columns-without-name": Message(
+        "error", "横排的人员里有 {count} 列没有写姓名，不知道是谁的，没有计入：{cells}。", "请在表头写上姓名；不是人员的列，请写上栏目名称。",
+        "Among the people across the top {count} filled columns have no name and were left out: {cells}.", "Write the names into the heading.",
     ),
     "grid-total-differs": Message(
         "warning", "“{heading}”全表写的合计是 {stated}，按每天的符号数出来是 {counted}；有 {count} 人对不上（第一处：写的 / 数的 = {pair}）：{cells}。按每天的记录计入。",
