@@ -259,3 +259,20 @@ def answer(profile: Path, written: str, meaning: str) -> None:
         if row[titles.index("原文")].value == written:
             row[titles.index("认作")].value = meaning
     filled.save(profile)
+
+
+def test_every_command_about_rulebooks_opens_a_protected_one(rules, tmp_path):
+    right = listed(tmp_path, SECRET)
+    for command in (
+        ("rules", "lint", rules),
+        ("rules", "probe", rules),
+        ("rules", "show", rules),
+        ("rules", "import", rules, tmp_path / "回来"),
+        ("template", tmp_path / "空白", "--rules", rules),
+    ):
+        refused = call(*command)
+        assert refused.exit_code in (1, 2) and "打开密码" in refused.output, command
+        opened = call(*command, "--password-file", right)
+        assert "打开密码" not in opened.output and SECRET not in opened.output, opened.output
+    assert (tmp_path / "回来" / "指标.csv").exists()
+    assert call("rules", "show", rules, "--password-file", tmp_path / "没有.txt").exit_code == 2

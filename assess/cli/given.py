@@ -24,6 +24,15 @@ def passwords_at(path: Path | None) -> tuple[Any, list[Any]]:
     return read_passwords(path) if path else (Passwords(), [])
 
 
+def keys_of(path: Path | None, lang: str) -> Any:
+    """As :func:`passwords_at`; a file of passwords that cannot be used ends the command with what is wrong."""
+    passwords, trouble = passwords_at(path)
+    if trouble:
+        print_findings(trouble, lang)
+        raise typer.Exit(REFUSED)
+    return passwords
+
+
 def blocked(trouble: Sequence[Any]) -> bool:
     """Whether what stands at the profile's place is no profile, so that it must not be written over."""
     return any(finding.code != "profile-not-understood" and finding.level == "error" for finding in trouble)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from assess.cli.given import blocked, passwords_at, profile_at, rulebook_of
+from assess.cli.given import blocked, keys_of, passwords_at, profile_at, rulebook_of
 from assess.cli.options import REFUSED, AsJson, Books, Lang, Notes, PasswordFile, ProfileBook
 from assess.cli.printing import exit_code, listed, pile_said, print_json, print_piles, sheet_line, sheet_said
 from assess.cli.progress import counting, writing
@@ -67,12 +67,13 @@ def template(
     folder_: Annotated[Path, typer.Argument(help="空白表格写到这个文件夹", metavar="文件夹")],
     lang: Lang = "zh",
     rules: Annotated[str, typer.Option("--rules", help="考核办法：加写它自己的台账")] = "",
+    password_file: PasswordFile = None,
 ) -> None:
     """写出每一种表的空白工作簿：带下拉列表、批注、校验和填写说明。"""
     from assess.tables import dictionary
     from assess.template import write_templates
 
-    ledgers = rulebook_of(rules, lang).ledgers if rules else ()
+    ledgers = rulebook_of(rules, lang, passwords=keys_of(password_file, lang)).ledgers if rules else ()
     with writing("folder-not-written", folder_, lang):
         paths = write_templates(folder_, list(dictionary(ledgers).values()))
     names = "、".join(path.name for path in paths)

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from assess.cli.given import known_path, no_rulebook, rulebook_of
-from assess.cli.options import ERRORS, FINE, REFUSED, AsJson, Day, Lang, Notes
+from assess.cli.given import keys_of, known_path, no_rulebook, rulebook_of
+from assess.cli.options import ERRORS, FINE, REFUSED, AsJson, Day, Lang, Notes, PasswordFile
 from assess.cli.printing import exit_code, listed, print_findings, print_json
 from assess.cli.progress import waiting, writing
 
@@ -22,6 +22,7 @@ def lint(
         typer.Option("--data", help="用这些数据试算，看实际权重和满分人数；可写多次，也可写文件夹"),
     ] = None,
     day: Day = None,
+    password_file: PasswordFile = None,
     lang: Lang = "zh",
     as_json: AsJson = False,
     notes: Notes = False,
@@ -29,9 +30,9 @@ def lint(
     """检查一本考核办法：写法、分值合计、算例，有没有歧义，以及粗、偏、虚、倒挂。"""
     from assess.lint import lint as judge
 
-    path = known_path(rules)
+    path, passwords = known_path(rules), keys_of(password_file, lang)
     with waiting("检查考核办法"):
-        judged = judge(path, day.date() if day else None, data or [])
+        judged = judge(path, day.date() if day else None, data or [], passwords)
     if as_json:
         print_json({"findings": listed(judged.findings, lang), "weights": list(map(_weight, judged.weights))})
     else:
@@ -66,11 +67,16 @@ def _print_weights(weights: Sequence[Any], lang: str) -> None:
         typer.echo(f"    {one.pot.code} {one.pot.name}：{one.nominal:.1%} → {effective}，{one.full}/{one.measured}")
 
 
-def probe(rules: Annotated[str, typer.Argument(help="考核办法")], lang: Lang = "zh", as_json: AsJson = False) -> None:
+def probe(
+    rules: Annotated[str, typer.Argument(help="考核办法")],
+    password_file: PasswordFile = None,
+    lang: Lang = "zh",
+    as_json: AsJson = False,
+) -> None:
     """用虚构的人试算一本考核办法：多办一件会不会降分、差错率相同干得多会不会吃亏、做得更差会不会加分。有反例时退出码为 1。"""
     from assess.probes import tried
 
-    rulebook = rulebook_of(rules, lang, as_json)
+    rulebook = rulebook_of(rules, lang, as_json, keys_of(password_file, lang))
     trial = tried(rulebook)
     if as_json:
         said = listed(trial.findings, lang)
@@ -93,12 +99,13 @@ def show(
     html: Annotated[
         Path | None, typer.Option("--html", help="写成一个网页：各岗位的尺子并排，逐条说明、曲线和算例")
     ] = None,
+    password_file: PasswordFile = None,
     lang: Lang = "zh",
 ) -> None:
     """把一本考核办法念出来：每个岗位类别的指标、分值和每条计分规则。"""
     from assess.words import ruler
 
-    rulebook = rulebook_of(rules, lang)
+    rulebook = rulebook_of(rules, lang, passwords=keys_of(password_file, lang))
     names = [known.name for known in rulebook.roles]
     if role and role not in names:
         typer.echo(f"没有岗位类别“{role}”。有：{'、'.join(names)}。", err=True)
@@ -215,12 +222,13 @@ def export(
 def import_(
     file: Annotated[Path, typer.Argument(help="考核办法的工作簿", metavar="文件.xlsx")],
     folder_: Annotated[Path, typer.Argument(help="写成这个装 .csv 的文件夹", metavar="文件夹")],
+    password_file: PasswordFile = None,
     lang: Lang = "zh",
 ) -> None:
     """把 .xlsx 的考核办法写成装 .csv 的文件夹，内容一格不变。"""
     from assess.exchange import import_rulebook
 
-    findings = import_rulebook(file, folder_)
+    findings = import_rulebook(file, folder_, keys_of(password_file, lang))
     _converted(findings, lang, f"已写好 {folder_}。检查：assess rules lint {folder_}", f"Written: {folder_}.")
 
 

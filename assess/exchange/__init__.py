@@ -12,9 +12,10 @@ from assess.exchange.folder import read_folder, write_folder
 from assess.exchange.parts import Parts, fits, name_trouble, squared, text_of
 from assess.exchange.workbook import write_workbook
 from assess.findings import Finding, Place, has_errors
-from assess.intake.jobs import cells
+from assess.intake.jobs import NO_PASSWORDS, cells
 from assess.rulefile import OVERVIEW, TEXT_ENDING
 from assess.swap import BusyError, written_whole
+from assess.unlock import Passwords
 
 ENDING = ".xlsx"
 
@@ -42,12 +43,12 @@ def _workbook(parts: Parts, file: Path) -> list[Finding]:
     return []
 
 
-def import_rulebook(file: Path, folder: Path) -> list[Finding]:
+def import_rulebook(file: Path, folder: Path, passwords: Passwords = NO_PASSWORDS) -> list[Finding]:
     """Write the rulebook of a workbook as a folder; with an error among the findings nothing was written."""
     refused = _refused(folder)
     if refused:
         return [refused]
-    book, findings = cells(file)
+    book, findings = cells(file, passwords)
     if book is None:
         return findings
     parts, more = taken_apart(book)

@@ -15,6 +15,7 @@ from assess.books import shown
 from assess.cells import Book
 from assess.examples import run_examples
 from assess.findings import Finding, Place, has_errors, ordered
+from assess.intake.jobs import NO_PASSWORDS
 from assess.lint import ambiguous, balance, coarse, cuts, doubled, inverted, joined, perverse, unsigned, vague
 from assess.lint.data import Tried, tried
 from assess.lint.scheme import book_words, is_scheme, lint_document, lint_words
@@ -24,6 +25,7 @@ from assess.lint.weights import Weight
 from assess.rulebook import Rulebook
 from assess.rulefile import included, is_base, lines_of, load_book, part_of, rulebook_of
 from assess.rulefile.includes import Under
+from assess.unlock import Passwords
 
 WORDS_ONLY = (".doc", ".wps", ".pdf", ".txt", ".md", ".ofd", ".rtf")
 CHECKS: tuple[Callable[[Subject], list[Finding]], ...] = (
@@ -51,10 +53,10 @@ class Judged:
     weights: list[Weight] = field(default_factory=list)
 
 
-def lint(path: Path, on: date | None = None, books: Sequence[Path] = ()) -> Judged:
+def lint(path: Path, on: date | None = None, books: Sequence[Path] = (), passwords: Passwords = NO_PASSWORDS) -> Judged:
     """The rulebook at ``path`` and everything to say about it, its worked examples included; with books, judged by them too.
 
-    A .docx, or a workbook without the sheets of a rulebook, is a scheme in words and judged clause by clause.
+    ``passwords`` open protected books. A .docx, or a workbook without the sheets of a rulebook, is a scheme in words and judged clause by clause.
     """
     kind = "" if path.is_dir() else path.suffix.lower()
     unused = [Finding("scheme-data-not-used", Place(shown(path)))] if books else []
@@ -62,19 +64,24 @@ def lint(path: Path, on: date | None = None, books: Sequence[Path] = ()) -> Judg
         return Judged(None, [Finding("scheme-not-read", Place(shown(path)), {"found": kind})])
     if kind == ".docx":
         return Judged(None, ordered([*lint_document(path), *unused]))
-    book, findings = load_book(path)
+    book, findings = load_book(path, passwords)
     if book is None:
         return Judged(None, findings)
     if is_scheme(path, book) and not is_base(book):
         return Judged(None, ordered([*findings, *lint_words(book_words(book), Place(book.name)), *unused]))
-    below, more = included(path, book)
+    below, more = included(path, book, passwords)
     if is_base(book, below):
         return _base(book, below, [*findings, *more, *unused])
-    return _whole(book, below, [*findings, *more], on, books)
+    return _whole(book, below, [*findings, *more], on, books, passwords)
 
 
 def _whole(
-    book: Book, below: Sequence[Under], findings: list[Finding], on: date | None, books: Sequence[Path]
+    book: Book,
+    below: Sequence[Under],
+    findings: list[Finding],
+    on: date | None,
+    books: Sequence[Path],
+    passwords: Passwords,
 ) -> Judged:
     """Everything to say about a rulebook that can score."""
     rulebook, more = rulebook_of(book, below)
@@ -82,7 +89,7 @@ def _whole(
     if rulebook is None or has_errors(findings):
         return Judged(None, findings)
     subject = Subject(rulebook, lines_of(book, below))
-    seen = tried(subject, books) if books else Tried([], [], None)
+    seen = tried(subject, books, passwords) if books else Tried([], [], None)
     found = [*findings, *run_examples(rulebook), *seen.findings, *linted(subject, on or seen.day)]
     return Judged(rulebook, ordered(found), seen.weights)
 

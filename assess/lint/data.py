@@ -9,9 +9,11 @@ import pandas as pd
 
 from assess.engine import Run, read_books, run
 from assess.findings import Finding
+from assess.intake.jobs import NO_PASSWORDS
 from assess.lint.subject import Subject, percent
 from assess.lint.weights import Weight, weight_findings, weights
 from assess.tables import Tables
+from assess.unlock import Passwords
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,9 @@ class Tried:
     day: date | None
 
 
-def tried(subject: Subject, books: Sequence[Path]) -> Tried:
+def tried(subject: Subject, books: Sequence[Path], passwords: Passwords = NO_PASSWORDS) -> Tried:
     """Score the books by the rulebook and judge the result; trouble in the books is counted, not repeated."""
-    tables, trouble = read_books(books, ledgers=subject.rulebook.ledgers)
+    tables, trouble = read_books(books, ledgers=subject.rulebook.ledgers, passwords=passwords)
     if not any(len(frame) for frame in tables.frames.values()):
         return Tried([], [*trouble, Finding("nothing-used")], None)
     result = run(tables, subject.rulebook, trouble)
