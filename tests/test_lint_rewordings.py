@@ -16,6 +16,8 @@ ONE_WORD = {
     "lint-edge-unsaid": "含下限",
     "lint-highest-without-event": "就高(事件编号)",
     "lint-part-step": "满步",
+    "lint-mark-unsigned": "评分人、理由",
+    "lint-relief-unsigned": "{column} 非空",
 }
 # Findings that need two roles, ratings, data or a day; each has a test of its own in tests/test_lint.py.
 OF_THEIR_OWN = {
