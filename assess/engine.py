@@ -1,7 +1,7 @@
 """One run, from top to bottom: tables, people, facts, measures, score lines, cards, grades; findings from every stage."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,7 @@ from assess.intake import read
 from assess.intake.jobs import NO_PASSWORDS, Done
 from assess.measuring import Counted, count_all
 from assess.pay import Paid, pay_out
+from assess.payouts import paid
 from assess.profile import Profile, renamed
 from assess.propagation import scored
 from assess.ratingcheck import ballot_findings
@@ -56,6 +57,7 @@ class Run:
     grading: Grading
     paid: Paid
     findings: list[Finding]
+    payouts: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def read_books(
@@ -123,10 +125,24 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     found += time_findings(facts, tables) + ballot_findings(facts, everybody, tables)
     found += contradictions(facts, counted, rulebook, tables) + _totals(everybody, cards)
     everybody = everybody.join(grading.people.drop(columns=["pool"]))
-    paid, trouble = pay_out(everybody, cards.posts, facts, rulebook)
+    money, trouble = pay_out(everybody, cards.posts, facts, rulebook)
+    found += trouble
+    payouts, trouble = paid(rulebook, whole, everybody, posts, tables)
     found += trouble
     return Run(
-        rulebook, tables, period, everybody, cards.posts, lines, facts, counted, blocks, grading, paid, ordered(found)
+        rulebook,
+        tables,
+        period,
+        everybody,
+        cards.posts,
+        lines,
+        facts,
+        counted,
+        blocks,
+        grading,
+        money,
+        ordered(found),
+        payouts,
     )
 
 
