@@ -22,6 +22,7 @@ from assess.intake import read
 from assess.intake.jobs import NO_PASSWORDS, Done
 from assess.measuring import Counted, count_all
 from assess.pay import Paid, pay_out
+from assess.payouts import paid
 from assess.profile import Profile, renamed
 from assess.propagation import scored
 from assess.ratingcheck import ballot_findings
@@ -57,6 +58,7 @@ class Run:
     blocks: list[Block]
     grading: Grading
     paid: Paid
+    payouts: pd.DataFrame
     releases: tuple[Release, ...]
     findings: list[Finding]
 
@@ -128,23 +130,14 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     everybody = everybody.join(grading.people.drop(columns=["pool"]))
     everybody, releases, trouble = decided(everybody, frames, rulebook, tables)
     found += trouble
-    paid, trouble = pay_out(everybody, cards.posts, facts, rulebook)
+    money, trouble = pay_out(everybody, cards.posts, facts, rulebook)
+    found += trouble
+    payouts, trouble = paid(rulebook, whole, everybody, posts, tables)
     found += trouble
     return Run(
-        rulebook,
-        tables,
-        period,
-        everybody,
-        cards.posts,
-        lines,
-        facts,
-        counted,
-        blocks,
-        grading,
-        paid,
-        releases,
-        ordered(found),
-    )
+        rulebook=rulebook, tables=tables, period=period, people=everybody, posts=cards.posts, lines=lines, facts=facts, counted=counted,
+        blocks=blocks, grading=grading, paid=money, payouts=payouts, releases=releases, findings=ordered(found),
+    )  # fmt: skip
 
 
 def _in_order(frame: pd.DataFrame) -> pd.DataFrame:

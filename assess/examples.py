@@ -21,16 +21,18 @@ import numpy as np
 import pandas as pd
 
 from assess.ballots import valid
-from assess.facts import Facts, linked
+from assess.facts import Facts, Measured, linked
 from assess.findings import Finding, Place, has_errors
 from assess.grading import grade, meets
 from assess.intake.jobs import NO_PASSWORDS
-from assess.measuring import Counted, count_all
+from assess.measuring import Counted, count_all, counted_by_part
 from assess.pay.example import amounts
+from assess.payouts import amounts as yuan_of
+from assess.payouts import marks_of
 from assess.propagation import rules_waiting
 from assess.quotas import places
 from assess.relabel import relabelled
-from assess.rulebook import Example, Indicator, Rulebook
+from assess.rulebook import GRADE_RESULT, RESULTS, Example, Indicator, Payout, Rulebook
 from assess.rulefile import load_rulebook
 from assess.rulefile.calls import PASSED_ON
 from assess.rulefile.given import Given, Row, frame, given, pairs
@@ -74,7 +76,7 @@ def prepared(examples: Iterable[Example], rulebook: Rulebook) -> tuple[list[Batc
     findings: list[Finding] = []
     by_tables: dict[tuple[str, ...], list[Member]] = {}
     for example in examples:
-        rows_of = _rows_text(example)
+        rows_of = None if _of_result(example, rulebook) else _rows_text(example)
         if rows_of is None:
             continue
         text, passed, bad = _passed_on(rows_of)
@@ -112,13 +114,12 @@ def _unfit(example: Example, rulebook: Rulebook) -> str:
     if example.indicator == GRADES:
         return "" if _total_of(example) is not None and rulebook.grades else example.given
     pots = {pot.code: pot for pot in rulebook.indicators}
-    if example.indicator != TOTAL and example.indicator not in pots:
+    yuan = example.indicator in {payout.code for payout in rulebook.payouts}
+    if example.indicator != TOTAL and example.indicator not in pots and not yuan:
         return f"指标 {example.indicator}"
-    if example.indicator == TOTAL:
-        roles = [role.name for role in rulebook.roles]
-    else:
-        roles = list(pots[example.indicator].points)
-    if example.role not in roles:
+    pot = pots.get(example.indicator)
+    roles = list(pot.points) if pot else [role.name for role in rulebook.roles]
+    if example.role not in roles and not yuan:
         return f"岗位 {example.role or '空白'}"
     if example.expected != NOT_APPLICABLE and not _POINTS.match(example.expected):
         return f"应得 {example.expected}"
@@ -197,7 +198,7 @@ def _answers(batch: Batch, rulebook: Rulebook) -> list[tuple[Example, str]]:
         return _with_passed(every, batch, rulebook)
 
     rows = enumerate(batch.examples)
-    return [(example, _got(example, owner, counted, everything, rulebook)) for owner, example in rows]
+    return [(example, _got(example, owner, counted, everything, batch, rulebook)) for owner, example in rows]
 
 
 def answered(rulebook: Rulebook) -> dict[Place, str]:
@@ -234,12 +235,12 @@ def _touched(batch: Batch, rulebook: Rulebook) -> list[set[int]]:
     return touched
 
 
-def _got(example: Example, owner: int, counted: Counted, everything: Callable[[], Counted], rulebook: Rulebook) -> str:
-    if example.indicator == BARS:
-        mine = [bar for bar in rulebook.restrictions if not (bar.roles and example.role) or example.role in bar.roles]
-        return "、".join(bar.code for bar in mine if meets(bar, counted)[owner]) or NONE
-    if example.indicator == GRADES:
-        return _restricted(example, owner, counted, rulebook)
+def _got(
+    example: Example, owner: int, counted: Counted, everything: Callable[[], Counted], batch: Batch, rulebook: Rulebook
+) -> str:
+    apart = _got_apart(example, owner, counted, batch, rulebook)
+    if apart:
+        return apart
     owners = np.array([owner])
     if example.indicator == TOTAL:
         block = score_role(example.role, owners, counted.rules, rulebook)
@@ -267,6 +268,21 @@ def _total_of(example: Example) -> int | None:
     return hundredths_of(match[1]) if match and _POINTS.match(match[1]) else None
 
 
+def _got_apart(example: Example, owner: int, counted: Counted, batch: Batch, rulebook: Rulebook) -> str:
+    """What an example about no points gives: the codes of bars, or an amount; "" for those about points."""
+    if example.indicator == BARS:
+        mine = [bar for bar in rulebook.restrictions if not (bar.roles and example.role) or example.role in bar.roles]
+        return "、".join(bar.code for bar in mine if meets(bar, counted)[owner]) or NONE
+    if example.indicator == GRADES:
+        return _restricted(example, owner, counted, rulebook)
+    payout = next((one for one in rulebook.payouts if one.code == example.indicator), None)
+    if payout is not None:
+        cents, lost = yuan_of(payout, counted_by_part(batch.facts, {}, payout.rule, Tables(), []), len(batch.examples))
+        return NOT_APPLICABLE if lost[owner] else _points(int(cents[owner]))
+    known = example.indicator == TOTAL or any(pot.code == example.indicator for pot in rulebook.indicators)
+    return "" if known else NONE  # what it is about is no longer there
+
+
 def _pot_points(block: Block, pot: Indicator) -> int:
     lines = zip(block.specs, block.points, strict=True)
     return sum(
@@ -288,9 +304,10 @@ def said(rulebook: Rulebook) -> list[Finding]:
     """The examples of 等次, 名额 and 绩效 that cannot be read or do not hold."""
     found = []
     for example in rulebook.examples:
-        if _rows_text(example) is not None:
+        payout = _of_result(example, rulebook)
+        if payout is None and _rows_text(example) is not None:
             continue
-        got = _said(example, rulebook)
+        got = _by_result(example, payout) if payout else _said(example, rulebook)
         if got is None:
             found.append(_unreadable(example, example.given or example.indicator))
         elif not _equal(got, example.expected):
@@ -309,6 +326,25 @@ def _grade(example: Example, rulebook: Rulebook) -> str | None:
     people = _people(["全组"], total)
     plain = replace(rulebook, quotas=(), restrictions=())
     return str(grade(people, Counted({}, {}), pd.DataFrame(index=people.index), plain)[0].people["grade"].iloc[0])
+
+
+def _of_result(example: Example, rulebook: Rulebook) -> Payout | None:
+    """The payout by total, place or grade that an example is about."""
+    mine = [payout for payout in rulebook.payouts if payout.code == example.indicator]
+    return next((one for one in mine if one.rule.measure.name in (*RESULTS, GRADE_RESULT)), None)
+
+
+def _by_result(example: Example, payout: Payout) -> str | None:
+    """The amount for ``总分=88``, ``名次=2`` or ``等次=优秀``."""
+    said_ = pairs(example.given).get(payout.rule.measure.name, "")
+    if payout.rule.measure.name == GRADE_RESULT:
+        value = marks_of(payout, [said_])
+    elif _POINTS.match(said_):
+        value = np.array([float(said_)])
+    else:
+        return None
+    cents, lost = yuan_of(payout, Measured(value, ""), 1)
+    return NOT_APPLICABLE if lost[0] else _points(int(cents[0]))
 
 
 def _seats(example: Example, rulebook: Rulebook) -> str | None:

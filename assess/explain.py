@@ -9,6 +9,7 @@ import pandas as pd
 from assess import words
 from assess.engine import Run
 from assess.grading import REASONS
+from assess.payouts import payout_words
 from assess.privacy import masked
 from assess.rulebook import Indicator, Rule, Rulebook
 from assess.scoring import RULE
@@ -117,7 +118,16 @@ def _account(run: Run, who: str, indicator: str) -> str:
             f"\n〔{post['role']}〕{post['department']} {post['post']}　得分 {words.points(post['total'])}{share}"
         )
         out += _pots_text(told(run, [int(position)], indicator))
-    return "\n".join(out)
+    return "\n".join(out + ([] if indicator else _payouts_text(run, int(people.index[0]))))
+
+
+def _payouts_text(run: Run, person: int) -> list[str]:
+    """What follows in yuan for one person, below the scores."""
+    said = {payout.code: f"{payout.name}：{payout_words(payout, run.rulebook)}" for payout in run.rulebook.payouts}
+    mine = run.payouts[run.payouts["person"] == person] if said else run.payouts
+    lines = zip(mine["code"].tolist(), mine["amount"].tolist(), strict=True) if len(mine) else ()
+    told_ = [f"{words.points(amount, signed=True):>10}　{said[code]}" for code, amount in lines]
+    return ["\n兑现（元，不进总分）", *told_] if told_ else []
 
 
 def _apart(person: Any) -> str:

@@ -43,7 +43,7 @@ def count_all(facts: Facts, whole: Facts, rulebook: Rulebook, tables: Tables) ->
             per = pot.per or rule.per
             key = (rule.measure, rule.only, rule.exempt, rule.highest_per, rule.factor_lookup, _lookup_key(rule), rule.base, per)  # fmt: skip
             if key not in done:
-                done[key] = _by_part(facts, parts, replace(rule, per=per), tables, findings)
+                done[key] = counted_by_part(facts, parts, replace(rule, per=per), tables, findings)
             counted = done[key]
             if pot.per and rule.premise:
                 rules[rule.number] = _under_parts(parts[per], rule, counted, premises.setdefault(per, {}))
@@ -54,7 +54,9 @@ def count_all(facts: Facts, whole: Facts, rulebook: Rulebook, tables: Tables) ->
     return Counted(rules, restrictions), findings
 
 
-def _by_part(facts: Facts, parts: dict[str, Facts], rule: Rule, tables: Tables, findings: list[Finding]) -> Measured:
+def counted_by_part(
+    facts: Facts, parts: dict[str, Facts], rule: Rule, tables: Tables, findings: list[Finding]
+) -> Measured:
     """The rule counted over the whole period, or month by month, against its base; scores of others come later."""
     if rule.measure.passed_on:
         return Measured(np.full(len(facts.appointments), np.nan), "分")

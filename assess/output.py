@@ -206,6 +206,15 @@ def write_tables(run: Run, folder: Path) -> None:
     _csv(folder / "lines.csv", lines, _lines(run))
     if run.rulebook.pay:
         _csv(folder / "pay.csv", "person_key,plan,scope,curve,grade,level,held,weight,amount,bound,state", _paid(run))
+    if run.rulebook.payouts:
+        paid = run.payouts
+        whom = [run.people["key"].iloc[at] for at in paid["person"].tolist()]
+        texts = ([cell(text) for text in paid[name].tolist()] for name in ("code", "name"))
+        _csv(
+            folder / "payouts.csv",
+            "person_key,code,name,yuan",
+            zip(whom, *texts, map(decimal, paid["amount"].tolist()), strict=True),
+        )
     found = (tuple(map(cell, (f.level, f.code, str(f.place), f.message(), f.remedy()))) for f in run.findings)
     _csv(folder / "findings.csv", "level,code,place,message,remedy", found)
 

@@ -28,7 +28,7 @@ def reached(
     for bar in rulebook.restrictions:
         if bar.measure.name in RESULTS:
             found[bar.code] = Measured(
-                _result(bar.measure.name, people), "分" if bar.measure.name == RESULTS[0] else "名"
+                result_of(bar.measure.name, people), "分" if bar.measure.name == RESULTS[0] else "名"
             )
         if bar.source:
             found[bar.code] = _borne(bar, found[bar.code], posts, persons)
@@ -39,7 +39,8 @@ def reached(
     return replace(counted, restrictions=found)
 
 
-def _result(name: str, people: pd.DataFrame) -> Floats:
+def result_of(name: str, people: pd.DataFrame) -> Floats:
+    """The totals of people, or their places in the comparison group from either end; NaN for whoever has none."""
     total = people["total"].to_numpy(dtype=float) / 100
     if name not in (PLACE, LAST):
         return total

@@ -30,6 +30,7 @@ TOTAL_SCORE = "总分"
 # What a restriction may look at besides what was counted: the total, and the place in the comparison group from either end.
 PLACE, LAST = "名次", "倒数名次"
 RESULTS = (TOTAL_SCORE, PLACE, LAST)
+GRADE_RESULT = "等次"
 QUOTA_OVER = ("按单位", "全组")
 PAY_OVER = ("全体", "部门", "比较组", "岗位类别")
 # the words for results that are no grade; a rulebook must say what follows from them as well
@@ -327,6 +328,19 @@ class PayPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Payout:
+    """What follows in money (兑现): ``amount`` (hundredths of a yuan) is to ``rule`` what full points are to a pot. Never a score."""
+
+    code: str
+    name: str
+    amount: int
+    rule: Rule
+    roles: tuple[str, ...] = ()
+    clause: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A worked example (算例): rows of input for one indicator and role, and the points a clerk gets from them."""
 
@@ -359,6 +373,7 @@ class Rulebook:
     grades: tuple[Grade, ...] = ()
     quotas: tuple[Quota, ...] = ()
     restrictions: tuple[Restriction, ...] = ()
+    payouts: tuple[Payout, ...] = ()
     examples: tuple[Example, ...] = ()
     ledgers: tuple[Table, ...] = ()
     relabellings: tuple[Relabelling, ...] = ()

@@ -100,7 +100,7 @@ def _pot(
     full, start = pot.points[block.role], pot.start_for(block.role)
     lines, gaps = [], []
     for rule in rules:
-        value, points, missing = _rule_line(rule, counted[rule.number], block.owners, full)
+        value, points, missing = rule_line(rule, counted[rule.number], block.owners, full)
         lines.append((rule, value, points))
         gaps.append(missing)
     absent = _absent(lines, gaps, rulebook, len(block.owners))
@@ -173,10 +173,10 @@ def _weighed_value(parts: Floats | None, owners: NDArray[np.int64], weight: Floa
 def _part_line(
     rule: Rule, measured: Measured, owners: NDArray[np.int64], full: int, at: int
 ) -> tuple[Floats, Cents, NDArray[np.bool_] | None]:
-    """What ``_rule_line`` says, of one part of the period."""
+    """What ``rule_line`` says, of one part of the period."""
     assert measured.parts is not None
     met = None if measured.met is None else measured.met[:, at]
-    return _rule_line(rule, Measured(measured.parts[:, at], measured.unit, met=met), owners, full)
+    return rule_line(rule, Measured(measured.parts[:, at], measured.unit, met=met), owners, full)
 
 
 def _absent(
@@ -203,7 +203,7 @@ def _absent(
     return absent if absent.any() else None
 
 
-def _rule_line(
+def rule_line(
     rule: Rule, measured: Measured, owners: NDArray[np.int64], full: int
 ) -> tuple[Floats, Cents, NDArray[np.bool_] | None]:
     """The value, the points and what was not measured of one rule, under its premise and by its parts."""

@@ -31,15 +31,10 @@ FOLDERS = sorted(path for path in HERE.iterdir() if path.is_dir())
 NAMES = [path.name for path in FOLDERS]
 CLAUSE = re.compile(r"S\d\d-\d\d")
 
-NOT_SAID = {
-    "S17-02": "pay: an allowance cut pro rata, no points",
-    "S22-05": "pay: money for the first two or three places, no points",
-    "S58-01": "pay: 20 yuan for a late arrival, no points",
-}
+NOT_SAID: dict[str, str] = {}
 
 # Said as far as points follow from rows; what stays with people or with another book.
 PARTLY = {
-    "S22-02": "the 50 points and the projects of next year; not the 500 yuan",
     "S58-05": "the signer and the one signed for need a row each",
 }
 
@@ -73,7 +68,7 @@ def clauses() -> dict[str, dict[str, str]]:
         }
 
 
-RULES = ("计分", "对照", "测评", "等次", "名额", "限制", "归类", "传导", "台账", "日历")
+RULES = ("计分", "对照", "测评", "等次", "名额", "限制", "归类", "传导", "台账", "日历", "兑现")
 
 
 @pytest.fixture(scope="module")
@@ -148,6 +143,16 @@ def parted(book: Rulebook) -> Iterator[tuple[object, Rulebook]]:
                 yield line.place, replace(book, lookups={**book.lookups, lookup.name: fewer})
     for group in book.raters:
         yield group.place, replace(book, raters=tuple(one for one in book.raters if one is not group))
+    for payout in book.payouts:
+        yield (
+            payout.place,
+            replace(
+                book,
+                payouts=tuple(
+                    replace(one, rule=replace(one.rule, factor=0.0)) if one is payout else one for one in book.payouts
+                ),
+            ),
+        )
     if any(group.void for group in book.raters):
         lenient = tuple(replace(one, void=()) for one in book.raters)
         yield "废票", replace(book, raters=lenient)
@@ -164,7 +169,7 @@ def test_no_line_of_a_lookup_no_rater_group_no_bar_and_no_relabelling_stands_idl
     batches, _ = prepared(book.examples, book)
     for place, other in parted(book):
         read = prepared(book.examples, other)[0] if place == "废票" else batches
-        assert broken(book.examples, read, other), place
+        assert broken(book.examples, read, other) or said(other), place
     for label in book.relabellings:
         other = replace(book, relabellings=tuple(one for one in book.relabellings if one is not label))
         assert broken(book.examples, prepared(book.examples, other)[0], other), label.place
@@ -181,6 +186,9 @@ SAME = {
     ("S58", "指标", "起评", "勤-0"): "a pot without meaning: the scheme gives no points",
     ("S58", "计分", "参数", "勤-0"): "as 起评",
 }
+
+
+AGAIN = ("台账", "办法", "日历", "兑现")  # sheets that the reading of the examples obeys
 
 
 def one_step(name: str, book: Book) -> Iterator[tuple[str, str, Book]]:
@@ -206,8 +214,8 @@ def test_changing_any_number_of_a_scheme_by_one_step_breaks_an_example(name: str
         book, _ = rulebook_of(other)
         if book is None:
             continue  # refused: nobody is scored by it
-        mine = prepared(examples, book)[0] if words.startswith(("台账", "办法", "日历")) else batches[indicator]
-        if not said(book) and not judged(mine, book):
+        mine, unread = prepared(examples, book) if words.startswith(AGAIN) else (batches[indicator], [])
+        if not unread and not said(book) and not judged(mine, book):
             unnoticed.append(words)
     assert unnoticed == []
 

@@ -203,6 +203,15 @@ MESSAGES: dict[str, Message] = {
     "evidence-missing": Message(
         "warning", "指标“{name}”（{role}）有 {count} 人（按任职计）有分，却没有在{table}登记佐证材料。", "请在{table}补一行，“指标”写 {code}；分数没有因此改变。",
         "Indicator “{name}” ({role}): {count} people are scored without evidence in {table}.", "Add a row for {code}; no score was changed."),
+    "payout-scale": Message(
+        "error", "兑现的计量“{measure}”与办法“{scale}”不相配。", "按等次发的：计量写 等次，办法写 评定，参数写各等次，如 优秀→100; 称职→60。查表要用“表.每条”，其他办法不用“每条”。",
+        "The payout's measure “{measure}” does not fit “{scale}”.", "By grade: 等次 with 评定 and an option for each grade."),
+    "payout-grade": Message(
+        "error", "“{grade}”不在“等次”表里。", "可用：{allowed}。",
+        "“{grade}” is no grade of this rulebook.", "Grades: {allowed}."),
+    "payout-not-measured": Message(
+        "warning", "兑现“{name}”有 {count} 人没有数据，没有算出金额，也没有当作 0。", "请补充数据后重新计算。",
+        "The payout “{name}” was not measured for {count} people; no amount was made.", "Supply the data."),
     "ledger-span": Message(
         "error", "“{found}”里的列不是这本台账的日期列。", "请写这本台账里类型为“日期”的两列。有：{allowed}。",
         "“{found}” names columns that are no dates of this ledger.", "Dates of this ledger: {allowed}."),

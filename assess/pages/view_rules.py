@@ -16,6 +16,7 @@ from assess.pages.curves import Curve, curve
 from assess.pages.figures import percent
 from assess.pages.figures import points as words_of
 from assess.pages.points import INSIDE, Points, anchors, full_inside
+from assess.payouts import payout_words
 from assess.rulebook import Example, Indicator, Rule, Rulebook
 from assess.words import pot_sentence, sentence, unit_of
 
@@ -190,6 +191,9 @@ def _tables(rulebook: Rulebook) -> list[Table]:
         ]),
         Table("限制（只影响等次，不改分数）", ["编号", "情形与后果", "说明", WHERE], [
             [b.code, shared.restriction_words(b, rulebook.tables), b.note or "—", str(b.place)] for b in rulebook.restrictions
+        ]),
+        Table("兑现（元，不进总分）", ["编号", "事项", "怎样算", "依据", WHERE], [
+            [p.code, p.name, payout_words(p, rulebook), p.clause or "—", str(p.place)] for p in rulebook.payouts
         ]),
         Table("测评主体", ["测评主体", "权重", "最少票数", "票数不足时", "适用岗位", "哪些票算数", WHERE], [
             [g.name, f"{g.weight:g}" if g.weight > 1 else percent(g.weight), str(g.minimum), g.empty, "、".join(g.roles) or "全部", ballot_words(g) or "全部", str(g.place)] for g in rulebook.raters

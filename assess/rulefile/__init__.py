@@ -24,6 +24,7 @@ from assess.rulefile.ledgers import ledgers
 from assess.rulefile.line import Line
 from assess.rulefile.merging import DROP, Layer, merged
 from assess.rulefile.pay import pay_plans
+from assess.rulefile.payouts import payouts
 from assess.rulefile.propagations import propagations
 from assess.rulefile.raters import raters
 from assess.rulefile.relabellings import relabellings
@@ -43,6 +44,7 @@ SHEETS = {
     "限制": ("编号", "计量", "界限", "效果"),
     "绩效": ("绩效", "总额", "分配范围", "按任职天数"),
     "绩效系数": ("绩效", "等次", "系数"),
+    "兑现": ("编号", "事项", "计量", "办法"),
     "算例": ("指标", "输入", "应得"),
     "台账": ("表", "列", "类型"),
     "日历": ("日期", "作息"),
@@ -60,6 +62,7 @@ OPTIONAL = {
     "限制": ("岗位", "从", "只计", "免计", "等次", "依据"),
     "绩效": ("岗位", "总分折算", "级别系数", "保底", "封顶", "依据"),
     "绩效系数": ("依据",),
+    "兑现": ("金额", "岗位", "只计", "免计", "参数", "上限", "基数", "分期", "依据"),
     "算例": ("岗位",),
     "传导": ("岗位", "取", "汇总"),
     "台账": ("同义", "单位", "用词", "必填", "空白", "无记录"),
@@ -234,6 +237,7 @@ def _assembled(
         quotas=sheets.quotas(lines["名额"], grade_names),
         restrictions=restrictions(lines["限制"], lookups, grade_names, role_names),
         pay=pay_plans(lines["绩效"], lines["绩效系数"], role_names, tuple(grade.name for grade in grades), lookups),
+        payouts=payouts(lines["兑现"], lookups, grade_names, role_names),
         examples=sheets.examples(lines["算例"]), thresholds=sheets.thresholds(lines["阈值"]), book=book.name,
     )  # fmt: skip
 

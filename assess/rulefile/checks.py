@@ -45,6 +45,7 @@ def _doubles(rulebook: Rulebook) -> list[Finding]:
         ("等次", rulebook.grades),
         ("传导", rulebook.propagations),
         ("限制编号", rulebook.restrictions),
+        ("兑现编号", rulebook.payouts),
     ):
         seen: set[str] = set()
         for thing in things:

@@ -18,7 +18,7 @@ DROP = "不用"
 # By what a row is the same rule as another; rows of one key belong together. No heading: the whole sheet is one thing.
 KEYS: dict[str, tuple[str, ...]] = {
     "办法": ("项",), "岗位": ("岗位类别",), "指标": ("编号",), "计分": ("指标",), "对照": ("表",), "测评": (), "等次": ("等次",), "名额": ("等次",),
-    "限制": ("编号",), "绩效": ("绩效",), "绩效系数": ("绩效", "等次"), "台账": ("表",), "日历": ("日期",), "归类": ("表", "条件", "列"), "传导": ("名",), "阈值": ("名",),
+    "限制": ("编号",), "绩效": ("绩效",), "绩效系数": ("绩效", "等次"), "兑现": ("编号",), "台账": ("表",), "日历": ("日期",), "归类": ("表", "条件", "列"), "传导": ("名",), "阈值": ("名",),
 }  # fmt: skip
 # What an included 办法 says about those who include it; the rest is about itself.
 PASSED_UP = ("总分", "总分上限", "总分下限", "比较范围")

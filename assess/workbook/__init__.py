@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 import assess
 from assess.engine import Run
+from assess.payouts import payout_words
 from assess.tables import column_letter
 from assess.trace import JOINT, traced
 from assess.workbook import pay
@@ -43,6 +44,7 @@ from assess.workbook.sheet import (
 )
 
 ABOUT, PEOPLE, SEATS, FINDINGS = "说明", "总表", "名额", "问题"
+PAYOUTS = "兑现"
 LEVEL_WORDS = {"error": "须处理", "warning": "关注", "note": "提示"}
 
 
@@ -59,7 +61,8 @@ def write_workbook(run: Run, path: Path) -> None:
         formats = Formats(book)
         about, people, posts = (book.add_worksheet(name) for name in (ABOUT, PEOPLE, POSTS))
         names = sheet_names(
-            [block.role for block in run.blocks], (ABOUT, PEOPLE, POSTS, LINES, SEATS, pay.SHARES, pay.SUMS, FINDINGS)
+            [block.role for block in run.blocks],
+            (ABOUT, PEOPLE, POSTS, LINES, SEATS, pay.SHARES, pay.SUMS, PAYOUTS, FINDINGS),
         )
         roles = {}
         for block, name in zip(run.blocks, names, strict=True):
@@ -71,6 +74,8 @@ def write_workbook(run: Run, path: Path) -> None:
         if run.rulebook.pay:
             fill(book.add_worksheet(pay.SHARES), formats, pay.share_columns(run))
             fill(book.add_worksheet(pay.SUMS), formats, pay.sum_columns(run))
+        if run.rulebook.payouts:
+            fill(book.add_worksheet(PAYOUTS), formats, payout_columns(run))
         fill(book.add_worksheet(FINDINGS), formats, finding_columns(run))
         fill(posts, formats, post_columns(run, roles))
         fill(people, formats, people_columns(run))
@@ -143,6 +148,20 @@ def seat_columns(run: Run) -> list[Column]:
     ]
 
 
+def payout_columns(run: Run) -> list[Column]:
+    """兑现: what follows in yuan, a proposal for every person and line that gives or takes something."""
+    paid, lines = run.payouts, {one.code: payout_words(one, run.rulebook) for one in run.rulebook.payouts}
+    whom = run.people.iloc[paid["person"].to_numpy(dtype=np.int64)]
+    return [
+        *texts(whom, (("姓名", "name"), ("部门", "department"))),
+        *texts(paid, (("编号", "code"), ("事项", "name"))),
+        Column("计算说明", [lines[code] for code in paid["code"].tolist()], wrapped=True),
+        Column("计量值", amounts(paid)),
+        Column("单位", paid["unit"].tolist()),
+        Column("金额（元）", points(paid["amount"]), TWO_DECIMALS),
+    ]
+
+
 def finding_columns(run: Run) -> list[Column]:
     """问题: everything that was found, gravest first."""
     found = run.findings
@@ -170,6 +189,7 @@ def _told(run: Run, roles: Iterable[str]) -> list[tuple[str, list[tuple[str, str
         (LINES, "每一条得分：怎样计算、计量值、得分、来源单元格（工作簿!工作表!单元格、单元格…）。"),
         (SEATS, "各等次名额按最大余数法分到各单位的过程。"),
         *_paid_words(run),
+        *([(PAYOUTS, "按考核办法应发应扣的钱，是建议；不是分，不进总分。")] if book.payouts else []),
         (FINDINGS, "数据和办法中发现的问题及处理办法。"),
     ]
     read = [
