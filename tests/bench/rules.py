@@ -97,7 +97,7 @@ def dense() -> dict[str, list[list[str]]]:
     only = {"热线满意率": "诉求类别=重点", "迟到次数": ""}
     exempt = {"热线满意率": "是否属实=否", "迟到次数": "公务=是"}
     for number, line in enumerate(lines):
-        line[3], line[4] = only.get(line[2], "任务类别=重点"), exempt.get(line[2], "客观原因=是")
+        line[3], line[4] = only.get(line[2], "任务类别=重点"), exempt.get(line[2], "客观原因=是;审批人 非空")
         monthly = line[2] == "迟到次数" and number % 2
         line[-1:-1] = ["旷工天数 < 30 且 按时办结率 ≥ 10%" if number % 3 == 0 else "", "月" if monthly else ""]
     made["计分"] = [[*head[:-1], "前提", "分期", head[-1]], *lines]
