@@ -126,8 +126,7 @@ def combine(appointments: pd.DataFrame, blocks: list[Block], people: int) -> Car
     for block in blocks:
         total[block.owners], scored[block.owners], ranked[block.owners] = block.total, block.scored, block.ranked
     person = appointments["person"].to_numpy()
-    share = np.rint(appointments["share"].to_numpy(dtype=float) * 10_000).astype(np.int64)
-    weight = share * appointments["days"].to_numpy() * scored
+    weight = held(appointments) * scored
     whole = np.bincount(person, weight, minlength=people).astype(np.int64)
     summed = np.zeros(people, dtype=np.int64)
     np.add.at(summed, person, weight * total)
@@ -139,9 +138,15 @@ def combine(appointments: pd.DataFrame, blocks: list[Block], people: int) -> Car
     posts["fraction"] = np.divide(weight, divisor[person], out=np.zeros(size), where=has[person])
     may_rank = np.bincount(person, weight * ~ranked, minlength=people) == 0
     totals = pd.DataFrame(
-        {"total": np.where(has, rounded, np.nan), "ranked": has & may_rank, "main": _main(person, weight, people)}
+        {"total": np.where(has, rounded, np.nan), "ranked": has & may_rank, "main": main_posts(person, weight, people)}
     )
     return Cards(posts, totals)
+
+
+def held(appointments: pd.DataFrame) -> np.ndarray:
+    """How much of somebody's year each post is: its share (whole hundredths of a per cent) × its days."""
+    share = np.rint(appointments["share"].to_numpy(dtype=float) * 10_000).astype(np.int64)
+    return share * appointments["days"].to_numpy()
 
 
 def _contributions(person: np.ndarray, parts: np.ndarray, divisor: np.ndarray, total: np.ndarray) -> np.ndarray:
@@ -154,7 +159,7 @@ def _contributions(person: np.ndarray, parts: np.ndarray, divisor: np.ndarray, t
     return given
 
 
-def _main(person: np.ndarray, weight: np.ndarray, people: int) -> np.ndarray:
+def main_posts(person: np.ndarray, weight: np.ndarray, people: int) -> np.ndarray:
     """The post with the largest weight, the earliest of equals; -1 for a person without any."""
     main = np.full(people, -1, dtype=np.int64)
     order = np.lexsort((np.arange(len(person)), -weight, person))

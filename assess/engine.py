@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from assess import roster
 from assess.ballots import Voters, valid
-from assess.cards import Cards, combine, lines_frame
+from assess.cards import Cards, combine, held, lines_frame, main_posts
 from assess.checks import evidence_findings, history_findings, measured_findings, rating_findings, uncovered_findings
 from assess.conditions import mask
 from assess.contradictions import contradictions
@@ -272,9 +272,12 @@ def _columns(tables: Tables) -> dict[str, frozenset[str]]:
 def _whole(
     facts: Facts, persons: pd.DataFrame, frames: dict[str, pd.DataFrame], period: Period, rulebook: Rulebook
 ) -> Facts:
-    """The same rows seen by person instead of by appointment, for bars and caps that look at the whole year."""
+    """The same rows seen by person in the role of the main post, for bars and caps that look at the whole year."""
+    posts = facts.appointments
+    main = main_posts(posts["person"].to_numpy(), held(posts), len(persons))
+    roles = np.append(posts["role"].to_numpy(dtype=str), "")[main]
     one = pd.DataFrame(
-        {"person": np.arange(len(persons), dtype=np.int32), "department": persons["department"], "role": ""}
+        {"person": np.arange(len(persons), dtype=np.int32), "department": persons["department"], "role": roles}
     )
     one = one.assign(**{"from": period[0], "to": period[1], "share": 1.0, "days": (period[1] - period[0]).days + 1})
     links = {name: _linked(frame, facts.ledgers[name], one)[0] for name, frame in frames.items() if name in facts.links}

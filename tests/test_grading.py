@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assess.engine import run
 from assess.facts import Measured
 from assess.grading import grade
 from assess.measuring import Counted
 from assess.quotas import places
 from assess.rulebook import Rulebook
-from tests.build import rulebook
+from tests.build import rulebook, tables
 
 QUOTA = [["等次", "比例", "取整", "并入人数", "同分排序", "分配"], ["优秀", "20%", "舍去", "10", "", "按单位"]]
 BARS = [
@@ -156,3 +157,29 @@ def test_seats_sum_exactly_and_row_order_never_matters(tmp_path_factory, drawn, 
 
 def _open(seats: pd.DataFrame, size: int) -> int:
     return places(size, 0.2, "舍去") - int(seats["seats"].sum()) if seats["open"].any() else 0
+
+
+TWO_ROLES = {
+    "岗位": [["岗位类别"], ["窗口"], ["后台"]],
+    "指标": [
+        ["编号", "维度", "指标", "起评", "下限", "溢出", "不适用", "计入", "数据来源", "条款", "窗口", "后台"],
+        ["勤-1", "勤", "出勤", "满分", "0", "截断", "重分配", "总分内", "考勤", "第八条", "100", "100"],
+    ],
+    "计分": [["指标", "计量", "办法", "参数"], ["勤-1", "迟到次数", "每次", "-0.5"]],
+    "测评": [["测评主体", "岗位", "权重", "空组处理"], ["群众", "后台", "100%", "重分配"], ["同事", "窗口", "100%", "重分配"]],
+    "限制": [["编号", "计量", "界限", "效果"], ["限-1", "测评得分", "<60", "不得评优"]],
+}  # fmt: skip
+
+
+def test_a_restriction_over_ratings_weighs_the_groups_of_the_main_posts_role(tmp_path: Path) -> None:
+    """Somebody with 60 % at the window is not barred by the public's ballots, which count for the back office only."""
+    roster = [
+        {"person_id": "1", "name": "样例甲", "role": "窗口", "share": 0.6}, {"person_id": "1", "name": "样例甲", "role": "后台", "share": 0.4},
+        {"person_id": "2", "name": "样例乙", "role": "后台"},
+    ]  # fmt: skip
+    present = [{"person_id": one, "date": "2026-03-02", "status": "出勤"} for one in ("1", "2")]
+    ballots = [{"person_id": one, "group": "群众", "score": 50.0, "rater": "r1"} for one in ("1", "2")]
+    people = run(
+        tables(roster=roster, attendance_days=present, ratings=ballots), rulebook(tmp_path, **TWO_ROLES)
+    ).people
+    assert dict(zip(people["name"], people["codes"], strict=True)) == {"样例甲": "", "样例乙": "限-1"}
