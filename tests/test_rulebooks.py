@@ -295,6 +295,8 @@ def noticed(changed: Rulebook | None, batches: dict[str, list[Batch]], codes: se
     return bool(codes & {GRADES, PLACES, PAY}) and bool(said(changed))
 
 
+Change = tuple[str, int, int, str, str]
+Aimed = tuple[Change, set[str]]
 Reader = Callable[[Book], tuple[Rulebook | None, list[Finding]]]
 
 
@@ -309,52 +311,74 @@ def unnoticed(book: Book, rulebook: Rulebook) -> tuple[dict[str, int], list[str]
     """How many numbers were changed by sheet, and the changes that no example and no check notices."""
     read, bare_book = read_as(book), without(book, "算例")
     batches, rows = batches_of(rulebook), {sheet.name: sheet.rows for sheet in book.sheets}
-    tried: Counter[str] = Counter()
-    lost = []
-    for together in side_by_side([(one, touched(rulebook, one[0], rows[one[0]][one[1] - 1])) for one in numbers(book)]):
-        tried.update(one[0] for one, _ in together)
+    changes = list(numbers(book))
+    summed = [one for one in changes if one[0] == "指标" and is_summed(rulebook, rows["指标"], one)]
+    rest = [(one, touched(rulebook, one[0], rows[one[0]][one[1] - 1])) for one in changes if one not in set(summed)]
+    lost = balanced(read, bare_book, rows["指标"][0], summed) if summed else []
+    for together in side_by_side(rest):
         base = bare_book if all(one[0] in ROWS_ONLY for one, _ in together) else book
         for (one, codes), found in read_with(read, base, together):
             if not noticed(found, batches, codes, one[0] in REMADE):
-                sheet, row, column, before, after = one
-                lost.append(f"{sheet} 第 {row} 行“{rows[sheet][0][column - 1]}”：{before} → {after}")
-    return dict(tried), lost
+                lost.append(one)
+    said_ = [
+        f"{sheet} 第 {row} 行“{rows[sheet][0][column - 1]}”：{before} → {after}"
+        for sheet, row, column, before, after in lost
+    ]
+    return dict(Counter(sheet for sheet, *_ in changes)), said_
+
+
+def is_summed(rulebook: Rulebook, lines: list[list], change: Change) -> bool:
+    """Whether the changed cell holds points that are part of the total of a role."""
+    role, code = lines[0][change[2] - 1], lines[change[1] - 1][0]
+    pot = next(pot for pot in rulebook.indicators if pot.code == code)
+    return role in pot.points and pot.counted == "总分内"
+
+
+def balanced(read: Reader, book: Book, head: list, changes: list[Change]) -> list[Change]:
+    """The changes after which the points of their role still add up; those of different roles are read together."""
+    lost = []
+    for lot in lots_of([(one, {head[one[2] - 1]}) for one in changes]):
+        _, findings = read(with_all(book, lot))
+        told = {one.facts["role"] for one in findings if one.code == "role-sum"}
+        lost += [one for one, roles in lot if not roles <= told]
+    return lost
 
 
 def without(book: Book, name: str) -> Book:
     return replace(book, sheets=[sheet for sheet in book.sheets if sheet.name != name])
 
 
-Change = tuple[str, int, int, str, str]
-Aimed = tuple[Change, set[str]]
-
-
 def side_by_side(changes: list[Aimed]) -> list[list[Aimed]]:
     """The changes in lots that are read as one rulebook: no two of a lot may be noticed by the same examples.
 
-    Reading costs as much as judging, and the examples of one indicator do not see the rules of another. Lines of 指标 are read
-    alone, because their sums are checked; so are those that all examples may see.
+    Reading costs as much as judging, and the examples of one indicator do not see the rules of another. Lines of other sheets
+    are read alone, because all examples may see them.
     """
+    alone = [[one] for one in changes if one[0][0] not in ("计分", "对照", "限制")]
+    return [*alone, *lots_of([one for one in changes if one[0][0] in ("计分", "对照", "限制")])]
+
+
+def lots_of(changes: list[Aimed]) -> list[list[Aimed]]:
+    """The changes in as few lots as can be, without two of a lot that aim at the same."""
     lots: list[tuple[list[Aimed], set[str]]] = []
-    alone: list[list[Aimed]] = []
     for change, codes in changes:
-        if change[0] not in ("计分", "对照", "限制"):
-            alone.append([(change, codes)])
-            continue
         lot = next((lot for lot in lots if not lot[1] & codes), None)
         if lot is None:
             lots.append(lot := ([], set()))
         lot[0].append((change, codes))
         lot[1].update(codes)
-    return [*alone, *(lot for lot, _ in lots)]
+    return [lot for lot, _ in lots]
+
+
+def with_all(book: Book, together: list[Aimed]) -> Book:
+    for (sheet, row, column, _, after), _ in together:
+        book = changed(book, sheet, row, column, after)
+    return book
 
 
 def read_with(read: Reader, book: Book, together: list[Aimed]) -> list[tuple[Aimed, Rulebook | None]]:
     """Each change with the rulebook that holds it; one that is refused says nothing of the others, so their lot is halved."""
-    made = book
-    for (sheet, row, column, _, after), _ in together:
-        made = changed(made, sheet, row, column, after)
-    found = read(made)[0]
+    found = read(with_all(book, together))[0]
     if found is not None or len(together) == 1:
         return [(one, found) for one in together]
     half = len(together) // 2
