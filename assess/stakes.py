@@ -28,7 +28,7 @@ from assess.tables import SourceSheet
 
 EVERYTHING = "roster"
 ONE_PERSON = {
-    "person-unknown", "person-ambiguous", "person-id-mismatch", "person-two-names", "person-counted-twice", "person-card-differs",
+    "person-unknown", "unit-unknown", "person-ambiguous", "person-id-mismatch", "person-two-names", "person-counted-twice", "person-card-differs",
     "person-keys-disagree", "appointment-changed", "appointment-gap",
 }  # fmt: skip
 Spot = tuple[int, int]

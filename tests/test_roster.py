@@ -66,6 +66,20 @@ def test_a_row_that_names_only_a_unit_is_about_the_unit_where_its_table_may_be()
     assert codes["conduct"] == [-1]
 
 
+def test_a_unit_that_the_roster_does_not_know_is_said_with_the_nearest_units() -> None:
+    unit = {"person_id": "", "name": "林业局", "department": "林业局"}
+    figures = [{"department": "林业局"}, {"department": "林业"}, {"department": "林业"}]
+    _, frames, findings = build(tables(roster=[unit], statistics=figures), YEAR)
+    assert frames["statistics"]["person"].tolist() == [0, -1, -1]
+    assert [(f.code, f.level, f.facts["who"], f.facts["count"], f.facts["near"], str(f.place)) for f in findings] == [
+        ("unit-unknown", "error", "林业", 2, "林业局", "书.xlsx!statistics!D3")
+    ]
+
+
+def test_where_no_unit_stands_on_the_roster_rows_about_units_are_no_question() -> None:
+    assert built(roster=[ANN], statistics=[{"department": "甲局"}])[2] == []
+
+
 def test_a_number_that_is_wrong_is_not_rescued_by_a_name() -> None:
     assert built(roster=[ANN], conduct=[{"person_id": "077", "name": "甲松"}])[1]["conduct"] == [-1]
 

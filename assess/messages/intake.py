@@ -185,8 +185,8 @@ MESSAGES: dict[str, Message] = {
         "The heading {heading} occurs more than once; only the first column was read.", "Rename or delete the other, or say in the profile what it is.",
     ),
     "owner-column-missing": Message(
-        "warning", "这张表没有责任人一栏，{count} 行不能归到个人名下。", "请增加“责任人”或“工号”一栏；已有而叫法不同的，在识别档案的“列”里写明。",
-        "The sheet names no person; its {count} rows belong to nobody.", "Add a column for the person responsible, or say in the profile which it is.",
+        "warning", "这张表没有责任人一栏，{count} 行不能归到个人名下；热线、检查、统计写了单位的，归到花名册里同名的单位。", "请增加“责任人”或“工号”一栏；已有而叫法不同的，在识别档案的“列”里写明。",
+        "The sheet names no person; its {count} rows belong to nobody, or to the unit on the roster that they name (hotline, inspections, figures).", "Add a column for the person responsible, or say in the profile which it is.",
     ),
     "no-person-column": Message(
         "error", "这张表没有写是谁的记录，{count} 行未使用。", "请增加“姓名”或“工号”一栏；已有而叫法不同的，在识别档案的“列”里写明。",

@@ -13,6 +13,9 @@ MESSAGES: dict[str, Message] = {
     "person-unknown": Message(
         "error", "“{who}”不在花名册里，{table}中有 {count} 行未计入。", "相近的人：{near}。请在花名册补上此人，或改正姓名、工号。",
         "“{who}” is not on the roster; {count} rows of {table} were not counted.", "Near names: {near}. Correct the name or the roster."),
+    "unit-unknown": Message(
+        "error", "单位“{who}”不在花名册里，{table}中有 {count} 行只写了它，没有写人，未计入。", "相近的单位：{near}。请改正单位名，或在花名册给它加一行（姓名、部门都写单位名）。",
+        "The unit “{who}” is not on the roster; {count} rows of {table} that name nobody else were not counted.", "Near units: {near}. Correct the name or the roster."),
     "person-ambiguous": Message(
         "error", "有几个人都叫“{who}”，{table}中 {count} 行分不清是谁，未计入。", "候选：{candidates}。请在这些行补上工号或部门。",
         "Several people are called “{who}”; {count} rows of {table} were not counted.", "Candidates: {candidates}. Add the id or the department."),

@@ -64,6 +64,21 @@ def unknown(name: str, frame: pd.DataFrame, lost: Flags, persons: pd.DataFrame, 
     return findings
 
 
+def unknown_units(name: str, frame: pd.DataFrame, lost: Flags, persons: pd.DataFrame, tables: Tables) -> list[Finding]:
+    """Units that rows without a person name and the roster does not, once each; nothing where no unit stands on the roster."""
+    units = sorted(set(persons["name"][persons["name"] == persons["department"]]) - {""})
+    written = text(frame, "department")
+    at = np.flatnonzero(lost & (written != "").to_numpy())
+    if not units:
+        return []
+    findings = []
+    for label, positions in pd.Series(at, index=written.iloc[at]).groupby(level=0, sort=True):
+        near = difflib.get_close_matches(str(label), units, n=_NEAR, cutoff=0.4)
+        facts = {"who": label, "table": _heading(name), "count": len(positions), "near": "、".join(near) or "无"}
+        findings.append(Finding("unit-unknown", place_of(tables, frame, int(positions.iloc[0]), "department"), facts))
+    return findings
+
+
 def _unknown(label: str, given: list[str], persons: pd.DataFrame, place: Place, facts: dict[str, object]) -> Finding:
     same = persons[persons["name"] == label]
     if len(same) and given:

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assess.findings import Finding
-from assess.roster.doubts import two_keys, two_names, unknown
+from assess.roster.doubts import two_keys, two_names, unknown, unknown_units
 from assess.roster.identity import Known, text
 from assess.tables import TABLES, Tables
 
@@ -28,9 +28,11 @@ def matched(name: str, frame: pd.DataFrame, known: Known, tables: Tables) -> tup
     codes, torn, strange = _by_card(frame, codes, known)
     unnumbered = (codes < 0) & ~torn & ~strange & _blank(frame, "person_id") & _blank(frame, "account")
     codes = np.where(unnumbered, _by_name(frame, named, persons), codes)
+    units: list[Finding] = []
     if name in TABLES and TABLES[name].units:
         nobody = unnumbered & (named == "").to_numpy() & _blank(frame, "id_card")
         codes = np.where(nobody, _positions(text(frame, "department"), persons["name"]), codes)
+        units = unknown_units(name, frame, nobody & (codes < 0), persons, tables)
     # Whoever has an identity card on the roster is not the bearer of another one.
     carded = np.append(np.isin(np.arange(len(persons)), known.cards["person"]), False)
     stranger = unnumbered & ~_blank(frame, "id_card") & carded[codes] & (codes >= 0)
@@ -39,7 +41,7 @@ def matched(name: str, frame: pd.DataFrame, known: Known, tables: Tables) -> tup
     clash = (codes >= 0) & (named != "").to_numpy() & (written != named.to_numpy()) & (written != "")
     findings = two_names(frame, named, persons, codes, clash, tables) + two_keys(name, frame, torn, strange, tables)
     lost = (codes < 0) & ~torn & ~strange
-    return codes, findings + unknown(name, frame, lost, persons, tables)
+    return codes, findings + unknown(name, frame, lost, persons, tables) + units
 
 
 def by_number(frame: pd.DataFrame, persons: pd.DataFrame) -> Codes:
