@@ -43,57 +43,56 @@ def chains_kept(facts: Facts) -> tuple[Chain, ...]:
 
 
 def _chain(chain: Chain, facts: Facts, rulebook: Rulebook, people: pd.DataFrame) -> pd.DataFrame:
+    """The rows of one table's chain."""
     frame, end = facts.frames[chain.table], np.datetime64(facts.period[1], "D")
     status = frame["status"].astype("str").to_numpy(dtype=object)
-    dates = {
-        step.column: _until(frame, step.column, end)
-        for step in chain.steps
-        if step.column == chain.delivered or frame[step.column].notna().any()
-    }
-    ended = {column: ~np.isnat(day) for column, day in dates.items()}
-    delivered = ended[chain.delivered] | (status == "办结")
-    ended[chain.delivered] = delivered
+    dates = _dates(chain, frame, end)
+    delivered = ~np.isnat(dates[chain.delivered]) | (status == "办结")
     owed = _answer_owed(frame, rulebook, facts) if chain.table == "tasks" else np.ones(len(frame), dtype=bool)
-    stage, since = np.full(len(frame), CLOSED, dtype=object), _until(frame, chain.begin, end)
-    open_, number = np.ones(len(frame), dtype=bool), np.full(len(frame), len(chain.steps))
-    took = {f"took{at}": np.full(len(frame), np.nan) for at in range(MOST_STEPS)}
-    for at, step in enumerate(chain.steps):
-        if step.column not in dates:
-            continue
-        # what was delivered was also taken on, whether anybody wrote that day down or not
-        passed = ended[step.column] | (delivered if _before(chain, step.column) else False)
-        waits = open_ & ~passed & (owed if step.column == ANSWER else True)
-        stage[waits], number[waits] = step.name, at
-        open_ &= ~waits
-        took[f"took{at}"] = np.where(open_, _between(since, dates[step.column]), np.nan)
-        since = np.where(open_ & ~np.isnat(dates[step.column]), dates[step.column], since)
+    walked, since = _walked(chain, dates, _until(frame, chain.begin, end), delivered, owed)
     no = (frame[chain.denied] == False).fillna(False).to_numpy(dtype=bool)  # noqa: E712 - three-valued
-    denied = delivered & no
-    stage[denied] = DENIED
     due = frame["due"].to_numpy().astype("datetime64[D]")
     reached = np.where(delivered, dates[chain.delivered], end)
     table = pd.DataFrame(
-        {
-            "table": chain.table,
-            "at": np.arange(len(frame)),
-            "person": frame["person"].to_numpy(),
-            "unit": _units(frame, people),
-            "stage": stage,
-            "step": number,
-            "since": since,
-            "days": _between(since, end),
-            "due": due,
-            "overdue": np.nan_to_num(np.maximum(_between(due, reached), 0.0)),
-            "urged": _counts(frame, "urged"),
-            "returned": _counts(frame, "returned"),
-            "delivered": delivered,
-            "denied": denied,
-            "owed": owed,
+        {"table": chain.table, "at": np.arange(len(frame)), "person": frame["person"].to_numpy(), "unit": _units(frame, people)}
+        | walked | {"since": since}
+        | {
+            "days": _between(since, end), "due": due, "overdue": np.nan_to_num(np.maximum(_between(due, reached), 0.0)),
+            "urged": _counts(frame, "urged"), "returned": _counts(frame, "returned"), "delivered": delivered, "denied": delivered & no, "owed": owed,
         }
-        | took
-    )
+    )  # fmt: skip
+    table.loc[table["denied"], "stage"] = DENIED
     begun = ~(frame[chain.begin].to_numpy().astype("datetime64[D]") > end)
-    return table[(status != "作废") & begun]
+    return table.loc[(status != "作废") & begun, list(COLUMNS)]
+
+
+def _dates(chain: Chain, frame: pd.DataFrame, end: np.datetime64) -> dict[str, Days]:
+    """By column the dates of the steps that anybody ever wrote down, and those of the work itself."""
+    kept = [step.column for step in chain.steps if step.column == chain.delivered or frame[step.column].notna().any()]
+    return {column: _until(frame, column, end) for column in kept}
+
+
+def _walked(
+    chain: Chain, dates: dict[str, Days], since: Days, delivered: Flags, owed: Flags
+) -> tuple[dict[str, NDArray[np.generic]], Days]:
+    """How far each row came: its stage, the number of the step and the days of the steps passed; and since when it stands there."""
+    size, open_ = len(since), np.ones(len(since), dtype=bool)
+    stage, number = np.full(size, CLOSED, dtype=object), np.full(size, len(chain.steps))
+    took = {f"took{at}": np.full(size, np.nan) for at in range(MOST_STEPS)}
+    for at, step in enumerate(chain.steps):
+        if step.column not in dates:
+            continue
+        day = dates[step.column]
+        # what was delivered was also taken on, whether anybody wrote that day down or not
+        passed = (
+            delivered if step.column == chain.delivered else ~np.isnat(day) | (delivered & _before(chain, step.column))
+        )
+        waits = open_ & ~passed & (owed if step.column == ANSWER else True)
+        stage[waits], number[waits] = step.name, at
+        open_ &= ~waits
+        took[f"took{at}"] = np.where(open_, _between(since, day), np.nan)
+        since = np.where(open_ & ~np.isnat(day), day, since)
+    return {"stage": stage, "step": number, **took}, since
 
 
 def _before(chain: Chain, column: str) -> bool:
