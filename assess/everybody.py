@@ -1,0 +1,57 @@
+"""People as a result sees them: the main post with its role, pool and department, the total, and points by indicator."""
+
+import numpy as np
+import pandas as pd
+
+from assess.cards import Cards
+from assess.findings import Finding
+from assess.rulebook import Rulebook
+
+
+def everybody_of(persons: pd.DataFrame, cards: Cards, rulebook: Rulebook) -> pd.DataFrame:
+    """People with their main post's role, pool and department, and the words of the roster that set them apart."""
+    main = cards.people["main"].to_numpy()
+    held = cards.posts.reset_index(drop=True)
+    if not len(held):
+        held = held.reindex(range(1))
+    chosen = held.iloc[np.maximum(main, 0)].reset_index(drop=True)
+    people = persons[["key", "person_id", "account", "name"]].reset_index(drop=True)
+    for column in ("department", "post", "role", "pool"):
+        people[column] = chosen[column].astype("str").where(main >= 0, "").to_numpy()
+    for column in ("excluded", "undetermined"):
+        said = (
+            held[held[column] != ""].drop_duplicates("person").set_index("person")[column]
+            if len(held)
+            else pd.Series(dtype="str")
+        )
+        people[column] = said.reindex(range(len(people))).fillna("").to_numpy()
+    by = {
+        "比较组": people["pool"].where(people["pool"] != "", people["role"]),
+        "岗位类别": people["role"],
+        "部门": people["department"],
+    }
+    people["pool"] = by.get(rulebook.pool_by, pd.Series("全体", index=people.index))
+    return people.assign(total=cards.people["total"].to_numpy(), ranked=cards.people["ranked"].to_numpy(), main=main)
+
+
+def pots_of(lines: pd.DataFrame, cards: Cards, people: pd.DataFrame) -> pd.DataFrame:
+    """Each person's points by indicator, weighed over the posts, for tie-breakers."""
+    if not len(lines):
+        return pd.DataFrame(index=people.index)
+    owner = cards.posts["person"].to_numpy()[lines["appointment"].to_numpy()]
+    fraction = cards.posts["fraction"].to_numpy()[lines["appointment"].to_numpy()]
+    weighed = pd.DataFrame(
+        {"person": owner, "indicator": lines["indicator"].to_numpy(), "points": lines["points"].to_numpy() * fraction}
+    )
+    table = weighed.groupby(["person", "indicator"], sort=True)["points"].sum().round().unstack(fill_value=0)
+    return table.reindex(people.index, fill_value=0).fillna(0)
+
+
+def without_total(people: pd.DataFrame, cards: Cards) -> list[Finding]:
+    """People and posts that nothing was measured for."""
+    if not len(people):
+        return [Finding("nobody-to-score")]
+    lost = int((people["total"].isna() & (people["excluded"] == "")).sum())
+    idle = int((~cards.posts["scored"] & (cards.posts["fraction"] == 0)).sum()) - lost
+    found = [Finding("person-unscored", facts={"count": lost})] if lost else []
+    return found + ([Finding("appointment-unscored", facts={"count": idle})] if idle > 0 else [])
