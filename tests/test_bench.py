@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import aggregate, growth, rules, score, shapes
+from tests.bench import aggregate, decide, growth, rules, score, shapes
 from tests.bench.case import Case
 
 
@@ -23,6 +23,11 @@ def test_every_newer_shape_gives_what_bare_pandas_gives(tmp_path: Path, monkeypa
     cases = shapes.cases(tmp_path)
     assert [case.name.split("：")[0] for case in cases] == ["基数", "前提", "分期", "最长连续", "归类", "传导"]
     for case in cases:
+        agrees(case)
+
+
+def test_grades_and_pay_are_compared_with_the_same_people(tmp_path: Path) -> None:
+    for case in decide.cases(tmp_path, 20_000):
         agrees(case)
 
 
