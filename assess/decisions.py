@@ -1,7 +1,8 @@
 """Decisions (审定): what the committee settled, laid over the proposals. A decision changes a grade, never a score.
 
 A row of 审定表 that names a person gives the grade, with a reason and who decided. A row that names a 放行事项 instead lets
-a result be published in spite of one obstacle, with the same words. Neither counts without a reason and a decider.
+a result be published in spite of one obstacle, with the same words. Neither counts without a reason and a decider, before the
+period has ended, or where nobody can say whom it means. A grade against a restriction is applied and stops publishing until released.
 """
 
 from dataclasses import dataclass
@@ -15,9 +16,10 @@ from assess.roster import place_of
 from assess.rulebook import NO_GRADE, NOT_ASSESSED, Rulebook
 from assess.tables import Tables
 
-ERRORS, TIES, UNSCORED, OVER = "须处理的问题", "同分待研究", "没有总分", "超名额"
-MATTERS = (ERRORS, TIES, UNSCORED, OVER)
+ERRORS, TIES, UNSCORED, OVER, AGAINST = "须处理的问题", "同分待研究", "没有总分", "超名额", "审定与限制不符"
+MATTERS = (ERRORS, TIES, UNSCORED, OVER, AGAINST)
 DECIDED = "DECIDED"
+_RESTRICTED = ("BAR", "CAP", "FORCED", "UNDETERMINED")
 Flags = NDArray[np.bool_]
 
 
@@ -33,7 +35,7 @@ class Release:
 
 
 def decided(
-    people: pd.DataFrame, frames: dict[str, pd.DataFrame], rulebook: Rulebook, tables: Tables
+    people: pd.DataFrame, frames: dict[str, pd.DataFrame], rulebook: Rulebook, tables: Tables, end: pd.Timestamp
 ) -> tuple[pd.DataFrame, tuple[Release, ...], list[Finding]]:
     """``people`` with ``suggested`` (the program's grade) and the committee's grade where it decided; the releases; trouble."""
     people = people.assign(suggested=people["grade"])
@@ -45,9 +47,17 @@ def decided(
         for name in ("grade", "matter", "reason", "decider")
     }
     person = frame["person"].to_numpy()
-    given = (texts["grade"] != "") & (person >= 0)
+    own = np.append(people["name"].to_numpy(dtype=object), "")[person]
+    named = frame["name"].astype("str").fillna("").to_numpy(dtype=object)
+    # a number with somebody else's name is said by the roster, and decides nothing
+    given = (texts["grade"] != "") & (person >= 0) & ((named == "") | (named == own))
     found: list[Finding] = []
     signed = _signed(texts, found, frame, tables)
+    early = (frame["date"] < end).to_numpy(dtype=bool)
+    found += _said("decision-too-early", "date", early, frame, tables, end=f"{end:%Y-%m-%d}")
+    himself = given & (texts["decider"] == own)
+    found += _said("decision-by-oneself", "decider", himself, frame, tables)
+    signed &= ~early & ~himself
     allowed = [*(grade.name for grade in rulebook.grades), NO_GRADE, NOT_ASSESSED]
     unknown = given & ~np.isin(texts["grade"], allowed)
     found += _said("decision-grade-unknown", "grade", unknown, frame, tables, allowed="、".join(allowed))
@@ -58,6 +68,7 @@ def decided(
     torn = good & _several(person, texts["grade"], good)
     found += _said("decision-twice", "grade", torn, frame, tables)
     good &= ~torn
+    found += _against(people, person, texts["grade"], good, rulebook, frame, tables)
     _apply(people, person[good], {name: text[good] for name, text in texts.items()}, frame.loc[good, "date"])
     return people, _releases(texts, signed, frame, tables, found), found
 
@@ -66,8 +77,10 @@ def _signed(texts: dict[str, NDArray[np.object_]], found: list[Finding], frame: 
     """The rows with a reason and a decider; the others decide nothing."""
     says = (texts["grade"] != "") | (texts["matter"] != "")
     signed = (texts["reason"] != "") & (texts["decider"] != "")
-    bare = says & ~signed
-    found += _said("decision-unsigned", "reason", bare, frame, tables)
+    found += _said("decision-unsigned", "reason", says & ~signed, frame, tables)
+    found += _said(
+        "decision-empty", "grade", ~says & ((texts["reason"] != "") | (texts["decider"] != "")), frame, tables
+    )
     return np.asarray(signed, dtype=bool)
 
 
@@ -85,6 +98,30 @@ def _several(person: NDArray[np.int32], grade: NDArray[np.object_], good: Flags)
     table = pd.DataFrame({"person": person, "grade": grade})[good]
     torn = table.groupby("person")["grade"].nunique()
     return np.isin(person, torn.index[torn > 1])
+
+
+def _against(
+    people: pd.DataFrame,
+    person: NDArray[np.int32],
+    grade: NDArray[np.object_],
+    good: Flags,
+    rulebook: Rulebook,
+    frame: pd.DataFrame,
+    tables: Tables,
+) -> list[Finding]:
+    """Decisions against what a restriction says, and decisions more than one grade away from the proposal."""
+    order = {one.name: place for place, one in enumerate(rulebook.grades)}
+    found = []
+    for at in np.flatnonzero(good).tolist():
+        one = people.iloc[person[at]]
+        facts = {"found": grade[at], "suggested": one["suggested"], "codes": one["codes"]}
+        if grade[at] == one["suggested"]:
+            continue
+        if one["reason"] in _RESTRICTED:
+            found.append(Finding("decision-against-restriction", place_of(tables, frame, at, "grade"), facts))
+        elif abs(order.get(grade[at], 0) - order.get(one["suggested"], order.get(grade[at], 0))) > 1:
+            found.append(Finding("decision-far", place_of(tables, frame, at, "grade"), facts))
+    return found
 
 
 def _apply(

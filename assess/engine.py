@@ -126,7 +126,7 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     found += time_findings(facts, tables) + ballot_findings(facts, everybody, tables)
     found += contradictions(facts, counted, rulebook, tables) + without_total(everybody, cards)
     everybody = everybody.join(grading.people.drop(columns=["pool"]))
-    everybody, releases, trouble = decided(everybody, frames, rulebook, tables)
+    everybody, releases, trouble = decided(everybody, frames, rulebook, tables, period[1])
     found += trouble
     money, trouble = pay_out(everybody, cards.posts, facts, rulebook)
     found += trouble

@@ -9,10 +9,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from assess.decisions import ERRORS, OVER, TIES, UNSCORED, Release
+from assess.decisions import AGAINST, ERRORS, OVER, TIES, UNSCORED, Release
 from assess.findings import Finding
 
-WORDS = {ERRORS: "{} 个问题须处理", TIES: "{} 人同分待研究", UNSCORED: "{} 人没有可计分的数据", OVER: "{} 个组超出名额"}
+WORDS = {
+    ERRORS: "{} 个问题须处理",
+    TIES: "{} 人同分待研究",
+    UNSCORED: "{} 人没有可计分的数据",
+    OVER: "{} 个组超出名额",
+    AGAINST: "{} 人审定与限制不符",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +48,14 @@ class Gate:
 
 
 def gate(people: pd.DataFrame, seats: pd.DataFrame, findings: Sequence[Finding], releases: Sequence[Release]) -> Gate:
-    """The obstacles of a run: errors, ties, people without a total, and pools with more grades than places."""
+    """The obstacles of a run: errors, ties, people without a total, pools with more grades than places, and decisions against restrictions."""
     reasons = Counter(people["reason"])
     counts = {
         ERRORS: sum(finding.level == "error" for finding in findings),
         TIES: reasons["TIE"],
         UNSCORED: reasons["UNSCORED"],
         OVER: len(over_quota(people, seats)),
+        AGAINST: sum(finding.code == "decision-against-restriction" for finding in findings),
     }
     passed = {release.matter: release for release in releases}
     return Gate(tuple(Obstacle(matter, count, passed.get(matter)) for matter, count in counts.items() if count))

@@ -32,7 +32,7 @@ def judged(folder, decisions=(), roster=(), late=(0, 10, 40), **sheets):
     rows = {"roster": people, "attendance_days": days, "tasks": tasks}
     if decisions:
         rows["decisions"] = decisions
-    return run(tables(**rows), rulebook(folder, 等次=GRADES, **sheets))
+    return run(tables(**rows), rulebook(folder, **{"等次": GRADES, **sheets}))
 
 
 def told(result):
@@ -66,6 +66,49 @@ def test_a_decision_that_cannot_hold_is_said_with_its_cell_and_not_applied(tmp_p
     assert (codes(result), told(result)) == ([code], told(judged(tmp_path / "ohne")))
     assert next(f for f in result.findings if f.code == code).place.sheet == "decisions"
     assert result.releases == ()
+
+
+STRANGE = {
+    "decided before the period ended": (
+        {"person_id": "3", "grade": "优秀", **SIGNED, "date": "2026-11-30"},
+        ["decision-too-early"],
+    ),
+    "decided by the person himself": (
+        {"person_id": "3", "grade": "优秀", **SIGNED, "decider": "样例丙"},
+        ["decision-by-oneself"],
+    ),
+    "somebody else's name beside the number": ({"person_id": "3", "name": "样例甲", "grade": "优秀", **SIGNED}, []),
+    "a reason and no grade": ({"person_id": "3", **SIGNED}, ["decision-empty"]),
+}
+
+
+@pytest.mark.parametrize(("row", "expected"), STRANGE.values(), ids=STRANGE)
+def test_a_strange_decision_decides_nothing_and_is_said(tmp_path, row, expected):
+    result = judged(tmp_path, [row])
+    assert (codes(result), told(result)[2]) == (expected, ["称职", "称职", "LINE"])
+    if not expected:
+        assert "person-two-names" in [f.code for f in result.findings]
+
+
+def test_a_decision_against_a_restriction_is_applied_and_shuts_the_gate_until_it_is_released(tmp_path):
+    """Ten late arrivals leave 样例乙 without a grade; the committee says 优秀."""
+    bars = [["编号", "计量", "只计", "界限", "效果"], ["限-1", "迟到次数", "", "≥10", "不定等次"]]
+    row = {"person_id": "2", "grade": "优秀", **SIGNED}
+    result = judged(tmp_path / "a", [row], 限制=bars, late=(0, 10, 0))
+    assert (codes(result), told(result)[1]) == (["decision-against-restriction"], ["优秀", "不定等次", "DECIDED"])
+    found = next(f for f in result.findings if f.code == "decision-against-restriction")
+    assert "此人有限制 限-1，按办法是“不定等次”" in found.message()
+    shut = gate(result.people, result.grading.seats, result.findings, result.releases)
+    assert (shut.ready, [one.matter for one in shut.obstacles]) == (False, ["审定与限制不符"])
+    release = {"matter": "审定与限制不符", "reason": "处分已撤销", "decider": "县委组织部", "date": "2027-02-01"}
+    passed = judged(tmp_path / "b", [row, release], 限制=bars, late=(0, 10, 0))
+    assert gate(passed.people, passed.grading.seats, passed.findings, passed.releases).ready
+
+
+def test_a_decision_two_grades_away_from_the_proposal_is_said(tmp_path):
+    grades = [["等次", "下限", "含下限"], ["优秀", "99", "是"], ["称职", "90", "是"], ["不称职", "", ""]]
+    result = judged(tmp_path, [{"person_id": "3", "grade": "优秀", **SIGNED}], 等次=grades)
+    assert (codes(result), told(result)[2]) == (["decision-far"], ["优秀", "不称职", "DECIDED"])
 
 
 def test_somebody_who_is_not_assessed_gets_no_grade_by_decision(tmp_path):

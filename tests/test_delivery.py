@@ -54,9 +54,15 @@ def chain(folder, *rows, hotline=(), whole=True, **changed):
     return result, followed(result.facts, book, result.people)
 
 
+UNKNOWN = None
+
+
 def stands(table):
     """Stage, since, days, overdue of the rows after the whole one."""
-    return [(row.stage, str(row.since)[:10], row.days, row.overdue) for row in table.iloc[1:].itertuples()]
+    return [
+        (row.stage, str(row.since)[:10], row.days if row.days == row.days else UNKNOWN, row.overdue)
+        for row in table.iloc[1:].itertuples()
+    ]
 
 
 CASES = {
@@ -71,10 +77,24 @@ CASES = {
         task(accepted="2026-06-03", delivered="2026-06-20", verified="2026-06-25", answered="2026-06-26", category="窗口", status="办结", satisfied=False),
         ("群众不认可", "2026-06-26", 188, 0)),
     "done, and the day of taking it was never written": (task(delivered="2026-06-20", status="办结"), ("待验收", "2026-06-20", 194, 0)),
-    "called done without a day": (task(accepted="2026-06-03", status="办结"), ("待验收", "2026-06-03", 211, 0)),
+    "called done without a day": (task(accepted="2026-06-03", status="办结"), ("待验收", "NaT", UNKNOWN, 0)),
+    "said done, on a day after the period": (task(accepted="2026-06-03", delivered="2027-01-05", status="办结"), ("在办", "2026-06-03", 211, 184)),
     "delivered after the period is not delivered in it": (task(accepted="2026-06-03", delivered="2027-01-05", status="在办"), ("在办", "2026-06-03", 211, 184)),
     "no limit, never overdue": (task(accepted="2026-06-03", due=None, status="在办"), ("在办", "2026-06-03", 211, 0)),
 }  # fmt: skip
+
+
+UNDONE = {
+    "dates that run backwards count no days": (task(accepted="2026-06-20", delivered="2026-06-10", verified="2026-06-25", category="内务", status="办结"), [19, None, 15]),
+    "an unknown day leaves the next step without a length": (task(delivered="2026-06-20", verified="2026-06-25", category="内务", status="办结"), [None, None, 5]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "expected"), UNDONE.values(), ids=UNDONE)
+def test_a_step_takes_the_days_between_known_dates(tmp_path, row, expected):
+    _, table = chain(tmp_path, row)
+    took = table.iloc[1][["took0", "took1", "took2"]].tolist()
+    assert [None if days != days else days for days in took] == expected
 
 
 @pytest.mark.parametrize(("row", "expected"), CASES.values(), ids=CASES)
@@ -114,7 +134,7 @@ def test_work_that_nobody_on_the_roster_owns_is_followed_and_chased(tmp_path):
     )
     rows, causes = stalled(table, {})
     assert rows[["unit", "person"]].values.tolist() == [["丙局", -1]]
-    assert [name for name, hit in causes.items() if hit.any()] == ["逾期未办结", "久未接收", "没有责任人"]
+    assert [name for name, hit in causes.items() if hit.any()] == ["逾期未办结", "久未接收", "责任人不明"]
 
 
 @pytest.mark.parametrize(("days", "urged", "expected"), [("30", "2", []), ("29", "2", ["久未验收"]), ("30", "1", [])])

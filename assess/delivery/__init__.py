@@ -47,7 +47,8 @@ def _chain(chain: Chain, facts: Facts, rulebook: Rulebook, people: pd.DataFrame)
     frame, end = facts.frames[chain.table], np.datetime64(facts.period[1], "D")
     status = frame["status"].astype("str").to_numpy(dtype=object)
     dates = _dates(chain, frame, end)
-    delivered = ~np.isnat(dates[chain.delivered]) | (status == "办结")
+    undated = frame[chain.delivered].isna().to_numpy()
+    delivered = ~np.isnat(dates[chain.delivered]) | ((status == "办结") & undated)
     owed = _answer_owed(frame, rulebook, facts) if chain.table == "tasks" else np.ones(len(frame), dtype=bool)
     walked, since = _walked(chain, dates, _until(frame, chain.begin, end), delivered, owed)
     no = (frame[chain.denied] == False).fillna(False).to_numpy(dtype=bool)  # noqa: E712 - three-valued
@@ -57,7 +58,7 @@ def _chain(chain: Chain, facts: Facts, rulebook: Rulebook, people: pd.DataFrame)
         {"table": chain.table, "at": np.arange(len(frame)), "person": frame["person"].to_numpy(), "unit": _units(frame, people)}
         | walked | {"since": since}
         | {
-            "days": _between(since, end), "due": due, "overdue": np.nan_to_num(np.maximum(_between(due, reached), 0.0)),
+            "days": _between(since, end), "due": due, "overdue": np.nan_to_num(_between(due, reached)),
             "urged": _counts(frame, "urged"), "returned": _counts(frame, "returned"), "delivered": delivered, "denied": delivered & no, "owed": owed,
         }
     )  # fmt: skip
@@ -87,11 +88,14 @@ def _walked(
         passed = (
             delivered if step.column == chain.delivered else ~np.isnat(day) | (delivered & _before(chain, step.column))
         )
-        waits = open_ & ~passed & (owed if step.column == ANSWER else True)
+        applies = owed if step.column == ANSWER else np.ones(size, dtype=bool)
+        waits = open_ & ~passed & applies
         stage[waits], number[waits] = step.name, at
         open_ &= ~waits
         took[f"took{at}"] = np.where(open_, _between(since, day), np.nan)
-        since = np.where(open_ & ~np.isnat(day), day, since)
+        since = np.where(
+            open_ & (applies | ~np.isnat(day)), day, since
+        )  # a step passed on an unknown day says nothing of the next one's beginning
     return {"stage": stage, "step": number, **took}, since
 
 
@@ -107,9 +111,9 @@ def _until(frame: pd.DataFrame, column: str, end: np.datetime64) -> Days:
 
 
 def _between(first: Days, last: Days | np.datetime64) -> NDArray[np.float64]:
-    """Whole days; NaN where either is not known."""
+    """Whole days; NaN where either is not known, or where the dates run backwards (which is said as a finding of its own)."""
     days = (last - first).astype("timedelta64[D]")
-    return np.where(np.isnat(days), np.nan, days.astype(float))
+    return np.where(np.isnat(days) | (days.astype("int64") < 0), np.nan, days.astype(float))
 
 
 def _counts(frame: pd.DataFrame, column: str) -> NDArray[np.float64]:

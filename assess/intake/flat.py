@@ -234,6 +234,8 @@ def _meaningless(table: Table, columns: dict[str, Coded]) -> list[tuple[str, np.
     units = [column for name, column in columns.items() if name == "department"]
     if table.units and units:
         people += units
+    # a matter that somebody lets pass is about nobody
+    people += [column for name, column in columns.items() if name == "matter"]
     if people:
         drops.append((NO_OWNER if table.name == "tasks" else NO_PERSON, _all_missing(people, count)))
     for name, column in columns.items():

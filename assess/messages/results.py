@@ -122,4 +122,19 @@ MESSAGES: dict[str, Message] = {
     "release-unknown": Message(
         "error", "放行事项“{found}”不认识，没有放行。", "可用：{allowed}。",
         "“{found}” is no obstacle that can be released.", "Known: {allowed}."),
+    "decision-too-early": Message(
+        "error", "审定日期早于考核期末 {end}，这一行（“{found}”）没有采用。", "考核期没有完不能审定；日期写错的请改正。",
+        "A decision (“{found}”) is dated before the end of the period, {end}, and was not applied.", "Correct the date."),
+    "decision-by-oneself": Message(
+        "error", "审定人就是被审定的本人，“{found}”没有采用。", "请由考核委员会或上级审定，写明审定人。",
+        "Somebody decided his own grade (“{found}”); it was not applied.", "Let the committee decide."),
+    "decision-empty": Message(
+        "warning", "这一行写了理由或审定人，没有写审定等次，也没有写放行事项，没有作用。", "请补上审定等次或放行事项，或删去这一行。",
+        "This row gives a reason or a decider and neither a grade nor a matter; it does nothing.", "Fill in one of them, or delete the row."),
+    "decision-against-restriction": Message(
+        "warning", "审定为“{found}”，但此人有限制 {codes}，按办法是“{suggested}”。已照审定采用，定稿前须处理。", "请核对限制的依据和数据；确应如此的，在审定表写一行，放行事项写“审定与限制不符”，写明理由和审定人。",
+        "“{found}” was decided against the restrictions {codes}, by which it is “{suggested}”; it was applied and stops publishing.", "Check the restriction, or release 审定与限制不符 with a reason."),
+    "decision-far": Message(
+        "warning", "审定为“{found}”，程序按得分建议的是“{suggested}”，相差不止一等。", "请核对是不是写错了人或等次；没有错的，无须处理。",
+        "“{found}” was decided, more than one grade from the proposal “{suggested}”.", "Check the person and the grade."),
 }  # fmt: skip

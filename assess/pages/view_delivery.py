@@ -103,12 +103,18 @@ class Followed:
         """How many pieces of work of a unit stand still."""
         return len(self.units) if unit is None else self.units.count(unit)
 
+    def _owner(self, person: int, written: object) -> str:
+        """Who owns a row: the person of the roster, else the words of the ledger."""
+        if person >= 0:
+            return masked(self.run.people["name"].iat[person])
+        return f"{_text(written)}（不在花名册）" if _text(written) != "—" else "没有责任人"
+
     def _stuck(self, at: int) -> Stuck:
         line = self.rows.iloc[at]
         chain = next(chain for chain in CHAINS if chain.table == line["table"])
         row = self.run.facts.frames[chain.table].iloc[int(line["at"])]
         source = self.run.tables.sources[int(row["source"])]
-        owner = masked(self.run.people["name"].iat[int(line["person"])]) if line["person"] >= 0 else "没有责任人"
+        owner = self._owner(int(line["person"]), row["name"])
         holder, task = next_step(chain.table, line["stage"])
         giver = _text(row[chain.giver]) if chain.giver else "—"
         held = owner if holder == "责任人" else (giver if giver != "—" else holder)
