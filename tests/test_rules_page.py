@@ -19,6 +19,7 @@ from assess.rulefile import load_rulebook
 from assess.scales import SCALES
 from assess.scoring import points_at
 from assess.words import sentence
+from tests.build import rulebook
 from tests.demo import demo_run
 from tests.test_browser import MEASURE, chromium  # noqa: F401
 
@@ -173,3 +174,22 @@ def test_the_page_fits_a_telephone_without_sideways_scrolling(chromium, page, tm
     flags = ("--allow-file-access-from-files", "--virtual-time-budget=5000", "--window-size=800,900")
     seen = chromium(*flags, "--dump-dom", f"file://{wrapper}")
     assert re.search(r'<p id="done">width 390 over ;</p>', seen), seen[-400:]
+
+
+def test_money_scores_passed_on_ledgers_and_the_group_of_places_stand_on_the_page(tmp_path):
+    sheets = {
+        "岗位": [["岗位类别"], ["综合"]],
+        "名额": [["等次", "比例", "取整"], ["优秀", "20%", "舍去"]],
+        "绩效": [["绩效", "总额", "分配范围", "按任职天数"], ["奖励", "每人 9600", "部门", "是"]],
+        "绩效系数": [
+            ["绩效", "等次", "系数"],
+            *([["奖励", grade, "1"] for grade in ("优秀", "称职", "不称职", "不定等次", "不参加考核")]),
+        ],
+        "传导": [["名", "从", "汇总"], ["下级得分", "下级", "平均"]],
+        "台账": [["表", "列", "类型", "无记录"], ["信息报送", "篇数", "数字", "未提供"]],
+    }
+    page = rules_page(rulebook(tmp_path, **sheets))
+    for words in (
+        "名额在同一比较组内计算。", "每人 9,600.00 元合成总额，各部门各分各的", "下级（综合）", "信息报送", "篇数", "没有数据",
+    ):  # fmt: skip
+        assert words in page

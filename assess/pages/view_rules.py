@@ -16,8 +16,10 @@ from assess.pages.curves import Curve, curve
 from assess.pages.figures import percent
 from assess.pages.figures import points as words_of
 from assess.pages.points import INSIDE, Points, anchors, full_inside
+from assess.pages.view_pay import words as plan_words
 from assess.payouts import payout_words
 from assess.rulebook import Example, Indicator, Rule, Rulebook
+from assess.tables import PERSON
 from assess.words import pot_sentence, sentence, unit_of
 
 SHOWN = 3
@@ -107,6 +109,8 @@ def view(rulebook: Rulebook, used: Mapping[str, str], examples: Examples) -> Rul
     text = (
         f"本办法为{'、'.join(roles)}分别规定分值和标准；表中空格“—”表示该岗位类别没有这项指标。总分外的加减分不占满分。"
     )
+    if rulebook.quotas:
+        text += f"名额在同一{rulebook.pool_by}内计算。" if rulebook.pool_by != "全体" else "名额全体一起计算。"
     if rulebook.included:
         text += f"引用：{'、'.join(f'{one.name} {one.version}' for one in rulebook.included)}；每条规则后面写明它在哪一本、哪一格。"
     return Rules(strip, text, roles, [words_of(full) for full in sums], clauses, _tables(rulebook))
@@ -178,7 +182,7 @@ def _worked(example: Example) -> Worked:
 
 
 def _tables(rulebook: Rulebook) -> list[Table]:
-    """Grades, places, restrictions, lookups and raters as plain tables, those that the rulebook has."""
+    """Grades, places, restrictions, money, raters, scores passed on, ledgers and lookups as plain tables, those that the rulebook has."""
     found = [
         Table("等次", ["等次", "总分", "依据", WHERE], [
             [g.name, "其余" if g.lowest is None else f"{words_of(g.lowest)} 分{'及以上' if g.inclusive else '以上（不含）'}", g.clause or "—", str(g.place)]
@@ -192,11 +196,19 @@ def _tables(rulebook: Rulebook) -> list[Table]:
         Table("限制（只影响等次，不改分数）", ["编号", "情形与后果", "说明", WHERE], [
             [b.code, shared.restriction_words(b, rulebook.tables), b.note or "—", str(b.place)] for b in rulebook.restrictions
         ]),
+        Table("绩效（按总额分，不进总分）", ["绩效", "怎样分", WHERE], [[p.name, plan_words(p), str(p.place)] for p in rulebook.pay]),
         Table("兑现（元，不进总分）", ["编号", "事项", "怎样算", "依据", WHERE], [
             [p.code, p.name, payout_words(p, rulebook), p.clause or "—", str(p.place)] for p in rulebook.payouts
         ]),
         Table("测评主体", ["测评主体", "权重", "最少票数", "票数不足时", "适用岗位", "哪些票算数", WHERE], [
             [g.name, f"{g.weight:g}" if g.weight > 1 else percent(g.weight), str(g.minimum), g.empty, "、".join(g.roles) or "全部", ballot_words(g) or "全部", str(g.place)] for g in rulebook.raters
+        ]),
+        Table("传导（别人的得分）", ["名", "取谁的", "取什么", "怎样合", "说明", WHERE], [
+            [p.name, f"{p.relation}（{'、'.join(p.roles)}）", p.take, p.gather, p.note or "—", str(p.place)] for p in rulebook.propagations
+        ]),
+        Table("自设台账", ["表", "列", "没有本人的行时"], [
+            [ledger.heading, "、".join(column.heading for column in ledger.columns if column.name not in PERSON), "没有数据" if ledger.census else "没有发生"]
+            for ledger in rulebook.ledgers
         ]),
     ]  # fmt: skip
     for lookup in rulebook.lookups.values():
