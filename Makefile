@@ -6,13 +6,16 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: demo test lint bench samples clean
+.PHONY: demo test simulate lint bench samples clean
 
 demo: $(VENV)/.ready
 	@$(BIN)/python -m assess demo --out out/demo
 
 test: $(VENV)/.ready lint
 	$(BIN)/python -m pytest
+
+simulate: $(VENV)/.ready
+	$(BIN)/python -m pytest -m simulate
 
 lint: $(VENV)/.ready
 	$(BIN)/ruff check assess tests

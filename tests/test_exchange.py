@@ -232,7 +232,16 @@ def saved_by_libreoffice(path, folder_):
     return recalculated(path, folder_)
 
 
-def test_libreoffice_may_open_and_save_the_workbook_and_nothing_changes(shipped, tmp_path):
+@pytest.mark.simulate
+def test_libreoffice_may_open_and_save_every_shipped_workbook_and_nothing_changes(shipped, tmp_path):
+    unchanged_by_libreoffice(shipped, tmp_path)
+
+
+def test_libreoffice_may_open_and_save_the_workbook_and_nothing_changes(tmp_path):
+    unchanged_by_libreoffice(folder("rules") / "township-2026", tmp_path)
+
+
+def unchanged_by_libreoffice(shipped, tmp_path):
     export_rulebook(shipped, tmp_path / "办法.xlsx")
     saved = saved_by_libreoffice(tmp_path / "办法.xlsx", tmp_path / "另存")
     theirs, found = taken(saved)
