@@ -18,6 +18,7 @@ from assess.scales import SCALES
 VECTORS_CSV = Path(__file__).parent / "schemes" / "vectors.csv"
 POLICIES = {"proportional": "按比例", "whole_steps_only": "满步", "started_step_counts": "起步"}
 
+# Shown elsewhere: by worked examples in tests/schemes, or in tests/test_vectors_left.py and tests/test_ballots.py. V026 and V095 are not.
 LEFT = {
     "V022": "a forced grade: the score does not change, the grading does",
     "V040": "an empty rater group: the re-weighing policy belongs to the ratings measure",
