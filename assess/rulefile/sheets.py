@@ -21,7 +21,7 @@ from assess.rulebook import (
     Role,
     Rule,
 )
-from assess.rulefile import calls, premises, rollups
+from assess.rulefile import calls, premises, rollups, units
 from assess.rulefile.line import Line
 from assess.scales.text import tidy
 from assess.tables import TABLES
@@ -151,6 +151,7 @@ def _rule(
     per = line.one_of("分期", PARTS, PARTS[-1]).replace(PARTS[-1], "")
     if scale is None:
         return None
+    units.of_rule(line, call, scale, base)
     roles_ = named_roles(line, role_names)
     if text == REST:
         roles_ = tuple(role for role in role_names if role not in named[line.text("指标")])
