@@ -21,7 +21,7 @@ from assess.rulebook import (
     Role,
     Rule,
 )
-from assess.rulefile import calls, premises, rollups, units
+from assess.rulefile import calls, caps, premises, rollups, units
 from assess.rulefile.line import Line
 from assess.scales.text import tidy
 from assess.tables import TABLES
@@ -158,11 +158,13 @@ def _rule(
     if scale.name in ("查表", "难度×成效×负荷"):
         for name in _scale_lookups(scale.params):
             calls.check_lookup(line, "参数", name, tables, call.table)
-    return Rule(
+    rule = Rule(
         number=number, indicator=line.needed("指标"), roles=roles_, measure=call, scale=scale,
         only=only, exempt=exempt, cap=cap, highest_per=highest_per, factor=factor, factor_lookup=factor_lookup,
         note=line.text("说明"), place=line.place("计量"), base=base, premise=premise, per=per,
     )  # fmt: skip
+    caps.of_rule(line, rule, tables)
+    return rule
 
 
 def _scale_lookups(params: object) -> tuple[str, ...]:

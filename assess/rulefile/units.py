@@ -4,12 +4,12 @@ A rate is a share (80% = 0.8), so a number above 1 beside it lacks its %. Number
 otherwise. What is divided by a base, and columns whose unit nobody declared, have no unit that could be held against them.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
 
 from assess.measures import MEASURES
 from assess.rulebook import GRADE_RESULT, PLACE, RESULTS, TOTAL_SCORE, Base, MeasureCall, Scale
 from assess.rulefile.line import Line
+from assess.scales.inside import inside
 from assess.scales.text import Level, tidy
 from assess.tables import Table
 
@@ -45,7 +45,7 @@ def of_rule(line: Line, call: MeasureCall, scale: Scale, base: Base | None) -> N
         return
     written = tidy(scale.text)
     relative = getattr(scale.params, "relative", False)
-    for level in _levels(scale.params):
+    for level in inside(scale.params, Level):
         if level.text in written and not (relative and level.percent):
             _held(line, "参数", call, said, level)
 
@@ -63,14 +63,3 @@ def _held(line: Line, heading: str, call: MeasureCall, said: str, level: Level, 
         line.trouble(
             "unit-not-percent", heading, measure=call.text, number=level.text, unit=said, meant=level.text[:-1]
         )
-
-
-def _levels(value: object) -> Iterator[Level]:
-    if isinstance(value, Level):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _levels(one)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            yield from _levels(getattr(value, one.name))
