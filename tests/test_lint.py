@@ -482,7 +482,8 @@ def test_every_scale_can_be_judged(scale: str, tmp_path: Path) -> None:
     by_row = scale in ("查表", "难度×成效×负荷")
     params = {"查表": "量分", "难度×成效×负荷": "量分 × 0.95", "评定": "优秀→100; 称职→80"}.get(scale, said)
     lookup = {"对照": [*LOOKUP, ["量分", "任务", "工作量≥10", "90"], ["量分", "任务", "其余", "80"]]} if by_row else {}
-    measure = "任务.每条" if by_row else "测评.每条" if scale == "评定" else "任务.次数"
+    counted = "按时办结率" if re.search("%(?!满分)", said) else "任务.次数"
+    measure = "任务.每条" if by_row else "测评.每条" if scale == "评定" else counted
     found = judged(tmp_path, edited({"计分!C3": measure, "计分!F3": scale, "计分!G3": params, "指标!D3": "30"}, lookup))
     assert all(one.message() and one.remedy() for one in found)
 

@@ -55,6 +55,10 @@ def over_pot(subject: Subject) -> list[Finding]:
                 place = subject.cell(rule.place, "上限")
                 found.append(at("lint-cap-over-pot", place, pot, found=points(-rule.cap), **facts))
                 break
+            if pot.overflow == "截断" and rule.cap is not None and rule.cap > room:
+                place = subject.cell(rule.place, "上限")
+                found.append(at("lint-award-cap-over-pot", place, pot, found=points(rule.cap), **facts))
+                break
             amounts = [round(worth * 100) for worth in worths(rule, pot.points[role] / 100, subject.rulebook.lookups)]
             lowest, highest = min(amounts, default=0), max(amounts, default=0)
             if rule.cap is not None:

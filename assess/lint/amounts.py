@@ -1,12 +1,12 @@
 """The points that the parameters of a rule can give or take in one go, whatever its scale."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
 
 import numpy as np
 
 from assess.rulebook import Lookup, Rule
 from assess.scales import SCALES
+from assess.scales.inside import inside
 from assess.scales.text import Amount
 
 _BY_ROW = ("查表", "难度×成效×负荷", "评定")
@@ -20,18 +20,7 @@ def worths(rule: Rule, full: float, lookups: Mapping[str, Lookup]) -> tuple[floa
     listed = [line.value * rule.factor for line in table.lines] if table and rule.scale.name == "查表" else []
     params = rule.scale.params
     marks = [params.low, params.high] if rule.scale.name == "评定" and params.direct else []
-    return (*marks, *(amount.of(full) * rule.factor for amount in _amounts(params)), *listed)
-
-
-def _amounts(value: object) -> Iterator[Amount]:
-    if isinstance(value, Amount):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _amounts(one)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            yield from _amounts(getattr(value, one.name))
+    return (*marks, *(amount.of(full) * rule.factor for amount in inside(params, Amount)), *listed)
 
 
 def takes(rule: Rule, lookups: Mapping[str, Lookup]) -> bool:

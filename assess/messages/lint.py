@@ -44,6 +44,9 @@ MESSAGES: dict[str, Message] = {
     "lint-cap-over-pot": Message(
         "error", "{pot}的上限 {found} 分比这项最多能扣的 {room} 分（{role}）还大，永远用不到。", "把上限改成不超过 {room} 分；确要扣到本项以外的，把“下限”写成 无 或一个负数。",
         "The cap of {found} in {pot} is larger than the {room} points that the pot can lose ({role}).", "Lower the cap, or lower the floor."),
+    "lint-award-cap-over-pot": Message(
+        "warning", "{pot}的上限 {found} 分比这项最多能得的 {room} 分（{role}）还大，永远用不到。", "把上限改成不超过 {room} 分；确要计到本项以外的，“溢出”写 计入维度 或 计入总分。",
+        "The cap of {found} in {pot} is larger than the {room} points that the pot can hold ({role}).", "Lower the cap, or let the pot overflow."),
     "lint-deduct-over-pot": Message(
         "error", "{pot}一次要扣 {found} 分，而这项最多只能扣 {room} 分（{role}），超出的部分扣到哪里没有写明。", "一次扣分改为不超过 {room} 分（如 -满分）；确要扣到本项以外的，把“下限”写成 无 或一个负数。",
         "{pot} takes {found} points at once while it can lose only {room} ({role}).", "Take at most the full points, or lower the floor."),

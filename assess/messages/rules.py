@@ -79,6 +79,15 @@ MESSAGES: dict[str, Message] = {
     "rule-double": Message(
         "error", "{what}“{found}”出现了两次。", "请改名或删去其中一行。",
         "{what} “{found}” stands twice.", "Rename or delete one."),
+    "cap-wrong-sign": Message(
+        "error", "这一行只会{way}，“上限”写的却是 {found}，永远用不到。", "上限带符号，是不是 {meant}？最多扣 4 写 -4，最多加 4 写 4。",
+        "This row only moves one way; the cap {found} never binds.", "Caps carry a sign. Did you mean {meant}?"),
+    "unit-percent-missing": Message(
+        "error", "“{measure}”以 % 计，“{heading}”里写的是 {number}。", "是不是 {meant}？请写上百分号；不写，{number} 就是满的 {number} 倍。",
+        "“{measure}” is a rate in %; {heading} says {number}.", "Did you mean {meant}? Write the sign."),
+    "unit-not-percent": Message(
+        "error", "“{measure}”以{unit}计，“{heading}”里写的却是 {number}。", "是不是 {meant}？请去掉百分号；要比率的，请换一个以 % 计的计量。",
+        "“{measure}” is counted in {unit}; {heading} says {number}.", "Did you mean {meant}? Or use a measure in %."),
     "rule-out-of-range": Message(
         "error",
         "“{what}”写的是 {found}，不合理。",

@@ -4,7 +4,7 @@
 """
 
 from assess.rulebook import GRADE_RESULT, PARTS, RESULTS, Lookup, MeasureCall, Payout, Rule, Scale
-from assess.rulefile import calls, premises
+from assess.rulefile import calls, caps, premises, units
 from assess.rulefile.line import Line
 from assess.rulefile.sheets import named_roles
 
@@ -42,9 +42,12 @@ def _payout(line: Line, tables: dict[str, Lookup], grades: tuple[str, ...], role
     for heading in (*rows, "基数"):
         if result and line.text(heading):
             line.trouble("result-has-no-rows", heading, name=text)
+    base = None if result else premises.base(line, tables)
+    units.of_rule(line, call, scale, base)
     rule = Rule(
-        0, "", (), call, scale, rows["只计"], rows["免计"], line.points("上限"), note=line.text("说明"), place=line.place("计量"), base=None if result else premises.base(line, tables), per="" if result else per
+        0, "", (), call, scale, rows["只计"], rows["免计"], line.points("上限"), note=line.text("说明"), place=line.place("计量"), base=base, per="" if result else per
     )  # fmt: skip
+    caps.of_rule(line, rule, tables)
     return Payout(line.needed("编号"), line.needed("事项"), amount, rule, whom, line.text("依据"), line.place("编号"))
 
 

@@ -8,10 +8,11 @@ import re
 
 from assess.conditions import parse_condition
 from assess.rulebook import Base, Comparison, Lookup, Premise
+from assess.rulefile import units
 from assess.rulefile.calls import check_lookup, said_measure
 from assess.rulefile.line import Line
 from assess.scales.errors import ScaleError
-from assess.scales.text import level, tidy
+from assess.scales.text import Level, level, tidy
 
 PEERS = ("同类平均", "同类最好", "同类最低")
 BY_CLASS = "对照."
@@ -75,7 +76,7 @@ def _comparison(line: Line, text: str, lookups: dict[str, Lookup]) -> Comparison
     match = _TERM.fullmatch(text.strip())
     try:
         peers = match["limit"] if match and match["limit"] in PEERS else ""
-        limit = level(match["limit"]).value if match and not peers else 0.0
+        limit = level(match["limit"]) if match and not peers else Level(0.0, "")
     except ScaleError:
         match = None
     if match is None:
@@ -87,4 +88,5 @@ def _comparison(line: Line, text: str, lookups: dict[str, Lookup]) -> Comparison
     only, trouble = parse_condition((match["only"] or "").strip(), line.tables[call.table])
     for code, facts in trouble:
         line.trouble(code, "前提", **facts)
-    return Comparison(call, only, match["op"], limit, peers)
+    units.of_limit(line, "前提", call, limit)
+    return Comparison(call, only, match["op"], limit.value, peers)

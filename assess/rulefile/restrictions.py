@@ -7,11 +7,11 @@
 
 from assess.conditions import Condition
 from assess.rulebook import EFFECTS, RELATIONS, RESULTS, Lookup, MeasureCall, Restriction
-from assess.rulefile import calls
+from assess.rulefile import calls, units
 from assess.rulefile.line import Line
 from assess.rulefile.sheets import named_roles
 from assess.scales.errors import ScaleError
-from assess.scales.text import level, tidy
+from assess.scales.text import Level, level, tidy
 
 COMPARISONS = ("≥", ">", "≤", "<", "=")
 LIMIT_FORMS = "比较符号加数字、百分数或分数，例如 ≥1、>125、<80%、<2/3"
@@ -31,11 +31,12 @@ def _restriction(
     call, limit = _measure(line, tables), _limit(line)
     if call is None or limit is None:
         return None
+    units.of_limit(line, "界限", call, limit[1])
     effect = line.one_of("效果", EFFECTS)
     grade = line.one_of("等次", names) if effect in ("等次封顶", "定为等次") else line.text("等次")
     source = line.one_of("从", RELATIONS, "")
     return Restriction(
-        line.needed("编号"), call, _rows(line, "只计", call), _rows(line, "免计", call), *limit, effect, grade,
+        line.needed("编号"), call, _rows(line, "只计", call), _rows(line, "免计", call), limit[0], limit[1].value, effect, grade,
         line.text("依据"), line.text("说明"), line.place("编号"), named_roles(line, role_names, strict=True), source,
     )  # fmt: skip
 
@@ -54,14 +55,14 @@ def _rows(line: Line, heading: str, call: MeasureCall) -> Condition:
     return ()
 
 
-def _limit(line: Line) -> tuple[str, float] | None:
+def _limit(line: Line) -> tuple[str, Level] | None:
     text = tidy(line.text("界限"))
     op = next((op for op in COMPARISONS if text.startswith(op)), "")
     try:
-        value = level(text[len(op) :]).value if op else -1.0
+        limit = level(text[len(op) :]) if op else None
     except ScaleError:
-        value = -1.0
-    if value < 0:
+        limit = None
+    if limit is None or limit.value < 0:
         line.trouble("limit-unreadable", "界限", allowed=LIMIT_FORMS)
         return None
-    return op, value
+    return op, limit

@@ -21,7 +21,7 @@ from assess.rulebook import (
     Role,
     Rule,
 )
-from assess.rulefile import calls, premises, rollups
+from assess.rulefile import calls, caps, premises, rollups, units
 from assess.rulefile.line import Line
 from assess.scales.text import tidy
 from assess.tables import TABLES
@@ -151,17 +151,20 @@ def _rule(
     per = line.one_of("分期", PARTS, PARTS[-1]).replace(PARTS[-1], "")
     if scale is None:
         return None
+    units.of_rule(line, call, scale, base)
     roles_ = named_roles(line, role_names)
     if text == REST:
         roles_ = tuple(role for role in role_names if role not in named[line.text("指标")])
     if scale.name in ("查表", "难度×成效×负荷"):
         for name in _scale_lookups(scale.params):
             calls.check_lookup(line, "参数", name, tables, call.table)
-    return Rule(
+    rule = Rule(
         number=number, indicator=line.needed("指标"), roles=roles_, measure=call, scale=scale,
         only=only, exempt=exempt, cap=cap, highest_per=highest_per, factor=factor, factor_lookup=factor_lookup,
         note=line.text("说明"), place=line.place("计量"), base=base, premise=premise, per=per,
     )  # fmt: skip
+    caps.of_rule(line, rule, tables)
+    return rule
 
 
 def _scale_lookups(params: object) -> tuple[str, ...]:
