@@ -13,6 +13,7 @@ from assess.bases import against, met
 from assess.facts import Evidence, Facts, Floats, Measured, Rows
 from assess.findings import Finding, Place
 from assess.measures import MEASURES, measure
+from assess.measures.ratings import by_group
 from assess.monthrows import month_findings
 from assess.periods import joined, numbers, split, without_part
 from assess.rulebook import RESULTS, Restriction, Rule, Rulebook
@@ -126,7 +127,11 @@ def _count(facts: Facts, rule: Rule, tables: Tables, findings: list[Finding]) ->
         amount = amount * factor
     fits = ~np.isnan(amount)
     kept = fits & _highest(rows, amount, rule.highest_per)
-    value = _gathered(facts, rule, rows.where(kept), amount[kept])
+    if by_row(rule) and rule.scale.name == "评定":
+        value, used = _by_ballot(facts, rule, rows.where(kept), amount[kept])
+        kept[kept] = used
+    else:
+        value = _gathered(facts, rule, rows.where(kept), amount[kept])
     unit = "分" if by_row(rule) else "次"
     shown = Evidence(
         rows.table.name, _telling(rule, rows), rows.owner[fits], rows.row[fits], np.where(kept, amount, 0.0)[fits]
@@ -157,8 +162,6 @@ def _gathered(facts: Facts, rule: Rule, rows: Rows, amount: Floats) -> Floats:
     """One number per appointment; where the table was not supplied, nobody is measured."""
     if rule.scale.name == "查表":
         value = SCALES["查表"].gather(amount, rows.owner, rows.size, rule.scale.params)
-    elif rule.scale.name == "评定" and by_row(rule):
-        value = _by_ballot(rows, amount)
     elif by_row(rule):
         value = SCALES["难度×成效×负荷"].gather(amount, rows.owner, rows.size, rule.scale.params)
         if isinstance(getattr(rule.scale.params, "load", None), str):
@@ -168,12 +171,22 @@ def _gathered(facts: Facts, rule: Rule, rows: Rows, amount: Floats) -> Floats:
     return np.where(rows.covered, value, np.nan)
 
 
-def _by_ballot(rows: Rows, marks: Floats) -> Floats:
-    """The mean mark over ballots: a row may stand for many (票数), or for an option that nobody chose (0)."""
+def _by_ballot(facts: Facts, rule: Rule, rows: Rows, marks: Floats) -> tuple[Floats, np.ndarray]:
+    """The mark of each appointment and the pairs that counted: by rater group, or a plain mean where its role has no group.
+
+    A row may stand for many ballots (票数), or for an option that nobody chose (0).
+    """
     ballots = np.maximum(rows.numbers("ballots"), 0.0)
     cast = np.bincount(rows.owner, ballots, minlength=rows.size)
     total = np.bincount(rows.owner, marks * ballots, minlength=rows.size)
-    return np.divide(total, cast, out=np.full(rows.size, np.nan), where=cast > 0)
+    plain_mean = np.divide(total, cast, out=np.full(rows.size, np.nan), where=cast > 0)
+    grouped = np.zeros(rows.size, dtype=bool)
+    for rater in facts.raters:
+        grouped |= facts.appointments["role"].isin(rater.roles).to_numpy() if rater.roles else True
+    if not grouped.any():
+        return plain_mean, np.ones(len(marks), dtype=bool)
+    value, used = by_group(facts, rows, marks, rule.only)
+    return np.where(grouped, value, plain_mean), used | ~grouped[rows.owner]
 
 
 def _load(facts: Facts, rule: Rule) -> Floats:

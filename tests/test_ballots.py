@@ -112,6 +112,28 @@ def test_the_ration_of_an_option_holds_for_every_rule_over_ballots(tmp_path):
     assert outcome(rules, *given) == ([80, 80], [("ballots-void", 1, 3)])
 
 
+def test_votes_by_option_are_weighed_by_group_as_marks_are(tmp_path):
+    rules = rulebook(
+        tmp_path,
+        指标=POTS,
+        计分=[["指标", "计量", "办法", "参数"], ["测-1", "测评.每条", "评定", "优秀→100; 称职→80"]],
+        测评=[
+            ["测评主体", "权重", "最少票数", "空组处理"],
+            ["领导班子", "60%", "2", "重分配"],
+            ["同事", "40%", "3", "重分配"],
+        ],
+    )
+    given = [
+        ballot("票1", "领导班子", 甲="优秀", 乙="优秀"),
+        ballot("票2", "领导班子", 甲="称职", 乙="称职"),
+        ballot("票3", "同事", 甲="优秀", 乙="称职"),
+        ballot("票4", "同事", 甲="优秀", 乙="称职"),
+        ballot("票5", "同事", 甲="称职"),
+    ]
+    # 甲: 0.6 × 90 + 0.4 × 93.33; 乙: only two of three peers voted, so the leaders' 90 stands alone.
+    assert outcome(rules, *given)[0] == [91.33, 90]
+
+
 def test_each_sheet_asks_about_its_own_people(tmp_path):
     """A group that votes on two sheets: nobody leaves out the people of the other sheet."""
     rules = book(tmp_path, group(废票="漏评"))

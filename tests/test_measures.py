@@ -349,3 +349,26 @@ def test_work_of_a_part_post_is_measured_against_the_norm_as_a_full_year_would_b
     given = facts(3, tasks=tasks)
     given.appointments["share"], given.appointments["days"] = [1.0, 0.7, 1.0], [365, 365, 73]
     assert counted(given, "折年工作当量") == [7, 10, 35]
+
+
+def test_a_blank_number_in_the_row_of_one_person_takes_nothing_from_another() -> None:
+    given = facts(
+        3,
+        inspections=[
+            {"who": 0, "result": "不合格", "count": None},
+            {"who": 1, "result": "合格", "count": 0},
+            {"who": 2, "result": "不合格", "count": 2},
+        ],
+    )
+    assert counted(given, "合计", "inspections", "count", only="检查结果=不合格") == [None, 0, 2]
+    assert counted(given, "合计", "inspections", "count") == [None, 0, 2]
+
+
+def test_where_the_only_counted_row_has_a_blank_number_the_others_still_had_none() -> None:
+    given = facts(2, inspections=[{"who": 0, "result": "不合格", "count": None}, {"who": 1, "result": "合格", "count": 0}])
+    assert counted(given, "合计", "inspections", "count", only="检查结果=不合格") == [None, 0]
+
+
+def test_a_column_in_which_nothing_stands_measures_nobody() -> None:
+    given = facts(2, training=[{"who": 0, "hours": None}])
+    assert counted(given, "合计", "training", "hours") == [None, None]

@@ -97,9 +97,10 @@ def _reduced(rows: Rows, call: MeasureCall) -> Measured:
     if unit == "次" and not rows.table.census and not np.isnan(rows.frame[call.column].to_numpy(dtype=float)).all():
         numbers = np.nan_to_num(numbers)
     filled = ~np.isnan(numbers)
+    measured = _measured(rows, filled, call.column)
     rows, numbers = rows.where(filled), numbers[filled]
     if call.name == "合计":
-        value = np.where(_measured(rows, filled), np.bincount(rows.owner, numbers, minlength=rows.size), np.nan)
+        value = np.where(measured, np.bincount(rows.owner, numbers, minlength=rows.size), np.nan)
     elif call.name == "平均":
         whole = np.bincount(rows.owner, minlength=rows.size)
         total = np.bincount(rows.owner, numbers, minlength=rows.size)
@@ -109,13 +110,16 @@ def _reduced(rows: Rows, call: MeasureCall) -> Measured:
     return Measured(value, unit, rows.evidence(call.column, numbers))
 
 
-def _measured(rows: Rows, filled: np.ndarray) -> np.ndarray:
-    """Covered people, but for those who have rows of which none holds a number."""
-    if filled.all():
-        return rows.covered
-    if not filled.any():
+def _measured(rows: Rows, filled: np.ndarray, column: str) -> np.ndarray:
+    """Covered people, but for those whose own counted rows all lack a number: the rows of others say nothing about them.
+
+    A column in which nothing at all stands is not kept and measures nobody.
+    """
+    if len(rows.frame) and rows.frame[column].isna().all() and rows.table.column(column).default is None:
         return np.zeros(rows.size, dtype=bool)
-    return rows.covered & (np.bincount(rows.owner, minlength=rows.size) > 0)
+    some = np.bincount(rows.owner, filled, minlength=rows.size) > 0
+    none = np.bincount(rows.owner, ~filled, minlength=rows.size) > 0
+    return rows.covered & (some | ~none)
 
 
 def _extreme(rows: Rows, numbers: Floats, largest: bool) -> Floats:
