@@ -347,7 +347,9 @@ def _records(text: str, delimiter: str) -> tuple[list[list[str]], int]:
     for row in reader:
         rows.append(row)
         ends = reader.line_num == len(lines)
-        if (reader.line_num - first > 1 or ends) and _swallows(row, lines[first : reader.line_num], delimiter, len(rows[0])):
+        if (reader.line_num - first > 1 or ends) and _swallows(
+            row, lines[first : reader.line_num], delimiter, len(rows[0])
+        ):
             return rows, first + 1
         first = reader.line_num
     return rows, 0

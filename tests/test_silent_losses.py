@@ -29,3 +29,33 @@ def test_a_text_of_several_lines_between_quotation_marks_is_one_cell(tmp_path):
     book, found = read_book(path)
     assert codes(found) == []
     assert book.sheets[0].rows[1:] == [["样例甲", "1", "堵车，\n再看病, 回家"], ["样例乙", "2", '他说"好"']]
+
+
+LEAVE_HEAD = ["审批编号", "申请人", "部门", "请假类型", "开始时间", "结束时间", "时长", "审批状态", "审批结果"]
+
+
+def test_a_leave_that_is_finished_and_refused_does_not_count_and_who_asked_is_the_person():
+    rows = [
+        ["2026001", "样例甲", "办公室", "事假", "2026-03-02", "2026-03-03", 16, "已完成", "同意"],
+        ["2026002", "样例乙", "办公室", "事假", "2026-03-02", "2026-03-03", 16, "已完成", "拒绝"],
+        ["2026003", "样例丙", "办公室", "病假", "2026-03-04", "2026-03-04", 8, "已撤销", "--"],
+        ["2026004", "样例丁", "办公室", "撤销请假", "2026-03-05", "2026-03-05", 8, "已完成", "同意"],
+        ["2026005", "样例戊", "办公室", "病假", "2026-03-06", "2026-03-06", 8, "审批中", None],
+    ]
+    tables, found = taken(sheet_of([LEAVE_HEAD, *rows], "请假"))
+    assert tables.frames["leave"][["name", "type"]].values.tolist() == [["样例甲", "事假"]]
+    assert dict(tables.sources[0].excluded) == {
+        3: "请假已撤销、修改或被拒",
+        4: "请假已撤销、修改或被拒",
+        5: "这一行是撤销请假或销假，不是请假",
+        6: "请假还没有批准",
+    }
+    assert one(found, "leave-taken-back").place.cell == "D5"
+    assert codes(found, "error") == []
+
+
+def test_a_result_of_an_approval_that_nobody_knows_is_asked_for():
+    row = ["2026001", "样例甲", "办公室", "事假", "2026-03-02", "2026-03-03", 16, "已完成", "转院长会"]
+    tables, found = taken(sheet_of([LEAVE_HEAD, row], "请假"))
+    assert codes(found, "error")[0] == "code-unknown"
+    assert "leave" not in tables.frames or tables.frames["leave"].empty

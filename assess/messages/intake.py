@@ -204,6 +204,11 @@ MESSAGES: dict[str, Message] = {
         "error", "有 {count} 行后面的日期早于前面的日期（如 {pair}）：{cells}。", "请核对并改正其中一个日期。",
         "In {count} rows the later date lies before the earlier one (for example {pair}): {cells}.", _FIX_EN,
     ),
+    "leave-taken-back": Message(
+        "warning", "有 {count} 行是撤销请假或销假（{cells}），没有当作请假。",
+        "请核对被撤销的那次请假在表里是否已写“已撤销”；没有写的，请改写后重新导入，否则它仍按请假计算。",
+        "{count} rows take leave back ({cells}); they were not counted as leave.", "Check that the leave they take back is marked 已撤销.",
+    ),
     "leave-overlaps": Message(
         "error", "有 {count} 条请假与同一人前一条的日期重叠：{cells}。", "请核对是否重复登记。",
         "{count} leaves overlap the person's previous one: {cells}.", "Check for double entries.",
