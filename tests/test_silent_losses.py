@@ -59,3 +59,28 @@ def test_a_result_of_an_approval_that_nobody_knows_is_asked_for():
     tables, found = taken(sheet_of([LEAVE_HEAD, row], "请假"))
     assert codes(found, "error")[0] == "code-unknown"
     assert "leave" not in tables.frames or tables.frames["leave"].empty
+
+
+def test_a_mistyped_year_is_an_error_with_its_cells_and_never_stretches_the_period():
+    rows = [["样例甲", "2026-03-02", "迟到"], ["样例乙", "2036-03-03", "旷工"], ["样例丙", "1926-03-03", "旷工"]]
+    tables, found = taken(sheet_of([["姓名", "日期", "状态"], *rows], "考勤"))
+    far = one(found, "date-far-off")
+    assert (far.level, far.facts["cells"], far.facts["raw"]) == ("error", "B3、B4", "2036-03-03")
+    assert tables.sources[0].period == ("2026-03-02", "2026-03-02")
+    assert tables.frames["attendance_days"]["name"].tolist() == ["样例甲"]
+
+
+def test_a_list_that_runs_over_years_has_no_date_far_from_the_others():
+    rows = [["样例甲", f"{year}-03-02", "迟到"] for year in range(2019, 2027)]
+    tables, found = taken(sheet_of([["姓名", "日期", "状态"], *rows], "考勤"))
+    assert codes(found, "error") == []
+    assert len(tables.frames["attendance_days"]) == 8
+
+
+def test_a_reward_of_years_ago_stays_and_is_said():
+    head = ["姓名", "日期", "类型", "级别", "文号"]
+    rows = [["样例甲", "2019-03-02", "表彰", "县级", "甲字1号"], ["样例乙", "2026-03-02", "表彰", "县级", "甲字2号"]]
+    rows.append(["样例丙", "2026-05-02", "表彰", "县级", "甲字3号"])
+    tables, found = taken(sheet_of([head, *rows], "奖惩登记"))
+    assert one(found, "date-far-apart").place.cell == "B2"
+    assert len(tables.frames["conduct"]) == 3
