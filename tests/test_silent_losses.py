@@ -84,3 +84,27 @@ def test_a_reward_of_years_ago_stays_and_is_said():
     tables, found = taken(sheet_of([head, *rows], "奖惩登记"))
     assert one(found, "date-far-apart").place.cell == "B2"
     assert len(tables.frames["conduct"]) == 3
+
+
+DAILY_HEAD = ["时间", "姓名", "班次", "最早", "最晚", "考勤结果", "校准状态"]
+
+
+def test_a_result_put_right_by_hand_counts_as_what_it_was_put_right_to():
+    rows = [
+        ["2026/03/02 星期一", "样例甲", "08:30-17:30", "08:45", "17:31", "迟到15分钟", "--"],
+        ["2026/03/03 星期二", "样例甲", "08:30-17:30", "--", "17:31", "缺卡1次", "已校准为正常"],
+        ["2026/03/04 星期三", "样例甲", "08:30-17:30", "--", "--", "旷工1次", "外出"],
+        ["2026/03/05 星期四", "样例甲", "08:30-17:30", "08:20", "17:35", "正常", None],
+    ]
+    tables, found = taken(sheet_of([DAILY_HEAD, *rows], "日报"))
+    days = tables.frames["attendance_days"]
+    assert days["status"].tolist() == ["迟到", "出勤", "外出", "出勤"]
+    assert codes(found, "error") == []
+
+
+def test_a_correction_that_does_not_say_to_what_is_asked_for():
+    row = ["2026/03/03 星期二", "样例甲", "08:30-17:30", "--", "17:31", "缺卡1次", "已校准"]
+    plain = ["2026/03/04 星期三", "样例甲", "08:30-17:30", "08:20", "17:31", "正常", "未校准"]
+    tables, found = taken(sheet_of([DAILY_HEAD, row, plain], "日报"))
+    assert one(found, "code-unknown").place.cell == "G2"
+    assert tables.frames["attendance_days"]["status"].tolist() == ["出勤"]
