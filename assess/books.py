@@ -327,13 +327,41 @@ def _csv_rows(data: bytes, place: Place) -> tuple[list[list[Value]] | None, list
     head = _QUOTED.sub("", text.partition("\n")[0])
     delimiter = max(",\t;", key=head.count)
     try:
-        raw = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        raw, unclosed = _records(text, delimiter)
     except csv.Error as error:
         return None, [Finding("file-damaged", place, {"why": str(error)})]
+    if unclosed:
+        return None, [Finding("csv-quote-open", place, {"line": unclosed})]
     rows: list[list[Value]] = [[value or None for value in row] for row in raw]
     while rows and not any(rows[-1]):
         rows.pop()
     return rows, []
+
+
+def _records(text: str, delimiter: str) -> tuple[list[list[str]], int]:
+    """The rows of the text, and the line of the first quotation mark that nothing closes where it should; 0 if there is none."""
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, delimiter=delimiter)
+    rows: list[list[str]] = []
+    first = 0
+    for row in reader:
+        rows.append(row)
+        ends = reader.line_num == len(lines)
+        if (reader.line_num - first > 1 or ends) and _swallows(
+            row, lines[first : reader.line_num], delimiter, len(rows[0])
+        ):
+            return rows, first + 1
+        first = reader.line_num
+    return rows, 0
+
+
+def _swallows(row: Sequence[str], lines: Sequence[str], delimiter: str, width: int) -> bool:
+    """Whether a field of the row has taken in rows of the table: a line of it is as wide as one, or its mark closes within a word."""
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return True
+    return any(line.count(delimiter) >= max(2, width - 1) for field in row for line in field.splitlines()[1:])
 
 
 def _unseen(sheet: Sheet) -> list[Finding]:

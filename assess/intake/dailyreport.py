@@ -2,7 +2,7 @@
 
 Looks like: 姓名 部门 工号 日期 班次 | 上班1打卡时间 上班1打卡结果 下班1打卡时间 下班1打卡结果 (up to three shifts) | 关联的审批单 | 迟到次数 迟到时长 …, or
 时间 姓名 账号 | 班次 最早 最晚 | 考勤结果 | 异常统计, under a header of two rows and a title with the period.
-Read: the results, never the times: ``缺卡`` stays 缺卡, 休息 (also as 班次 of a day without results) is no duty, 请假 takes the one kind of leave that
+Read: the results, never the times; of a result that 校准状态 puts right (已校准为正常, 外出) what it was put right to: ``缺卡`` stays 缺卡, 休息 (also as 班次 of a day without results) is no duty, 请假 takes the one kind of leave that
 its approval names, 补卡审批通过 is 出勤; the minutes of a day with one late coming or early leaving. ``26-03-02 星期一`` is a date where the
 weekday agrees. Compared: 迟到次数 早退次数 缺卡次数 旷工天数 of every row with its results; the results count.
 Not read: the punch times, overtime, days without any result (left out, nothing recorded is not absence). Asked: a third shift, and a result that names work and leave at once.
@@ -20,7 +20,7 @@ from assess.cells import Sheet, Value, a1, plain
 from assess.findings import Finding
 from assess.intake.choose import Choice
 from assess.intake.dailyresults import LEAVE, REST, WORDS, Part, parts_of, words_of
-from assess.intake.dates import as_date
+from assess.intake.dates import DASHES, as_date
 from assess.intake.flat import UNKNOWN_CODE, read_flat
 from assess.intake.header import Header
 from assess.intake.headings import Match, matches
@@ -35,6 +35,10 @@ _RESULT = re.compile(r"(上班|下班)([1-3]?)(?:打卡)?结果")
 _SINGLE = re.compile("考勤结果|打卡状态|打卡结果|考勤状态|出勤状态")
 _DATE = {"日期", "时间", "考勤日期", "打卡日期", "统计日期", "出勤日期"}
 _SHIFT, _APPROVAL = {"班次", "班次名称"}, {"关联的审批单", "关联审批单", "审批单", "假勤申请"}
+# A result put right by hand afterwards (已校准为正常, 外出) stands beside the result that the program gave.
+_CORRECTED = {"校准状态", "校准结果", "校准后结果", "校准", "校正状态", "校正结果"}
+_AS = re.compile(r"^(?:管理员)?已?(?:校准|校正|更正|修改|改)(?:为|成)?[:：]?")
+_UNCORRECTED = {*DASHES, "", "未校准", "无", "未校正"}
 # A list with one of these beside its results is such a report; without them it is any list of days.
 _TELLING = {"最早", "最晚", "打卡次数", "实际工作时长", "标准工作时长", "迟到次数", "缺卡次数", "上班缺卡次数"}
 _COUNTERS = {
@@ -56,6 +60,7 @@ class _Columns:
     results: tuple[tuple[int, int], ...]
     shift: int = 0
     approval: int = 0
+    corrected: int = 0
     numbers: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -86,8 +91,10 @@ def _columns(header: Header) -> _Columns | None:
         return None
     known = {heading: name for name, (heading, _) in (*_COUNTERS.items(), *_MINUTES.items())}
     numbers = {known[name]: col for col, name in sorted(names.items(), reverse=True) if name in known}
-    shift, approval = (next((col for col, name in names.items() if name in words), 0) for words in (_SHIFT, _APPROVAL))
-    return _Columns(people, date, tuple(results), shift, approval, numbers)
+    beside = [
+        next((col for col, name in names.items() if name in words), 0) for words in (_SHIFT, _APPROVAL, _CORRECTED)
+    ]
+    return _Columns(people, date, tuple(results), *beside, numbers)
 
 
 def _with_years(sheet: Sheet, after: int, col: int) -> Sheet:
@@ -121,7 +128,7 @@ def _choice(cols: _Columns) -> Choice:
     columns = dict(cols.people)
     columns["date"] = Match(DAYS.column("date"), cols.date, (0, 0))
     texts = {f"result{order}": col for order, (_, col) in enumerate(cols.results)}
-    texts |= {name: col for name, col in (("shift", cols.shift), ("approval", cols.approval)) if col}
+    texts |= {name: col for name, col in (("shift", cols.shift), ("approval", cols.approval), ("corrected", cols.corrected)) if col}
     for name, col in texts.items():
         columns[name] = Match(Column(name, name, "text"), col, (0, 0))
     for name, col in cols.numbers.items():
@@ -152,7 +159,7 @@ def _days(sheet: Sheet, reading: Reading, cols: _Columns, status: Column) -> Rea
     frame, source = reading.frame, reading.source
     assert frame is not None
     found, heard = _Found(), dict[str, tuple[list[str], str]]()
-    wanted = [*(f"result{order}" for order in range(len(cols.results))), "shift", "approval", *_MINUTES]
+    wanted = [*(f"result{order}" for order in range(len(cols.results))), "shift", "approval", "corrected", *_MINUTES]
     lists = {name: frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in wanted if name in frame}  # fmt: skip
     rows = frame["row"].tolist()
     for at, row in enumerate(rows):
@@ -178,8 +185,7 @@ def _day(
 ) -> None:  # fmt: skip
     """The records of one row, or why it has none."""
     shifts: dict[int, list[tuple[str, int]]] = {}
-    for order, (shift, col) in enumerate(cols.results):
-        text = told.get(f"result{order}")
+    for order, shift, col, text in _said(told, cols):
         if text is None:
             continue
         words, strange = heard.setdefault(str(text), words_of(str(text), status))
@@ -197,6 +203,17 @@ def _day(
         found.records.append((at, Part(REST, "", 1.0, -1), np.nan))
     else:
         found.left.append((row, NO_RESULT))
+
+
+def _said(told: Mapping[str, object], cols: _Columns) -> list[tuple[int, int, int, object]]:
+    """The results of a row (order, shift, column, text); what was put right by hand stands for the result it is about.
+
+    Beside several results it does not say which one it is about, and its own words, which no result has, are asked for.
+    """
+    said = str(told.get("corrected") or "").strip()
+    if said in _UNCORRECTED:
+        return [(order, shift, col, told.get(f"result{order}")) for order, (shift, col) in enumerate(cols.results)]
+    return [(0, cols.results[0][0], cols.corrected, (_AS.sub("", said) if len(cols.results) == 1 else "") or f"校准：{said}")]
 
 
 def _kind(word: str, approval: object, status: Column) -> str:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from assess.cells import Sheet, Value, a1, plain
 from assess.findings import Finding
-from assess.intake import checks, fills, garbled, junk, shares, totals
+from assess.intake import approvals, checks, fills, garbled, junk, shares, totals
 from assess.intake.choose import Choice
 from assess.intake.columns import Coded, coded, column_findings, heading_findings
 from assess.intake.dates import EPOCH
@@ -48,8 +48,6 @@ ESSENTIAL = {
 # In these a value that cannot be read would pass for a blank, and a blank for none: the row stops until it is mended.
 # Lists of presence are the exception: a row of them says several things, and the others stay true.
 KEPT = {"roster", "attendance_days", "attendance_months", "punches"}
-# A leave that was withdrawn, replaced or refused is none; one that is not yet decided is none so far.
-NOT_GRANTED = {"作废": "请假已撤销、修改或被拒", "待批": "请假还没有批准"}
 SAYS_NONE = "写明没有发生"
 NOTHING_HAPPENED = {"无", "没有", "本期无", "本年度无", "本月无", "零报告"}
 LONG_NAME = 15
@@ -63,6 +61,7 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     rows = sheet.rows[start:]
     raw = _columns(rows, max([junk.LEADING, *(match.col for match in choice.columns.values())]))
     padded, filled = fills.fill_down(sheet, raw, start, choice)
+    padded = approvals.as_decided(padded, rows, header, choice)
     padded = shares.as_shown(sheet, padded, start, choice)
     columns = {name: coded(padded[match.col], match, sheet.shift) for name, match in choice.columns.items()}
     columns = split_by_unit(choice.table, fills.without_ditto(columns, padded, filled), padded, sheet.shift)
@@ -101,7 +100,9 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     )  # fmt: skip
     findings += _row_findings(sheet, choice, left, len(used)) + fills.filled_findings(sheet, start, filled, ~blank)
     findings += remarks(sheet, header, columns, (used + start + 1).tolist(), blank)
-    findings += fills.merged_numbers(sheet, start, start + len(rows), choice)
+    findings += approvals.taken_back(sheet, columns, left) + fills.merged_numbers(
+        sheet, start, start + len(rows), choice
+    )
     findings += excluded_findings(sheet, excluded) + heading_findings(sheet, header, choice)
     if none.any():
         facts = {"table": choice.table.heading}
@@ -111,7 +112,7 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
 
 def _supplied(reasons: np.ndarray) -> bool:
     """Whether the rows tell anything: a record, that nothing happened, or that all that was asked for was refused."""
-    return bool(np.isin(reasons, ["", SAYS_NONE, *NOT_GRANTED.values()]).any())
+    return bool(np.isin(reasons, ["", SAYS_NONE, *approvals.NOT_LEAVE]).any())
 
 
 def _says_none(table: Table, rows: Sequence[Sequence[Value]], reasons: np.ndarray) -> np.ndarray:
@@ -238,13 +239,10 @@ def _meaningless(table: Table, columns: dict[str, Coded]) -> list[tuple[str, np.
     people += [column for name, column in columns.items() if name == "matter"]
     if people:
         drops.append((NO_OWNER if table.name == "tasks" else NO_PERSON, _all_missing(people, count)))
+    drops += approvals.not_leave(columns) if table.name == "leave" else []
     for name, column in columns.items():
         effect = np.array([EFFECT.get(note, "") == "drop" for note in column.done.notes] + [False], dtype=bool)
         drops.append((UNKNOWN_CODE, effect[column.codes]))
-        if (table.name, name) == ("leave", "state"):
-            for state, reason in NOT_GRANTED.items():
-                hit = np.array([value == state for value in column.done.values] + [False], dtype=bool)
-                drops.append((reason, hit[column.codes]))
         if table.name not in KEPT and column.match.column.kind in {"number", "percent", "date", "datetime"}:
             bad = np.array([stops(note) for note in column.done.notes] + [False], dtype=bool)
             drops.append((UNREADABLE, bad[column.codes] & column.missing()))

@@ -76,14 +76,14 @@ def _without(sheet: Sheet, reading: Reading, limits: Mapping[str, pd.Series]) ->
             frame = frame.assign(**{name: frame[name].where(~hits)})
             beyond |= hits
     reading = replace(reading, frame=frame, findings=[*reading.findings, *found])
-    return _stopped(reading, beyond) if reading.source.table not in KEPT and beyond.any() else reading
+    return stopped(reading, beyond) if reading.source.table not in KEPT and beyond.any() else reading
 
 
-def _stopped(reading: Reading, hits: np.ndarray) -> Reading:
+def stopped(reading: Reading, hits: np.ndarray, reason: str = UNREADABLE) -> Reading:
     """The reading without these rows: in a register a missing number would pass for none."""
     assert reading.frame is not None
     rows = sorted({int(row) for row in reading.frame.loc[hits, "row"]})
-    excluded = tuple(sorted([*reading.source.excluded, *((row, UNREADABLE) for row in rows)]))
+    excluded = tuple(sorted([*reading.source.excluded, *((row, reason) for row in rows)]))
     source = replace(reading.source, rows_used=reading.source.rows_used - len(rows), excluded=excluded)
     left = None if hits.all() else reading.frame.loc[~hits].reset_index(drop=True)
     return replace(reading, source=source, frame=left)

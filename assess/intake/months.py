@@ -16,6 +16,7 @@ from assess.findings import Finding
 from assess.intake import checks
 from assess.intake.choose import Choice
 from assess.intake.days import Days
+from assess.intake.fardates import without_far
 from assess.intake.flat import read_flat
 from assess.intake.header import Header
 from assess.intake.headings import lexicon
@@ -99,8 +100,10 @@ def _all(frame: pd.DataFrame, day: date | None) -> pd.Series:
 
 def _by_rows(sheet: Sheet, reading: Reading, told: Told) -> Reading:
     """The reading whose rows say their months themselves, one or several."""
+    reading = without_far(sheet, reading)
     frame = reading.frame
-    assert frame is not None
+    if frame is None:
+        return reading
     said = frame["row"].map({row: pd.Timestamp(day) for row, day in told.until.items()}).astype("datetime64[us]")
     frame["to"] = (frame["to"] + pd.offsets.MonthEnd(0)).fillna(said) if "to" in frame else said
     ends = frame["to"].fillna(frame["date"] + pd.offsets.MonthEnd(0))

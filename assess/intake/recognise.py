@@ -15,6 +15,7 @@ from assess.intake.choose import Choice, choose
 from assess.intake.dailyreport import read_daily
 from assess.intake.dating import date_columns
 from assess.intake.days import Days, find_days
+from assess.intake.fardates import without_far
 from assess.intake.firstlast import FIRST, LAST, first_last, read_first_last
 from assess.intake.flat import combine_times, read_flat
 from assess.intake.forms import read_forms
@@ -137,7 +138,7 @@ def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequen
         return rated
     pair = first_last(header)
     if pair and (choice is None or choice.table.name in {"roster", "punches"} or _only_punches(choice, pair)):
-        return replace_period(read_first_last(sheet, header, pair))
+        return replace_period(without_far(sheet, read_first_last(sheet, header, pair)))
     if choice is None:
         return _unrecognised(sheet, header)
     if choice.rival:
@@ -158,7 +159,7 @@ def _of_its_own(
     if wide and _allowed(wide, tables):
         return wide
     daily = read_daily(sheet, header, hints)
-    return replace_period(daily) if daily and _allowed(daily, tables) else None
+    return replace_period(without_far(sheet, daily)) if daily and _allowed(daily, tables) else None
 
 
 def _only_punches(choice: Choice, pair: tuple[int, int]) -> bool:
@@ -180,6 +181,7 @@ def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None, 
     reading = read_flat(sheet, header, choice)
     if choice.table.name == "punches" and reading.frame is not None:
         reading = combine_times(sheet, reading)
+    reading = without_far(sheet, reading, choice.table.dated)
     reading = within(sheet, replace_period(reading, choice.table.dated))
     reading.findings += checks.check(sheet, reading)
     if not any(name in PERSON for name in choice.columns) and reading.source.rows_used:

@@ -59,6 +59,12 @@ MESSAGES: dict[str, Message] = {
         "请确认文件没有改错扩展名；文本表格请以 .csv 命名，其余请另存为 .xlsx。",
         "The content of the file is not a workbook.", "Name text tables .csv; save anything else as .xlsx.",
     ),
+    "csv-quote-open": Message(
+        "error", "第 {line} 行有一个双引号没有配对，后面的行被它并成了一格，人员会因此丢失；这个文件没有读。",
+        "请用记事本打开，在第 {line} 行删去多余的双引号或补上缺的一个；或在 WPS、Excel 里核对后另存为 .xlsx 再导入。",
+        "A quotation mark on line {line} is not closed, so the rows after it became one cell; the file was not read.",
+        "Open it as text, delete or close the mark on line {line}, or save it as .xlsx.",
+    ),
     "file-damaged": Message(
         "error", "文件不完整或已损坏，读不出来（{why}）。", _RESAVE,
         "The file is incomplete or damaged ({why}).", _RESAVE_EN,

@@ -204,6 +204,23 @@ MESSAGES: dict[str, Message] = {
         "error", "有 {count} 行后面的日期早于前面的日期（如 {pair}）：{cells}。", "请核对并改正其中一个日期。",
         "In {count} rows the later date lies before the earlier one (for example {pair}): {cells}.", _FIX_EN,
     ),
+    "date-far-off": Message(
+        "error", "“{heading}”有 {count} 格的日期离表里其他日期一年以上（{cells}，如 {raw}），像是年份写错；这些行没有采用，也不据此确定考核期。",
+        "请核对并改正年份后重新导入；确实是另一年的，请另放一张表。",
+        "{count} cells under {heading} lie more than a year from all other dates ({cells}, such as {raw}); their rows were left out.",
+        "Correct the year, or put rows of another year on a sheet of their own.",
+    ),
+    "date-far-apart": Message(
+        "warning", "“{heading}”有 {count} 格的日期离表里其他日期一年以上（{cells}，如 {raw}）；照样采用。",
+        "请核对年份；办法没有写明考核期时，这些日期会把考核期拉长，请在办法里写明考核期。",
+        "{count} cells under {heading} lie more than a year from all other dates ({cells}, such as {raw}); they were kept.",
+        "Check the year, and state the period in the rulebook.",
+    ),
+    "leave-taken-back": Message(
+        "warning", "有 {count} 行是撤销请假或销假（{cells}），没有当作请假。",
+        "请核对被撤销的那次请假在表里是否已写“已撤销”；没有写的，请改写后重新导入，否则它仍按请假计算。",
+        "{count} rows take leave back ({cells}); they were not counted as leave.", "Check that the leave they take back is marked 已撤销.",
+    ),
     "leave-overlaps": Message(
         "error", "有 {count} 条请假与同一人前一条的日期重叠：{cells}。", "请核对是否重复登记。",
         "{count} leaves overlap the person's previous one: {cells}.", "Check for double entries.",

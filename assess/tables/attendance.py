@@ -1,12 +1,13 @@
 """Presence: the roster, attendance by day and by month, punches, leave, meetings and training."""
 
 from assess.tables.kinds import Column, Table
-from assess.tables.persons import PERSON_COLUMNS
+from assess.tables.persons import PERSON_COLUMNS, asking
 
 _APPROVAL = {
     "已通过": "有效", "通过": "有效", "审批通过": "有效", "已同意": "有效", "同意": "有效", "已批准": "有效", "已完成": "有效", "有效": "有效",
     "审批中": "待批", "待审批": "待批", "待批": "待批", "已撤销": "作废", "撤销": "作废", "已撤回": "作废", "已修改": "作废", "已拒绝": "作废",
-    "拒绝": "作废", "不同意": "作废", "驳回": "作废", "已驳回": "作废", "作废": "作废",
+    "拒绝": "作废", "不同意": "作废", "驳回": "作废", "已驳回": "作废", "作废": "作废", "审批拒绝": "作废", "审批不通过": "作废",
+    "不通过": "作废", "未通过": "作废", "未批准": "作废", "不批准": "作废", "已终止": "作废", "终止": "作废", "已取消": "作废", "取消": "作废", "撤回": "作废",
 }  # fmt: skip
 
 _DAY_WORDS = {
@@ -108,7 +109,7 @@ PUNCHES = Table(
 
 LEAVE = Table(
     "leave", "请假", "请销假登记", (
-        *PERSON_COLUMNS,
+        *(asking(column) for column in PERSON_COLUMNS),
         Column("date", "请假日期", "date", ("开始日期", "请假开始", "开始时间", "起")),
         Column("month", "月份", "number", ("Month of absence",), unit="月"),
         Column("type", "请假类型", "code", ("类型", "假别", "假种", "请假类别"), words=_LEAVE, open=True),

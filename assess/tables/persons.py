@@ -26,3 +26,12 @@ _RATED = (
 def rated(column: Column) -> Column:
     """A column of persons as rating sheets head it."""
     return replace(column, aliases=(*column.aliases, *_RATED)) if column.name == "name" else column
+
+
+# Who asks for leave is whose leave it is.
+_ASKING = ("申请人", "申请人姓名", "请假人", "请假人姓名", "休假人", "发起人", "发起人姓名")
+
+
+def asking(column: Column) -> Column:
+    """A column of persons as lists of applications for leave head it."""
+    return replace(column, aliases=(*column.aliases, *_ASKING)) if column.name == "name" else column

@@ -1,0 +1,110 @@
+"""What used to be lost or counted without a word: each sheet here is one that somebody might really send."""
+
+import pytest
+
+from assess.books import read_book
+from tests.test_intake import codes, one, sheet_of, taken
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('姓名,次数,说明\n样例甲,1,无\n样例乙,2,"路上堵车\n样例丙,3,\n样例丁,4,无\n', 3),
+        ('姓名,次数,说明\n样例甲,1,"堵车\n样例乙,2,\n样例丙,3,"看病\n样例丁,4,无\n', 2),
+        ('姓名,说明\n样例甲,"堵车\n样例乙,"看病"\n', 2),
+        ('姓名,次数,说明\n样例甲,1,"堵车\n样例乙,2,无\n样例丙,3,"\n', 2),
+    ],
+)
+def test_a_quotation_mark_of_a_csv_that_nothing_closes_is_an_error_with_its_line(tmp_path, text, line):
+    path = tmp_path / "甲.csv"
+    path.write_text(text, encoding="utf-8")
+    book, found = read_book(path)
+    assert book is None
+    assert one(found, "csv-quote-open").facts == {"line": line}
+
+
+def test_a_text_of_several_lines_between_quotation_marks_is_one_cell(tmp_path):
+    path = tmp_path / "甲.csv"
+    path.write_text('姓名,次数,说明\n样例甲,1,"堵车，\n再看病, 回家"\n样例乙,2,"他说""好"""\n', encoding="utf-8")
+    book, found = read_book(path)
+    assert codes(found) == []
+    assert book.sheets[0].rows[1:] == [["样例甲", "1", "堵车，\n再看病, 回家"], ["样例乙", "2", '他说"好"']]
+
+
+LEAVE_HEAD = ["审批编号", "申请人", "部门", "请假类型", "开始时间", "结束时间", "时长", "审批状态", "审批结果"]
+
+
+def test_a_leave_that_is_finished_and_refused_does_not_count_and_who_asked_is_the_person():
+    rows = [
+        ["2026001", "样例甲", "办公室", "事假", "2026-03-02", "2026-03-03", 16, "已完成", "同意"],
+        ["2026002", "样例乙", "办公室", "事假", "2026-03-02", "2026-03-03", 16, "已完成", "拒绝"],
+        ["2026003", "样例丙", "办公室", "病假", "2026-03-04", "2026-03-04", 8, "已撤销", "--"],
+        ["2026004", "样例丁", "办公室", "撤销请假", "2026-03-05", "2026-03-05", 8, "已完成", "同意"],
+        ["2026005", "样例戊", "办公室", "病假", "2026-03-06", "2026-03-06", 8, "审批中", None],
+    ]
+    tables, found = taken(sheet_of([LEAVE_HEAD, *rows], "请假"))
+    assert tables.frames["leave"][["name", "type"]].values.tolist() == [["样例甲", "事假"]]
+    assert dict(tables.sources[0].excluded) == {
+        3: "请假已撤销、修改或被拒",
+        4: "请假已撤销、修改或被拒",
+        5: "这一行是撤销请假或销假，不是请假",
+        6: "请假还没有批准",
+    }
+    assert one(found, "leave-taken-back").place.cell == "D5"
+    assert codes(found, "error") == []
+
+
+def test_a_result_of_an_approval_that_nobody_knows_is_asked_for():
+    row = ["2026001", "样例甲", "办公室", "事假", "2026-03-02", "2026-03-03", 16, "已完成", "转院长会"]
+    tables, found = taken(sheet_of([LEAVE_HEAD, row], "请假"))
+    assert codes(found, "error")[0] == "code-unknown"
+    assert "leave" not in tables.frames or tables.frames["leave"].empty
+
+
+def test_a_mistyped_year_is_an_error_with_its_cells_and_never_stretches_the_period():
+    rows = [["样例甲", "2026-03-02", "迟到"], ["样例乙", "2036-03-03", "旷工"], ["样例丙", "1926-03-03", "旷工"]]
+    tables, found = taken(sheet_of([["姓名", "日期", "状态"], *rows], "考勤"))
+    far = one(found, "date-far-off")
+    assert (far.level, far.facts["cells"], far.facts["raw"]) == ("error", "B3、B4", "2036-03-03")
+    assert tables.sources[0].period == ("2026-03-02", "2026-03-02")
+    assert tables.frames["attendance_days"]["name"].tolist() == ["样例甲"]
+
+
+def test_a_list_that_runs_over_years_has_no_date_far_from_the_others():
+    rows = [["样例甲", f"{year}-03-02", "迟到"] for year in range(2019, 2027)]
+    tables, found = taken(sheet_of([["姓名", "日期", "状态"], *rows], "考勤"))
+    assert codes(found, "error") == []
+    assert len(tables.frames["attendance_days"]) == 8
+
+
+def test_a_reward_of_years_ago_stays_and_is_said():
+    head = ["姓名", "日期", "类型", "级别", "文号"]
+    rows = [["样例甲", "2019-03-02", "表彰", "县级", "甲字1号"], ["样例乙", "2026-03-02", "表彰", "县级", "甲字2号"]]
+    rows.append(["样例丙", "2026-05-02", "表彰", "县级", "甲字3号"])
+    tables, found = taken(sheet_of([head, *rows], "奖惩登记"))
+    assert one(found, "date-far-apart").place.cell == "B2"
+    assert len(tables.frames["conduct"]) == 3
+
+
+DAILY_HEAD = ["时间", "姓名", "班次", "最早", "最晚", "考勤结果", "校准状态"]
+
+
+def test_a_result_put_right_by_hand_counts_as_what_it_was_put_right_to():
+    rows = [
+        ["2026/03/02 星期一", "样例甲", "08:30-17:30", "08:45", "17:31", "迟到15分钟", "--"],
+        ["2026/03/03 星期二", "样例甲", "08:30-17:30", "--", "17:31", "缺卡1次", "已校准为正常"],
+        ["2026/03/04 星期三", "样例甲", "08:30-17:30", "--", "--", "旷工1次", "外出"],
+        ["2026/03/05 星期四", "样例甲", "08:30-17:30", "08:20", "17:35", "正常", None],
+    ]
+    tables, found = taken(sheet_of([DAILY_HEAD, *rows], "日报"))
+    days = tables.frames["attendance_days"]
+    assert days["status"].tolist() == ["迟到", "出勤", "外出", "出勤"]
+    assert codes(found, "error") == []
+
+
+def test_a_correction_that_does_not_say_to_what_is_asked_for():
+    row = ["2026/03/03 星期二", "样例甲", "08:30-17:30", "--", "17:31", "缺卡1次", "已校准"]
+    plain = ["2026/03/04 星期三", "样例甲", "08:30-17:30", "08:20", "17:31", "正常", "未校准"]
+    tables, found = taken(sheet_of([DAILY_HEAD, row, plain], "日报"))
+    assert one(found, "code-unknown").place.cell == "G2"
+    assert tables.frames["attendance_days"]["status"].tolist() == ["出勤"]
