@@ -53,6 +53,14 @@ def test_a_word_that_the_column_does_not_know_stays_a_question():
     assert one(found, "code-unknown").facts["found"] == "摘帽"
 
 
+def test_rows_with_labels_of_their_own_are_read_in_the_order_that_the_officer_says():
+    rows = [["样例甲", "夜班", "△", "√"], [None, "白班", "√", "√"]]
+    sheet = sheet_of([["2026年3月考勤表"], ["姓名", "类型", *range(1, 32)], *rows, ["√出勤 △事假"]], "考勤")
+    assert asked(sheet) == [("行序", "每人2行")]
+    tables, found = read_by(answered(sheet, 每人2行="不用、全天"), sheet)
+    assert tables.frames["attendance_days"]["days"].tolist() == [1, 1] and codes(found, "error") == []
+
+
 def test_words_between_punches_are_asked_and_do_not_count_where_the_officer_says_so():
     sheet = sheet_of([["2026年3月"], ["姓名", *range(1, 29)], ["样例甲", *["08:3017:40"] * 27, "外派"]], "打卡")
     assert asked(sheet) == [("符号", "外派")]
