@@ -126,6 +126,32 @@ def test_rows_without_labels_are_morning_afternoon_and_a_numeric_overtime_row():
     ]
 
 
+def test_rows_of_a_plan_are_left_out_and_the_row_of_what_was_done_counts_as_whole_days():
+    for plan, done in (("排班", "实到"), ("应到", "实到"), ("计划", "实际")):
+        rows = [["样例甲", plan, "√", "√"], [None, done, "△", "√"], ["样例乙", plan, "√", "√"], [None, done, "√", "√"]]
+        tables, found = taken(grid(rows, left=("姓名", "类型")))
+        assert [record[2:] for record in said(tables)] == [
+            ("事假", "", 1), ("出勤", "", 1), ("出勤", "", 1), ("出勤", "", 1),
+        ]  # fmt: skip
+        assert (3, "是计划（应到、排班），不是实际考勤") in tables.sources[0].excluded and codes(found) == []
+
+
+@pytest.mark.parametrize("named", [None, "样例甲"])
+def test_rows_with_labels_that_are_no_halves_are_asked_for_and_not_guessed(named):
+    rows = [["样例甲", "夜班", "√", "√"], [named, "白班", "△", "√"]]
+    tables, found = taken(grid(rows, left=("姓名", "类型")))
+    assert one(found, "grid-rows-unclear").facts["count"] == 2 and one(found, "grid-rows-unclear").level == "error"
+    assert len(tables.frames["attendance_days"]) == 0
+
+
+def test_a_second_row_that_is_mostly_blank_is_asked_for_unless_the_sheet_speaks_of_halves():
+    rows = [["样例甲", *["√"] * 20], [None, None, "√"], ["样例乙", *["√"] * 20], [None, "√"]]
+    tables, found = taken(grid(rows))
+    assert one(found, "grid-rows-unclear").facts["count"] == 4 and len(tables.frames["attendance_days"]) == 0
+    tables, found = taken(grid(rows, notes=(LEGEND, "每人两行：上午一行，下午一行")))
+    assert len(tables.frames["attendance_days"]) == 42 and codes(found) == []
+
+
 def test_four_rows_without_labels_are_asked_for():
     tables, found = taken(grid([["样例甲", "√"], [None, "√"], [None, "√"], [None, "√"]]))
     assert one(found, "grid-rows-unclear").facts["count"] == 4

@@ -235,6 +235,12 @@ def test_a_person_whose_row_is_blank_is_said_and_is_neither_present_nor_absent()
     assert (4, "这个人一格也没有填") in tables.sources[0].excluded and tables.sources[0].rows_used == 2
 
 
+def test_a_person_with_exceptions_only_among_people_with_their_days_is_said():
+    _, found = taken(grid([["样例甲", *["√"] * 20], ["样例乙", None, "△"], ["样例丙", *["√"] * 20]]))
+    note = one(found, "person-only-exceptions")
+    assert (note.level, note.place.cell) == ("note", "A4") and codes(found) == []
+
+
 # Merged cells
 
 

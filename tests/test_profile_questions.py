@@ -17,7 +17,7 @@ ANSWERED = {
     "grid-several-months": MONTH, "weekdays-without-days": MONTH, "sheet-several-months": MONTH,
     "year-matrix-without-counter": COLUMN, "heading-twice": COLUMN, "no-person-column": COLUMN, "owner-column-missing": COLUMN,
     "grid-without-people": COLUMN, "layout-plan-actual": COLUMN, "rating-columns-unclear": COLUMN, "rating-options-mixed": COLUMN,
-    "rating-option-twice": COLUMN, "rating-ballots-not-whole": COLUMN, "symbol-unknown": SIGN, "legend-word-unknown": SIGN, "word-outside-legend": SIGN, "legend-contradicts": SIGN,
+    "rating-option-twice": COLUMN, "rating-ballots-not-whole": COLUMN, "symbol-unknown": SIGN, "blank-not-explained": SIGN, "legend-word-unknown": SIGN, "word-outside-legend": SIGN, "legend-contradicts": SIGN,
     "schedule-signs-unknown": SIGN, "punch-unreadable": SIGN, "code-unknown": WORD, "flag-unknown": WORD,
     "quantity-impossible": UNIT, "percent-unclear": UNIT, "unit-not-used": UNIT, "grid-rows-unclear": ORDER, "cycle-disagrees": CYCLE,
     "department-unknown": DEPARTMENT, "bands-overlap": COLUMN, "percent-mixed": UNIT,
@@ -51,6 +51,35 @@ def test_a_word_that_the_column_does_not_know_stays_a_question():
     sheet = sheet_of([["任务名称", "责任人", "状态"], ["修路", "样例甲", "摘帽"]], "任务台账")
     _, found = read_by(answered(sheet, 摘帽="出勤"), sheet)
     assert one(found, "code-unknown").facts["found"] == "摘帽"
+
+
+def test_blanks_among_nothing_but_exceptions_are_asked_and_the_answer_is_obeyed():
+    rows = [["样例甲", None, "事假", "事假"], ["样例乙", None, "病假"]]  # March 2026 has 22 days from Monday to Friday
+    sheet = sheet_of([["2026年3月考勤表"], ["姓名", *range(1, 32)], *rows], "考勤")
+    _, found = read_by([], sheet)
+    assert one(found, "blank-not-explained").level == "error" and asked(sheet) == [("符号", "空白")]
+    for meaning, present in (("出勤", {"样例甲": 20, "样例乙": 21}), ("不计", {}), ("休息", {})):
+        for entries in (answered(sheet, 空白=meaning), told(sheet, ("空白", meaning), kind="符号")):
+            tables, found = read_by(entries, sheet)
+            days = tables.frames["attendance_days"]
+            assert days[days["status"] == "出勤"].groupby("name").size().to_dict() == present
+            assert codes(found, "error") == [] and (days["status"] != "出勤").sum() == 3
+
+
+@pytest.mark.parametrize("sign", ["空白=出勤", "空白为出勤"])
+def test_what_the_title_says_of_blanks_is_followed(sign):
+    rows = [["姓名", *range(1, 32)], [None, *(["日", *"一二三四五六"] * 5)[:31]], ["样例甲", None, "事假", "事假"]]
+    tables, found = read_by([], sheet_of([[f"2026年3月考勤表（{sign}，红色=旷工）"], *rows], "考勤"))
+    assert tables.frames["attendance_days"]["status"].value_counts().to_dict() == {"出勤": 20, "事假": 2}
+    assert codes(found, "error") == []
+
+
+def test_rows_with_labels_of_their_own_are_read_in_the_order_that_the_officer_says():
+    rows = [["样例甲", "夜班", "△", "√"], [None, "白班", "√", "√"]]
+    sheet = sheet_of([["2026年3月考勤表"], ["姓名", "类型", *range(1, 32)], *rows, ["√出勤 △事假"]], "考勤")
+    assert asked(sheet) == [("行序", "每人2行")]
+    tables, found = read_by(answered(sheet, 每人2行="不用、全天"), sheet)
+    assert tables.frames["attendance_days"]["days"].tolist() == [1, 1] and codes(found, "error") == []
 
 
 def test_words_between_punches_are_asked_and_do_not_count_where_the_officer_says_so():

@@ -1,23 +1,30 @@
 """What a legend says of blank cells (空白为出勤, 未标注的为正常出勤, 休息不填), and the days that are then filled.
 
 Read: a blank that means 出勤, on the days whose heading says Monday to Friday and names no holiday. A blank that means 休息 is
-left blank. Asked: any other meaning, two meanings, and a grid that does not say which days are working days.
+left blank. Asked: any other meaning, two meanings, a grid that does not say which days are working days, and people with nothing but
+exceptions (事假 on two days of 31) where nothing says what their blanks mean. The profile may say it (符号: 空白 = 出勤).
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
 
 from assess.cells import Sheet, a1, plain
 from assess.findings import Finding
 from assess.intake.days import Days
-from assess.intake.legend import meaning
+from assess.intake.legend import NOT_COUNTED, meaning
 from assess.intake.namedays import is_name, without_name
 from assess.intake.reading import listed, place
 
 PRESENT, _REST = "出勤", {"休息", "公休"}
+BLANK = "空白"
+_BESIDE_WORK = {"加班", "调休", "值班", *_REST}
 _MARKED = r"(?:作|做|打|填|标|画|划|注)(?:任何|写|注|记|明|符号|标记|标注|记号|√|勾)*"
 _BLANK = rf"(?:空白|空格|空着|留空|空(?=表示|代表|为|是)|[未不没](?:有)?{_MARKED})(?:处|格|栏|单元格|日期|的|者)*"
-_FORWARD = re.compile(rf"{_BLANK}(?:均|都|一律|则|即)*(?:表示|代表|视为|视同|算作|算|按|作|为|是)+([㐀-鿿]+)")
+_FORWARD = re.compile(rf"{_BLANK}(?:均|都|一律|则|即)*(?:表示|代表|视为|视同|算作|算|按|作|为|是|[=＝])+([㐀-鿿]+)")
 _BACKWARD = re.compile(
     rf"([㐀-鿿]+?)(?:的|者|时|日|可|均|则)*(?:(?:不|免|无需|不用|不必|不需){_MARKED}|(?:用|以)?(?:空白|留空|空着|空格)(?:表示)?)"
 )
@@ -34,6 +41,24 @@ def blank_words(texts: Iterable[str]) -> dict[str, str]:
             match = _FORWARD.search(clause) or _BACKWARD.fullmatch(clause)
             if match and (word := meaning(match[1])):
                 found.setdefault(word, clause)
+    return found
+
+
+def told_blanks(told: str, days: Days, dates: Sequence[date]) -> tuple[dict[str, str], Days]:
+    """What the profile says of blanks, like ``blank_words``, and the days with the weekdays that the calendar gives them."""
+    if told == NOT_COUNTED:
+        return {"休息": f"识别档案写明空白{told}"}, days
+    weekdays = [one.weekday() if old is None else old for old, one in zip(days.weekdays, dates, strict=False)]
+    return {told: f"识别档案写明空白为{told}"}, replace(days, weekdays=(*weekdays, *days.weekdays[len(weekdays) :]))
+
+
+def only_exceptions(records: pd.DataFrame, columns: int) -> list[int]:
+    """The positions of people with an exception, without a day of presence, and with more than half of their days blank."""
+    found = []
+    for at, own in records.groupby("block", observed=True):
+        statuses = set(own["status"])
+        if PRESENT not in statuses and statuses - _BESIDE_WORK and own["col"].nunique() * 2 < columns:
+            found.append(int(str(at)))
     return found
 
 

@@ -86,12 +86,34 @@ def _header(sheet: Sheet, days: Days, more: Set[str]) -> Header:
 
 
 def _label_column(sheet: Sheet, start: int, days: Days, taken: set[int]) -> int:
-    """The column before the days that says 上午 下午 加班 补休; 0 if there is none."""
+    """The column before the days that says 上午 下午 加班 补休, or what else the rows of a person are; 0 if there is none."""
     for col in range(days.cols[0] - 1, 0, -1):
         words = [squeezed(row[col - 1]).lower() for row in sheet.rows[start:] if col <= len(row) and row[col - 1]]
         if col not in taken and words and sum(word in LABELS for word in words) * 2 > len(words):
             return col
-    return 0
+    return next((col for col in range(days.cols[0] - 1, 0, -1) if col not in taken and _names_rows(sheet, start, days, taken, col)), 0)  # fmt: skip
+
+
+def _labels(sheet: Sheet, start: int, col: int) -> Set[str]:
+    """The labels that a row of a person may have: those of halves, and the column's own words if it has others."""
+    words = [squeezed(sheet.cell(row, col)).lower() for row in range(start + 1, len(sheet.rows) + 1)] if col else []
+    own = {word for word in words if word}
+    return LABELS.keys() if sum(word in LABELS for word in words) * 2 > sum(map(bool, words)) else {*LABELS, *own}
+
+
+def _names_rows(sheet: Sheet, start: int, days: Days, taken: set[int], col: int) -> bool:
+    """Whether a column has a text of its own for each of the several rows of most people (排班, 实到), whatever it says."""
+    groups: list[tuple[list[Value], list[Value]]] = []
+    for row in range(start + 1, len(sheet.rows) + 1):
+        key, word = [sheet.cell(row, key) for key in sorted(taken)], sheet.cell(row, col)
+        if word is None and not any(sheet.cell(row, day) is not None for day in days.cols):
+            continue
+        if not groups or any(new is not None and new != old for new, old in zip(key, groups[-1][0], strict=True)):
+            groups.append((key, []))
+        groups[-1][1].append(word)
+    several = [words for key, words in groups if len(words) > 1 and any(value is not None for value in key)]
+    own = sum(len(set(words)) == len(words) and all(isinstance(word, str) for word in words) for words in several)
+    return own * 2 > len(several)
 
 
 def _blocks(sheet: Sheet, header: Header, days: Days, people: dict[str, Match], label_col: int) -> tuple[list[Block], list[tuple[int, str]]]:  # fmt: skip
@@ -100,6 +122,7 @@ def _blocks(sheet: Sheet, header: Header, days: Days, people: dict[str, Match], 
     keys = [people[name].col for name in PERSON if name in people]
     names = [at for at, name in enumerate(name for name in PERSON if name in people) if name != "id_card"]
     first_label = ""
+    labels = _labels(sheet, header.last, label_col)
     for row in range(header.last + 1, len(sheet.rows) + 1):
         cells = sheet.rows[row - 1]
         if junk.is_blank(cells):
@@ -129,7 +152,7 @@ def _blocks(sheet: Sheet, header: Header, days: Days, people: dict[str, Match], 
         if starts or (label_col and label and label == first_label) or (label_col and not first_label and label):
             first_label = first_label or label
             blocks.append(Block(row, [], any(key)))
-        elif not blocks or (label_col and label not in LABELS) or (not any(sheet.cell(row, col) for col in days.cols) and not label):  # fmt: skip
+        elif not blocks or (label_col and label not in labels) or (not any(sheet.cell(row, col) for col in days.cols) and not label):  # fmt: skip
             excluded.append((row, NOT_BLOCK))
             continue
         blocks[-1].rows.append((row, LABELS.get(label, label)))

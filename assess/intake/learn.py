@@ -50,7 +50,7 @@ _MONTH_QUESTIONS = {
 # Finding -> the kind of line that answers it, and the fact that holds what is to be explained, one a line.
 ASKED: dict[str, tuple[str, str]] = {
     "symbol-unknown": (SIGN, "sign"), "legend-word-unknown": (SIGN, "sign"), "word-outside-legend": (SIGN, "sign"), "legend-contradicts": (SIGN, "sign"), "schedule-signs-unknown": (SIGN, "asked"),
-    "grid-rows-unclear": (ORDER, "asked"), "punch-unreadable": (SIGN, "asked"), "flag-unknown": (WORD, "asked"),
+    "blank-not-explained": (SIGN, "asked"), "grid-rows-unclear": (ORDER, "asked"), "punch-unreadable": (SIGN, "asked"), "flag-unknown": (WORD, "asked"),
     "code-unknown": (WORD, "found"), "heading-twice": (COLUMN, "asked"),
     "year-matrix-without-counter": (COLUMN, "asked"), "rating-columns-unclear": (COLUMN, "asked"),
     "rating-options-mixed": (COLUMN, "asked"), "rating-option-twice": (COLUMN, "asked"), "rating-ballots-not-whole": (COLUMN, "asked"),

@@ -15,7 +15,7 @@ import pandas as pd
 
 from assess.cells import Sheet
 from assess.findings import Finding
-from assess.intake.blankdays import blank_note, blank_words, present_columns
+from assess.intake.blankdays import BLANK, blank_note, blank_words, only_exceptions, present_columns, told_blanks
 from assess.intake.dating import Dated
 from assess.intake.days import Days
 from assess.intake.grid import Grid, find_grid
@@ -55,10 +55,12 @@ def read_symbol_grid(
     far = {} if read_legend(near)[0] else hints.legends
     texts = [*near, *far.values()]
     kinds, left = row_kinds(sheet, grid.blocks, days, hints.orders)
-    ground = Ground(sheet, days, dated, signs_of(texts, hints.signs), merged_days(sheet, days, people), kinds)
+    signs = {sign: word for sign, word in hints.signs.items() if sign != BLANK}
+    ground = Ground(sheet, days, dated, signs_of(texts, signs), merged_days(sheet, days, people), kinds)
     cells = read_cells(ground, grid.blocks)
-    blanks = blank_words(texts)
-    present, asked = present_columns(sheet, days, len(dated.dates), blanks) if dated.dates else ((), [])
+    blanks, known = _blanks(texts, hints, days, dated)
+    present, asked = present_columns(sheet, known, len(dated.dates), blanks) if dated.dates else ((), [])
+    asked += _unexplained_blanks(grid, ground, cells) if dated.dates and not blanks and not cells.unknown else []
     fill_blanks(ground, grid.blocks, present, cells)
     source = _source(grid, ground, people, left, cells)
     frame = _frame(grid, ground, cells) if dated.dates else None
@@ -68,6 +70,28 @@ def read_symbol_grid(
     found += _people_findings(sheet, grid, cells) + unclear_rows(sheet, grid.blocks, left)
     found += _total_findings(grid, ground, cells, alone) if frame is not None else []
     return Reading(source, frame, found, taken=assumed_rows(grid.blocks, kinds, days))
+
+
+def _blanks(texts: Sequence[str], hints: Hints, days: Days, dated: Dated) -> tuple[dict[str, str], Days]:
+    """What blanks mean, by the profile or by the texts of the sheet, and the days with their weekdays."""
+    told = hints.signs.get(BLANK, "")
+    return told_blanks(told, days, dated.dates) if told else (blank_words(texts), days)
+
+
+def _unexplained_blanks(grid: Grid, ground: Ground, cells: Cells) -> list[Finding]:
+    """The question what blanks mean, at the people of whom nothing but exceptions is written."""
+    columns = len(ground.days.firsts())
+    filled = {at: _filled(ground, grid.blocks[at].rows) for at in only_exceptions(cells.records(), columns)}
+    people = [at for at, days in filled.items() if days * 2 < columns]
+    # Where most people have their days of presence written, a blank is a day without a record.
+    most = len(people) * 2 > len(cells.touched)
+    code, asked = ("blank-not-explained", {"asked": BLANK}) if most else ("person-only-exceptions", {})
+    return listed(code, ground.sheet, [name_cell(grid, at) for at in people], **asked)
+
+
+def _filled(ground: Ground, rows: Sequence[tuple[int, str]]) -> int:
+    """The day columns in which any of these rows says something."""
+    return sum(any(ground.value(row, col) is not None for row, _ in rows) for col in ground.days.cols)
 
 
 def _cell_findings(ground: Ground, cells: Cells) -> list[Finding]:

@@ -66,7 +66,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "id-card-unreadable", "merged-number",
         "cell-error", "number-unreadable", "number-negative", "number-impossible", "quantity-impossible", "percent-unclear", "month-outside-year", "value-blank-word", "date-unreadable",
         "flag-unknown", "id-damaged", "text-too-long", "rating-cells-blank", "rating-rows-empty", "rating-sheet-incomplete",
-        "year-matrix-person-blank", "grid-empty", "grid-person-blank", "blank-meaning-unclear", "blank-weekday-unknown", "forms-without-date", "forms-empty", "register-without-rows",
+        "year-matrix-person-blank", "grid-empty", "grid-person-blank", "blank-meaning-unclear", "person-only-exceptions", "blank-not-explained", "blank-weekday-unknown", "forms-without-date", "forms-empty", "register-without-rows",
         "days-without-column", "formulas-without-result",
     ),
     ONCE: ("duplicate-rows", "rows-on-two-sheets", "book-twice"),

@@ -194,6 +194,18 @@ MESSAGES: dict[str, Message] = {
         "error", "图例对空格的说明是“{said}”，没有照此读取，空格按没有记录处理。", "请在空格里直接写出符号或文字（如 旷工、休息）；空格只能统一表示出勤。",
         "The legend says of blank cells “{said}”; it was not followed, blanks count as not recorded.", "Write the sign into the cells.",
     ),
+    "blank-not-explained": Message(
+        "error", "有 {count} 人只填了少数几天（如请假），没有一天写出勤，其余空着；空白是什么意思没有写明，空白没有计入，这些人的出勤率不可用：{cells}。",
+        "请在识别档案里添一行：项目“符号”，原文“空白”，认作“出勤”（空白是正常出勤，只算周一至周五）或“不计”；或在表上写明“空白为出勤”并在日期下面加一行星期。",
+        "For {count} people only a few days are filled, none as present, and nothing says what a blank means; blanks were not counted: {cells}.",
+        "Say in the profile what the sign 空白 (a blank) means: 出勤 (present, Monday to Friday) or 不计 (nothing).",
+    ),
+    "person-only-exceptions": Message(
+        "note", "有 {count} 人只填了少数几天（如请假），没有一天写出勤，其余空着；空格没有计入，他们的出勤率会是 0：{cells}。",
+        "请补填出勤的日子，或写明“已调离”“未到岗”。",
+        "For {count} people only a few days are filled, none as present; their blanks were not counted, so their rate of attendance is 0: {cells}.",
+        "Fill in the days of presence, or say that they had left or not yet come.",
+    ),
     "blank-weekday-unknown": Message(
         "error", "图例写明“{said}”，但表头没有写星期，不知道哪些空格是工作日，没有照此读取。", "请在日期下面加一行星期（一、二……日）；或在空格里直接写出符号。",
         "The legend says “{said}”, but the weekdays are not written, so the working days are not known; it was not followed.",
