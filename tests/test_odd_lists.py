@@ -165,3 +165,29 @@ def test_a_sign_in_sheet_is_no_roster():
         sheet_of([["2026年3月例会签到表"], ["姓名", "部门", "签名"], ["样例甲", "甲办", "样例甲"]], "签到")
     )
     assert "roster" not in tables.frames
+
+
+@pytest.mark.parametrize("days", [["1", "2"], [1, 2], []])
+@pytest.mark.parametrize("merges", [(), ((2, 4, 2, 5),)])
+def test_headings_below_a_group_are_read_though_the_others_are_not_merged_downwards(days, merges):
+    sheet = sheet_of(
+        [
+            ["月度汇总 统计日期：2026-03-01 至 2026-03-31"],
+            ["姓名", "工号", "迟到次数", "请假", None, *(["考勤结果", None] if days else [])],
+            [None, None, None, "事假(小时)", "年假(天)", *days],
+            ["样例甲", "101", 2, 8, 1, *(["正常"] * len(days))],
+        ],
+        merges=merges,
+    )
+    tables, found = taken(sheet)
+    (row,) = tables.frames["attendance_months"].to_dict("records")
+    assert (row["late_count"], row["personal_leave_hours"], row["annual_leave_days"]) == (2, 8, 1)
+    assert pd.isna(row["other_leave_days"]) and codes(found, "error") == []
+
+
+def test_a_first_row_of_words_below_headings_stays_a_record():
+    sheet = sheet_of(
+        [["姓名", "部门", None, "迟到次数"], ["样例甲", "办公室", "备注", "1"], ["样例乙", "财政所", None, "2"]]
+    )
+    tables, _ = taken(sheet)
+    assert tables.frames["attendance_months"]["late_count"].tolist() == [1, 2]

@@ -10,9 +10,18 @@ from dataclasses import dataclass, replace
 
 from assess.cells import Sheet, Value, plain, squeezed
 from assess.intake.headings import Heading, heading
+from assess.tables import PERSON
+from assess.tables.persons import PERSON_COLUMNS
 
 SEARCHED_ROWS = 40
 MAX_HEADER = 3
+_DAYS = frozenset(map(float, range(1, 32)))
+_PEOPLE = {
+    heading(word).name
+    for column in PERSON_COLUMNS
+    if column.name in PERSON
+    for word in (column.heading, *column.aliases)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,20 @@ def find_header(sheet: Sheet, words: Set[str]) -> Header | None:
             score = (len(names), top - low, -top)
             if len(names) >= 2 and (best is None or score > best[0]):
                 best = (score, header)
-    return best[1] if best else None
+    return _with_sub_headings(sheet, best[1], words) if best else None
+
+
+def _with_sub_headings(sheet: Sheet, header: Header, words: Set[str]) -> Header:
+    """The header with the row below it, where that row heads columns (事假 年假 below 请假) and names nobody."""
+    low = header.last + 1
+    if low > len(sheet.rows) or len(header.rows) == MAX_HEADER or not _continues(sheet, header.rows[0], low):
+        return header
+    cells = sheet.rows[low - 1]
+    if not _hits(cells, words):
+        return header
+    people = [col for col, item in enumerate(header.headings) if item and item.name in _PEOPLE]
+    free = people and all(col >= len(cells) or cells[col] is None for col in people)
+    return header_at(sheet, header.rows[0], low) if free else header
 
 
 def header_at(sheet: Sheet, top: int, low: int) -> Header:
@@ -113,7 +135,9 @@ def _continues(sheet: Sheet, top: int, row: int) -> bool:
     filled = [cell for cell in cells if cell is not None]
     if not filled:
         return any(first <= row - 1 and row <= last and first >= top for first, _, last, _ in sheet.merges)
-    return bool(below_blank) and all(isinstance(cell, str) for cell in filled)
+    # The numbers of days (1 2 3 …) may stand between the labels.
+    labels = [cell for cell in filled if not (isinstance(cell, float) and cell in _DAYS)]
+    return bool(below_blank) and bool(labels) and all(isinstance(cell, str) for cell in labels)
 
 
 def _grouped(sheet: Sheet, row: int, col: int) -> bool:

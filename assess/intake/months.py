@@ -26,6 +26,7 @@ from assess.intake.monthcells import Told, blank, months_told, without_month
 from assess.intake.monthchecks import doubts
 from assess.intake.reading import Reading, listed, place
 from assess.intake.sheetmonth import Written, settle, written
+from assess.intake.stackedmonths import month_blocks, together
 from assess.tables import TABLES
 
 _COUNTERS = {word for word, found in lexicon(TABLES["attendance_months"]).items() if found[0][0].kind == "number"}
@@ -42,7 +43,24 @@ def read_months(
         choice = replace(choice, columns={name: m for name, m in choice.columns.items() if m.col not in days.cols})
     if "date" not in choice.columns:
         choice = replace(choice, columns={name: m for name, m in choice.columns.items() if name != "to"})
+    if "date" in choice.columns:
+        return _read_month(sheet, header, choice, days, hints)
+    blocks = month_blocks(sheet, header)
+    readings: list[Reading] = []
+    for block in blocks:
+        # A title without its year goes on with the year of the month above it.
+        year = int(readings[-1].source.period[1][:4]) if readings and readings[-1].source.period else hints.year
+        own = replace(hints, month="", year=year) if block.title else hints
+        readings.append(_read_month(block.sheet, header, choice, days, own, block.title))
+    return together(readings, blocks)
+
+
+def _read_month(
+    sheet: Sheet, header: Header, choice: Choice, days: Days | None, hints: Hints, title: str = ""
+) -> Reading:
+    """One report, of the month that its title says, or where it is not the first of the sheet ``title``."""
     texts = written(sheet, header.rows[0], hints.month, hints.year)
+    texts = Written("", (title,), "", "", hints.year) if title else texts
     told = months_told(sheet, header, choice, texts)
     reading = read_flat(told.sheet, header, choice, "month-report")
     reading.findings += [*told.findings, *_again(sheet, header, choice)]

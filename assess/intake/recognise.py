@@ -29,6 +29,7 @@ from assess.intake.limits import within
 from assess.intake.monthgroups import read_month_groups
 from assess.intake.months import read_months, replace_period
 from assess.intake.namesheet import read_names_only
+from assess.intake.otherheads import apart, with_rest
 from assess.intake.otherwise import read_otherwise
 from assess.intake.pairs import read_pairs
 from assess.intake.punchgrid import is_punch_cell, read_punch_grid
@@ -98,10 +99,14 @@ def _by_layout(
     special = read_pairs(sheet, hints) or read_forms(hints.labels(sheet)) or read_issues(sheet, hints)
     if special and _allowed(special, tables):
         return special
-    header = find_header(sheet, known_words(tables) | FIRST | LAST | hints.known())
+    words = known_words(tables) | FIRST | LAST | hints.known()
+    upper, rest = apart(sheet, words)
+    header = find_header(upper, words)
     if header:
-        return _by_headings(sheet, hints.header(header), days, tables, hints)
-    return _strange(sheet, titles, tables, hints)
+        reading = _by_headings(upper, hints.header(header), days, tables, hints)
+    else:
+        reading = _strange(upper, titles, tables, hints)
+    return with_rest(sheet, reading, rest) if reading.source.table else reading
 
 
 def _read_turned(sheet: Sheet, hints: Hints) -> Reading | None:

@@ -69,7 +69,7 @@ def read_symbol_grids(sheet: Sheet, days: Days, hints: Hints) -> Reading:
             continue
         known.append((part, when))
         readings.append(_taken(when, read_symbol_grid(part.sheet, part.days, when, hints, legends, False)))
-    return _joined(readings)
+    return joined(readings)
 
 
 def _taken(dated: Dated, reading: Reading) -> Reading:
@@ -150,7 +150,7 @@ def _refused(part: _Part) -> Reading:
     return Reading(replace(source, rows_read=len(rows), excluded=excluded, reason=REFUSED), None, [found])
 
 
-def _joined(readings: Sequence[Reading]) -> Reading:
+def joined(readings: Sequence[Reading]) -> Reading:
     """The readings of the blocks as one of the whole sheet."""
     sources = [reading.source for reading in readings]
     frames = [reading.frame for reading in readings if reading.frame is not None]

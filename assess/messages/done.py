@@ -52,7 +52,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "rating-ballots-not-whole", "rating-columns-unclear", "rating-form-incomplete", "rating-form-score-unreadable",
         "sheet-not-used", "table-not-counted", "table-of-another-time", "table-unclear", "day-heading-unclear", "weekdays-without-days", "year-matrix-empty",
         "year-matrix-blank", "year-matrix-without-counter", "year-matrix-without-year", "month-columns-overlap", "month-columns-irregular", "sheet-allocation", "sheet-week-plan", "sheet-work-log",
-        "sheet-names-only",
+        "sheet-names-only", "headings-in-other-order",
     ),
     ROWS: (
         "person-keys-disagree", "person-card-differs", "rows-left-out", "no-person-column", "tasks-without-owner", "tasks-mostly-without-owner", "rows-without-person", "code-unknown", "time-without-date",

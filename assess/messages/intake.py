@@ -116,6 +116,12 @@ MESSAGES: dict[str, Message] = {
         "error", "年度表没有写明年份，无法确定各月的日期，未使用。", "请在标题中写明一个年份，如“2024年”，或填在识别档案“年月”里；跨年的，请在月份上写出年份，如“2024年1月”。",
         "The year matrix does not say its year.", "Write one year in the title or in the profile, or the year with each month if it runs over the turn of a year.",
     ),
+    "headings-in-other-order": Message(
+        "error", "第 {row} 行又是一行表头，栏目次序或名称与上面的不同（这里是“{said}”，上面是“{above}”）；从这一段起的 {count} 行没有读取。",
+        "请把各段的栏目改成同样的次序，或把下面一段移到另一张工作表。",
+        "Row {row} is a further row of headings in another order ({said} here, {above} above); its part, {count} rows, was not read.",
+        "Put the columns of all parts in the same order, or move the lower part to a sheet of its own.",
+    ),
     "counters-again": Message(
         "error", "“{names}”在表头里不止一处（上面一行的标题不同），只读了第一处，还有 {count} 栏没有读：{cells}。", "各月并排的，请在上面一行写明月份，如“1月”；其余的栏与考核无关的，请改用别的名称。",
         "{names} stand in the header more than once, under different groups; only the first was read, {count} columns were not: {cells}.",
