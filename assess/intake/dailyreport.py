@@ -91,10 +91,10 @@ def _columns(header: Header) -> _Columns | None:
         return None
     known = {heading: name for name, (heading, _) in (*_COUNTERS.items(), *_MINUTES.items())}
     numbers = {known[name]: col for col, name in sorted(names.items(), reverse=True) if name in known}
-    beside = [
+    shift, approval, corrected = (
         next((col for col, name in names.items() if name in words), 0) for words in (_SHIFT, _APPROVAL, _CORRECTED)
-    ]
-    return _Columns(people, date, tuple(results), *beside, numbers)
+    )
+    return _Columns(people, date, tuple(results), shift, approval, corrected, numbers)
 
 
 def _with_years(sheet: Sheet, after: int, col: int) -> Sheet:
