@@ -16,7 +16,7 @@ from assess.cells import Book
 from assess.examples import run_examples
 from assess.findings import Finding, Place, has_errors, ordered
 from assess.intake.jobs import NO_PASSWORDS
-from assess.lint import ambiguous, balance, coarse, cuts, doubled, inverted, joined, perverse, unsigned, vague
+from assess.lint import ambiguous, balance, coarse, cuts, doubled, inverted, joined, paygaps, perverse, unsigned, vague
 from assess.lint.data import Tried, tried
 from assess.lint.scheme import book_words, is_scheme, lint_document, lint_words
 from assess.lint.stale import stale
@@ -34,7 +34,7 @@ CHECKS: tuple[Callable[[Subject], list[Finding]], ...] = (
     coarse.same_ruler, balance.sources_of_points, vague.no_source, vague.words_without_number,
     inverted.without_denominator, inverted.little_for_done, inverted.mean_of_work,
     perverse.nothing_is_zero, perverse.nothing_is_full, perverse.deduct_only, perverse.uncapped, perverse.falling_whole,
-    doubled.used_twice, unsigned.marks_without_author, unsigned.relief_without_approval,
+    doubled.used_twice, unsigned.marks_without_author, unsigned.relief_without_approval, paygaps.pay_jumps,
 )  # fmt: skip
 
 

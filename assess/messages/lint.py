@@ -29,6 +29,9 @@ MESSAGES: dict[str, Message] = {
     "lint-relief-unsigned": Message(
         "warning", "{pot}有“{found}”就免计，没有要求{column}，谁都可以填。", "在“免计”里加上“;{column} 非空”，没有批准的照常计。",
         "{pot} exempts by “{found}” and asks for no {column}.", "Add “;{column} 非空” to the exemption."),
+    "lint-pay-jump": Message(
+        "warning", "绩效“{plan}”里等次“{worse}”的系数比等次“{better}”少 {gap}，超过 {limit}：总分差一点，钱差一截。", "请把“{worse}”的系数写到 {instead} 以上，或用“总分折算”拉开差距；确要这样的，在“阈值”表改“绩效跳档”。",
+        "In pay plan “{plan}” grade “{worse}” is worth {gap} less than grade “{better}”, more than {limit}.", "Write at least {instead}, or set 绩效跳档 on the sheet 阈值."),
     "lint-never-met": Message(
         "error", "{what}的条件自相矛盾：对“{column}”的几个要求不可能同时满足，一行也不会计入。", "分号表示同时满足，例如 分钟>5;分钟≤10；任一即可的写在一起用逗号，例如 状态=迟到,早退，或者分成两行。",
         "The condition of {what} contradicts itself over “{column}”: no row can meet it.", "A semicolon means that all must hold; join alternatives by a comma, or write two lines."),
