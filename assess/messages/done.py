@@ -48,7 +48,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     SHEET: (
         "sheet-empty", "sheet-not-recognised", "sheet-no-data-rows", "sheet-placeholders", "sheet-schedule", "sheet-hidden",
         "sheet-copy", "sheet-example", "sheet-same-people", "sheet-sums-months", "sheet-sums-partly", "day-dates-unordered", "grid-several-months", "layout-year-matrix", "layout-side-by-side", "layout-plan-actual", "sheet-standards",
-        "sheet-calendar", "sheet-calendar-no-year", "grid-without-people", "rating-options-mixed", "rating-option-twice",
+        "sheet-calendar", "sheet-calendar-no-year", "grid-without-people", "day-columns-not-read", "rating-options-mixed", "rating-option-twice",
         "rating-ballots-not-whole", "rating-columns-unclear", "rating-form-incomplete", "rating-form-score-unreadable",
         "sheet-not-used", "table-not-counted", "table-of-another-time", "table-unclear", "day-heading-unclear", "weekdays-without-days", "year-matrix-empty",
         "year-matrix-blank", "year-matrix-without-counter", "year-matrix-without-year", "month-columns-overlap", "month-columns-irregular", "sheet-allocation", "sheet-week-plan", "sheet-work-log",
