@@ -277,6 +277,12 @@ MESSAGES: dict[str, Message] = {
         "The headings hold {count} columns of days or weekdays, which were not read.",
         "If this is a day grid, say so in the title (考勤表, with the month) or in the profile (用途: 考勤日表); give every week a sheet of its own.",
     ),
+    "grid-person-twice": Message(
+        "error", "有 {count} 处的姓名与同一张表上另一处相同，同一天各有记录，又没有工号或部门区分，会算成同一个人：{cells}。",
+        "是同名的两个人的，请加上工号，或在姓名旁写明“部门”；是同一个人写了两遍的，请删去一处。",
+        "In {count} places a name stands on the sheet once more with records of the same days, and no id or department tells them apart: {cells}.",
+        "Add ids or departments for namesakes, or delete one if it is the same person.",
+    ),
     "grid-without-people": Message(
         "error", "按日的表格里没有姓名或工号，未使用。", "请在日期左侧填写姓名或工号；表头叫法不同的，在识别档案的“列”里写明哪一列是姓名。",
         "The day grid names no person.", "Fill in names or ids to the left of the days, or say in the profile which column names them.",
