@@ -12,7 +12,7 @@ from tests.test_profile_layouts import answered, asked, lines, read_by, told
 
 # Finding -> the kind of line that answers it.
 ANSWERED = {
-    "sheet-not-recognised": USE, "sheet-example": USE, "columns-of-weight": COLUMN, "table-unclear": USE, "rows-on-two-sheets": USE, "day-on-two-sheets": USE, "month-on-two-sheets": USE, "months-beside-days": USE,
+    "sheet-not-recognised": USE, "sheet-example": USE, "columns-of-weight": COLUMN, "table-unclear": USE, "day-columns-not-read": USE, "rows-on-two-sheets": USE, "day-on-two-sheets": USE, "month-on-two-sheets": USE, "months-beside-days": USE,
     "sheet-month-unknown": MONTH, "sheet-year-unknown": MONTH, "sheet-month-disagrees": MONTH, "year-matrix-without-year": MONTH, "month-outside-title": MONTH,
     "grid-several-months": MONTH, "weekdays-without-days": MONTH, "sheet-several-months": MONTH,
     "year-matrix-without-counter": COLUMN, "heading-twice": COLUMN, "no-person-column": COLUMN, "owner-column-missing": COLUMN,

@@ -198,3 +198,14 @@ def test_what_signs_for_a_day_is_no_person():
     tables, found = taken(turned([["日期", *PEOPLE, "考勤员签字"]], lambda at: [*mark(at), "样例丁"]))
     assert {record[0] for record in said(tables)} == set(PEOPLE) and codes(found, "warning") == []
     assert tables.sources[0].unmapped == ("考勤员签字",)
+
+
+def test_namesakes_whom_no_number_or_department_tells_apart_are_asked_for():
+    days = [[f"3月{day}日", "出勤", "出勤", "旷工" if day == 2 else "出勤"] for day in range(1, 32)]
+    unnamed = [["日期", "党政办", None, "财政所"], [None, "样例甲", "样例乙", "样例甲"]]
+    _, found = taken(sheet_of([["2026年3月考勤表"], *unnamed, *days], "考勤", merges=((2, 2, 2, 3),)))
+    question = one(found, "grid-person-twice")
+    assert (question.level, question.place.cell) == ("error", "D3")
+    named = [["部门", "党政办", None, "财政所"], ["日期", "样例甲", "样例乙", "样例甲"]]
+    _, found = taken(sheet_of([["2026年3月考勤表"], *named, *days], "考勤", merges=((2, 2, 2, 3),)))
+    assert codes(found, "error") == []

@@ -8,11 +8,11 @@ from itertools import pairwise, takewhile
 from assess.cells import Sheet, squeezed
 from assess.intake.daycell import as_day
 from assess.intake.dayheads import MIN_DAYS
-from assess.intake.days import Days, find_days, with_weekdays
+from assess.intake.days import Days, few_days, find_days, with_weekdays
 from assess.intake.namedays import Day
 from assess.intake.personblocks import SEARCHED, PersonBlock, find_blocks
 
-LONGEST, AXIS_COLS, HEAD_ROWS, MIN_DATES = 60, 3, 3, 5
+LONGEST, AXIS_COLS, HEAD_ROWS, MIN_DATES, FEWEST = 60, 3, 3, 5, 3
 _MONTH_END = 28
 _NO_DAYS = re.compile("序号|编号|工号|no", re.I)
 
@@ -40,10 +40,20 @@ def find_axes(sheet: Sheet, blocks: Sequence[PersonBlock]) -> list[Axis | None]:
     """The days of every block; where no block has its own, those that stand once above them all."""
     axes = [_axis(sheet, block) for block in blocks]
     if blocks and not any(axes):
-        days = find_days(sheet)
+        forms = {row for block in blocks for row in block.rows}
+        # What stands in the rows of labels is no record of a day.
+        bare = replace(sheet, rows=[[] if row in forms else cells for row, cells in enumerate(sheet.rows, 1)])
+        days = find_days(bare) or _week(bare, blocks[0].rows[0])
         shared = Axis(False, days) if days and days.row < blocks[0].rows[0] else None
         return [shared] * len(blocks)
     return axes
+
+
+def _week(sheet: Sheet, before: int) -> Days | None:
+    """The last row above the blocks that holds a few days and nothing else."""
+    above = replace(sheet, rows=sheet.rows[: before - 1])
+    found = [days for days in few_days(above, FEWEST) if sum(map(bool, map(squeezed, above.rows[days.row - 1]))) == len(days.cols)]  # fmt: skip
+    return found[-1] if found else None
 
 
 def head_text(sheet: Sheet, row: int, col: int) -> str:

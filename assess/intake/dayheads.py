@@ -38,17 +38,17 @@ class Chain:
     absent: tuple[int, ...] = ()
 
 
-def find_chain(sheet: Sheet, row: int, days: Sequence[Day | None]) -> Chain | None:
+def find_chain(sheet: Sheet, row: int, days: Sequence[Day | None], least: int = MIN_DAYS) -> Chain | None:
     """The day columns of a row whose cells say ``days``; ``None`` if they number too few."""
     runs = _runs(days)
     if len(runs) > _MOST_RUNS:
-        runs = [run for run in runs if len(run) >= MIN_DAYS]
+        runs = [run for run in runs if len(run) >= least]
     told = sum(len(run) for run in runs)
     longest = max((len(run) for run in runs), default=0)
-    if longest < MIN_DAYS and told < MIN_SCATTERED:
+    if longest < least and told < MIN_SCATTERED:
         return None
     chosen = _chosen(runs, days)
-    if longest < MIN_DAYS and sum(map(len, chosen)) < MIN_SCATTERED:
+    if longest < least and sum(map(len, chosen)) < MIN_SCATTERED:
         return None
     chain = Chain(tuple(chosen[0]), tuple(day for at in chosen[0] if (day := days[at])))
     for run in chosen[1:]:

@@ -71,6 +71,19 @@ def find_days(sheet: Sheet) -> Days | None:
     return (_widened(sheet, narrow, halves) if narrow and halves else None) or _find_days(sheet)
 
 
+def few_days(sheet: Sheet, least: int) -> list[Days]:
+    """Every row that heads fewer columns by days than ``find_days`` asks for (a week: 1…7, 3月2日…3月6日, 周一…周五), from the top."""
+    found = []
+    for row, cells in enumerate(sheet.rows, 1):
+        if chain := _chain_of(sheet, row, least):
+            found.append(_complete(sheet, row, chain))
+        elif stretch := namedays.weekday_stretch(cells, least):
+            first, weekdays = stretch
+            cols = tuple(range(first + 1, first + 1 + len(weekdays)))
+            found.append(Days(row, cols, tuple(range(1, len(cols) + 1)), weekdays, unnumbered=True))
+    return found
+
+
 def _widened(sheet: Sheet, days: Days, halves: Halves) -> Days | None:
     """The days of the narrowed sheet over all their columns; ``None`` if the labels do not stand below them."""
     kept = halves.kept(sheet.width)
@@ -125,12 +138,12 @@ def _like_day(cell: Value) -> bool:
     return isinstance(cell, float | date) or (isinstance(cell, str) and cell.strip()[:1].isdigit())
 
 
-def _chain_of(sheet: Sheet, row: int) -> Chain | None:
+def _chain_of(sheet: Sheet, row: int, least: int = MIN_DAYS) -> Chain | None:
     cells = sheet.rows[row - 1]
     days = [as_day(cell, sheet.shift) for cell in cells]
     for at, (_, day) in month_days(cells, days).items():
         days[at] = day
-    return find_chain(sheet, row, namedays.filled(days, cells))
+    return find_chain(sheet, row, namedays.filled(days, cells), least)
 
 
 def _complete(sheet: Sheet, row: int, chain: Chain) -> Days:

@@ -99,10 +99,12 @@ def _unlabelled(block: Block) -> bool:
 
 def _sparse(sheet: Sheet, blocks: Sequence[Block], days: Days) -> bool:
     """Whether the second rows of people with several unlabelled ones are so blank that they may be ticks of something else."""
-    pairs = [[_filled(sheet, row, days) for row, _ in block.rows[:2]] for block in blocks if _unlabelled(block)]
-    first, second = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
+    pairs = [block.rows[:2] for block in blocks if _unlabelled(block)]
+    first, second = (sum(_filled(sheet, pair[at][0], days) for pair in pairs) for at in (0, 1))
     spoken = {word for cells in sheet.rows for cell in cells if isinstance(cell, str) for word in (MORNING, AFTERNOON) if word in cell}  # fmt: skip
-    return second * 2 < first and len(spoken) < len((MORNING, AFTERNOON))
+    # Hours are no signs of a half: a second row of nothing but numbers is asked for as such.
+    words = not second or any(_has_words(sheet, pair[1][0], days) for pair in pairs)
+    return second * 2 < first and words and len(spoken) < len((MORNING, AFTERNOON))
 
 
 def _filled(sheet: Sheet, row: int, days: Days) -> int:

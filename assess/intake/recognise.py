@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assess.cells import Sheet, Value, plain, squeezed
+from assess.cells import Sheet, Value, a1, plain, squeezed
 from assess.findings import Finding
 from assess.intake import checks, junk
 from assess.intake.allocation import read_allocation
@@ -42,6 +42,7 @@ from assess.intake.stackedgrids import read_symbol_grids
 from assess.intake.sureness import LIKELY, SURE, weighed, with_evidence
 from assess.intake.turnedgrid import turn
 from assess.intake.turnedsheet import put_back
+from assess.intake.weekgrid import readable, week_days
 from assess.intake.wide import read_wide, wide_header
 from assess.intake.worklog import read_work_log
 from assess.intake.yearmatrix import read_year_matrix
@@ -51,6 +52,7 @@ _SCHEDULE = re.compile("排班|值班安排|轮班表|schedule|roster", re.I)
 _PROSE = re.compile(r"[;；]\s*$|缺卡[0-9]+次|旷工[0-9]+分钟|迟到[0-9]+分钟|正常[(（]")
 _MONTHS = re.compile(r"(?:[1-9]|1[0-2])月(?:份)?")
 _SAMPLE_ROWS = 200
+WEEK = "有几列日期，不知道是不是按日的考勤"
 TORN = "像两种表，用途没有写明"
 
 
@@ -72,9 +74,9 @@ def _recognised(sheet: Sheet, tables: Sequence[Table], hints: Hints) -> Reading:
     special = read_blocks(sheet, hints) or read_status_blocks(sheet, hints) or read_year_matrix(sheet, hints)
     if special is None or not _allowed(special, tables):
         return _by_layout(sheet, days, titles, tables, hints)
-    # What only asks gives way to a list that can be read, such as a ledger with a column for every month.
+    # What only asks gives way to a list that can be read, such as a ledger with a column for every month; a roster is too weak.
     other = _by_layout(sheet, days, titles, tables, hints) if special.frame is None else special
-    return other if other.source.rows_used else special
+    return other if other.source.rows_used and other.source.table != "roster" else special
 
 
 def _allowed(reading: Reading, tables: Sequence[Table]) -> bool:
@@ -139,8 +141,9 @@ def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequen
     if own := _of_its_own(sheet, header, titles, tables, hints):
         return own
     choice = choose(header, titles, tables)
-    if _may_be_ratings(choice) and (rated := _ratings(sheet, tables, hints)):
-        return rated
+    week = [] if days else week_days(sheet)
+    if reading := _no_list(sheet, header, choice, week, titles, tables, hints):
+        return reading
     pair = first_last(header)
     if pair and (choice is None or choice.table.name in {"roster", "punches"} or _only_punches(choice, pair)):
         return replace_period(without_far(sheet, read_first_last(sheet, header, pair)))
@@ -150,10 +153,36 @@ def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequen
         facts = {"table": choice.table.heading, "why": choice.why, "rival": choice.rival, "rival_why": choice.rival_why}
         return refused(sheet, header, TORN, Finding("table-unclear", place(sheet), facts))
     reading = _read_list(sheet, header, hints.choice(choice), days, hints)
+    reading.findings += [_days_unread(sheet, one) for one in week if one.row in header.rows]
     if not reading.source.rows_used and reading.frame is None:
         code = "sheet-no-rows-used" if choice.table.census else "register-without-rows"
         reading.findings.append(Finding(code, place(sheet), {"table": choice.table.heading}))
     return weighed(reading, SURE if choice.clear else LIKELY, choice.why)
+
+
+def _no_list(
+    sheet: Sheet,
+    header: Header,
+    choice: Choice | None,
+    week: Sequence[Days],
+    titles: Sequence[str],
+    tables: Sequence[Table],
+    hints: Hints,
+) -> Reading | None:
+    """A sheet that no list but a roster claims: a grid of a few days, ratings, or a question about its days."""
+    unclaimed = choice is None or choice.table.name == "roster"
+    if week and unclaimed and readable(sheet, week, titles, hints.use):
+        kind = _kind(sheet, week[0])
+        reading = _read_grid(sheet, week[0], kind, hints) if kind != "prose" else None
+        if reading and reading.source.columns and _allowed(reading, tables):
+            return reading
+    if _may_be_ratings(choice) and (rated := _ratings(sheet, tables, hints)):
+        return rated
+    return refused(sheet, header, WEEK, _days_unread(sheet, week[0])) if week and unclaimed else None
+
+
+def _days_unread(sheet: Sheet, days: Days) -> Finding:
+    return Finding("day-columns-not-read", place(sheet, a1(days.row, days.cols[0])), {"count": len(days.cols)})
 
 
 def _of_its_own(

@@ -20,7 +20,7 @@ from assess.intake.dating import Dated
 from assess.intake.days import Days
 from assess.intake.grid import Grid, find_grid
 from assess.intake.gridcells import Cells, Ground, fill_blanks, read_cells
-from assess.intake.gridpeople import name_cell, people_columns
+from assess.intake.gridpeople import name_cell, people_columns, told_twice
 from assess.intake.gridsigns import sign_findings, signs_of, word_findings
 from assess.intake.gridtotalrows import row_totals
 from assess.intake.gridtotals import grid_totals
@@ -67,6 +67,7 @@ def read_symbol_grid(
     found = [*dated.findings, *asked, *sign_findings(sheet, ground.signs, cells.unknown, cells.alike, far)]
     found += [*_cell_findings(ground, cells), *excluded_findings(sheet, source.excluded)]
     found += blank_note(sheet, blanks, cells.filled, len(cells.filled_people))
+    found += listed("grid-person-twice", sheet, told_twice(sheet, grid, cells.records()))
     found += _people_findings(sheet, grid, cells) + unclear_rows(sheet, grid.blocks, left)
     found += _total_findings(grid, ground, cells, alone) if frame is not None else []
     return Reading(source, frame, found, taken=assumed_rows(grid.blocks, kinds, days))

@@ -48,7 +48,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     SHEET: (
         "sheet-empty", "sheet-not-recognised", "sheet-no-data-rows", "sheet-placeholders", "sheet-schedule", "sheet-hidden",
         "sheet-copy", "sheet-example", "sheet-same-people", "sheet-sums-months", "sheet-sums-partly", "day-dates-unordered", "grid-several-months", "layout-year-matrix", "layout-side-by-side", "layout-plan-actual", "sheet-standards",
-        "sheet-calendar", "sheet-calendar-no-year", "grid-without-people", "rating-options-mixed", "rating-option-twice",
+        "sheet-calendar", "sheet-calendar-no-year", "grid-without-people", "day-columns-not-read", "rating-options-mixed", "rating-option-twice",
         "rating-ballots-not-whole", "rating-columns-unclear", "rating-form-incomplete", "rating-form-score-unreadable",
         "sheet-not-used", "table-not-counted", "table-of-another-time", "table-unclear", "day-heading-unclear", "weekdays-without-days", "year-matrix-empty",
         "year-matrix-blank", "year-matrix-without-counter", "year-matrix-without-year", "month-columns-overlap", "month-columns-irregular", "sheet-allocation", "sheet-week-plan", "sheet-work-log",
@@ -74,7 +74,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "id-card-wrong", "number-is-private", "person-two-cards", "person-perhaps-twice", "number-two-people", "leader-unknown", "leader-ambiguous", "number-on-two-sheets", "person-counted-twice", "department-missing", "department-unknown", "appointment-changed",
         "appointment-gap",
         "task-number-twice", "dates-reversed", "leave-overlaps", "name-is-number", "due-days-are-calendar-days",
-        "absent-without-any-day", "day-on-two-sheets", "day-told-twice", "rating-person-twice", "rating-mark-over",
+        "absent-without-any-day", "day-on-two-sheets", "day-told-twice", "grid-person-twice", "rating-person-twice", "rating-mark-over",
         "rating-marks-are-parts", "rating-heading-is-date", "person-namesakes", "appointment-overfull", "sheet-hidden-parts", "sheet-filtered", "file-has-live-links",
         "leave-and-attendance", "date-in-future", "done-without-evidence", "marks-all-equal", "marks-hardly-differ", "rater-all-same",
         "rated-oneself", "text-garbled", "book-changed",

@@ -271,6 +271,18 @@ MESSAGES: dict[str, Message] = {
         "error", "每人占几行、各行代表上午、下午还是加班没有写明，{count} 行未计入。", "请在姓名右侧增加一列写明“上午、下午、加班、补休”，或填在识别档案“行序”里，如“上午、下午、加班”。",
         "Nothing says what the several rows per person stand for; {count} rows were left out.", "Label the rows, or say their order in the profile.",
     ),
+    "day-columns-not-read": Message(
+        "error", "表头有 {count} 列是日期或星期，这些列没有读取。",
+        "是按日的考勤表的，请在标题写明“考勤表”和年月，或在识别档案的“用途”里写“考勤日表”；一张工作表上有几周的，请把每一周放到各自的工作表。",
+        "The headings hold {count} columns of days or weekdays, which were not read.",
+        "If this is a day grid, say so in the title (考勤表, with the month) or in the profile (用途: 考勤日表); give every week a sheet of its own.",
+    ),
+    "grid-person-twice": Message(
+        "error", "有 {count} 处的姓名与同一张表上另一处相同，同一天各有记录，又没有工号或部门区分，会算成同一个人：{cells}。",
+        "是同名的两个人的，请加上工号，或在姓名旁写明“部门”；是同一个人写了两遍的，请删去一处。",
+        "In {count} places a name stands on the sheet once more with records of the same days, and no id or department tells them apart: {cells}.",
+        "Add ids or departments for namesakes, or delete one if it is the same person.",
+    ),
     "grid-without-people": Message(
         "error", "按日的表格里没有姓名或工号，未使用。", "请在日期左侧填写姓名或工号；表头叫法不同的，在识别档案的“列”里写明哪一列是姓名。",
         "The day grid names no person.", "Fill in names or ids to the left of the days, or say in the profile which column names them.",
