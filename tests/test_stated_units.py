@@ -59,3 +59,23 @@ def test_a_heading_that_says_its_unit_keeps_it(title):
 def test_lateness_under_days_is_counted_in_times():
     tables, found = taken(sheet_of([[f"{TITLE}（单位：天）"], ["姓名", "事假", "迟到"], ["样例甲", 1, 2]]))
     assert month(tables) == {"personal_leave_days": 1, "late_count": 2} and codes(found, "error") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "cells"),
+    [
+        (["姓名", "实出勤", "事假"], [["样例甲", 21, 16], ["样例乙", 21, 8]], "C3"),
+        (["姓名", "应出勤", "实出勤", "事假"], [["样例甲", 22, 21, 8], ["样例乙", 22, 20, 2]], "D3"),
+        (["姓名", "应出勤", "实出勤", "病假"], [["样例甲", 22, 0, 31], ["样例乙", 22, 22, None]], ""),
+        (["姓名", "应出勤", "实出勤", "年休假"], [["样例甲", 22, 22, 5]], ""),
+        (["姓名", "实出勤", "事假（天）"], [["样例甲", 21, 16]], ""),
+    ],
+)
+def test_leave_without_a_unit_that_the_month_has_no_room_for_is_an_error(head, rows, cells):
+    _, found = taken(sheet_of([[TITLE], head, *rows]))
+    assert [one.facts["cells"] for one in found if one.code == "leave-beyond-month"] == [cells] * bool(cells)
+
+
+def test_leave_of_several_months_is_not_measured_by_one():
+    _, found = taken(sheet_of([["2026年1-6月考勤统计"], ["姓名", "实出勤", "事假"], ["样例甲", 110, 16]]))
+    assert "leave-beyond-month" not in codes(found)

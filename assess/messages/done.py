@@ -79,7 +79,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "leave-and-attendance", "date-in-future", "done-without-evidence", "marks-all-equal", "marks-hardly-differ", "rater-all-same",
         "rated-oneself", "text-garbled", "book-changed",
         "formulas-over-other-books", "file-has-macros", "register-says-none", "forms-read", "blocks-read", "month-on-two-sheets", "pairs-read", "status-blocks-read", "rating-form-read",
-        "absent-and-missing", "days-beyond-due", "rows-unnumbered", "heading-said-twice", "column-all-alike", "zeros-not-shown",
+        "absent-and-missing", "days-beyond-due", "leave-beyond-month", "rows-unnumbered", "heading-said-twice", "column-all-alike", "zeros-not-shown",
         "rows-out-of-order", "cells-lost", "sheet-not-checked", "errors-not-visible", "legend-read", "legend-elsewhere",
     ),
     TURNED: ("unit-stated", "id-card-sealed", "sign-look-alike", "number-is-card", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "text-cleaned", "characters-variant", "dates-from-1904", "dates-mixed-bases", "department-renamed"),
