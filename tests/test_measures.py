@@ -365,7 +365,9 @@ def test_a_blank_number_in_the_row_of_one_person_takes_nothing_from_another() ->
 
 
 def test_where_the_only_counted_row_has_a_blank_number_the_others_still_had_none() -> None:
-    given = facts(2, inspections=[{"who": 0, "result": "不合格", "count": None}, {"who": 1, "result": "合格", "count": 0}])
+    given = facts(
+        2, inspections=[{"who": 0, "result": "不合格", "count": None}, {"who": 1, "result": "合格", "count": 0}]
+    )
     assert counted(given, "合计", "inspections", "count", only="检查结果=不合格") == [None, 0]
 
 

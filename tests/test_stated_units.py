@@ -79,3 +79,21 @@ def test_leave_without_a_unit_that_the_month_has_no_room_for_is_an_error(head, r
 def test_leave_of_several_months_is_not_measured_by_one():
     _, found = taken(sheet_of([["2026年1-6月考勤统计"], ["姓名", "实出勤", "事假"], ["样例甲", 110, 16]]))
     assert "leave-beyond-month" not in codes(found)
+
+
+def test_months_side_by_side_whose_title_says_hours_are_not_read_as_days():
+    rows = [["2026年考勤统计（单位：小时）"], ["姓名", "1月", None, "2月", None], [None, "事假", "迟到次数", "事假", "迟到次数"],
+            ["样例甲", 8, 4, 16, 0]]  # fmt: skip
+    tables, found = taken(sheet_of(rows, merges=((2, 2, 2, 3), (2, 4, 2, 5))))
+    frame = tables.frames["attendance_months"]
+    assert frame["late_count"].tolist() == [4, 0] and frame["personal_leave_days"].isna().all()
+    assert one(found, "unit-stated-unread").facts["cell"] == "A1"
+
+
+@pytest.mark.parametrize(("titles", "hours", "errors"), [(["2026年事假（单位：小时）"], 8, []), (["2026年事假", "单位：小时"], None, ["year-matrix-without-counter"])])  # fmt: skip
+def test_a_matrix_of_months_whose_title_says_hours_is_not_read_as_days(titles, hours, errors):
+    rows = [*([title] for title in titles), ["姓名", *(f"{month}月" for month in range(1, 13))], ["样例甲", *[8] * 12]]
+    tables, found = taken(sheet_of(rows))
+    frame = tables.frames.get("attendance_months")
+    assert codes(found, "error") == errors
+    assert frame is None or frame["personal_leave_hours"].tolist() == [hours] * 12

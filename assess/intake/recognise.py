@@ -39,7 +39,7 @@ from assess.intake.reading import Reading, place, unused
 from assess.intake.schedule import read_schedule
 from assess.intake.sheetmonth import written
 from assess.intake.stackedgrids import read_symbol_grids
-from assess.intake.statedunits import with_units
+from assess.intake.statedunits import with_units, without_unread
 from assess.intake.sureness import LIKELY, SURE, weighed, with_evidence
 from assess.intake.turnedgrid import turn
 from assess.intake.turnedsheet import put_back
@@ -69,7 +69,7 @@ def _recognised(sheet: Sheet, tables: Sequence[Table], hints: Hints) -> Reading:
         return read_schedule(sheet, days, hints)
     groups = read_month_groups(sheet, hints)
     if groups and _allowed(groups, tables):
-        return groups
+        return without_unread(sheet, groups)
     special = read_blocks(sheet, hints) or read_status_blocks(sheet, hints) or read_year_matrix(sheet, hints)
     if special is None or not _allowed(special, tables):
         return _by_layout(sheet, days, titles, tables, hints)

@@ -9,12 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from assess.cells import Sheet, a1, plain, squeezed
 from assess.findings import Finding
 from assess.intake.choose import Choice
 from assess.intake.header import Header
 from assess.intake.headings import Heading, Match, heading, matches
-from assess.intake.reading import place
+from assess.intake.matrixheads import MONTHS
+from assess.intake.reading import Reading, place
 
 _TABLES = {"attendance_months", "attendance_days", "leave"}
 _WORD = "(?:小时|分钟|天|日|次)"
@@ -134,3 +137,23 @@ def _in_text(text: str, row: int, col: int) -> Iterator[Stated]:
 
 def _fold(word: str) -> str:
     return "天" if word == "日" else word
+
+
+def without_unread(sheet: Sheet, reading: Reading) -> Reading:
+    """Months side by side without the numbers that the title says are hours and that would pass for days."""
+    frame, source = reading.frame, reading.source
+    if frame is None or source.table != MONTHS.name or not source.header_rows:
+        return reading
+    said = [one for one in _stated(sheet, Header(source.header_rows, ())) if one.unit != "天" and not one.subject]
+    hit = [name for name in source.columns if said and MONTHS.column(name).unit == "天" and frame[name].notna().any()]
+    found = []
+    for name in hit:
+        texts = [sheet.cell(row, source.columns[name]) for row in source.header_rows]
+        if any((item := heading(text)).unit or _OWN.search(item.name) for text in texts if isinstance(text, str)):
+            continue
+        frame = frame.assign(**{name: np.nan})
+        facts = {"heading": MONTHS.column(name).heading, "unit": said[0].unit, "cell": a1(said[0].row, said[0].col)}
+        found.append(
+            Finding("unit-stated-unread", place(sheet, a1(source.header_rows[-1], source.columns[name])), facts)
+        )
+    return replace(reading, frame=frame, findings=[*reading.findings, *found])
