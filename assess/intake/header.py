@@ -9,7 +9,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from assess.cells import Sheet, Value, plain, squeezed
-from assess.intake.headings import Heading, heading
+from assess.intake.headings import Heading, heading, unit_word
 from assess.tables import PERSON
 from assess.tables.persons import PERSON_COLUMNS
 
@@ -67,6 +67,8 @@ def find_header(sheet: Sheet, words: Set[str]) -> Header | None:
 def _with_sub_headings(sheet: Sheet, header: Header, words: Set[str]) -> Header:
     """The header with the row below it, where that row heads columns (事假 年假 below 请假) and names nobody."""
     low = header.last + 1
+    if low <= len(sheet.rows) and is_unit_row(sheet.rows[low - 1]):
+        return header_at(sheet, header.rows[0], low)
     if low > len(sheet.rows) or len(header.rows) == MAX_HEADER or not _continues(sheet, header.rows[0], low):
         return header
     cells = sheet.rows[low - 1]
@@ -83,6 +85,9 @@ def header_at(sheet: Sheet, top: int, low: int) -> Header:
         if top <= first <= low < last <= low + 2:
             low = min(max(low, last), len(sheet.rows))
     width = sheet.width
+    units: list[str] = []
+    if low > top and is_unit_row(sheet.rows[low - 1]):
+        units, low = [unit_word(sheet.cell(low, col)) for col in range(1, width + 1)], low - 1
     lines = [_filled(sheet, row, low, width) for row in range(top, low + 1)]
     headings: list[Heading | None] = []
     for col in range(width):
@@ -92,8 +97,16 @@ def header_at(sheet: Sheet, top: int, low: int) -> Header:
             headings.append(None)
             continue
         item = heading(distinct[-1], distinct[-2] if len(distinct) > 1 else None)
+        if units and units[col] and not item.unit:
+            item = replace(item, unit=units[col])
         headings.append(item if item.name else None)
-    return Header(tuple(range(top, low + 1)), tuple(headings))
+    return Header(tuple(range(top, low + 1 + bool(units))), tuple(headings))
+
+
+def is_unit_row(row: Sequence[Value]) -> bool:
+    """Whether a row below headings says nothing but their units: 小时 小时 次."""
+    filled = [cell for cell in row if cell is not None and plain(cell) not in {"", "单位"}]
+    return bool(filled) and all(map(unit_word, filled))
 
 
 def _filled(sheet: Sheet, row: int, low: int, width: int) -> list[Value]:

@@ -20,6 +20,9 @@ _UNITS = {
     "天": "天", "日": "天", "d": "天", "小时": "小时", "时": "小时", "h": "小时", "分钟": "分钟", "分": "分钟", "min": "分钟",
     "次": "次", "件": "件", "票": "票", "月": "月", "%": "", "元": "元",
 }  # fmt: skip
+# Units that may stand in the heading of a group or in a row of their own.
+_SHARED = ("天", "小时", "分钟", "次")
+_SAYS_UNIT = re.compile("(?:次数?|天数?|日数|小时数?|分钟数?|率)$")
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _HINT = re.compile(r"必填|选填|可选|格式.*|是[/、,]否|例.*|如.*|自动.*|单次.*|yyyy.*|0/1", re.I)
 _MONEY = re.compile(r"工资|金额|扣款|津贴|补贴|奖金|费用")
@@ -69,7 +72,16 @@ def heading(label: Value, group: Value = None) -> Heading:
     own, above = _folded(label), _folded(group)
     if not own[0]:
         own, above = above, ("", "")
-    return Heading(str(label if label is not None else group or "").strip(), own[0], own[1], above[0])
+    # 请假（小时） says the unit of 事假 and 病假 below it; 迟到次数 says its own.
+    shared = above[1] if above[1] in _SHARED and not _SAYS_UNIT.search(own[0]) else ""
+    return Heading(str(label if label is not None else group or "").strip(), own[0], own[1] or shared, above[0])
+
+
+def unit_word(value: Value) -> str:
+    """The unit that a cell is and says nothing else: 小时, （天）; "" for any other cell."""
+    text = squeezed(value).strip("()[]【】") if isinstance(value, str) else ""
+    unit = _UNITS.get(text.casefold(), "")
+    return unit if unit in _SHARED else ""
 
 
 @cache

@@ -1,7 +1,7 @@
 """What the counters of a month report say about each other: doubts that only the office can settle, and sums that must agree.
 
 Asked or said: due days that are calendar days, absence of people who never punched, 旷工 and 缺卡 of one person side by side, bands of
-minutes that overlap (<=15min, >=15min), days beyond the due days, a rate of attendance above 100%. Compared: 正常天数 + 异常天数 with 应出勤天数, and a column 异常合计(次) with the counters of its
+minutes that overlap (<=15min, >=15min), days beyond the due days, leave without a unit that no month has room for, a rate of attendance above 100%. Compared: 正常天数 + 异常天数 with 应出勤天数, and a column 异常合计(次) with the counters of its
 own group that are in its unit. Agreement is silent.
 """
 
@@ -13,6 +13,7 @@ from assess.cells import Sheet, a1, plain
 from assess.findings import Finding
 from assess.intake.header import Header
 from assess.intake.headings import Heading
+from assess.intake.limits import lengths
 from assess.intake.period import Period
 from assess.intake.reading import grouped, listed, place
 from assess.intake.spans import Span, overlaps, span_of
@@ -21,6 +22,7 @@ from assess.intake.values import convert
 from assess.tables import Column, SourceSheet
 
 _NEAR = 0.005
+_LEAVES = ("personal_leave_days", "sick_leave_days", "annual_leave_days", "other_leave_days")
 _WITHIN_DUE = {"present_days": "实际出勤天数", "normal_days": "正常天数", "absent_days": "旷工天数"}
 _RATE = re.compile("(?:实际)?(?:出勤|到岗|考勤|到勤)率(?:[(].*[)])?%?")
 _ABSENT, _OFTEN = ("absent_days", "absent_count"), 3
@@ -33,6 +35,7 @@ def doubts(source: SourceSheet, sheet: Sheet, header: Header, frame: pd.DataFram
         *_never_there(sheet, source, frame),
         *_absent_and_missing(sheet, source, frame),
         *_beyond_due(sheet, source, frame),
+        *_beyond_month(sheet, source, header, frame, period),
         *_beyond_whole(sheet, header, frame),
         *_days_differ(sheet, source, frame),
         *_sums_differ(sheet, header, frame),
@@ -81,6 +84,35 @@ def _beyond_due(sheet: Sheet, source: SourceSheet, frame: pd.DataFrame) -> list[
             rows = beyond["row"].tolist()
             found.append(grouped("days-beyond-due", sheet, rows, source.columns[name], heading=heading, pair=pair))
     return found
+
+
+def _beyond_month(sheet: Sheet, source: SourceSheet, header: Header, frame: pd.DataFrame, period: Period | None) -> list[Finding]:  # fmt: skip
+    """People whose days of leave cannot stand beside their days of presence: the leave may be written in hours."""
+    bare = [name for name in _LEAVES if name in frame and _says_no_unit(header, source.columns.get(name, 0))]
+    if not bare or "present_days" not in frame:
+        return []
+    leave, there = frame[bare].sum(axis=1), frame["present_days"]
+    if period:
+        hits = there + leave > (period.last - period.first).days + 1 + _NEAR
+    else:
+        hits = (there + leave > lengths(frame) + _NEAR) & frame["date"].notna() if "date" in frame else there < 0
+    if "due_days" in frame:
+        # Leave counted by the calendar holds weekends as well, but not many more days than were missed. 年休 may count as presence.
+        missed, own = (frame["due_days"] - there).clip(lower=0), [name for name in bare if name in _LEAVES[:2]]
+        hits |= (there <= frame["due_days"]) & (frame[own].sum(axis=1) > 2 * missed + 2 + _NEAR)
+    if not hits.any():
+        return []
+    first = frame[hits].iloc[0]
+    name = max(bare, key=lambda one: first[one] if first[one] == first[one] else -1.0)
+    pair = f"{first['present_days']:g} / {leave[hits].iloc[0]:g}"
+    facts = {"heading": _name(header.headings[source.columns[name] - 1]), "pair": pair}
+    return [grouped("leave-beyond-month", sheet, frame.loc[hits, "row"].tolist(), source.columns[name], **facts)]
+
+
+def _says_no_unit(header: Header, col: int) -> bool:
+    """Whether the heading of a column leaves open whether its numbers are days or hours."""
+    item = header.headings[col - 1] if 0 < col <= len(header.headings) else None
+    return item is not None and not item.unit and not item.name.endswith("天数")
 
 
 def _beyond_whole(sheet: Sheet, header: Header, frame: pd.DataFrame) -> list[Finding]:

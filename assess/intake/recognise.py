@@ -39,6 +39,7 @@ from assess.intake.reading import Reading, place, unused
 from assess.intake.schedule import read_schedule
 from assess.intake.sheetmonth import written
 from assess.intake.stackedgrids import read_symbol_grids
+from assess.intake.statedunits import with_units, without_unread
 from assess.intake.sureness import LIKELY, SURE, weighed, with_evidence
 from assess.intake.turnedgrid import turn
 from assess.intake.turnedsheet import put_back
@@ -70,7 +71,7 @@ def _recognised(sheet: Sheet, tables: Sequence[Table], hints: Hints) -> Reading:
         return read_schedule(sheet, days, hints)
     groups = read_month_groups(sheet, hints)
     if groups and _allowed(groups, tables):
-        return groups
+        return without_unread(sheet, groups)
     special = read_blocks(sheet, hints) or read_status_blocks(sheet, hints) or read_year_matrix(sheet, hints)
     if special is None or not _allowed(special, tables):
         return _by_layout(sheet, days, titles, tables, hints)
@@ -152,8 +153,10 @@ def _by_headings(sheet: Sheet, header: Header, days: Days | None, tables: Sequen
     if choice.rival:
         facts = {"table": choice.table.heading, "why": choice.why, "rival": choice.rival, "rival_why": choice.rival_why}
         return refused(sheet, header, TORN, Finding("table-unclear", place(sheet), facts))
+    choice, said = with_units(sheet, header, choice)
     reading = _read_list(sheet, header, hints.choice(choice), days, hints)
     reading.findings += [_days_unread(sheet, one) for one in week if one.row in header.rows]
+    reading.findings.extend(said)
     if not reading.source.rows_used and reading.frame is None:
         code = "sheet-no-rows-used" if choice.table.census else "register-without-rows"
         reading.findings.append(Finding(code, place(sheet), {"table": choice.table.heading}))

@@ -57,6 +57,12 @@ MESSAGES: dict[str, Message] = {
         "warning", "“{heading}”里小于 1 的数有 {count} 个，与大于 1 的数混在一栏，分别按小数和百分数读取（0.4 和 100 读作 40% 和 100%）：{cells}。", "请核对；0.4 其实是 0.4% 的，请写上百分号，整列一样的在识别档案“单位”里写“百分数”。",
         "{count} numbers of {heading} below 1 stand beside numbers above 1; they were read as fractions and as per cent (0.4 and 100 are 40% and 100%): {cells}.", "Write the per cent sign where 0.4% is meant.",
     ),
+    "leave-beyond-month": Message(
+        "error", "“{heading}”没有写单位，按天计有 {count} 人的请假与出勤天数不能同时成立（第一处：出勤 / 请假 = {pair}）：{cells}。可能是小时。",
+        "请核对；是小时的，把表头写成“事假（小时）”这样，是天的，写成“事假（天）”并改正数字。",
+        "{heading} has no unit; as days, the leave of {count} people does not fit beside their presence (first: present / leave = {pair}): {cells}. It may be hours.",
+        "Write the unit into the heading, for example 事假（小时） or 事假（天）, and correct the numbers.",
+    ),
     "counters-differ": Message(
         "warning", "“{heading}”有 {count} 人与它的各部分（{parts}）之和对不上（第一处：写的 / 加出来的 = {pair}）：{cells}。按各栏写的数计入。", "请核对这些人的各栏，改正其中之一。",
         "{heading} of {count} people differs from the sum of its parts (first: stated / added = {pair}): {cells}. Each column counts as it stands.", "Correct the sum or its parts.",

@@ -147,6 +147,16 @@ MESSAGES: dict[str, Message] = {
         "note", "按识别档案，“{heading}”的数以{unit}计，已换算成“{column}”的单位（{into}），共 {count} 格。", "请核对；不对的，请改识别档案的“单位”。",
         "By the profile the {count} numbers of {heading} are in {unit}; they were turned into {into} for {column}.", "Change the profile if they are not.",
     ),
+    "unit-stated": Message(
+        "note", "“{heading}”的单位写在 {cell}（{unit}），已按这个单位读作“{column}”。", "请核对；不对的，请把单位写在这一栏的表头里，如“事假（天）”。",
+        "The unit of {heading} stands in {cell} ({unit}); it was read as {column}.", "If that is wrong, write the unit into the heading of the column, for example 事假（天）.",
+    ),
+    "unit-stated-unread": Message(
+        "error", "按 {cell} 写的单位，“{heading}”以{unit}计，没有能用这个单位的栏目，也不能换算，这一列没有读取。",
+        "请把这一列换算成考核用的单位，并在表头里写明，如“旷工（天）”。",
+        "By {cell} the column {heading} is in {unit}; no column takes that unit and it cannot be converted, so the column was not read.",
+        "Turn the column into the unit of the assessment and write it into the heading, for example 旷工（天）.",
+    ),
     "unit-not-used": Message(
         "error", "“{heading}”的单位是{unit}，没有能用这个单位的栏目，也不能换算，这一列没有读取。",
         "请核对识别档案的“单位”和“列”；天和小时要换算的，请写明一天算几小时，如“小时（每天8小时）”。",

@@ -79,10 +79,10 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "leave-and-attendance", "date-in-future", "done-without-evidence", "marks-all-equal", "marks-hardly-differ", "rater-all-same",
         "rated-oneself", "text-garbled", "book-changed",
         "formulas-over-other-books", "file-has-macros", "register-says-none", "forms-read", "blocks-read", "month-on-two-sheets", "pairs-read", "status-blocks-read", "rating-form-read",
-        "absent-and-missing", "days-beyond-due", "rows-unnumbered", "heading-said-twice", "column-all-alike", "zeros-not-shown",
+        "absent-and-missing", "days-beyond-due", "leave-beyond-month", "rows-unnumbered", "heading-said-twice", "column-all-alike", "zeros-not-shown",
         "rows-out-of-order", "cells-lost", "sheet-not-checked", "errors-not-visible", "legend-read", "legend-elsewhere",
     ),
-    TURNED: ("id-card-sealed", "sign-look-alike", "number-is-card", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "text-cleaned", "characters-variant", "dates-from-1904", "dates-mixed-bases", "department-renamed"),
+    TURNED: ("unit-stated", "id-card-sealed", "sign-look-alike", "number-is-card", "number-adjusted", "date-from-text", "date-from-serial", "name-cleaned", "name-note-split", "text-cleaned", "characters-variant", "dates-from-1904", "dates-mixed-bases", "department-renamed"),
     ASSUMED: (
         "percent-assumed", "percent-mixed", "date-month-only", "weekday-wrong", "punch-after-midnight", "punch-next-day", "status-of-shifts", "sheet-month-by-weekday",
         "blank-means-zero", "blank-means-status", "merged-days-read", "section-filled", "merged-text-filled", "roster-missing", "person-two-names", "rating-occasions",
@@ -95,7 +95,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "counters-differ", "daily-counts-differ", "punch-days-differ", "names-differ",
     ),
     UNUSED: (
-        "bands-overlap", "counters-again", "rate-beyond-whole", "columns-of-weight", "day-columns-skipped", "day-columns-again", "schedule-seen", "schedule-signs-unknown", "schedule-person-twice", "plan-people-differ", "issue-place-blank", "issue-groups-several", "card-two-people", "columns-not-used", "columns-sensitive", "heading-twice", "day-prose-unread", "book-not-used", "sheet-no-rows-used", "legend-contradicts"),
+        "unit-stated-unread", "bands-overlap", "counters-again", "rate-beyond-whole", "columns-of-weight", "day-columns-skipped", "day-columns-again", "schedule-seen", "schedule-signs-unknown", "schedule-person-twice", "plan-people-differ", "issue-place-blank", "issue-groups-several", "card-two-people", "columns-not-used", "columns-sensitive", "heading-twice", "day-prose-unread", "book-not-used", "sheet-no-rows-used", "legend-contradicts"),
     POLICY: ("person-without-rows", "indicator-not-measured", "rule-not-measured", "rater-group-short"),
     OPEN: ("grade-tie", "quota-tie"),
 }  # fmt: skip
