@@ -108,3 +108,18 @@ def test_a_correction_that_does_not_say_to_what_is_asked_for():
     tables, found = taken(sheet_of([DAILY_HEAD, row, plain], "日报"))
     assert one(found, "code-unknown").place.cell == "G2"
     assert tables.frames["attendance_days"]["status"].tolist() == ["出勤"]
+
+
+def test_a_judge_who_abstains_costs_only_the_one_mark():
+    rows = [["样例甲", 90, 95, "弃权", 92], ["样例乙", 91, 95, 88, "缺席"], ["样例丙", "回避", 86, 87, 88]]
+    head = ["姓名", "评委1", "评委2", "评委3", "评委4"]
+    tables, found = taken(sheet_of([["评委打分表"], head, *rows], "评分"))
+    marks = tables.frames["ratings"]
+    assert marks.groupby("name")["score"].agg(list).to_dict() == {
+        "样例甲": [90, 95, 92],
+        "样例乙": [91, 95, 88],
+        "样例丙": [86, 87, 88],
+    }
+    assert one(found, "rating-abstained").facts["cells"] == "D3、E4、B5"
+    assert (tables.sources[0].rows_read, tables.sources[0].rows_used) == (4, 3)
+    assert codes(found, "error") == []

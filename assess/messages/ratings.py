@@ -43,6 +43,10 @@ MESSAGES: dict[str, Message] = {
         "warning", "{count} 人（行）没有填任何打分或票数，是“未填”，不是 0：{cells}。", "请补填；确实没有参加测评的可不管。",
         "{count} rows hold no mark or ballot at all; that is not recorded, not 0: {cells}.", "Fill them in if they were rated.",
     ),
+    "rating-abstained": Message(
+        "note", "有 {count} 格写的是弃权、缺席、回避一类的话（{cells}），这些格不计分，同一行其他评委的打分照常采用。", "请核对这几位评委确实没有打分。",
+        "{count} cells say that a rater abstained or was absent ({cells}); they are no scores, the others of the row count.", "Check that these raters gave no score.",
+    ),
     "rating-cells-blank": Message(
         "warning", "有 {count} 格{what}是空白，按“未填”处理，没有当作 0：{cells}。", "如确实是 0，请填 0；漏填的请补填。",
         "{count} cells are blank and count as not recorded, not as 0: {cells}.", "Write 0 where it was 0.",
