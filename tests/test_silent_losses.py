@@ -123,3 +123,35 @@ def test_a_judge_who_abstains_costs_only_the_one_mark():
     assert one(found, "rating-abstained").facts["cells"] == "D3、E4、B5"
     assert (tables.sources[0].rows_read, tables.sources[0].rows_used) == (4, 3)
     assert codes(found, "error") == []
+
+
+def month(name, title="2026年3月考勤汇总", late=(1, 0)):
+    rows = [["姓名", "迟到次数"], *zip(["样例甲", "样例乙"], late, strict=True)]
+    return sheet_of([[title], *map(list, rows)], name)
+
+
+def test_a_sheet_named_like_a_copy_is_one_only_if_its_cells_are_the_same():
+    tables, found = taken(month("3月"), month("3月 (2)"))
+    assert codes(found, "warning") == ["sheet-copy"]
+    tables, found = taken(month("3月"), month("3月 (2)", late=(5, 0)))
+    odd = one(found, "sheet-versions-differ")
+    assert (odd.level, odd.place.sheet, odd.place.cell, odd.facts) == (
+        "error",
+        "3月 (2)",
+        "B3",
+        {"other": "〔3月〕", "count": 1},
+    )
+    assert tables.frames["attendance_months"]["late_count"].tolist() == [1, 0]
+
+
+def test_a_sheet_named_like_a_copy_whose_title_says_another_month_is_never_dropped():
+    _, found = taken(month("3月"), month("3月 (2)", "2026年4月考勤汇总", (5, 0)))
+    assert one(found, "sheet-month-disagrees").place.sheet == "3月 (2)"
+
+
+def test_a_corrected_sheet_beside_the_first_version_is_asked_for():
+    _, found = taken(month("3月"), month("3月(更正)", late=(5, 0)))
+    odd = one(found, "sheet-versions-differ")
+    assert (odd.level, odd.place.sheet, odd.facts["other"]) == ("error", "3月(更正)", "〔3月〕")
+    _, found = taken(month("3月"), month("3月(更正)"))
+    assert (codes(found, "warning"), codes(found, "error")) == (["sheet-same-people"], [])

@@ -84,6 +84,12 @@ MESSAGES: dict[str, Message] = {
         "warning", "表名写着示例或模板，没有使用（{count} 张：{sheets}）。", "确是数据的，请改表名，或在识别档案“用途”写明是什么表。",
         "By its name the sheet is an example or a template and was not used ({count}: {sheets}).", "Rename it if it holds data, or say its use in the profile.",
     ),
+    "sheet-versions-differ": Message(
+        "error", "这张表与{other}像是同一张表的两个版本，内容却不同（{count} 处不一致）；没有采用这张表。",
+        "请核对以哪一张为准，删去另一张；是另一个月的，请改正标题和表名。",
+        "This sheet and {other} look like two versions of one sheet and differ in {count} places; this one was not used.",
+        "Decide which of the two counts and delete the other.",
+    ),
     "sheet-same-people": Message(
         "warning", "这张表的 {count} 人在同一期间已见于{other}，为免重复计算，未使用。", "请核对两张表哪一张为准，删去另一张。",
         "The {count} people of this sheet already stand on {other} for the same period; it was not used.",
