@@ -155,3 +155,29 @@ def test_a_corrected_sheet_beside_the_first_version_is_asked_for():
     assert (odd.level, odd.place.sheet, odd.facts["other"]) == ("error", "3月(更正)", "〔3月〕")
     _, found = taken(month("3月"), month("3月(更正)"))
     assert (codes(found, "warning"), codes(found, "error")) == (["sheet-same-people"], [])
+
+
+def test_a_person_whose_name_ends_like_a_total_is_a_person_and_a_total_is_none():
+    names = ["余小计", "和平均", "党政办小计", "合计", "人均"]
+    rows = [[name, "2026-03", 1] for name in names]
+    tables, found = taken(sheet_of([["姓名", "月份", "迟到次数"], *rows], "3月"))
+    assert tables.frames["attendance_months"]["name"].tolist() == ["余小计", "和平均"]
+    assert [row for row, _ in tables.sources[0].excluded] == [4, 5, 6]
+    labels = [finding.facts["label"] for finding in found if finding.code == "total-differs"]
+    assert labels == ["党政办小计", "合计"]
+
+
+def test_a_reward_for_everybody_is_asked_for_and_not_dropped_as_a_total():
+    head = ["姓名", "日期", "类型", "级别", "文号"]
+    rows = [["样例甲", "2026-03-02", "表彰", "县级", "甲字1号"], ["全体", "2026-03-02", "表彰", "县级", "甲字2号"]]
+    tables, found = taken(sheet_of([head, *rows], "奖惩登记"))
+    asked = one(found, "row-of-everybody")
+    assert (asked.level, asked.place.cell) == ("error", "A3")
+    assert tables.sources[0].excluded == ((3, "写的是全体，没有写明是哪些人"),)
+
+
+def test_rows_of_two_quarters_are_no_repeats():
+    rows = [["样例甲", "一季度", 3], ["样例甲", "二季度", 3], ["样例甲", "二季度", 3]]
+    tables, found = taken(sheet_of([["2026年上半年考勤统计表"], ["姓名", "季度", "迟到次数"], *rows], "表"))
+    assert len(tables.frames["attendance_months"]) == 2
+    assert one(found, "duplicate-rows").place.cell == "A5"

@@ -228,6 +228,10 @@ MESSAGES: dict[str, Message] = {
         "{count} cells under {heading} lie more than a year from all other dates ({cells}, such as {raw}); they were kept.",
         "Check the year, and state the period in the rulebook.",
     ),
+    "row-of-everybody": Message(
+        "error", "有 {count} 行的姓名写的是全体一类的话（{cells}），不知道计给哪些人，没有采用。", "请改为一人一行，写明每个人的姓名；与个人无关的，请删去这一行。",
+        "{count} rows name everybody instead of a person ({cells}); they were not used.", "Write one row for every person, or delete the row.",
+    ),
     "leave-taken-back": Message(
         "warning", "有 {count} 行是撤销请假或销假（{cells}），没有当作请假。",
         "请核对被撤销的那次请假在表里是否已写“已撤销”；没有写的，请改写后重新导入，否则它仍按请假计算。",
