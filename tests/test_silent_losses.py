@@ -181,3 +181,25 @@ def test_rows_of_two_quarters_are_no_repeats():
     tables, found = taken(sheet_of([["2026年上半年考勤统计表"], ["姓名", "季度", "迟到次数"], *rows], "表"))
     assert len(tables.frames["attendance_months"]) == 2
     assert one(found, "duplicate-rows").place.cell == "A5"
+
+
+def test_a_mark_far_outside_the_others_is_said_with_its_cell():
+    rows = [["样例甲", 90, 95, 150], ["样例乙", 9.5, 95, 88], ["样例丙", 85, 86, 87], ["样例丁", 85, 86, 87]]
+    tables, found = taken(sheet_of([["评委打分表"], ["姓名", "评委1", "评委2", "评委3"], *rows], "评分"))
+    odd = one(found, "rating-marks-odd")
+    assert (odd.level, odd.facts["cells"], odd.facts["found"]) == ("warning", "D3、B4", "150")
+    assert len(tables.frames["ratings"]) == 12
+
+
+def test_marks_that_only_differ_are_not_odd():
+    rows = [["样例甲", 90, 72, 60], ["样例乙", 99, 95, 88], ["样例丙", 65, 86, 87], ["样例丁", 85, 70, 87]]
+    _, found = taken(sheet_of([["评委打分表"], ["姓名", "评委1", "评委2", "评委3"], *rows], "评分"))
+    assert "rating-marks-odd" not in codes(found)
+
+
+def test_more_votes_than_people_who_took_part_are_said_with_the_cell():
+    head = ["姓名", "参加人数", "优秀", "称职", "基本称职", "不称职"]
+    rows = [["样例甲", 20, 20, 5, 0, 0], ["样例乙", 25, 20, 5, 0, 0]]
+    _, found = taken(sheet_of([["民主测评汇总表"], head, *rows], "测评"))
+    over = one(found, "rating-votes-over")
+    assert (over.place.cell, over.facts["votes"], over.facts["most"], over.facts["count"]) == ("B3", "25", "20", 1)

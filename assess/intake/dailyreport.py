@@ -128,7 +128,11 @@ def _choice(cols: _Columns) -> Choice:
     columns = dict(cols.people)
     columns["date"] = Match(DAYS.column("date"), cols.date, (0, 0))
     texts = {f"result{order}": col for order, (_, col) in enumerate(cols.results)}
-    texts |= {name: col for name, col in (("shift", cols.shift), ("approval", cols.approval), ("corrected", cols.corrected)) if col}
+    texts |= {
+        name: col
+        for name, col in (("shift", cols.shift), ("approval", cols.approval), ("corrected", cols.corrected))
+        if col
+    }
     for name, col in texts.items():
         columns[name] = Match(Column(name, name, "text"), col, (0, 0))
     for name, col in cols.numbers.items():
@@ -213,7 +217,14 @@ def _said(told: Mapping[str, object], cols: _Columns) -> list[tuple[int, int, in
     said = str(told.get("corrected") or "").strip()
     if said in _UNCORRECTED:
         return [(order, shift, col, told.get(f"result{order}")) for order, (shift, col) in enumerate(cols.results)]
-    return [(0, cols.results[0][0], cols.corrected, (_AS.sub("", said) if len(cols.results) == 1 else "") or f"校准：{said}")]
+    return [
+        (
+            0,
+            cols.results[0][0],
+            cols.corrected,
+            (_AS.sub("", said) if len(cols.results) == 1 else "") or f"校准：{said}",
+        )
+    ]
 
 
 def _kind(word: str, approval: object, status: Column) -> str:

@@ -59,7 +59,12 @@ _PARTS = {
     "季度", "所属季度", "考核季度", "统计季度", "半年", "上下半年", "月份", "考核月份", "周次", "周", "周期", "考核周期", "考核期", "期间", "统计期间", "所属期间",
     "期数", "期次", "轮次", "年度", "年份", "学期", "旬", "阶段",
 }  # fmt: skip
-_SAID = {EVERYBODY: "row-of-everybody", DUPLICATE: "duplicate-rows", NO_OWNER: "tasks-without-owner", NO_PERSON: "rows-without-person"}
+_SAID = {
+    EVERYBODY: "row-of-everybody",
+    DUPLICATE: "duplicate-rows",
+    NO_OWNER: "tasks-without-owner",
+    NO_PERSON: "rows-without-person",
+}
 
 
 def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat") -> Reading:
@@ -124,8 +129,12 @@ def _spans(header: Header, choice: Choice, rows: Sequence[Sequence[Value]]) -> d
     """The columns that say which part of the year a row is about and that no declared column took: rows of two are no repeats."""
     taken = {match.col for match in choice.columns.values()}
     cols = [col for col, item in enumerate(header.headings, 1) if item and item.name in _PARTS and col not in taken]
-    cells = ([str(row[col - 1]) if col <= len(row) and row[col - 1] is not None else None for row in rows] for col in cols)
-    return {f"\x1f{col}": pd.factorize(np.array(values, dtype=object))[0] for col, values in zip(cols, cells, strict=True)}
+    cells = (
+        [str(row[col - 1]) if col <= len(row) and row[col - 1] is not None else None for row in rows] for col in cols
+    )
+    return {
+        f"\x1f{col}": pd.factorize(np.array(values, dtype=object))[0] for col, values in zip(cols, cells, strict=True)
+    }
 
 
 def _supplied(reasons: np.ndarray) -> bool:

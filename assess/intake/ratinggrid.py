@@ -25,7 +25,9 @@ TABLE = TABLES["ratings"]
 NO_MARKS = "没有填写打分或票数"
 NEAR = 0.011
 # What a rater writes who gave no score: no mark of 0, and no reason to lose the marks of the others.
-ABSTAINED = frozenset({"弃权", "缺席", "回避", "未参加", "未参评", "请假", "未打分", "未评", "未评分", "不评", "不打分", "缺考"})
+ABSTAINED = frozenset(
+    {"弃权", "缺席", "回避", "未参加", "未参评", "请假", "未打分", "未评", "未评分", "不评", "不打分", "缺考"}
+)
 # Not the rater: two rows of one rater for one person would pass for repeats before their marks are looked at.
 _WHO = (*PERSON, "department", "post", "group", "date")
 

@@ -70,7 +70,9 @@ def _version(sheet: Sheet, twin: Sheet) -> Reading:
     differing = set(_cells(sheet)) ^ set(_cells(twin))
     row, col, _ = min(differing)
     count = len({(at, beside) for at, beside, _ in differing})
-    finding = Finding("sheet-versions-differ", place(sheet, a1(row, col)), {"other": f"〔{twin.name}〕", "count": count})
+    finding = Finding(
+        "sheet-versions-differ", place(sheet, a1(row, col)), {"other": f"〔{twin.name}〕", "count": count}
+    )
     return replace(unused(sheet, VERSION), findings=[finding])
 
 
