@@ -108,3 +108,98 @@ def test_a_correction_that_does_not_say_to_what_is_asked_for():
     tables, found = taken(sheet_of([DAILY_HEAD, row, plain], "日报"))
     assert one(found, "code-unknown").place.cell == "G2"
     assert tables.frames["attendance_days"]["status"].tolist() == ["出勤"]
+
+
+def test_a_judge_who_abstains_costs_only_the_one_mark():
+    rows = [["样例甲", 90, 95, "弃权", 92], ["样例乙", 91, 95, 88, "缺席"], ["样例丙", "回避", 86, 87, 88]]
+    head = ["姓名", "评委1", "评委2", "评委3", "评委4"]
+    tables, found = taken(sheet_of([["评委打分表"], head, *rows], "评分"))
+    marks = tables.frames["ratings"]
+    assert marks.groupby("name")["score"].agg(list).to_dict() == {
+        "样例甲": [90, 95, 92],
+        "样例乙": [91, 95, 88],
+        "样例丙": [86, 87, 88],
+    }
+    assert one(found, "rating-abstained").facts["cells"] == "D3、E4、B5"
+    assert (tables.sources[0].rows_read, tables.sources[0].rows_used) == (4, 3)
+    assert codes(found, "error") == []
+
+
+def month(name, title="2026年3月考勤汇总", late=(1, 0)):
+    rows = [["姓名", "迟到次数"], *zip(["样例甲", "样例乙"], late, strict=True)]
+    return sheet_of([[title], *map(list, rows)], name)
+
+
+def test_a_sheet_named_like_a_copy_is_one_only_if_its_cells_are_the_same():
+    tables, found = taken(month("3月"), month("3月 (2)"))
+    assert codes(found, "warning") == ["sheet-copy"]
+    tables, found = taken(month("3月"), month("3月 (2)", late=(5, 0)))
+    odd = one(found, "sheet-versions-differ")
+    assert (odd.level, odd.place.sheet, odd.place.cell, odd.facts) == (
+        "error",
+        "3月 (2)",
+        "B3",
+        {"other": "〔3月〕", "count": 1},
+    )
+    assert tables.frames["attendance_months"]["late_count"].tolist() == [1, 0]
+
+
+def test_a_sheet_named_like_a_copy_whose_title_says_another_month_is_never_dropped():
+    _, found = taken(month("3月"), month("3月 (2)", "2026年4月考勤汇总", (5, 0)))
+    assert one(found, "sheet-month-disagrees").place.sheet == "3月 (2)"
+
+
+def test_a_corrected_sheet_beside_the_first_version_is_asked_for():
+    _, found = taken(month("3月"), month("3月(更正)", late=(5, 0)))
+    odd = one(found, "sheet-versions-differ")
+    assert (odd.level, odd.place.sheet, odd.facts["other"]) == ("error", "3月(更正)", "〔3月〕")
+    _, found = taken(month("3月"), month("3月(更正)"))
+    assert (codes(found, "warning"), codes(found, "error")) == (["sheet-same-people"], [])
+
+
+def test_a_person_whose_name_ends_like_a_total_is_a_person_and_a_total_is_none():
+    names = ["余小计", "和平均", "党政办小计", "合计", "人均"]
+    rows = [[name, "2026-03", 1] for name in names]
+    tables, found = taken(sheet_of([["姓名", "月份", "迟到次数"], *rows], "3月"))
+    assert tables.frames["attendance_months"]["name"].tolist() == ["余小计", "和平均"]
+    assert [row for row, _ in tables.sources[0].excluded] == [4, 5, 6]
+    labels = [finding.facts["label"] for finding in found if finding.code == "total-differs"]
+    assert labels == ["党政办小计", "合计"]
+
+
+def test_a_reward_for_everybody_is_asked_for_and_not_dropped_as_a_total():
+    head = ["姓名", "日期", "类型", "级别", "文号"]
+    rows = [["样例甲", "2026-03-02", "表彰", "县级", "甲字1号"], ["全体", "2026-03-02", "表彰", "县级", "甲字2号"]]
+    tables, found = taken(sheet_of([head, *rows], "奖惩登记"))
+    asked = one(found, "row-of-everybody")
+    assert (asked.level, asked.place.cell) == ("error", "A3")
+    assert tables.sources[0].excluded == ((3, "写的是全体，没有写明是哪些人"),)
+
+
+def test_rows_of_two_quarters_are_no_repeats():
+    rows = [["样例甲", "一季度", 3], ["样例甲", "二季度", 3], ["样例甲", "二季度", 3]]
+    tables, found = taken(sheet_of([["2026年上半年考勤统计表"], ["姓名", "季度", "迟到次数"], *rows], "表"))
+    assert len(tables.frames["attendance_months"]) == 2
+    assert one(found, "duplicate-rows").place.cell == "A5"
+
+
+def test_a_mark_far_outside_the_others_is_said_with_its_cell():
+    rows = [["样例甲", 90, 95, 150], ["样例乙", 9.5, 95, 88], ["样例丙", 85, 86, 87], ["样例丁", 85, 86, 87]]
+    tables, found = taken(sheet_of([["评委打分表"], ["姓名", "评委1", "评委2", "评委3"], *rows], "评分"))
+    odd = one(found, "rating-marks-odd")
+    assert (odd.level, odd.facts["cells"], odd.facts["found"]) == ("warning", "D3、B4", "150")
+    assert len(tables.frames["ratings"]) == 12
+
+
+def test_marks_that_only_differ_are_not_odd():
+    rows = [["样例甲", 90, 72, 60], ["样例乙", 99, 95, 88], ["样例丙", 65, 86, 87], ["样例丁", 85, 70, 87]]
+    _, found = taken(sheet_of([["评委打分表"], ["姓名", "评委1", "评委2", "评委3"], *rows], "评分"))
+    assert "rating-marks-odd" not in codes(found)
+
+
+def test_more_votes_than_people_who_took_part_are_said_with_the_cell():
+    head = ["姓名", "参加人数", "优秀", "称职", "基本称职", "不称职"]
+    rows = [["样例甲", 20, 20, 5, 0, 0], ["样例乙", 25, 20, 5, 0, 0]]
+    _, found = taken(sheet_of([["民主测评汇总表"], head, *rows], "测评"))
+    over = one(found, "rating-votes-over")
+    assert (over.place.cell, over.facts["votes"], over.facts["most"], over.facts["count"]) == ("B3", "25", "20", 1)

@@ -75,7 +75,8 @@ def _understood(entry: Entry, words: Sequence[str]) -> bool:
 
 
 def _near(found: str, words: Sequence[str]) -> str:
-    return "、".join(difflib.get_close_matches(found, words, 3, 0.3)) or "、".join(words[:SHOWN])
+    once = list(dict.fromkeys(words))
+    return "、".join(difflib.get_close_matches(found, once, 3, 0.3)) or "、".join(once[:SHOWN])
 
 
 def _known(found: str, words: Iterable[str]) -> bool:

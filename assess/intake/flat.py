@@ -5,7 +5,7 @@ Not read: unmapped and sensitive columns. Left out and listed: titles, totals, s
 numbered empty rows, rows without a person, rows whose code or key cell cannot be read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice, zip_longest
 
 import numpy as np
@@ -52,7 +52,19 @@ SAYS_NONE = "写明没有发生"
 NOTHING_HAPPENED = {"无", "没有", "本期无", "本年度无", "本月无", "零报告"}
 LONG_NAME = 15
 MOSTLY = "tasks-mostly-without-owner"
-_SAID = {DUPLICATE: "duplicate-rows", NO_OWNER: "tasks-without-owner", NO_PERSON: "rows-without-person"}
+# In these a row of 全体 adds up the others; elsewhere it is a record of nobody that can be looked up.
+SUMMED = {"attendance_months", "ratings", "statistics", "history"}
+EVERYBODY = "写的是全体，没有写明是哪些人"
+_PARTS = {
+    "季度", "所属季度", "考核季度", "统计季度", "半年", "上下半年", "月份", "考核月份", "周次", "周", "周期", "考核周期", "考核期", "期间", "统计期间", "所属期间",
+    "期数", "期次", "轮次", "年度", "年份", "学期", "旬", "阶段",
+}  # fmt: skip
+_SAID = {
+    EVERYBODY: "row-of-everybody",
+    DUPLICATE: "duplicate-rows",
+    NO_OWNER: "tasks-without-owner",
+    NO_PERSON: "rows-without-person",
+}
 
 
 def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat") -> Reading:
@@ -74,6 +86,8 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     if named:
         match = Match(choice.table.column("category"), next(iter(sections.values()))[0], (0, 0))
         columns["category"] = coded(section_of(sections, len(rows)), match)
+    if choice.table.name not in SUMMED:
+        reasons[_named(columns, junk.names_everybody) & np.isin(reasons, ["", junk.TOTAL]) & ~blank] = EVERYBODY
     none = _says_none(choice.table, rows, reasons)
     reasons[none] = SAYS_NONE
     live = reasons == ""
@@ -82,7 +96,8 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
     for reason, hit in _meaningless(choice.table, columns):
         reasons[live & hit] = reason
         live &= ~hit
-    repeated = checks.repeats(choice.table, {name: column.codes for name, column in columns.items()}, live)
+    keys = {name: column.codes for name, column in columns.items()} | _spans(header, choice, rows)
+    repeated = checks.repeats(choice.table, keys, live)
     reasons[repeated] = DUPLICATE
     live[repeated] = False
     findings += totals.compare(sheet, start, columns, reasons)
@@ -108,6 +123,18 @@ def read_flat(sheet: Sheet, header: Header, choice: Choice, layout: str = "flat"
         facts = {"table": choice.table.heading}
         findings.append(Finding("register-says-none", place(sheet, a1(int(np.argmax(none)) + start + 1, 1)), facts))
     return Reading(source, frame if _supplied(reasons) else None, findings)
+
+
+def _spans(header: Header, choice: Choice, rows: Sequence[Sequence[Value]]) -> dict[str, np.ndarray]:
+    """The columns that say which part of the year a row is about and that no declared column took: rows of two are no repeats."""
+    taken = {match.col for match in choice.columns.values()}
+    cols = [col for col, item in enumerate(header.headings, 1) if item and item.name in _PARTS and col not in taken]
+    cells = (
+        [str(row[col - 1]) if col <= len(row) and row[col - 1] is not None else None for row in rows] for col in cols
+    )
+    return {
+        f"\x1f{col}": pd.factorize(np.array(values, dtype=object))[0] for col, values in zip(cols, cells, strict=True)
+    }
 
 
 def _supplied(reasons: np.ndarray) -> bool:
@@ -184,7 +211,7 @@ def _junk(rows: Sequence[Sequence[Value]], raw: Sequence[Sequence[Value]], heade
         if reasons[at] == "":
             found = [junk.junk_reason(value) for value in rows[at][: junk.LEADING]]
             reasons[at] = next(filter(None, found), "")
-    reasons[_total_names(columns) & ~blank & (reasons == "")] = junk.TOTAL
+    reasons[_named(columns, junk.names_total) & ~blank & (reasons == "")] = junk.TOTAL
     for at in _long_names(columns, rows):
         if reasons[at] == "" and not blank[at]:
             reasons[at] = junk.NOTE
@@ -195,11 +222,11 @@ def _junk(rows: Sequence[Sequence[Value]], raw: Sequence[Sequence[Value]], heade
     return np.where(numbered, junk.EMPTY, reasons)
 
 
-def _total_names(columns: dict[str, Coded]) -> np.ndarray:
-    """Rows in whose name column a total is named: 党政办小计, 人均, 合计（次）."""
+def _named(columns: dict[str, Coded], means: Callable[[str], bool]) -> np.ndarray:
+    """Rows whose name column names something other than one person: 党政办小计, 人均, 合计（次）; 全体."""
     if "name" not in columns:
         return np.zeros(len(next(iter(columns.values())).codes) if columns else 0, dtype=bool)
-    named = [isinstance(value, str) and junk.names_total(value) for value in columns["name"].uniques]
+    named = [isinstance(value, str) and means(value) for value in columns["name"].uniques]
     return np.append(np.array(named, dtype=bool), False)[columns["name"].codes]
 
 

@@ -15,6 +15,7 @@ BLANK, SECTION = "空行", "分组标题行"
 # Rows left out for these reasons never were records; for all others a record was lost.
 NO_RECORDS = (TITLE, TOTAL, SIGNATURE, NOTE, REPEATED, EMPTY, PLACEHOLDER, COUNT, BLANK, SECTION)
 LEADING = 4
+_NAME = 3
 
 _TOTAL = re.compile(
     r"(?:本页|全镇|全县|部门|单位)?(?:合计|小计|总计|累计|总和|平均|平均值|平均分|人数合计)[:：]?|total|subtotal", re.I
@@ -54,9 +55,26 @@ _NAMED_TOTAL = re.compile(
 )
 
 
+# 余小计 may be a person; a unit is seldom called by one of these signs alone.
+_SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕张孔曹严华金魏陶姜戚谢邹喻苏潘葛范彭郎鲁韦马苗方俞任袁柳唐罗薛雷贺倪汤殷毕郝邬安常乐于傅"
+    "齐康伍余元卜顾孟黄穆萧尹姚邵湛汪祁毛禹狄臧戴谈宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万柯卢莫"
+    "房丁邓洪包石崔吉龚程邢裴陆翁甄封段侯宁仇武刘叶司韶黎白蒲邰鄂赖卓蔺屠蒙池乔阴苍闻党翟谭劳姬申冉桑牛寿边尚温柴阎向易慕"
+)
+_EVERYBODY = re.compile(
+    r"(?:全体|所有|全部|全镇|全县|全局|全乡|全街道|全单位)(?:人员|干部|职工|干部职工|同志|工作人员|机关干部|党员|人)?|大家|每人|各位"
+)
+
+
 def names_total(value: str) -> bool:
-    """Whether a cell of the name column names a total; no person is called so."""
-    return bool(_NAMED_TOTAL.fullmatch(squeezed(value)))
+    """Whether a cell of the name column names a total; a surname before the word makes it a person's name (余小计)."""
+    text = squeezed(value)
+    return bool(_NAMED_TOTAL.fullmatch(text)) and not (len(text) == _NAME and text[0] in _SURNAMES)
+
+
+def names_everybody(value: str) -> bool:
+    """Whether a cell of the name column means all people at once, and so nobody who can be looked up."""
+    return bool(_EVERYBODY.fullmatch(squeezed(value)))
 
 
 def is_count(value: Value) -> bool:

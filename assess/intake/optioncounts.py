@@ -15,6 +15,7 @@ from assess.cells import Sheet, a1
 from assess.findings import Finding
 from assess.intake.header import Header
 from assess.intake.headings import Heading
+from assess.intake.oddmarks import more_than_took_part
 from assess.intake.ratinggrid import Marks, Total, heads_of, read_marks, refused, who
 from assess.intake.ratingwords import BALLOTS, ITEMS, NO_OPTION, OPTIONS, RATE, SCALES, VALID, option_of
 from assess.intake.reading import Reading, grouped, place
@@ -47,6 +48,7 @@ def read_option_counts(sheet: Sheet, header: Header) -> Reading | None:
     if reading.frame is not None:
         rows = sorted(set(reading.frame["row"].tolist()))
         reading.findings += _shares(sheet, header, options, rows)
+        reading.findings += more_than_took_part(sheet, header, {o.col: o.group for o in options}, rows)
     return reading
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from assess.cells import Sheet, a1, plain
+from assess.cells import Sheet, Value, a1, plain
 from assess.findings import Finding
 from assess.intake import junk
 from assess.intake.choose import Choice
@@ -18,12 +18,16 @@ from assess.intake.columns import Coded, coded, column_findings
 from assess.intake.flat import UNREADABLE, read_flat, stops
 from assess.intake.header import Header
 from assess.intake.headings import Match, matches
-from assess.intake.reading import SHOWN, Head, Reading, grouped, place
+from assess.intake.reading import SHOWN, Head, Reading, grouped, listed, place
 from assess.tables import PERSON, TABLES, SourceSheet
 
 TABLE = TABLES["ratings"]
 NO_MARKS = "没有填写打分或票数"
 NEAR = 0.011
+# What a rater writes who gave no score: no mark of 0, and no reason to lose the marks of the others.
+ABSTAINED = frozenset(
+    {"弃权", "缺席", "回避", "未参加", "未参评", "请假", "未打分", "未评", "未评分", "不评", "不打分", "缺考"}
+)
 # Not the rater: two rows of one rater for one person would pass for repeats before their marks are looked at.
 _WHO = (*PERSON, "department", "post", "group", "date")
 
@@ -115,7 +119,13 @@ def _source(
 
 def _column(sheet: Sheet, header: Header, col: int, value: str) -> Coded:
     cells = [sheet.cell(row, col) for row in range(header.last + 1, len(sheet.rows) + 1)]
+    if value == "score":
+        cells = [None if _abstained(cell) else cell for cell in cells]
     return coded(cells, Match(TABLE.column(value), col, (0, 0)))
+
+
+def _abstained(cell: Value) -> bool:
+    return isinstance(cell, str) and plain(cell) in ABSTAINED
 
 
 def _stopped(column: Coded) -> np.ndarray:
@@ -156,7 +166,9 @@ def _blanks(sheet: Sheet, frame: pd.DataFrame, marks: Sequence[Marks], value: st
         return []
     given = set(zip(frame["row"].tolist(), frame["col"].tolist(), strict=True))
     holes = [(row, mark.col) for row in sorted(set(frame["row"])) for mark in marks if (row, mark.col) not in given]
-    return blank_cells(sheet, holes, "票数" if value == "ballots" else "分数")
+    apart = [hole for hole in holes if value == "score" and _abstained(sheet.cell(*hole))]
+    said = listed("rating-abstained", sheet, [a1(*hole) for hole in apart])
+    return said + blank_cells(sheet, sorted(set(holes) - set(apart)), "票数" if value == "ballots" else "分数")
 
 
 def blank_cells(sheet: Sheet, holes: Sequence[tuple[int, int]], what: str) -> list[Finding]:

@@ -19,6 +19,7 @@ from assess.intake.header import Header, title_cells
 from assess.intake.headings import Heading, heading
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.kinds import THE_MARKS
+from assess.intake.oddmarks import odd_marks
 from assess.intake.ratinggrid import Marks, Total, agrees, has_numbers, heads_of, read_marks, refused, results, who
 from assess.intake.ratingwords import (
     ASIDE,
@@ -75,7 +76,7 @@ def read_score_sheet(sheet: Sheet, header: Header, hints: Hints = NOTHING_SAID) 
     )
     reading.heads = heads_of(sheet, header, dict.fromkeys(marks, _WORDS[kind]))
     reading.findings += _remarks(sheet, header, kind, marks, extra, reading)
-    reading.findings += _parts(sheet, header, marks, reading, totals)
+    reading.findings += _parts(sheet, header, marks, reading, totals) + odd_marks(sheet, reading.frame)
     return reading
 
 

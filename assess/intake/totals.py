@@ -24,6 +24,7 @@ _TOLERANCE = 0.005
 _COUNTED = re.compile(r"([0-9]+)")
 _OF_PEOPLE = re.compile("[人名]")
 _PARTIAL = re.compile("小计|本页|subtotal", re.I)
+_MEAN = re.compile("平均|人均|均值")
 _ROW_KEYS = ("task_id", "title", "ticket", "event")
 
 
@@ -36,8 +37,9 @@ def compare(sheet: Sheet, start: int, columns: Mapping[str, Coded], reasons: np.
 
 def _label(row: Sequence[Value]) -> str:
     """The words of a total row that say what it is."""
-    texts = (value for value in row[: junk.LEADING] if junk.junk_reason(value) == junk.TOTAL)
-    return squeezed(next(texts, ""))
+    texts = [value for value in row[: junk.LEADING] if isinstance(value, str)]
+    plainly = (value for value in texts if junk.junk_reason(value) == junk.TOTAL)
+    return squeezed(next(plainly, "") or next(filter(junk.names_total, texts), "")) or WHOLE
 
 
 def _kind(label: str) -> str:
@@ -45,7 +47,7 @@ def _kind(label: str) -> str:
         return SILENT
     if _PARTIAL.search(label):
         return PARTIAL
-    if "平均" in label:
+    if _MEAN.search(label):
         return MEAN
     return GRAND if "总" in label else WHOLE
 

@@ -84,6 +84,12 @@ MESSAGES: dict[str, Message] = {
         "warning", "表名写着示例或模板，没有使用（{count} 张：{sheets}）。", "确是数据的，请改表名，或在识别档案“用途”写明是什么表。",
         "By its name the sheet is an example or a template and was not used ({count}: {sheets}).", "Rename it if it holds data, or say its use in the profile.",
     ),
+    "sheet-versions-differ": Message(
+        "error", "这张表与{other}像是同一张表的两个版本，内容却不同（{count} 处不一致）；没有采用这张表。",
+        "请核对以哪一张为准，删去另一张；是另一个月的，请改正标题和表名。",
+        "This sheet and {other} look like two versions of one sheet and differ in {count} places; this one was not used.",
+        "Decide which of the two counts and delete the other.",
+    ),
     "sheet-same-people": Message(
         "warning", "这张表的 {count} 人在同一期间已见于{other}，为免重复计算，未使用。", "请核对两张表哪一张为准，删去另一张。",
         "The {count} people of this sheet already stand on {other} for the same period; it was not used.",
@@ -221,6 +227,10 @@ MESSAGES: dict[str, Message] = {
         "请核对年份；办法没有写明考核期时，这些日期会把考核期拉长，请在办法里写明考核期。",
         "{count} cells under {heading} lie more than a year from all other dates ({cells}, such as {raw}); they were kept.",
         "Check the year, and state the period in the rulebook.",
+    ),
+    "row-of-everybody": Message(
+        "error", "有 {count} 行的姓名写的是全体一类的话（{cells}），不知道计给哪些人，没有采用。", "请改为一人一行，写明每个人的姓名；与个人无关的，请删去这一行。",
+        "{count} rows name everybody instead of a person ({cells}); they were not used.", "Write one row for every person, or delete the row.",
     ),
     "leave-taken-back": Message(
         "warning", "有 {count} 行是撤销请假或销假（{cells}），没有当作请假。",

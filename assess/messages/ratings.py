@@ -43,6 +43,18 @@ MESSAGES: dict[str, Message] = {
         "warning", "{count} 人（行）没有填任何打分或票数，是“未填”，不是 0：{cells}。", "请补填；确实没有参加测评的可不管。",
         "{count} rows hold no mark or ballot at all; that is not recorded, not 0: {cells}.", "Fill them in if they were rated.",
     ),
+    "rating-abstained": Message(
+        "note", "有 {count} 格写的是弃权、缺席、回避一类的话（{cells}），这些格不计分，同一行其他评委的打分照常采用。", "请核对这几位评委确实没有打分。",
+        "{count} cells say that a rater abstained or was absent ({cells}); they are no scores, the others of the row count.", "Check that these raters gave no score.",
+    ),
+    "rating-marks-odd": Message(
+        "warning", "有 {count} 格打分与其他打分相差很大（{cells}，如 {found}，一般在 {middle} 上下），照样采用。", "请核对是否漏写、多写了数字或小数点，写错的请改正后重新导入。",
+        "{count} marks lie far from the others ({cells}, such as {found}; most are near {middle}); they were kept.", "Check for slips of the pen and correct them.",
+    ),
+    "rating-votes-over": Message(
+        "warning", "有 {count} 行各等次的票数加起来超过“{heading}”（{cells}）；第一处共 {votes} 票，写的是 {most}。", "请核对票数和人数，改正后重新导入。",
+        "In {count} rows the votes together are more than {heading} ({cells}): {votes} and {most} in the first.", "Check both and correct them.",
+    ),
     "rating-cells-blank": Message(
         "warning", "有 {count} 格{what}是空白，按“未填”处理，没有当作 0：{cells}。", "如确实是 0，请填 0；漏填的请补填。",
         "{count} cells are blank and count as not recorded, not as 0: {cells}.", "Write 0 where it was 0.",
