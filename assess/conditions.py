@@ -18,6 +18,8 @@ _COMPARE = re.compile(
     r"^\s*(?P<column>[^=≠!<>≤≥＝＞＜]+?)\s*(?P<op>≠|!=|<>|>=|<=|≥|≤|=|＝|>|＞|<|＜)\s*(?P<values>.+?)\s*$"
 )
 _BLANK = re.compile(r"^\s*(?P<column>.+?)\s*(?P<op>非空|空)\s*$")
+_WIDE = str.maketrans("０１２３４５６７８９．％－＋−", "0123456789.%-+-")
+_NUMBER = re.compile(r"([+-]?(?:[0-9]{1,12}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})) ?(%?)")
 _OPERATORS = {"!=": "≠", "<>": "≠", ">=": "≥", "<=": "≤", "＝": "=", "＞": ">", "＜": "<"}
 _FLAGS = {"是": True, "否": False}
 
@@ -109,17 +111,19 @@ def _badly_typed(term: Term, column: Column, table: Table) -> list[Trouble]:
 
 def _typed(text: str, column: Column) -> object | None:
     if column.kind in ("number", "percent"):
-        percent = text.endswith(("%", "％"))
-        try:
-            return float(text.rstrip("%％")) / (100 if percent else 1)
-        except ValueError:
-            return None
+        return plain_number(text)
     if column.kind in ("date", "datetime"):
         day = pd.to_datetime(text, errors="coerce")
         return None if pd.isna(day) else day
     if column.kind == "flag":
         return _FLAGS.get(text)
     return text
+
+
+def plain_number(text: str) -> float | None:
+    """A plain number or a percentage (95% = 0.95) of at most 12 figures; None for 1e400, ①, nan and the like."""
+    match = _NUMBER.fullmatch(text.translate(_WIDE))
+    return float(match[1]) / (100 if match[2] else 1) if match else None
 
 
 def mask(condition: Condition, frame: pd.DataFrame, table: Table) -> NDArray[np.bool_]:

@@ -82,6 +82,9 @@ MESSAGES: dict[str, Message] = {
     "cap-wrong-sign": Message(
         "error", "这一行只会{way}，“上限”写的却是 {found}，永远用不到。", "上限带符号，是不是 {meant}？最多扣 4 写 -4，最多加 4 写 4。",
         "This row only moves one way; the cap {found} never binds.", "Caps carry a sign. Did you mean {meant}?"),
+    "factor-not-number": Message(
+        "error", "“系数”写的“{found}”不是系数。", "写不带百分号的数，最多四位小数，是不是 {meant}？或者写“对照”表的名字。",
+        "“{found}” is no coefficient.", "Write a plain number with at most four decimals (did you mean {meant}?), or the name of a 对照."),
     "unit-percent-missing": Message(
         "error", "“{measure}”以 % 计，“{heading}”里写的是 {number}。", "是不是 {meant}？请写上百分号；不写，{number} 就是满的 {number} 倍。",
         "“{measure}” is a rate in %; {heading} says {number}.", "Did you mean {meant}? Write the sign."),

@@ -79,7 +79,7 @@ def _row(text: str, table: Table) -> Row | None:
 
 def _typed(text: str, column: Column) -> object | None:
     if column.kind in ("number", "percent"):
-        match = re.fullmatch(r"(-?\d+(?:\.\d+)?)(%?)", text)
+        match = re.fullmatch(r"(-?[0-9]{1,12}(?:\.[0-9]+)?)(%?)", text)
         return float(match[1]) / (100 if match[2] else 1) if match else None
     if column.kind in ("date", "datetime"):
         day = pd.to_datetime(text, format="ISO8601", errors="coerce")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from assess.conditions import plain_number
 from assess.findings import Finding, Place
 from assess.tables import TABLES, Table, column_letter
 
@@ -80,14 +81,11 @@ class Line:
 
     def number(self, heading: str) -> float | None:
         """A plain number or a percentage (95% = 0.95); None where blank."""
-        found = self.text(heading).replace("％", "%")
-        if not found:
-            return None
-        try:
-            return float(found[:-1]) / 100 if found.endswith("%") else float(found)
-        except ValueError:
+        found = self.text(heading)
+        value = plain_number(found)
+        if found and value is None:
             self.trouble("rule-not-number", heading)
-            return None
+        return value
 
     def whole(self, heading: str, blank: int) -> int:
         """A whole number, ``blank`` where the cell is empty."""
