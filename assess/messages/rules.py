@@ -82,6 +82,12 @@ MESSAGES: dict[str, Message] = {
     "cap-wrong-sign": Message(
         "error", "这一行只会{way}，“上限”写的却是 {found}，永远用不到。", "上限带符号，是不是 {meant}？最多扣 4 写 -4，最多加 4 写 4。",
         "This row only moves one way; the cap {found} never binds.", "Caps carry a sign. Did you mean {meant}?"),
+    "rulebook-starts-late": Message(
+        "warning", "这本办法 {day} 才生效，而它自己的考核期从 {begin} 算起，{day} 以前的数据也会照它计分。", "核对“生效”和“考核期起”；办法管整个考核期的，“生效”写 {begin} 或更早。",
+        "This rulebook is valid from {day}; its own period begins on {begin}.", "Check both dates."),
+    "rulebook-ends-early": Message(
+        "warning", "这本办法 {day} 已失效，而它自己的考核期到 {end} 为止，{day} 以后的数据也会照它计分。", "核对“失效”和“考核期止”；办法管整个考核期的，“失效”写 {end} 或更晚。",
+        "This rulebook ran out on {day}; its own period ends on {end}.", "Check both dates."),
     "factor-not-number": Message(
         "error", "“系数”写的“{found}”不是系数。", "写不带百分号的数，最多四位小数，是不是 {meant}？或者写“对照”表的名字。",
         "“{found}” is no coefficient.", "Write a plain number with at most four decimals (did you mean {meant}?), or the name of a 对照."),

@@ -21,7 +21,7 @@ from assess.rulefile.calendars import calendar
 from assess.rulefile.checks import checked, checked_part
 from assess.rulefile.includes import INCLUDE, Under, included
 from assess.rulefile.ledgers import ledgers
-from assess.rulefile.line import Line
+from assess.rulefile.line import Line, day_of
 from assess.rulefile.merging import DROP, Layer, merged
 from assess.rulefile.pay import pay_plans
 from assess.rulefile.payouts import payouts
@@ -224,6 +224,7 @@ def _assembled(
     said = {name: _property(line) for name, line in properties.items()}
     blank = Line(book.name, "办法", 1, {}, {}, findings)
     begin, end = said_day(properties, "考核期起", blank), said_day(properties, "考核期止", blank)
+    _in_force(properties, begin, end)
     return Rulebook(
         name=said.get("名称", ""), version=said.get("版本", ""), organ=said.get("机关", ""),
         valid_from=said_day(properties, "生效", blank), valid_to=said_day(properties, "失效", blank),
@@ -240,6 +241,15 @@ def _assembled(
         payouts=payouts(lines["兑现"], lookups, grade_names, role_names),
         examples=sheets.examples(lines["算例"]), thresholds=sheets.thresholds(lines["阈值"]), book=book.name,
     )  # fmt: skip
+
+
+def _in_force(properties: dict[str, Line], begin: datetime.date | None, end: datetime.date | None) -> None:
+    """Note a rulebook that is not in force for the whole of its own period."""
+    for name, code in (("生效", "rulebook-starts-late"), ("失效", "rulebook-ends-early")):
+        line = properties.get(name)
+        day = day_of(line.text("值")) if line else None
+        if line and day and begin and end and (day > begin if name == "生效" else day < end):
+            line.trouble(code, "值", day=day.isoformat(), begin=begin.isoformat(), end=end.isoformat())
 
 
 def _known_headings(lines: dict[str, list[Line]], role_names: tuple[str, ...]) -> None:

@@ -101,11 +101,18 @@ class Line:
         found = self.text(heading)
         if not found:
             return None
-        try:
-            return datetime.strptime(found[:10], "%Y-%m-%d").date()
-        except ValueError:
+        day = day_of(found)
+        if day is None:
             self.trouble("rule-not-date", heading)
-            return None
+        return day
+
+
+def day_of(text: str) -> date | None:
+    """The day of a text such as 2026-01-01 or 2026-01-01 08:00:00; None for anything else."""
+    try:
+        return datetime.strptime(text[:10], "%Y-%m-%d").date()
+    except ValueError:
+        return None
 
 
 def hundredths_of(text: str) -> int:
