@@ -4,7 +4,6 @@ A condition is terms joined by ``;`` (all must hold): ``状态=迟到,早退`` `
 ``完成日期 空`` ``佐证材料 非空``. A missing value meets no comparison, not even ``≠``; only ``空`` finds it.
 """
 
-import difflib
 import re
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from assess.nearest import nearest
 from assess.tables import Column, Table
 
 _COMPARE = re.compile(
@@ -69,12 +69,11 @@ def column_of(word: str, table: Table) -> Column | None:
 
 def _unknown(word: str, table: Table) -> dict[str, object]:
     headings = [column.heading for column in table.open_columns]
-    near = difflib.get_close_matches(word.strip(), headings, n=1, cutoff=0.1)
     return {
         "found": word.strip(),
         "table": table.word,
         "allowed": "、".join(headings),
-        "near": near[0] if near else headings[0],
+        "near": nearest(word.strip(), headings),
     }
 
 
@@ -99,11 +98,11 @@ def _badly_typed(term: Term, column: Column, table: Table) -> list[Trouble]:
         known = set(column.words.values())
         strange = [v for v in term.values if v not in known]
         if strange:
-            near = difflib.get_close_matches(strange[0], sorted(known), n=1, cutoff=0.0)
+            near = nearest(strange[0], sorted(known))
             return [
                 (
                     "condition-unknown-word",
-                    {**facts, "text": "、".join(strange), "allowed": "、".join(sorted(known)), "near": near[0]},
+                    {**facts, "text": "、".join(strange), "allowed": "、".join(sorted(known)), "near": near},
                 )
             ]
     return []

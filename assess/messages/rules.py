@@ -11,7 +11,7 @@ MESSAGES: dict[str, Message] = {
         "error", "工作表“{sheet}”的表头缺少列：{missing}。", "请在表头行补上这些列名。现有的列：{found}。",
         "Sheet “{sheet}” lacks the headings {missing}.", "Add them to the heading row. Found: {found}."),
     "heading-unknown": Message(
-        "error", "工作表“{sheet}”的列“{found}”不认识，这一列不会起作用。", "可用的列：{allowed}。是不是“{near}”？备注请写在“说明”列。",
+        "error", "工作表“{sheet}”的列“{found}”不认识，这一列不会起作用。", "可用的列：{allowed}。是不是“{near}”？{role}备注请写在“说明”列。",
         "Sheet “{sheet}” has an unknown column “{found}”, which nothing reads.", "Known: {allowed}. Did you mean “{near}”?"),
     "sheet-not-used": Message(
         "warning", "工作表“{sheet}”不是考核办法的表，没有使用。", "考核办法的表：{known}。若是改了表名，请改回来。",
@@ -177,7 +177,7 @@ MESSAGES: dict[str, Message] = {
         "error", "写了汇总“{found}”，却没有写分期。", "请在“分期”写 月 或 季；全期一次算的，清空“汇总”。",
         "There is a roll-up “{found}” and no parts of the period.", "Write 月 or 季 under 分期, or clear 汇总."),
     "rollup-unreadable": Message(
-        "error", "看不懂汇总“{found}”，或其中的数不合理。", "可以写：{allowed}。按{per}的，权重要写 {parts} 个、合计 100%，最好几期要少于 {parts}。",
+        "error", "看不懂汇总“{found}”，或其中的数不合理。", "可以写：{allowed}。是不是“{near}”？按{per}的，权重要写 {parts} 个、合计 100%，最好几期要少于 {parts}。",
         "The roll-up “{found}” cannot be read or its numbers do not fit.", "Write one of: {allowed}; {parts} weights that add up to 100%."),
     "rollup-sum-start": Message(
         "error", "各期得分相加的指标，起评写的是“{found}”，每一期都会再加一遍。", "起评写 0；要先给满分再扣的，汇总改用 平均。",

@@ -30,6 +30,7 @@ class Quota:
     by_unit: bool = True
     clause: str = ""
     place: Place = Place()
+    ties: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ None, so that it never scores anybody. A rulebook may stand on others (引用): 
 """
 
 import datetime
-import difflib
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from pathlib import Path
 from assess.cells import Book, Sheet
 from assess.findings import Finding, Place, has_errors
 from assess.intake.jobs import NO_PASSWORDS
+from assess.nearest import nearest
 from assess.rulebook import Rulebook
 from assess.rulefile import bare, sheets
 from assess.rulefile.bare import opened as load_book
@@ -260,8 +260,9 @@ def _known_headings(lines: dict[str, list[Line]], role_names: tuple[str, ...]) -
         for line in {line.book: line for line in reversed(sheet)}.values():
             for heading in line.columns:
                 if heading not in known:
-                    near = difflib.get_close_matches(heading, known, n=1, cutoff=0.0)[0]
-                    facts = {"found": heading, "sheet": name, "allowed": "、".join(known), "near": near}
+                    role = f"“{heading}”如果是岗位类别，请先在“岗位”表加一行。" if name == "指标" else ""
+                    near = nearest(heading, known)
+                    facts = {"found": heading, "sheet": name, "allowed": "、".join(known), "near": near, "role": role}
                     line.findings.append(Finding("heading-unknown", line.heading_place(heading), facts))
 
 

@@ -237,7 +237,7 @@ def _raters(rulebook: Rulebook) -> list[Finding]:
 def _tie_breakers(rulebook: Rulebook) -> list[Finding]:
     codes = [pot.code for pot in rulebook.indicators]
     return [
-        Finding("indicator-unknown", quota.place, {"heading": "同分排序", "found": code, "allowed": "、".join(codes)})
+        Finding("indicator-unknown", quota.ties, {"heading": "同分排序", "found": code, "allowed": "、".join(codes)})
         for quota in rulebook.quotas
         for code in quota.tie_breakers
         if code not in codes

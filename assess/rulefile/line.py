@@ -1,6 +1,5 @@
 """One line of a rulebook sheet: texts by heading, each with its place, and the findings met while reading it."""
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from datetime import date, datetime
 
 from assess.conditions import plain_number
 from assess.findings import Finding, Place
+from assess.nearest import nearest
 from assess.tables import TABLES, Table, column_letter
 
 _POINTS = re.compile(r"^[-−－+]?\d{1,7}(\.\d{1,2})?$")
@@ -64,8 +64,7 @@ class Line:
             self.trouble("rule-blank", heading)
             return allowed[0]
         if found not in allowed:
-            near = difflib.get_close_matches(found, allowed, n=1, cutoff=0.0) or [allowed[0]]
-            self.trouble("rule-not-in-list", heading, allowed="、".join(allowed), near=near[0])
+            self.trouble("rule-not-in-list", heading, allowed="、".join(allowed), near=nearest(found, allowed))
             return allowed[0]
         return found
 

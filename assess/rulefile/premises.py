@@ -50,7 +50,7 @@ def base(line: Line, lookups: dict[str, Lookup]) -> Base | None:
         name = tidy(said[len(BY_CLASS) :])
         check_lookup(line, "基数", name, lookups, "roster")
         return Base(text, op, factor, lookup=name) if name in lookups else None
-    call = said_measure(line, "基数", said, lookups)
+    call = said_measure(line, "基数", said, lookups, PEERS)
     return Base(text, op, factor, call) if call else None
 
 

@@ -225,6 +225,7 @@ def quotas(lines: list[Line], names: tuple[str, ...]) -> tuple[Quota, ...]:
             line.one_of("等次", names), line.number("比例") or 0.0, line.one_of("取整", ROUNDINGS), line.whole("并入人数", 0),
             tuple(part.strip() for part in line.text("同分排序").replace("；", ";").split(";") if part.strip()),
             line.one_of("分配", QUOTA_OVER, QUOTA_OVER[0]) == QUOTA_OVER[0], line.text("依据"), line.place("比例"),
+            line.place("同分排序"),
         )
         for line in lines
     )  # fmt: skip
