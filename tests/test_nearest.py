@@ -2,8 +2,9 @@
 
 import pytest
 
+from assess.examples import run_examples
 from assess.findings import Finding
-from tests.build import SMALL
+from tests.build import SMALL, rulebook
 from tests.test_rule_units import found, rules
 
 
@@ -36,3 +37,23 @@ def test_a_column_for_a_role_that_is_not_on_the_sheet_of_roles_is_told_to_be_add
     pots = [[*SMALL["指标"][0], "窗口"], [*SMALL["指标"][1], "40"], [*SMALL["指标"][2], "60"]]
     said = only(found(指标=pots), "heading-unknown")
     assert said.place.cell == "L1" and "请先在“岗位”表加一行" in said.remedy()
+
+
+@pytest.mark.parametrize(
+    ("indicator", "role", "given", "expected", "cell", "near"),
+    [
+        ("勤-1", "综合", "走防: 户数=3", "40", "C2", "走访"),
+        ("勤-1", "综合", "考勤: 状态=迟倒", "40", "C2", "迟到"),
+        ("勤-1", "综合", "考勤: 状况=迟到", "40", "C2", "状态"),
+        ("勤-2", "综合", "考勤: 状态=迟到", "40", "A2", "勤-1"),
+        ("勤-1", "综和", "考勤: 状态=迟到", "40", "B2", "综合"),
+        ("勤-1", "综合", "考勤: 状态=迟到", "四十", "D2", ""),
+    ],
+)
+def test_what_an_example_does_not_know_is_told_at_its_own_cell(
+    indicator: str, role: str, given: str, expected: str, cell: str, near: str, tmp_path
+) -> None:
+    lines = [["指标", "岗位", "输入", "应得"], [indicator, role, given, expected]]
+    (said,) = run_examples(rulebook(tmp_path, 算例=lines))
+    assert (said.code, said.place.cell) == ("example-unreadable", cell)
+    assert said.remedy().startswith(f"是不是“{near}”？" if near else "写分数")

@@ -303,8 +303,8 @@ MESSAGES: dict[str, Message] = {
         "error", "“{name}”是考核结果，没有逐条记录，“{heading}”用不上。", "请清空这一格；只管某些岗位的，写在“岗位”。",
         "“{name}” is a result and has no rows; {heading} does not apply.", "Clear the cell; roles go to 岗位."),
     "example-unreadable": Message(
-        "error", "看不懂算例的输入“{text}”。", "写成 表: 列=值,列=值 ×次数；多行用 | 隔开，多张表用 ; 隔开。",
-        "Cannot read the example's input “{text}”.", "Write table: column=value,… ×n, rows by |, tables by ;"),
+        "error", "看不懂算例的“{heading}”：{text}。", "{near}{allowed}。",
+        "Cannot read {heading} of the example: {text}.", "{near} Input is table: column=value,… ×n, rows by |, tables by ;"),
     "example-wrong": Message(
         "error", "算例不成立：“{name}”（{role}）按办法算得 {got}，算例写的是 {expected}。", "请核对办法的数字和算例，改正其中之一。",
         "Example fails: “{name}” ({role}) gives {got}, the example says {expected}.", "Correct the rule or the example."),

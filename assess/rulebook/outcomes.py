@@ -103,3 +103,5 @@ class Example:
     expected: str
     note: str = ""
     place: Place = Place()
+    # The cell of each heading, where the example stands on a sheet.
+    cells: tuple[tuple[str, Place], ...] = ()

@@ -241,6 +241,7 @@ def examples(lines: list[Line]) -> tuple[Example, ...]:
             line.needed("应得"),
             line.text("说明"),
             line.place("应得"),
+            tuple((heading, line.place(heading)) for heading in ("指标", "岗位", "输入")),
         )
         for line in lines
     )
