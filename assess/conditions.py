@@ -4,7 +4,6 @@ A condition is terms joined by ``;`` (all must hold): ``状态=迟到,早退`` `
 ``完成日期 空`` ``佐证材料 非空``. A missing value meets no comparison, not even ``≠``; only ``空`` finds it.
 """
 
-import difflib
 import re
 from dataclasses import dataclass
 
@@ -12,12 +11,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from assess.nearest import nearest
 from assess.tables import Column, Table
 
 _COMPARE = re.compile(
     r"^\s*(?P<column>[^=≠!<>≤≥＝＞＜]+?)\s*(?P<op>≠|!=|<>|>=|<=|≥|≤|=|＝|>|＞|<|＜)\s*(?P<values>.+?)\s*$"
 )
 _BLANK = re.compile(r"^\s*(?P<column>.+?)\s*(?P<op>非空|空)\s*$")
+_WIDE = str.maketrans("０１２３４５６７８９．％－＋−", "0123456789.%-+-")
+_NUMBER = re.compile(r"([+-]?(?:[0-9]{1,12}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})) ?(%?)")
 _OPERATORS = {"!=": "≠", "<>": "≠", ">=": "≥", "<=": "≤", "＝": "=", "＞": ">", "＜": "<"}
 _FLAGS = {"是": True, "否": False}
 
@@ -67,12 +69,11 @@ def column_of(word: str, table: Table) -> Column | None:
 
 def _unknown(word: str, table: Table) -> dict[str, object]:
     headings = [column.heading for column in table.open_columns]
-    near = difflib.get_close_matches(word.strip(), headings, n=1, cutoff=0.1)
     return {
         "found": word.strip(),
         "table": table.word,
         "allowed": "、".join(headings),
-        "near": near[0] if near else headings[0],
+        "near": nearest(word.strip(), headings),
     }
 
 
@@ -97,11 +98,11 @@ def _badly_typed(term: Term, column: Column, table: Table) -> list[Trouble]:
         known = set(column.words.values())
         strange = [v for v in term.values if v not in known]
         if strange:
-            near = difflib.get_close_matches(strange[0], sorted(known), n=1, cutoff=0.0)
+            near = nearest(strange[0], sorted(known))
             return [
                 (
                     "condition-unknown-word",
-                    {**facts, "text": "、".join(strange), "allowed": "、".join(sorted(known)), "near": near[0]},
+                    {**facts, "text": "、".join(strange), "allowed": "、".join(sorted(known)), "near": near},
                 )
             ]
     return []
@@ -109,17 +110,19 @@ def _badly_typed(term: Term, column: Column, table: Table) -> list[Trouble]:
 
 def _typed(text: str, column: Column) -> object | None:
     if column.kind in ("number", "percent"):
-        percent = text.endswith(("%", "％"))
-        try:
-            return float(text.rstrip("%％")) / (100 if percent else 1)
-        except ValueError:
-            return None
+        return plain_number(text)
     if column.kind in ("date", "datetime"):
         day = pd.to_datetime(text, errors="coerce")
         return None if pd.isna(day) else day
     if column.kind == "flag":
         return _FLAGS.get(text)
     return text
+
+
+def plain_number(text: str) -> float | None:
+    """A plain number or a percentage (95% = 0.95) of at most 12 figures; None for 1e400, ①, nan and the like."""
+    match = _NUMBER.fullmatch(text.translate(_WIDE))
+    return float(match[1]) / (100 if match[2] else 1) if match else None
 
 
 def mask(condition: Condition, frame: pd.DataFrame, table: Table) -> NDArray[np.bool_]:

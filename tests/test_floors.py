@@ -11,6 +11,7 @@ FLOORS = {
     "assess.invisible": 0,
     "assess.refusal": 0,
     "assess.scales": 0,
+    "assess.nearest": 0,
     "assess.seal": 0,
     "assess.steady": 0,
     "assess.swap": 0,

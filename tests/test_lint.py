@@ -14,7 +14,7 @@ from assess.content import folder
 from assess.findings import Finding, has_errors
 from assess.lint import CHECKS, Subject, lint, linted
 from assess.lint.lexicon import counters_joined_by_a_comma
-from assess.rulefile import lines_of, load_book, rulebook_of
+from assess.rulefile import lines_of, load_book, load_rulebook, rulebook_of
 from assess.scales import SCALES
 from assess.thresholds import THRESHOLDS
 from tests.bench import rules as bench_rules
@@ -316,6 +316,19 @@ def test_a_rulebook_is_stale_by_the_day_that_is_given_and_never_by_a_clock(tmp_p
     assert [told(one) for one in judged(tmp_path / "四", sheets, date(2025, 12, 31))] == [
         ("lint-not-yet-valid", "办法!B7")
     ]
+
+
+def test_a_rulebook_that_is_not_in_force_for_its_own_period_is_at_fault_on_any_day(tmp_path: Path) -> None:
+    sheets = edited({}, {"办法": [["生效", "2026-03-01"], ["失效", "2026-11-30"]]})
+    place = write_rulebook(tmp_path / "办法", sheets)
+    assert [told(one) for one in lint(place).findings if one.level == "error"] == [
+        ("lint-starts-late", "办法!B7"), ("lint-ends-early", "办法!B8"),
+    ]  # fmt: skip
+    rulebook, findings = load_rulebook(place)
+    assert rulebook is not None
+    assert [(one.code, one.level, one.place.cell) for one in findings] == [
+        ("rulebook-starts-late", "warning", "B7"), ("rulebook-ends-early", "warning", "B8"),
+    ]  # fmt: skip
 
 
 # --- words ------------------------------------------------------------------------------------------------------------------

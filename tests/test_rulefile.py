@@ -115,7 +115,7 @@ FAULTS: list[Fault] = [
     ("a lowest grade with an end", cell("等次", "下限", "不称职"), "50", "grades-open-end", cell("等次", "等次", "不称职")),
     ("a quota of no grade", cell("名额", "等次", "优秀"), "优异", "rule-not-in-list", None),
     ("an unknown rounding", cell("名额", "取整", "优秀"), "取整", "rule-not-in-list", None),
-    ("a tie settled by no indicator", cell("名额", "同分排序", "优秀"), "绩-1;绩-99", "indicator-unknown", cell("名额", "比例", "优秀")),
+    ("a tie settled by no indicator", cell("名额", "同分排序", "优秀"), "绩-1;绩-99", "indicator-unknown", None),
     ("a limit in words", cell("限制", "界限", "限-7"), "超过125天", "limit-unreadable", None),
     ("an effect that does not exist", cell("限制", "效果", "限-7"), "扣分", "rule-not-in-list", None),
     ("a forced grade that does not exist", cell("限制", "等次", "限-8"), "不合格", "rule-not-in-list", None),

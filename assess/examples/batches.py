@@ -24,11 +24,12 @@ from assess.examples.wording import (
 from assess.facts import Facts, linked
 from assess.findings import Finding
 from assess.measuring import Counted
+from assess.nearest import nearest
 from assess.propagation import rules_waiting
 from assess.relabel import relabelled
 from assess.rulebook import Example, Rulebook
 from assess.rulefile.calls import PASSED_ON
-from assess.rulefile.given import Given, Row, frame, given, pairs
+from assess.rulefile.given import Given, Row, doubt, frame, given, pairs
 from assess.spans import worked_out
 from assess.tables import Tables
 
@@ -54,32 +55,38 @@ def prepared(examples: Iterable[Example], rulebook: Rulebook) -> tuple[list[Batc
             continue
         text, passed, bad = _passed_on(rows_of)
         rows, trouble = given(text, rulebook.tables) if text or not passed else ({}, "")
-        trouble = bad or trouble or _unfit(example, rulebook)
+        trouble = bad or trouble
+        unfit = None if trouble else _unfit(example, rulebook)
         if trouble:
-            findings.append(unreadable(example, trouble))
+            known = doubt(text, rulebook.tables)
+            findings.append(unreadable(example, *((known[0], "输入", known[1]) if known and not bad else (trouble,))))
+        elif unfit:
+            findings.append(unreadable(example, *unfit))
         else:
             by_tables.setdefault(tuple(sorted(rows)), []).append((example, rows, passed))
     return [_batch(names, members, rulebook) for names, members in sorted(by_tables.items())], findings
 
 
-def _unfit(example: Example, rulebook: Rulebook) -> str:
-    """What is wrong with 指标, 岗位 or 应得; "" if nothing is."""
+def _unfit(example: Example, rulebook: Rulebook) -> tuple[str, str, str] | None:
+    """What is wrong with 指标, 岗位 or 应得: the text, its heading and the nearest word; None if nothing is."""
     if example.indicator == BARS:
-        known = {bar.code for bar in rulebook.restrictions} | {NONE}
-        return "、".join(code for code in codes_in(example.expected) if code not in known)
+        known = [*(bar.code for bar in rulebook.restrictions), NONE]
+        strange = [code for code in codes_in(example.expected) if code not in known]
+        return ("、".join(strange), "应得", nearest(strange[0], known)) if strange else None
     if example.indicator == GRADES:
-        return "" if total_of(example) is not None and rulebook.grades else example.given
+        return None if total_of(example) is not None and rulebook.grades else (example.given, "输入", "")
     pots = {pot.code: pot for pot in rulebook.indicators}
     yuan = example.indicator in {payout.code for payout in rulebook.payouts}
     if example.indicator != TOTAL and example.indicator not in pots and not yuan:
-        return f"指标 {example.indicator}"
+        return f"没有编号“{example.indicator}”", "指标", nearest(example.indicator, pots)
     pot = pots.get(example.indicator)
     roles = list(pot.points) if pot else [role.name for role in rulebook.roles]
     if example.role not in roles and not yuan:
-        return f"岗位 {example.role or '空白'}"
+        text = f"“{example.role}”没有这项分值" if example.role else "没有填写"
+        return text, "岗位", nearest(example.role, roles) if example.role else ""
     if example.expected != NOT_APPLICABLE and not POINTS.match(example.expected):
-        return f"应得 {example.expected}"
-    return ""
+        return f"“{example.expected}”不是分数", "应得", ""
+    return None
 
 
 def _batch(names: Sequence[str], members: Sequence[Member], rulebook: Rulebook) -> Batch:

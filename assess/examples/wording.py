@@ -53,9 +53,21 @@ def crowd(units: list[str], total: int) -> pd.DataFrame:
     return people.assign(total=float(total), ranked=True)
 
 
-def unreadable(example: Example, text: str) -> Finding:
-    """An example of which something cannot be read."""
-    return Finding("example-unreadable", example.place, {"heading": "输入", "found": example.given, "text": text})
+WAYS = {
+    "指标": "写“指标”表里的编号，或兑现的编号，或 总分、等次、名额、限制、绩效",
+    "岗位": "写“岗位”表里、这项指标有分值的岗位类别",
+    "输入": "写成 表: 列=值,列=值 ×次数；多行用 | 隔开，多张表用 ; 隔开",
+    "应得": "写分数，最多两位小数，或 不适用；限制写编号或 无",
+}
+
+
+def unreadable(example: Example, text: str, heading: str = "输入", near: str = "") -> Finding:
+    """An example of which something cannot be read, at the cell of that; ``near`` is what was probably meant."""
+    place = dict(example.cells).get(heading, example.place)
+    hint = f"是不是“{near}”？" if near else ""
+    return Finding(
+        "example-unreadable", place, {"heading": heading, "text": text, "near": hint, "allowed": WAYS[heading]}
+    )
 
 
 def wrong(example: Example, got: str, rulebook: Rulebook) -> Finding:

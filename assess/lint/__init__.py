@@ -89,6 +89,8 @@ def _whole(
     if rulebook is None or has_errors(findings):
         return Judged(None, findings)
     subject = Subject(rulebook, lines_of(book, below))
+    # what is a warning when it is used is an error when it is judged
+    findings = [one for one in findings if one.code not in ("rulebook-starts-late", "rulebook-ends-early")]
     seen = tried(subject, books, passwords) if books else Tried([], [], None)
     found = [*findings, *run_examples(rulebook), *seen.findings, *linted(subject, on or seen.day)]
     return Judged(rulebook, ordered(found), seen.weights)

@@ -11,7 +11,7 @@ MESSAGES: dict[str, Message] = {
         "error", "工作表“{sheet}”的表头缺少列：{missing}。", "请在表头行补上这些列名。现有的列：{found}。",
         "Sheet “{sheet}” lacks the headings {missing}.", "Add them to the heading row. Found: {found}."),
     "heading-unknown": Message(
-        "error", "工作表“{sheet}”的列“{found}”不认识，这一列不会起作用。", "可用的列：{allowed}。是不是“{near}”？备注请写在“说明”列。",
+        "error", "工作表“{sheet}”的列“{found}”不认识，这一列不会起作用。", "可用的列：{allowed}。是不是“{near}”？{role}备注请写在“说明”列。",
         "Sheet “{sheet}” has an unknown column “{found}”, which nothing reads.", "Known: {allowed}. Did you mean “{near}”?"),
     "sheet-not-used": Message(
         "warning", "工作表“{sheet}”不是考核办法的表，没有使用。", "考核办法的表：{known}。若是改了表名，请改回来。",
@@ -82,6 +82,15 @@ MESSAGES: dict[str, Message] = {
     "cap-wrong-sign": Message(
         "error", "这一行只会{way}，“上限”写的却是 {found}，永远用不到。", "上限带符号，是不是 {meant}？最多扣 4 写 -4，最多加 4 写 4。",
         "This row only moves one way; the cap {found} never binds.", "Caps carry a sign. Did you mean {meant}?"),
+    "rulebook-starts-late": Message(
+        "warning", "这本办法 {day} 才生效，而它自己的考核期从 {begin} 算起，{day} 以前的数据也会照它计分。", "核对“生效”和“考核期起”；办法管整个考核期的，“生效”写 {begin} 或更早。",
+        "This rulebook is valid from {day}; its own period begins on {begin}.", "Check both dates."),
+    "rulebook-ends-early": Message(
+        "warning", "这本办法 {day} 已失效，而它自己的考核期到 {end} 为止，{day} 以后的数据也会照它计分。", "核对“失效”和“考核期止”；办法管整个考核期的，“失效”写 {end} 或更晚。",
+        "This rulebook ran out on {day}; its own period ends on {end}.", "Check both dates."),
+    "factor-not-number": Message(
+        "error", "“系数”写的“{found}”不是系数。", "写不带百分号的数，最多四位小数，是不是 {meant}？或者写“对照”表的名字。",
+        "“{found}” is no coefficient.", "Write a plain number with at most four decimals (did you mean {meant}?), or the name of a 对照."),
     "unit-percent-missing": Message(
         "error", "“{measure}”以 % 计，“{heading}”里写的是 {number}。", "是不是 {meant}？请写上百分号；不写，{number} 就是满的 {number} 倍。",
         "“{measure}” is a rate in %; {heading} says {number}.", "Did you mean {meant}? Write the sign."),
@@ -168,7 +177,7 @@ MESSAGES: dict[str, Message] = {
         "error", "写了汇总“{found}”，却没有写分期。", "请在“分期”写 月 或 季；全期一次算的，清空“汇总”。",
         "There is a roll-up “{found}” and no parts of the period.", "Write 月 or 季 under 分期, or clear 汇总."),
     "rollup-unreadable": Message(
-        "error", "看不懂汇总“{found}”，或其中的数不合理。", "可以写：{allowed}。按{per}的，权重要写 {parts} 个、合计 100%，最好几期要少于 {parts}。",
+        "error", "看不懂汇总“{found}”，或其中的数不合理。", "可以写：{allowed}。是不是“{near}”？按{per}的，权重要写 {parts} 个、合计 100%，最好几期要少于 {parts}。",
         "The roll-up “{found}” cannot be read or its numbers do not fit.", "Write one of: {allowed}; {parts} weights that add up to 100%."),
     "rollup-sum-start": Message(
         "error", "各期得分相加的指标，起评写的是“{found}”，每一期都会再加一遍。", "起评写 0；要先给满分再扣的，汇总改用 平均。",
@@ -294,8 +303,8 @@ MESSAGES: dict[str, Message] = {
         "error", "“{name}”是考核结果，没有逐条记录，“{heading}”用不上。", "请清空这一格；只管某些岗位的，写在“岗位”。",
         "“{name}” is a result and has no rows; {heading} does not apply.", "Clear the cell; roles go to 岗位."),
     "example-unreadable": Message(
-        "error", "看不懂算例的输入“{text}”。", "写成 表: 列=值,列=值 ×次数；多行用 | 隔开，多张表用 ; 隔开。",
-        "Cannot read the example's input “{text}”.", "Write table: column=value,… ×n, rows by |, tables by ;"),
+        "error", "看不懂算例的“{heading}”：{text}。", "{near}{allowed}。",
+        "Cannot read {heading} of the example: {text}.", "{near} Input is table: column=value,… ×n, rows by |, tables by ;"),
     "example-wrong": Message(
         "error", "算例不成立：“{name}”（{role}）按办法算得 {got}，算例写的是 {expected}。", "请核对办法的数字和算例，改正其中之一。",
         "Example fails: “{name}” ({role}) gives {got}, the example says {expected}.", "Correct the rule or the example."),

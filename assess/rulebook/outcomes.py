@@ -30,6 +30,7 @@ class Quota:
     by_unit: bool = True
     clause: str = ""
     place: Place = Place()
+    ties: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +103,5 @@ class Example:
     expected: str
     note: str = ""
     place: Place = Place()
+    # The cell of each heading, where the example stands on a sheet.
+    cells: tuple[tuple[str, Place], ...] = ()

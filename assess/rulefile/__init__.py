@@ -5,7 +5,6 @@ None, so that it never scores anybody. A rulebook may stand on others (引用): 
 """
 
 import datetime
-import difflib
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from pathlib import Path
 from assess.cells import Book, Sheet
 from assess.findings import Finding, Place, has_errors
 from assess.intake.jobs import NO_PASSWORDS
+from assess.nearest import nearest
 from assess.rulebook import Rulebook
 from assess.rulefile import bare, sheets
 from assess.rulefile.bare import opened as load_book
@@ -21,7 +21,7 @@ from assess.rulefile.calendars import calendar
 from assess.rulefile.checks import checked, checked_part
 from assess.rulefile.includes import INCLUDE, Under, included
 from assess.rulefile.ledgers import ledgers
-from assess.rulefile.line import Line
+from assess.rulefile.line import Line, day_of
 from assess.rulefile.merging import DROP, Layer, merged
 from assess.rulefile.pay import pay_plans
 from assess.rulefile.payouts import payouts
@@ -224,6 +224,7 @@ def _assembled(
     said = {name: _property(line) for name, line in properties.items()}
     blank = Line(book.name, "办法", 1, {}, {}, findings)
     begin, end = said_day(properties, "考核期起", blank), said_day(properties, "考核期止", blank)
+    _in_force(properties, begin, end)
     return Rulebook(
         name=said.get("名称", ""), version=said.get("版本", ""), organ=said.get("机关", ""),
         valid_from=said_day(properties, "生效", blank), valid_to=said_day(properties, "失效", blank),
@@ -242,6 +243,15 @@ def _assembled(
     )  # fmt: skip
 
 
+def _in_force(properties: dict[str, Line], begin: datetime.date | None, end: datetime.date | None) -> None:
+    """Note a rulebook that is not in force for the whole of its own period."""
+    for name, code in (("生效", "rulebook-starts-late"), ("失效", "rulebook-ends-early")):
+        line = properties.get(name)
+        day = day_of(line.text("值")) if line else None
+        if line and day and begin and end and (day > begin if name == "生效" else day < end):
+            line.trouble(code, "值", day=day.isoformat(), begin=begin.isoformat(), end=end.isoformat())
+
+
 def _known_headings(lines: dict[str, list[Line]], role_names: tuple[str, ...]) -> None:
     """Note every column that nothing reads: a misspelt heading must not silently switch its column off."""
     for name, sheet in lines.items():
@@ -250,8 +260,9 @@ def _known_headings(lines: dict[str, list[Line]], role_names: tuple[str, ...]) -
         for line in {line.book: line for line in reversed(sheet)}.values():
             for heading in line.columns:
                 if heading not in known:
-                    near = difflib.get_close_matches(heading, known, n=1, cutoff=0.0)[0]
-                    facts = {"found": heading, "sheet": name, "allowed": "、".join(known), "near": near}
+                    role = f"“{heading}”如果是岗位类别，请先在“岗位”表加一行。" if name == "指标" else ""
+                    near = nearest(heading, known)
+                    facts = {"found": heading, "sheet": name, "allowed": "、".join(known), "near": near, "role": role}
                     line.findings.append(Finding("heading-unknown", line.heading_place(heading), facts))
 
 

@@ -1,11 +1,11 @@
 """What the cells 计量, 只计, 免计, 办法, 参数 and 系数 say, turned into the frozen types of ``assess.rulebook``."""
 
-import difflib
 import re
 
 from assess.conditions import Condition, column_of, parse_condition
 from assess.measures import MEASURES
 from assess.measures.aggregate import AGGREGATES, NEEDS_COLUMN
+from assess.nearest import nearest
 from assess.rulebook import Lookup, MeasureCall, Scale
 from assess.rulefile.line import Line
 from assess.scales import SCALES
@@ -27,39 +27,38 @@ def measure_call(line: Line, lookups: dict[str, Lookup]) -> MeasureCall | None:
     return said_measure(line, "计量", text, lookups) if text else None
 
 
-def said_measure(line: Line, cell: str, text: str, lookups: dict[str, Lookup]) -> MeasureCall | None:
-    """The measure that a text in some cell of the line names, or None with findings at that cell."""
+def said_measure(
+    line: Line, cell: str, text: str, lookups: dict[str, Lookup], besides: tuple[str, ...] = ()
+) -> MeasureCall | None:
+    """The measure that a text in some cell of the line names, or None with findings at that cell; ``besides`` may stand there too."""
     match = _CALL.match(text)
     if not match:
-        _unknown_measure(line, cell, text)
+        _unknown_measure(line, cell, nearest(text, (*MEASURES, *besides)))
         return None
     name, inside = match["name"].strip(), (match["inside"] or "").strip()
     if not match["table"]:
+        if name not in MEASURES:
+            _unknown_measure(line, cell, nearest(name, (*MEASURES, *besides)))
+            return None
         return _named(line, cell, text, name, inside, lookups)
     table = line.by_word.get(match["table"].strip())
     if table is None:
-        near = difflib.get_close_matches(match["table"].strip(), list(line.by_word), n=1, cutoff=0.0)
-        line.trouble("table-unknown", cell, table=match["table"].strip(), allowed="、".join(line.by_word), near=near[0])
+        word = match["table"].strip()
+        near = nearest(word, line.by_word)
+        line.trouble("table-unknown", cell, table=word, allowed="、".join(line.by_word), near=near)
         return None
     if name not in AGGREGATES:
-        _unknown_measure(line, cell, name)
+        _unknown_measure(line, cell, f"{table.word}.{nearest(name, AGGREGATES)}")
         return None
     return _aggregate(line, cell, text, name, inside, table)
 
 
-def _unknown_measure(line: Line, cell: str, name: str) -> None:
-    allowed = [*MEASURES, *(f"{word}.{aggregate}" for word in line.by_word for aggregate in AGGREGATES)]
-    near = difflib.get_close_matches(name, allowed, n=3, cutoff=0.1) or list(MEASURES)[:3]
-    line.trouble(
-        "measure-unknown", cell, near="、".join(near), measures="、".join(MEASURES), aggregates="、".join(AGGREGATES)
-    )
+def _unknown_measure(line: Line, cell: str, near: str) -> None:
+    line.trouble("measure-unknown", cell, near=near, measures="、".join(MEASURES), aggregates="、".join(AGGREGATES))
 
 
-def _named(line: Line, cell: str, text: str, name: str, inside: str, lookups: dict[str, Lookup]) -> MeasureCall | None:
-    known = MEASURES.get(name)
-    if known is None:
-        _unknown_measure(line, cell, name)
-        return None
+def _named(line: Line, cell: str, text: str, name: str, inside: str, lookups: dict[str, Lookup]) -> MeasureCall:
+    known = MEASURES[name]
     names = tuple(tidy(part) for part in re.split(r"[,，、]", inside) if part.strip())
     if names and not known.lookups:
         line.trouble("measure-takes-nothing", cell, name=name)
@@ -78,14 +77,13 @@ def _aggregate(line: Line, cell: str, text: str, name: str, inside: str, table: 
     column = column_of(inside, table) if inside else None
     if (inside or name in NEEDS_COLUMN) and column is None:
         headings = [c.heading for c in table.open_columns]
-        near = difflib.get_close_matches(inside, headings, n=1, cutoff=0.0)
         line.trouble(
             "column-unknown",
             cell,
             found=inside,
             table=table.word,
             allowed="、".join(headings),
-            near=(near or headings)[0],
+            near=nearest(inside, headings),
         )
         return None
     if name in ("天数", "最长连续") and column is None and not table.dated:
@@ -98,8 +96,8 @@ def _aggregate(line: Line, cell: str, text: str, name: str, inside: str, table: 
 def check_lookup(line: Line, heading: str, name: str, lookups: dict[str, Lookup], table: str) -> None:
     """Note a 对照 table that does not exist, or that speaks about another table."""
     if name not in lookups:
-        near = difflib.get_close_matches(name, list(lookups), n=1, cutoff=0.0)
-        line.trouble("lookup-unknown", heading, name=name, allowed="、".join(lookups) or "无", near=(near or ["无"])[0])
+        near = nearest(name, lookups) or "无"
+        line.trouble("lookup-unknown", heading, name=name, allowed="、".join(lookups) or "无", near=near)
     elif lookups[name].table != table:
         line.trouble(
             "lookup-other-table",

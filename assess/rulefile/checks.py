@@ -1,6 +1,7 @@
 """What must hold across the sheets of a rulebook before it may score anybody."""
 
 from collections.abc import Callable, Set
+from dataclasses import replace
 
 from assess.findings import Finding, Place
 from assess.paths import circle
@@ -143,6 +144,33 @@ def _overlaps(rulebook: Rulebook) -> list[Finding]:
     return found
 
 
+def _twice(rulebook: Rulebook) -> list[Finding]:
+    """A line that stands twice in one pot, for roles that both name, takes or gives everything twice."""
+    found = []
+    for pot in rulebook.indicators:
+        for number, rule in enumerate(pot.rules):
+            first = next((one for one in pot.rules[:number] if _same(one, rule) and _meet(one, rule)), None)
+            if first:
+                label = f"{rule.measure.text} {rule.scale.name} {rule.scale.text}（{first.place}，{rule.place}）"
+                found.append(Finding("rule-double", rule.place, {"what": f"指标“{pot.name}”的计分项", "found": label}))
+    return found
+
+
+def _same(one: Rule, other: Rule) -> bool:
+    return _bare(one) == _bare(other)
+
+
+def _bare(rule: Rule) -> Rule:
+    """What a rule counts and how, without where it stands and whom it is for."""
+    measure, scale = replace(rule.measure, text=""), replace(rule.scale, text="")
+    return replace(rule, number=0, roles=(), cap=None, note="", place=Place(), measure=measure, scale=scale)
+
+
+def _meet(one: Rule, other: Rule) -> bool:
+    """Whether two lines share a role; a line for all beside one for some is said by ``_overlaps``."""
+    return bool(set(one.roles) & set(other.roles)) or (not one.roles and not other.roles)
+
+
 def _counts_alike(one: Rule, other: Rule) -> bool:
     return (one.measure.text, one.only, one.exempt) == (other.measure.text, other.only, other.exempt)
 
@@ -209,7 +237,7 @@ def _raters(rulebook: Rulebook) -> list[Finding]:
 def _tie_breakers(rulebook: Rulebook) -> list[Finding]:
     codes = [pot.code for pot in rulebook.indicators]
     return [
-        Finding("indicator-unknown", quota.place, {"heading": "同分排序", "found": code, "allowed": "、".join(codes)})
+        Finding("indicator-unknown", quota.ties, {"heading": "同分排序", "found": code, "allowed": "、".join(codes)})
         for quota in rulebook.quotas
         for code in quota.tie_breakers
         if code not in codes
@@ -276,7 +304,7 @@ def _pots(rulebook: Rulebook) -> list[Finding]:
 
 
 CHECKS: tuple[Callable[[Rulebook], list[Finding]], ...] = (
-    _names, _total, _doubles, _sums, _orphans, _overlaps, _by_row, _starts, _raters, _tie_breakers, _grades, _properties, _shares, _pots,
+    _names, _total, _doubles, _sums, _orphans, _overlaps, _twice, _by_row, _starts, _raters, _tie_breakers, _grades, _properties, _shares, _pots,
     _passed_on, _parts, _calendar,
 )  # fmt: skip
 PART_CHECKS: tuple[Callable[[Rulebook], list[Finding]], ...] = (_names, _doubles, _properties, _shares)

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from assess.conditions import column_of
+from assess.nearest import nearest
 from assess.tables import TABLES, Column, Table
 
 DTYPES = {
@@ -57,6 +58,38 @@ def given(text: str, tables: Mapping[str, Table] = TABLES) -> tuple[Given, str]:
     return found, "" if found else text
 
 
+def doubt(text: str, tables: Mapping[str, Table] = TABLES) -> tuple[str, str] | None:
+    """What exactly is not known in rows that cannot be read, in words, and the nearest word ("" if none); None where it is the form."""
+    by_word = {table.word: table for table in tables.values()}
+    for part in text.translate(_SAME).split(";"):
+        word, colon, rest = part.partition(":")
+        table = by_word.get(word.strip())
+        if not colon or not rest.strip():
+            continue
+        if table is None:
+            return f"没有叫“{word.strip()}”的表", nearest(word.strip(), by_word)
+        for piece in rest.split("|") if rest.strip() != _NOTHING else ():
+            match = _TIMES.match(piece.strip())
+            for one in (match["row"] if match else piece).split(","):
+                if said := _doubtful(one, table):
+                    return said
+    return None
+
+
+def _doubtful(text: str, table: Table) -> tuple[str, str] | None:
+    """What is not known in ``列=值``; None if all is, or if it has another form."""
+    word, equals, written = (part.strip() for part in text.partition("="))
+    column = column_of(word, table)
+    if not equals or not word or not written:
+        return None
+    if column is None:
+        return f"“{table.word}”没有列“{word}”", nearest(word, [one.heading for one in table.open_columns])
+    if _typed(written, column) is not None:
+        return None
+    known = sorted(set(column.words.values())) if column.words else list(_FLAGS) if column.kind == "flag" else []
+    return f"列“{column.heading}”里没有“{written}”这样的值", nearest(written, known)
+
+
 def pairs(text: str) -> dict[str, str]:
     """``名=值,名=值`` as texts, for the examples that are not about rows; empty if anything else stands there."""
     parts = [part.partition("=") for part in text.translate(_SAME).split(",")]
@@ -79,7 +112,7 @@ def _row(text: str, table: Table) -> Row | None:
 
 def _typed(text: str, column: Column) -> object | None:
     if column.kind in ("number", "percent"):
-        match = re.fullmatch(r"(-?\d+(?:\.\d+)?)(%?)", text)
+        match = re.fullmatch(r"(-?[0-9]{1,12}(?:\.[0-9]+)?)(%?)", text)
         return float(match[1]) / (100 if match[2] else 1) if match else None
     if column.kind in ("date", "datetime"):
         day = pd.to_datetime(text, format="ISO8601", errors="coerce")

@@ -1,12 +1,13 @@
 """One line of a rulebook sheet: texts by heading, each with its place, and the findings met while reading it."""
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from assess.conditions import plain_number
 from assess.findings import Finding, Place
+from assess.nearest import nearest
 from assess.tables import TABLES, Table, column_letter
 
 _POINTS = re.compile(r"^[-−－+]?\d{1,7}(\.\d{1,2})?$")
@@ -63,8 +64,7 @@ class Line:
             self.trouble("rule-blank", heading)
             return allowed[0]
         if found not in allowed:
-            near = difflib.get_close_matches(found, allowed, n=1, cutoff=0.0) or [allowed[0]]
-            self.trouble("rule-not-in-list", heading, allowed="、".join(allowed), near=near[0])
+            self.trouble("rule-not-in-list", heading, allowed="、".join(allowed), near=nearest(found, allowed))
             return allowed[0]
         return found
 
@@ -80,14 +80,11 @@ class Line:
 
     def number(self, heading: str) -> float | None:
         """A plain number or a percentage (95% = 0.95); None where blank."""
-        found = self.text(heading).replace("％", "%")
-        if not found:
-            return None
-        try:
-            return float(found[:-1]) / 100 if found.endswith("%") else float(found)
-        except ValueError:
+        found = self.text(heading)
+        value = plain_number(found)
+        if found and value is None:
             self.trouble("rule-not-number", heading)
-            return None
+        return value
 
     def whole(self, heading: str, blank: int) -> int:
         """A whole number, ``blank`` where the cell is empty."""
@@ -103,11 +100,18 @@ class Line:
         found = self.text(heading)
         if not found:
             return None
-        try:
-            return datetime.strptime(found[:10], "%Y-%m-%d").date()
-        except ValueError:
+        day = day_of(found)
+        if day is None:
             self.trouble("rule-not-date", heading)
-            return None
+        return day
+
+
+def day_of(text: str) -> date | None:
+    """The day of a text such as 2026-01-01 or 2026-01-01 08:00:00; None for anything else."""
+    try:
+        return datetime.strptime(text[:10], "%Y-%m-%d").date()
+    except ValueError:
+        return None
 
 
 def hundredths_of(text: str) -> int:

@@ -20,7 +20,9 @@ BASE_FORMS = (
     "÷ 数、÷ 计量、÷ 数 × 计量、÷ 同类平均、÷ 同类最好、÷ 同类最低、÷ 对照.表名（按花名册分类的目标）；÷ 也可以是 −"
 )
 PREMISE_FORMS = "计量 ≥ 数（≥ > ≤ < =；数也可以是 同类平均、同类最好、同类最低），几条之间都写 且，或者都写 或；计量后面可写（只计 条件）"
-_BASE = re.compile(r"(?P<op>[÷/−-])\s*(?:(?P<factor>\d+(?:\.\d{1,4})?%?)\s*(?:[×xX*]\s*(?P<times>.+))?|(?P<rest>.+))")
+_BASE = re.compile(
+    r"(?P<op>[÷/−-])\s*(?:(?P<factor>[0-9]{1,9}(?:\.[0-9]{1,4})?%?)\s*(?:[×xX*]\s*(?P<times>.+))?|(?P<rest>.+))"
+)
 _TERM = re.compile(
     r"(?P<measure>.+?)\s*(?:[(]\s*只计\s*(?P<only>[^()]+)[)])?\s*(?P<op>[≥>≤<=])\s*(?P<limit>[\d./]+%?|同类平均|同类最好|同类最低)"
 )
@@ -48,7 +50,7 @@ def base(line: Line, lookups: dict[str, Lookup]) -> Base | None:
         name = tidy(said[len(BY_CLASS) :])
         check_lookup(line, "基数", name, lookups, "roster")
         return Base(text, op, factor, lookup=name) if name in lookups else None
-    call = said_measure(line, "基数", said, lookups)
+    call = said_measure(line, "基数", said, lookups, PEERS)
     return Base(text, op, factor, call) if call else None
 
 

@@ -5,7 +5,8 @@
 
 import re
 
-from assess.rulebook import BEST, MEAN, PARTS, SUM, WEIGHED, Rollup
+from assess.nearest import nearest
+from assess.rulebook import BEST, MEAN, PARTS, ROLLUPS, SUM, WEIGHED, Rollup
 from assess.rulefile.line import Line
 from assess.scales.errors import ScaleError
 from assess.scales.text import level, tidy
@@ -28,7 +29,8 @@ def read(line: Line) -> tuple[str, Rollup | None]:
         return "", None
     found = _rollup(text, _COUNTS[per])
     if found is None:
-        line.trouble("rollup-unreadable", "汇总", allowed=FORMS, per=per, parts=_COUNTS[per])
+        near = nearest(text, ROLLUPS)
+        line.trouble("rollup-unreadable", "汇总", allowed=FORMS, per=per, parts=_COUNTS[per], near=near)
         return "", None
     if found.how == SUM and line.text("起评") != "0":
         line.trouble("rollup-sum-start", "起评")

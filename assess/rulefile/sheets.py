@@ -1,6 +1,8 @@
 """The sheets of a rulebook, one function each: lines in, frozen values and findings out."""
 
-from assess.conditions import parse_condition
+import re
+
+from assess.conditions import parse_condition, plain_number
 from assess.rulebook import (
     ABSENT_POLICIES,
     COUNTED_IN,
@@ -28,6 +30,7 @@ from assess.tables import TABLES
 from assess.thresholds import THRESHOLDS
 
 REST, ADDED_UP = "其余", "累加"
+_FACTOR = re.compile(r"[0-9]{1,4}(\.[0-9]{1,15})?")
 
 
 def roles(lines: list[Line]) -> tuple[Role, ...]:
@@ -58,7 +61,7 @@ def lookups(lines: list[Line]) -> dict[str, Lookup]:
         terms = () if line.text("条件") == REST else calls.condition(line, "条件", line.by_word[word].name)
         value = line.number("值")
         if value is None:
-            line.trouble("rule-blank", "值")
+            line.needed("值")
             continue
         tables.setdefault(name, (line.by_word[word].name, []))[1].append(LookupLine(terms, value, line.place("值")))
     return {name: Lookup(name, table, tuple(rows)) for name, (table, rows) in tables.items()}
@@ -176,8 +179,13 @@ def _factor(line: Line, tables: dict[str, Lookup], table: str) -> tuple[float, s
     text = line.text("系数")
     if not text:
         return 1.0, ""
-    if text.replace(".", "", 1).isdigit():
+    if _FACTOR.fullmatch(text):
         return float(text), ""
+    if tidy(text) not in tables and (text[0].isnumeric() or text[0] in "+-−.．"):
+        value = plain_number(tidy(text))
+        meant = f"{value:.4f}".rstrip("0").rstrip(".") if value is not None and 0 <= value < 10000 else "0.8"
+        line.trouble("factor-not-number", "系数", meant=meant)
+        return 1.0, ""
     calls.check_lookup(line, "系数", tidy(text), tables, table)
     return 1.0, tidy(text)
 
@@ -217,6 +225,7 @@ def quotas(lines: list[Line], names: tuple[str, ...]) -> tuple[Quota, ...]:
             line.one_of("等次", names), line.number("比例") or 0.0, line.one_of("取整", ROUNDINGS), line.whole("并入人数", 0),
             tuple(part.strip() for part in line.text("同分排序").replace("；", ";").split(";") if part.strip()),
             line.one_of("分配", QUOTA_OVER, QUOTA_OVER[0]) == QUOTA_OVER[0], line.text("依据"), line.place("比例"),
+            line.place("同分排序"),
         )
         for line in lines
     )  # fmt: skip
@@ -232,6 +241,7 @@ def examples(lines: list[Line]) -> tuple[Example, ...]:
             line.needed("应得"),
             line.text("说明"),
             line.place("应得"),
+            tuple((heading, line.place(heading)) for heading in ("指标", "岗位", "输入")),
         )
         for line in lines
     )
