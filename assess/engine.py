@@ -9,7 +9,14 @@ import pandas as pd
 from assess import roster
 from assess.ballots import Voters, valid
 from assess.cards import combine, lines_frame
-from assess.checks import evidence_findings, history_findings, measured_findings, rating_findings, uncovered_findings
+from assess.checks import (
+    evidence_findings,
+    history_findings,
+    measured_findings,
+    mixed_findings,
+    rating_findings,
+    uncovered_findings,
+)
 from assess.contradictions import contradictions
 from assess.decisions import Release, decided
 from assess.everybody import everybody_of, pots_of, units_apart, without_total
@@ -125,6 +132,7 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
         + history_findings(whole, rulebook, tables)
         + evidence_findings(blocks, facts, rulebook)
         + unmet_findings(facts, rulebook)
+        + mixed_findings(facts, rulebook)
     )
     found += time_findings(facts, tables) + ballot_findings(facts, everybody, tables)
     found += contradictions(facts, counted, rulebook, tables) + without_total(everybody, cards)

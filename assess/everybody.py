@@ -40,7 +40,9 @@ def units_apart(people: pd.DataFrame, rulebook: Rulebook) -> tuple[pd.DataFrame,
     A unit bears the name of a 部门, or has a role from which 传导 takes the score of the 所在单位. A pool of units only stays as it is.
     """
     named = people["name"].isin(set(people["department"]) - {""})
-    passing = {role for one in rulebook.propagations if one.relation == "所在单位" for role in _narrow(one.roles, rulebook)}
+    passing = {
+        role for one in rulebook.propagations if one.relation == "所在单位" for role in _narrow(one.roles, rulebook)
+    }
     unit = (named | people["role"].isin(passing)).to_numpy()
     mixed = unit & people["pool"].isin(people.loc[~unit, "pool"]).to_numpy()
     if not mixed.any():

@@ -38,7 +38,13 @@ def unmet_findings(facts: Facts, rulebook: Rulebook) -> list[Finding]:
                 if near:
                     column = facts.ledgers[table].column(term.column).heading
                     shown = "、".join(words[:_SHOWN]) + ("…" if len(words) > _SHOWN else "")
-                    more = {"table": facts.ledgers[table].heading, "column": column, "found": value, "near": near, "words": shown}
+                    more = {
+                        "table": facts.ledgers[table].heading,
+                        "column": column,
+                        "found": value,
+                        "near": near,
+                        "words": shown,
+                    }
                     found.append(Finding("condition-unmet", place, more))
     return list({(one.place, str(one.facts)): one for one in found}.values())
 

@@ -201,7 +201,13 @@ def test_a_unit_on_the_roster_takes_no_place_of_a_persons(tmp_path: Path) -> Non
         {"person_id": "2", "name": "样例乙", "department": "甲局", "role": "综合"},
         {"person_id": "3", "name": "甲局", "department": "甲局", "role": "综合"},
     ]
-    visits = [{"person_id": who, "date": "2026-03-01", "count": many} for who, many in (("1", 95), ("2", 92), ("3", 99))]
+    visits = [
+        {"person_id": who, "date": "2026-03-01", "count": many} for who, many in (("1", 95), ("2", 92), ("3", 99))
+    ]
     result = run(tables(roster=roster, visits=visits), book)
-    assert result.people[["pool", "grade"]].values.tolist() == [["全体", "优秀"], ["全体", "称职"], ["全体（单位）", "优秀"]]
+    assert result.people[["pool", "grade"]].values.tolist() == [
+        ["全体", "优秀"],
+        ["全体", "称职"],
+        ["全体（单位）", "优秀"],
+    ]
     assert [one.facts["who"] for one in result.findings if one.code == "units-apart"] == ["甲局"]

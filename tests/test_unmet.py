@@ -13,7 +13,9 @@ LINE = ["指标", "计量", "只计", "办法", "参数"]
 
 def said(folder: Path, measure: str, condition: str, **rows: list[dict[str, object]]) -> list[tuple[object, object]]:
     counts = [LINE, ["勤-1", "迟到次数", "", "每次", "-0.5"], ["绩-1", measure, condition, "每次", "1"]]
-    result = run(tables(roster=[{"person_id": "1", "name": "样例甲", "role": "综合"}], **rows), rulebook(folder, 计分=counts))
+    result = run(
+        tables(roster=[{"person_id": "1", "name": "样例甲", "role": "综合"}], **rows), rulebook(folder, 计分=counts)
+    )
     return [(one.facts["found"], one.facts["near"]) for one in result.findings if one.code == "condition-unmet"]
 
 
@@ -48,3 +50,16 @@ def test_a_rater_group_that_the_sheet_does_not_have_is_an_error_of_the_rulebook(
     loaded, findings = load_rulebook(write_rulebook(tmp_path / "办法", sheets))
     assert loaded is None
     assert [(one.code, one.facts["near"]) for one in findings] == [("rater-unknown", "领导班子")]
+
+
+def mixed(folder: Path, only: str) -> list[object]:
+    counts = [LINE, ["勤-1", "迟到次数", "", "每次", "-0.5"], ["绩-1", "统计.合计(完成值)", only, "比例", "目标 100"]]
+    figures = [{"person_id": "1", "indicator": name, "value": 50} for name in ("招商额", "植树数")]
+    roster = [{"person_id": "1", "name": "样例甲", "role": "综合"}]
+    result = run(tables(roster=roster, statistics=figures), rulebook(folder, 计分=counts))
+    return [one.facts["words"] for one in result.findings if one.code == "figures-mixed"]
+
+
+def test_different_figures_added_together_are_an_error(tmp_path: Path) -> None:
+    assert mixed(tmp_path / "一", "") == ["招商额、植树数"]
+    assert mixed(tmp_path / "二", "统计指标=招商额") == []
