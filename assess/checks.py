@@ -123,6 +123,26 @@ def history_findings(facts: Facts, rulebook: Rulebook, tables: Tables) -> list[F
     return [Finding("history-gap", place, {"table": rows.table.heading, "count": len(short), "year": int(last.min())})]
 
 
+def mixed_findings(facts: Facts, rulebook: Rulebook) -> list[Finding]:
+    """Rules that add up, average or compare different figures (统计指标) of one person as if they were one."""
+    found = []
+    lines = [(rule.place, rule.measure, rule.only, rule.exempt) for pot in rulebook.indicators for rule in pot.rules]
+    lines += [(bar.place, bar.measure, bar.only, bar.exempt) for bar in rulebook.restrictions]
+    for place, call, only, exempt in lines:
+        table = facts.ledgers.get(call.table)
+        if table is None or not table.keyed or call.name not in ("合计", "平均", "最大", "最小") or call.passed_on:
+            continue
+        rows = facts.rows(call.table, only, exempt)
+        keys = pd.Series(rows.frame[table.keyed].astype("str").to_numpy()[rows.row])
+        several = keys.groupby(rows.owner).nunique() > 1
+        if several.any():
+            words = sorted(set(keys[np.isin(rows.owner, several.index[several])]))
+            said = {"measure": call.text, "column": table.column(table.keyed).heading, "count": int(several.sum())}
+            more = {"words": "、".join(words[:5]) + ("…" if len(words) > 5 else ""), "first": words[0]}
+            found.append(Finding("figures-mixed", place, {**said, **more}))
+    return found
+
+
 def evidence_findings(blocks: list[Block], facts: Facts, rulebook: Rulebook) -> list[Finding]:
     """Indicators whose evidence (佐证) is missing for people who were scored on them."""
     found = []

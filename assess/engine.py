@@ -9,10 +9,17 @@ import pandas as pd
 from assess import roster
 from assess.ballots import Voters, valid
 from assess.cards import combine, lines_frame
-from assess.checks import evidence_findings, history_findings, measured_findings, rating_findings, uncovered_findings
+from assess.checks import (
+    evidence_findings,
+    history_findings,
+    measured_findings,
+    mixed_findings,
+    rating_findings,
+    uncovered_findings,
+)
 from assess.contradictions import contradictions
 from assess.decisions import Release, decided
-from assess.everybody import everybody_of, pots_of, without_total
+from assess.everybody import everybody_of, pots_of, units_apart, without_total
 from assess.facts import Facts
 from assess.findings import Finding, ordered
 from assess.grading import Grading, grade
@@ -34,6 +41,7 @@ from assess.spans import worked_out
 from assess.tables import TRACE, Table, Tables, dictionary
 from assess.timecheck import time_findings
 from assess.unlock import Passwords
+from assess.unmet import unmet_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,8 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     found += trouble
     lines = lines_frame(blocks)
     cards = combine(posts, blocks, len(people.persons))
-    everybody = everybody_of(people.persons, cards, rulebook)
+    everybody, trouble = units_apart(everybody_of(people.persons, cards, rulebook), rulebook)
+    found += trouble
     counted = reached(counted, rulebook, everybody, posts, people.persons)
     grading, trouble = grade(everybody, counted, pots_of(lines, cards, everybody), rulebook)
     found += trouble
@@ -122,6 +131,8 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
         + uncovered_findings(facts, everybody, posts, rulebook, tables)
         + history_findings(whole, rulebook, tables)
         + evidence_findings(blocks, facts, rulebook)
+        + unmet_findings(facts, rulebook)
+        + mixed_findings(facts, rulebook)
     )
     found += time_findings(facts, tables) + ballot_findings(facts, everybody, tables)
     found += contradictions(facts, counted, rulebook, tables) + without_total(everybody, cards)

@@ -34,6 +34,29 @@ def everybody_of(persons: pd.DataFrame, cards: Cards, rulebook: Rulebook) -> pd.
     return people.assign(total=cards.people["total"].to_numpy(), ranked=cards.people["ranked"].to_numpy(), main=main)
 
 
+def units_apart(people: pd.DataFrame, rulebook: Rulebook) -> tuple[pd.DataFrame, list[Finding]]:
+    """Rows of the roster that stand for a unit in a pool of their own, so that they take no place of a person's.
+
+    A unit bears the name of a 部门, or has a role from which 传导 takes the score of the 所在单位. A pool of units only stays as it is.
+    """
+    named = people["name"].isin(set(people["department"]) - {""})
+    passing = {
+        role for one in rulebook.propagations if one.relation == "所在单位" for role in _narrow(one.roles, rulebook)
+    }
+    unit = (named | people["role"].isin(passing)).to_numpy()
+    mixed = unit & people["pool"].isin(people.loc[~unit, "pool"]).to_numpy()
+    if not mixed.any():
+        return people, []
+    apart = "单位" if rulebook.pool_by == "部门" else people["pool"] + "（单位）"
+    facts = {"count": int(mixed.sum()), "who": "、".join(people.loc[mixed, "name"].head(3))}
+    return people.assign(pool=people["pool"].mask(mixed, apart)), [Finding("units-apart", facts=facts)]
+
+
+def _narrow(roles: tuple[str, ...], rulebook: Rulebook) -> tuple[str, ...]:
+    """The roles that a line of 传导 names, none where it leaves them open to all."""
+    return () if len(roles) == len(rulebook.roles) else roles
+
+
 def pots_of(lines: pd.DataFrame, cards: Cards, people: pd.DataFrame) -> pd.DataFrame:
     """Each person's points by indicator, weighed over the posts, for tie-breakers."""
     if not len(lines):

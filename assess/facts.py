@@ -1,8 +1,8 @@
 """Facts: the imported rows, joined to the appointments they speak about, ready to be counted.
 
 A row belongs to an appointment of its person that is held on the row's date. A row without a date belongs to all
-appointments of its person. Where several appointments are held at once, a row that names the unit of one of them
-belongs to that one; attendance and ratings belong to all of them, because each post judges the same person.
+appointments of its person. Where several appointments are held at once, a row that names the unit (部门) or the post (岗位)
+of some of them belongs to those; attendance and ratings belong to all of them, because each post judges the same person.
 """
 
 from dataclasses import dataclass, field
@@ -251,9 +251,11 @@ def _narrowed(
     frame: pd.DataFrame, table: Table, appointments: pd.DataFrame, owner: Ints, row: Ints
 ) -> tuple[Ints, Ints]:
     for name in table.narrowed:
+        if name not in frame or name not in appointments:
+            continue
         ours = pd.Index(appointments[name].astype("str"))
         named = frame[name].astype("str").to_numpy()[row]
-        same = named == ours.to_numpy()[owner]
+        same = (named == ours.to_numpy()[owner]) & (named != "")
         chosen = np.zeros(len(frame), dtype=bool)
         chosen[row[same]] = True
         keep = same | ~chosen[row]

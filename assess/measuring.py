@@ -13,6 +13,7 @@ from assess.bases import against, met
 from assess.facts import Evidence, Facts, Floats, Measured, Rows
 from assess.findings import Finding, Place
 from assess.measures import MEASURES, measure
+from assess.measures.aggregate import stands_for
 from assess.measures.ratings import by_group
 from assess.monthrows import month_findings
 from assess.periods import joined, numbers, split, without_part
@@ -155,7 +156,9 @@ def _row_amounts(facts: Facts, rule: Rule, rows: Rows, tables: Tables, findings:
         )
         findings += _unfitting("评定", rows, np.isnan(options[rows.row]), tables)
         return options[rows.row]
-    return rows.numbers(rule.measure.column) if rule.measure.name == "合计" else np.ones(len(rows.row))
+    if rule.measure.name == "合计":
+        return rows.numbers(rule.measure.column)
+    return stands_for(rows, "次数") if rule.measure.name == "次数" else np.ones(len(rows.row))
 
 
 def _gathered(facts: Facts, rule: Rule, rows: Rows, amount: Floats) -> Floats:

@@ -77,6 +77,7 @@ FLOORS = {
     "assess.examples": 4.4,
     "assess.ratingcheck": 4.4,
     "assess.timecheck": 4.4,
+    "assess.unmet": 4.4,
     "assess.probes": 4.5,
     "assess.engine": 5,
     "assess.explain": 5.1,

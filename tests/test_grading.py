@@ -183,3 +183,31 @@ def test_a_restriction_over_ratings_weighs_the_groups_of_the_main_posts_role(tmp
         tables(roster=roster, attendance_days=present, ratings=ballots), rulebook(tmp_path, **TWO_ROLES)
     ).people
     assert dict(zip(people["name"], people["codes"], strict=True)) == {"样例甲": "", "样例乙": "限-1"}
+
+
+def test_a_unit_on_the_roster_takes_no_place_of_a_persons(tmp_path: Path) -> None:
+    book = rulebook(
+        tmp_path,
+        办法=[["项", "值"], ["名称", "试"], ["版本", "1"], ["总分", "100"], ["比较范围", "全体"]],
+        指标=[
+            ["编号", "维度", "指标", "起评", "下限", "溢出", "不适用", "计入", "数据来源", "综合"],
+            ["绩-1", "绩", "走访", "0", "0", "截断", "零分", "总分内", "走访", "100"],
+        ],
+        计分=[["指标", "计量", "办法", "参数"], ["绩-1", "走访.合计(户数)", "每次", "1"]],
+        名额=[["等次", "比例", "取整"], ["优秀", "50%", "四舍五入"]],
+    )
+    roster = [
+        {"person_id": "1", "name": "样例甲", "department": "甲局", "role": "综合"},
+        {"person_id": "2", "name": "样例乙", "department": "甲局", "role": "综合"},
+        {"person_id": "3", "name": "甲局", "department": "甲局", "role": "综合"},
+    ]
+    visits = [
+        {"person_id": who, "date": "2026-03-01", "count": many} for who, many in (("1", 95), ("2", 92), ("3", 99))
+    ]
+    result = run(tables(roster=roster, visits=visits), book)
+    assert result.people[["pool", "grade"]].values.tolist() == [
+        ["全体", "优秀"],
+        ["全体", "称职"],
+        ["全体（单位）", "优秀"],
+    ]
+    assert [one.facts["who"] for one in result.findings if one.code == "units-apart"] == ["甲局"]

@@ -374,3 +374,37 @@ def test_where_the_only_counted_row_has_a_blank_number_the_others_still_had_none
 def test_a_column_in_which_nothing_stands_measures_nobody() -> None:
     given = facts(2, training=[{"who": 0, "hours": None}])
     assert counted(given, "合计", "training", "hours") == [None, None]
+
+
+def test_of_two_posts_held_at_once_a_record_counts_for_the_one_it_names_by_unit_or_by_post() -> None:
+    posts = pd.DataFrame({"person": [0, 0], "department": ["甲局", "乙局"], "post": ["科员", "网格长"], "role": "综合"})
+    posts = posts.assign(**{"from": YEAR[0], "to": YEAR[1]})
+    written = [{"department": "乙局"}, {"post": "科员"}, {"department": "别处"}, {}]
+    for name, day in (("visits", "date"), ("inspections", "date"), ("meetings", "date"), ("training", "date")):
+        rows = frame(name, [{day: "2026-03-01", **one} for one in written]).assign(person=np.int32(0))
+        link, _ = linked(rows, TABLES[name], posts)
+        assert list(zip(link.owner.tolist(), link.row.tolist(), strict=True)) == [
+            (0, 1),
+            (0, 2),
+            (0, 3),
+            (1, 0),
+            (1, 2),
+            (1, 3),
+        ]
+    for name in ("ratings", "attendance_days"):
+        rows = frame(name, [{"date": "2026-03-01", **one} for one in written]).assign(person=np.int32(0))
+        assert len(linked(rows, TABLES[name], posts)[0].row) == 8
+
+
+def test_a_row_of_awards_counts_as_often_as_it_says() -> None:
+    given = facts(
+        2, conduct=[{"who": 0, "kind": "表彰", "count": 3}, {"who": 0, "kind": "表彰"}, {"who": 1, "kind": "处分"}]
+    )
+    assert counted(given, "次数", "conduct", only="类型=表彰") == [4, 0]
+
+
+def test_means_and_shares_of_ballots_count_a_row_for_all_its_ballots() -> None:
+    votes = [{"who": 0, "score": 90, "option": "优秀", "ballots": 3}, {"who": 0, "score": 70, "option": "称职"}]
+    given = facts(1, ratings=votes)
+    assert counted(given, "平均", "ratings", "score") == [85]
+    assert counted(given, "比率", "ratings", argument="测评等次=优秀") == [0.75]

@@ -33,6 +33,7 @@ def tried(subject: Subject, books: Sequence[Path], passwords: Passwords = NO_PAS
     result = run(tables, subject.rulebook, trouble)
     found = weights(result.blocks, subject)
     said = [*weight_findings(found, subject), *one_ruler_for_most(result, subject)]
+    said += [one for one in result.findings if one.code in ("condition-unmet", "figures-mixed")]
     errors = sum(one.level == "error" for one in result.findings)
     if errors:
         said.append(Finding("lint-data-troubled", facts={"count": errors}))

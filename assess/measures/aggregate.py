@@ -1,6 +1,6 @@
 """Declared aggregates (次数 合计 平均 最大 最小 比率 天数 人数) over any column of any table, without code.
 
-``考勤.次数`` counts rows; ``考勤.合计(天数)`` adds a column; ``任务.平均(工作量)``, ``最大``, ``最小`` do what they say;
+``考勤.次数`` counts rows, a row of 奖惩 as often as its own 次数 says; shares and means of 测评 count a row as often as its 票数; ``考勤.合计(天数)`` adds a column; ``任务.平均(工作量)``, ``最大``, ``最小`` do what they say;
 ``任务.比率(状态=办结)`` is the share of the counted rows that meet the condition in the brackets; ``打卡.天数`` counts
 different dates, ``测评.人数(评议人)`` different values of a column. ``考勤.最长连续`` is the longest run of counted days: in a
 table that measures everybody the days without any row (weekends) do not end a run and a day with other rows only does; in
@@ -26,7 +26,8 @@ def aggregate(facts: Facts, call: MeasureCall, only: Condition, exempt: Conditio
     """The aggregate ``call.name`` of ``call.table`` for every appointment."""
     rows = facts.rows(call.table, only, exempt)
     if call.name in ("次数", "每条"):
-        return Measured(rows.count(), "次", rows.evidence(_telling(rows, only)))
+        times = stands_for(rows, "次数")
+        return Measured(rows.count(times), "次", rows.evidence(_telling(rows, only), times))
     if call.name == "比率":
         return share(rows, mask(call.argument, rows.frame, rows.table)[rows.row], _telling(rows, call.argument))
     if call.name in ("天数", "人数"):
@@ -38,10 +39,17 @@ def aggregate(facts: Facts, call: MeasureCall, only: Condition, exempt: Conditio
 
 def share(rows: Rows, met: np.ndarray, column: str) -> Measured:
     """The share of the pairs that met something; NaN where there is no pair: no denominator, no rate."""
-    whole = np.bincount(rows.owner, minlength=rows.size)
-    part = np.bincount(rows.owner, met.astype(float), minlength=rows.size)
+    many = stands_for(rows, "票数")
+    whole = np.bincount(rows.owner, many, minlength=rows.size)
+    part = np.bincount(rows.owner, met * many, minlength=rows.size)
     value = np.divide(part, whole, out=np.full(rows.size, np.nan), where=whole > 0)
-    return Measured(value, "%", rows.evidence(column, met.astype(float)))
+    return Measured(value, "%", rows.evidence(column, met * many))
+
+
+def stands_for(rows: Rows, heading: str) -> Floats:
+    """How many occasions (次数) or ballots (票数) each pair stands for; 1 where its table declares no such column, or none is written."""
+    column = next((one.name for one in rows.table.columns if one.heading == heading and one.default == 1.0), "")
+    return np.maximum(rows.numbers(column), 0.0) if column in rows.frame else np.ones(len(rows.row))
 
 
 def _telling(rows: Rows, condition: Condition) -> str:
@@ -102,8 +110,9 @@ def _reduced(rows: Rows, call: MeasureCall) -> Measured:
     if call.name == "合计":
         value = np.where(measured, np.bincount(rows.owner, numbers, minlength=rows.size), np.nan)
     elif call.name == "平均":
-        whole = np.bincount(rows.owner, minlength=rows.size)
-        total = np.bincount(rows.owner, numbers, minlength=rows.size)
+        many = stands_for(rows, "票数")
+        whole = np.bincount(rows.owner, many, minlength=rows.size)
+        total = np.bincount(rows.owner, numbers * many, minlength=rows.size)
         value = np.divide(total, whole, out=np.full(rows.size, np.nan), where=whole > 0)
     else:
         value = _extreme(rows, numbers, call.name == "最大")

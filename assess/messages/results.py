@@ -89,6 +89,11 @@ MESSAGES: dict[str, Message] = {
         "No row of {table} lies within the period {from} to {to}; it counts as not supplied.",
         "Check the year of the book or the period of the rulebook.",
     ),
+    "units-apart": Message(
+        "note", "花名册里有 {count} 行是单位，不是人（{who}），与个人在同一比较组里：单位不占个人名额，已另成一组，名额、名次都与个人分开算。",
+        "不是单位的，请把姓名改得与部门名不同；单位要与谁比，请在花名册的“比较组”写明。",
+        "{count} rows of the roster are units, not people ({who}); they take no places of people and form a pool of their own.",
+        "Give them a pool (比较组) of their own on the roster; a person must not bear the name of a department."),
     "nobody-to-score": Message(
         "error", "没有可以考核的人员。", "请检查是否提供了花名册或考勤、任务等工作簿，以及表头是否认得。",
         "There is nobody to assess.", "Check the books and their headings."),

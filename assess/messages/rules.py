@@ -278,6 +278,15 @@ MESSAGES: dict[str, Message] = {
     "raters-missing": Message(
         "error", "有计分项使用“测评得分”，但没有“测评”表。", "请补上“测评”表：测评主体、权重、最少票数、空组处理。",
         "测评得分 is used but the sheet 测评 is missing.", "Add it."),
+    "rater-unknown": Message(
+        "error", "条件里的测评主体“{found}”不在“测评”表里，这样的票一张也不会计入。", "“测评”表有：{allowed}。最接近的是“{near}”；请改条件，或在“测评”表补上这个主体。",
+        "The rater group “{found}” of a condition is not on the sheet 测评.", "The sheet has: {allowed}; the nearest is “{near}”."),
+    "figures-mixed": Message(
+        "error", "“{measure}”把不同的{column}混在一起算了（{words}），共 {count} 条任职；这样的数没有意义。", "请在“只计”写明是哪一个，例如 {column}={first}；几个都要的，一个写一行。",
+        "“{measure}” puts different figures together ({words}) for {count} appointments.", "Say which one in 只计, for example {column}={first}; write a line for each."),
+    "condition-unmet": Message(
+        "warning", "条件“{column}={found}”在今年的数据里一行也没有合上；{table}的“{column}”里有：{words}。", "是不是“{near}”？是的话请改这一行的条件，或用“归类”表把“{near}”改作“{found}”；确实没有发生的，可不管。",
+        "No row of {table} has “{found}” in {column}; it has: {words}.", "If “{near}” is meant, correct the condition or add a line to the sheet 归类."),
     "rater-weights": Message(
         "error", "岗位“{role}”的测评主体权重合计 {sum}，不等于 100%。", "请调整“测评”表的权重。",
         "The rater weights of “{role}” add up to {sum}.", "They must add up to 100%."),

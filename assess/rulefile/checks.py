@@ -1,5 +1,6 @@
 """What must hold across the sheets of a rulebook before it may score anybody."""
 
+import difflib
 from collections.abc import Callable, Set
 from dataclasses import replace
 
@@ -231,7 +232,29 @@ def _raters(rulebook: Rulebook) -> list[Finding]:
         total = sum(group.weight for group in groups)
         if groups and abs(total - 1) > 1e-9:
             found.append(Finding("rater-weights", groups[0].place, {"role": role.name, "sum": f"{total:.2%}"}))
+    return found + _unknown_raters(rulebook)
+
+
+def _unknown_raters(rulebook: Rulebook) -> list[Finding]:
+    """Rater groups of a condition that the sheet 测评 does not have, where it has groups for all whom the rule is for."""
+    found = []
+    for pot in rulebook.indicators:
+        for rule in pot.rules:
+            groups = [_groups_of(role, rulebook) for role in rule.roles or pot.points]
+            if rule.measure.table != "ratings" or not groups or not all(groups):
+                continue
+            allowed = sorted(set().union(*groups))
+            asked = [word for term in rule.only if (term.column, term.op) == ("group", "=") for word in term.values]
+            for word in asked:
+                if word not in allowed:
+                    near = difflib.get_close_matches(word, allowed, n=1, cutoff=0.0)[0]
+                    facts = {"found": word, "allowed": "、".join(allowed), "near": near}
+                    found.append(Finding("rater-unknown", rule.place, facts))
     return found
+
+
+def _groups_of(role: str, rulebook: Rulebook) -> set[str]:
+    return {group.name for group in rulebook.raters if not group.roles or role in group.roles}
 
 
 def _tie_breakers(rulebook: Rulebook) -> list[Finding]:

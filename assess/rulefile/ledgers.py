@@ -14,6 +14,7 @@ from assess.rulebook import YES_NO
 from assess.rulefile.line import Line
 from assess.scales.text import tidy
 from assess.tables import TABLES, Column, Table
+from assess.tables.persons import OF_POST
 
 LEDGER_KINDS = {
     "文字": "text", "编号": "id", "固定用语": "code", "日期": "date", "时刻": "datetime", "数字": "number", "百分数": "percent", "是否": "flag",
@@ -59,7 +60,7 @@ def _ledger(word: str, lines: list[Line]) -> Table:
         _dates(line, own)
     columns = (*people.values(), *own.values())
     dated = tuple(column.name for column in own.values() if column.kind in ("date", "datetime"))[:1]
-    return Table(word, word, word, columns, census, dated)
+    return Table(word, word, word, columns, census, dated, narrowed=OF_POST)
 
 
 def _dates(line: Line, own: dict[str, Column]) -> None:

@@ -1,7 +1,7 @@
 """Presence: the roster, attendance by day and by month, punches, leave, meetings and training."""
 
 from assess.tables.kinds import Column, Table
-from assess.tables.persons import PERSON_COLUMNS, asking
+from assess.tables.persons import OF_POST, PERSON_COLUMNS, asking
 
 _APPROVAL = {
     "已通过": "有效", "通过": "有效", "审批通过": "有效", "已同意": "有效", "同意": "有效", "已批准": "有效", "已完成": "有效", "有效": "有效",
@@ -133,7 +133,7 @@ MEETINGS = Table(
         Column("important", "重要时段", "flag", ("是否重要时段",)),
         Column("spoke", "是否发言", "flag", ("发言",)),
         Column("note", "备注", "text", ("说明", "请假事由", "事由")),
-    ), census=True, dated=("date",),
+    ), census=True, dated=("date",), narrowed=OF_POST,
 )  # fmt: skip
 
 TRAINING = Table(
@@ -146,5 +146,5 @@ TRAINING = Table(
         Column("score", "培训成绩", "number", ("考试成绩", "考核成绩", "结业成绩"), unit="分"),
         Column("passed", "是否合格", "flag", ("是否结业", "考试结果", "结业情况", "考核结果")),
         Column("organ", "主办单位", "code", ("举办单位", "培训机构")),
-    ), census=False, dated=("date",),
+    ), census=False, dated=("date",), narrowed=OF_POST,
 )  # fmt: skip

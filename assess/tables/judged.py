@@ -1,7 +1,7 @@
 """Judgement: ratings, rewards and discipline, inspections, the grades of earlier years, and what the committee decided."""
 
 from assess.tables.kinds import Column, Table
-from assess.tables.persons import PERSON_COLUMNS, rated
+from assess.tables.persons import OF_POST, PERSON_COLUMNS, rated
 
 RATINGS = Table(
     "ratings", "测评", "测评表", (
@@ -27,7 +27,7 @@ CONDUCT = Table(
         Column("count", "次数", "number", ("数量",), unit="次", default=1.0),
         Column("document", "文号", "text", ("发文单位与文号", "依据", "文件", "文件号")),
         Column("note", "事由", "text", ("说明", "内容", "备注", "奖惩事由")),
-    ), census=False, dated=("date",),
+    ), census=False, dated=("date",), narrowed=OF_POST[:1],
 )  # fmt: skip
 
 INSPECTIONS = Table(
@@ -47,7 +47,7 @@ INSPECTIONS = Table(
         Column("due", "整改期限", "date", ("整改时限", "整改截止日期")),
         Column("done", "整改日期", "date", ("整改完成日期", "整改时间")),
         Column("event", "检查编号", "id", ("检查单号", "问题编号")),
-    ), census=True, dated=("date",), units=True,
+    ), census=True, dated=("date",), units=True, narrowed=OF_POST,
 )  # fmt: skip
 
 HISTORY = Table(

@@ -23,6 +23,10 @@ _RATED = (
 )  # fmt: skip
 
 
+# What a row of a register says about which of several posts it belongs to.
+OF_POST = ("department", "post")
+
+
 def rated(column: Column) -> Column:
     """A column of persons as rating sheets head it."""
     return replace(column, aliases=(*column.aliases, *_RATED)) if column.name == "name" else column

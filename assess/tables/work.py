@@ -1,7 +1,7 @@
 """Work: task ledgers, the tickets of the public hotline, visits to households, and figures that are counted elsewhere."""
 
 from assess.tables.kinds import Column, Table
-from assess.tables.persons import PERSON_COLUMNS
+from assess.tables.persons import OF_POST, PERSON_COLUMNS
 
 _DONE = {
     "已完成": "办结", "完成": "办结", "办结": "办结", "已办结": "办结", "销号": "办结", "已销号": "办结", "已结束": "办结",
@@ -83,7 +83,7 @@ VISITS = Table(
         Column("solved", "是否解决", "flag", ("解决情况", "问题解决")),
         Column("evidence", "佐证材料", "text", ("佐证", "照片")),
         Column("note", "走访内容", "text", ("备注", "走访情况", "工作内容")),
-    ), census=False, dated=("date",),
+    ), census=False, dated=("date",), narrowed=OF_POST,
 )  # fmt: skip
 
 STATISTICS = Table(
@@ -98,5 +98,5 @@ STATISTICS = Table(
         Column("rank", "排名", "number", ("名次", "位次")),
         Column("unit", "计量单位", "code", ("指标单位",)),
         Column("origin", "数据提供单位", "code", ("数据来源", "提供单位", "数据提供部门")),
-    ), census=True, dated=("date",), units=True, keyed="indicator",
+    ), census=True, dated=("date",), units=True, keyed="indicator", narrowed=OF_POST,
 )  # fmt: skip
