@@ -19,10 +19,10 @@ ONE_WORD = {
     "lint-mark-unsigned": "评分人、理由",
     "lint-relief-unsigned": "{column} 非空",
 }
-# Findings that need two roles, ratings, data or a day; each has a test of its own in tests/test_lint.py.
+# Findings that need two roles, ratings, data, a day or a period; each has a test of its own in tests/test_lint.py or tests/test_caps.py.
 OF_THEIR_OWN = {
     "lint-same-ruler", "lint-ratings-only", "lint-ratings-dominant", "lint-weight-less", "lint-weight-more", "lint-nearly-all-full",
-    "lint-ruler-for-most", "lint-expired", "lint-not-yet-valid", "lint-period-over",
+    "lint-ruler-for-most", "lint-ends-early", "lint-starts-late", "lint-award-cap-over-pot", "lint-expired", "lint-not-yet-valid", "lint-period-over",
 }  # fmt: skip
 CODES = sorted(code for code, said in MESSAGES.items() if code.startswith("lint-") and said.level != "note")
 FAULTS = [*ERRORS, *WARNINGS]
@@ -35,7 +35,7 @@ def test_every_code_of_the_linter_has_an_example() -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_every_remedy_proposes_a_rewording_with_numbers_to_fill_in(code: str) -> None:
     remedy = MESSAGES[code].remedy_zh
-    figure = re.search(r"\d", remedy) or re.search(r"\{(limit|room|on|instead|found)\}", remedy)
+    figure = re.search(r"\d", remedy) or re.search(r"\{(limit|room|on|instead|found|begin|end)\}", remedy)
     assert figure or ONE_WORD.get(code, "？") in remedy, remedy
 
 
