@@ -138,7 +138,7 @@ MESSAGES: dict[str, Message] = {
         "warning", "这本办法的考核期到 {day} 为止，而使用的日期是 {on}，之后的数据不会计入。", "核对“考核期起”“考核期止”（止应不早于 {on}）；考下一年度的，另存一版再改日期。",
         "The period of this rulebook ends on {day}; it is used on {on}.", "Check the period, or make a new version."),
     "lint-starts-late": Message(
-        "error", "这本办法 {day} 才生效，而它自己的考核期从 {begin} 算起。", "核对“生效”和“考核期起”；办法管整个考核期的，“生效”写 {begin} 或更早。",
+        "warning", "这本办法 {day} 才生效，而它自己的考核期从 {begin} 算起。", "核对“生效”和“考核期起”；年中才发文、管全年的，“生效”写 {begin} 或更早，并在说明里写发文日期。",
         "This rulebook is valid from {day}; its own period begins on {begin}.", "Check both dates."),
     "lint-ends-early": Message(
         "error", "这本办法 {day} 已失效，而它自己的考核期到 {end} 为止。", "核对“失效”和“考核期止”；办法管整个考核期的，“失效”写 {end} 或更晚。",
