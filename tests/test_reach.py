@@ -31,13 +31,13 @@ def book(folder, *bars, **sheets):
     return rulebook(folder, 指标=POTS, 计分=RULES, 岗位=ROLES, 限制=[HEADINGS, *lines], **sheets)
 
 
-def codes(rules, marks=(95, 95, 95, 95), conduct=()):
+def codes(rules, marks=(95, 95, 95, 95), conduct=(), people=PEOPLE):
     figures = [
         {"person_id": f"00{n}", "indicator": "分", "value": mark}
         for n, mark in enumerate(marks, start=1)
         if mark is not None
     ]
-    return run(tables(roster=PEOPLE, statistics=figures, conduct=conduct), rules)
+    return run(tables(roster=people, statistics=figures, conduct=conduct), rules)
 
 
 def veto(person):
@@ -93,7 +93,15 @@ def test_the_first_and_the_last_of_a_group_are_found_by_their_totals(tmp_path, m
     """S30-02, S68-02: the last of a group is not 优秀; equal totals share the place."""
     bar = {"计量": measure, "界限": limit, "效果": "提请研究"}
     rules = book(tmp_path, bar, 办法=[*SMALL["办法"], ["比较范围", "全体"]])
-    assert codes(rules, (95, 80, 80, 50)).people["codes"].tolist() == expected
+    people = [*PEOPLE[:3], {"person_id": "004", "name": "样例丁", "department": "乙办", "role": "综合"}]
+    assert codes(rules, (95, 80, 80, 50), people=people).people["codes"].tolist() == expected
+
+
+def test_a_unit_takes_no_place_among_people(tmp_path):
+    """甲办 with 99 points is the first of the units, and the first person is still the first of the people."""
+    bar = {"计量": "名次", "界限": "≤1", "效果": "提请研究"}
+    rules = book(tmp_path, bar, 办法=[*SMALL["办法"], ["比较范围", "全体"]])
+    assert codes(rules, (95, 80, 80, 99)).people["codes"].tolist() == ["限-1", "", "", "限-1"]
 
 
 def test_whoever_has_no_total_has_no_place(tmp_path):
