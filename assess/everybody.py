@@ -35,7 +35,7 @@ def everybody_of(persons: pd.DataFrame, cards: Cards, rulebook: Rulebook) -> pd.
 
 
 def units_apart(people: pd.DataFrame, rulebook: Rulebook) -> tuple[pd.DataFrame, list[Finding]]:
-    """Rows of the roster that stand for a unit in a pool of their own, so that they take no place of a person's.
+    """``is_unit`` says which rows of the roster stand for a unit; these in a pool of their own, so that they take no place of a person's.
 
     A unit bears the name of a 部门, or has a role from which 传导 takes the score of the 所在单位. A pool of units only stays as it is.
     """
@@ -44,6 +44,7 @@ def units_apart(people: pd.DataFrame, rulebook: Rulebook) -> tuple[pd.DataFrame,
         role for one in rulebook.propagations if one.relation == "所在单位" for role in _narrow(one.roles, rulebook)
     }
     unit = (named | people["role"].isin(passing)).to_numpy()
+    people = people.assign(is_unit=unit)
     mixed = unit & people["pool"].isin(people.loc[~unit, "pool"]).to_numpy()
     if not mixed.any():
         return people, []

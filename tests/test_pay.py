@@ -110,6 +110,14 @@ def test_so_much_for_each_head_and_each_department_apart(tmp_path):
     assert amounts == [100, 100, 100, 100, 100]
 
 
+def test_a_row_that_stands_for_a_unit_takes_no_money_of_people(tmp_path):
+    """甲局 is a row of the roster like 样例1 and 样例2, who share 1000."""
+    roster = staff(0, 0, 0)
+    roster[2]["name"] = "甲局"
+    result, amounts = paid(tmp_path, (0, 0, 0), roster=roster)
+    assert (amounts, result.paid.sums["people"].tolist()) == ([500, 500], [2])
+
+
 def test_the_level_comes_from_a_lookup_over_the_roster(tmp_path):
     roster = staff(0, 0)
     roster[0]["rank"], roster[1]["rank"] = "正科", "科员"

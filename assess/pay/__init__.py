@@ -33,10 +33,14 @@ class Paid:
 
 
 def pay_out(people: pd.DataFrame, posts: pd.DataFrame, facts: Facts, rulebook: Rulebook) -> tuple[Paid, list[Finding]]:
-    """Every plan of the rulebook over ``people`` (key, total, grade, role, department, pool, main)."""
+    """Every plan of the rulebook over ``people`` (key, total, grade, role, department, pool, main, is_unit).
+
+    A row that stands for a unit is paid only by a plan that names its role.
+    """
     shares, sums, found = [], [], []
     for plan in rulebook.pay:
-        mine = people[people["role"].isin(plan.roles) & (people["main"] >= 0)]
+        named = len(plan.roles) < len(rulebook.roles)
+        mine = people[people["role"].isin(plan.roles) & (people["main"] >= 0) & (named | ~people["is_unit"])]
         share, cuts, trouble = _plan(plan, mine, posts, facts)
         shares.append(share)
         sums.append(cuts)

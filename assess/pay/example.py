@@ -33,7 +33,7 @@ def amounts(text: str, rulebook: Rulebook, period: tuple[pd.Timestamp, pd.Timest
     )
     judged = pd.DataFrame({"key": each.astype(str), "total": np.floor(people["total"] * 100 + 0.5)})
     judged["grade"] = people["grade"].astype("str").fillna("")
-    judged = judged.assign(role=plan.roles[0], department="组", pool="组", main=each)
+    judged = judged.assign(role=plan.roles[0], department="组", pool="组", main=each, is_unit=False)
     facts = Facts({"roster": people}, posts, {"roster": Link(each, each)}, period, rulebook.lookups)
     paid = pay_out(judged, posts, facts, replace(rulebook, pay=(plan,)))[0]
     states = paid.sums["state"].tolist()

@@ -40,7 +40,7 @@ def crowd(many: int) -> pd.DataFrame:
         }
     )
     return people.assign(
-        role="综合", excluded="", undetermined="", total=draw.integers(5_500, 10_001, many).astype(float), ranked=True, main=np.arange(many)
+        role="综合", excluded="", undetermined="", total=draw.integers(5_500, 10_001, many).astype(float), ranked=True, main=np.arange(many), is_unit=False
     )  # fmt: skip
 
 
