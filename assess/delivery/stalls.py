@@ -13,7 +13,7 @@ Limits = Mapping[str, float]
 Cause = Callable[[pd.DataFrame, Limits], "pd.Series[bool]"]
 
 OVERDUE, CHASED, UNTAKEN, UNVERIFIED, UNANSWERED, REFUSED, NOBODY = (
-    "逾期未办结", "反复催办", "久未接收", "久未验收", "办结后未答复群众", "群众说没办成", "责任人不明",
+    "逾期未办结", "反复催办", "久未接收", "久未验收", "办结后未答复群众", "群众不认可", "责任人不明",
 )  # fmt: skip
 _STALE = "停滞天数"
 
