@@ -20,6 +20,7 @@ import assess
 from assess import refusal
 from assess.decisions import DECIDED, Release
 from assess.engine import Run
+from assess.fairness import ground_of
 from assess.findings import Finding, Place
 from assess.gate import gate
 from assess.pages import write_pages
@@ -28,10 +29,12 @@ from assess.pay import SHARED
 from assess.pay.weights import FACTORS, UNIT
 from assess.privacy import masked
 from assess.rulebook import Rulebook
+from assess.ruler import ruler
 from assess.swap import BusyError, replaced
 from assess.trace import traced
 from assess.workbook import amounts, rule_words, too_large, write_workbook
 from assess.workbook.chase import write_chase
+from assess.years import UNIT_COLUMNS, unit_cells
 
 MANIFEST, WORKBOOK, DATA = "manifest.json", "results.xlsx", "data"
 CHASE_LIST = "chase.xlsx"
@@ -147,6 +150,7 @@ def manifest(run: Run, folder: Path) -> dict[str, object]:
         "versions": {"assess": assess.__version__} | {name: version(name) for name in ("numpy", "pandas")},
         "rulebook": {
             **_fingerprint(book),
+            "ruler": ruler(book),
             **({"includes": [_fingerprint(one) for one in book.included]} if book.included else {}),
         },
         "period": [f"{day:%Y-%m-%d}" for day in run.period],
@@ -195,7 +199,7 @@ def verify(folder: Path) -> list[Finding]:
 
 
 def write_tables(run: Run, folder: Path) -> None:
-    """scores.csv, lines.csv, findings.csv and, where the rulebook shares pay, pay.csv."""
+    """scores.csv, lines.csv, units.csv, findings.csv and, where the rulebook shares pay, pay.csv."""
     people = run.people
     names = ([cell(masked(text)) for text in people[name].tolist()] for name in ("name", "department", "role"))
     totals = ["" if np.isnan(total) else decimal(int(total)) for total in people["total"].tolist()]
@@ -204,6 +208,7 @@ def write_tables(run: Run, folder: Path) -> None:
     _csv(folder / "scores.csv", "person_key,name,department,role,total,grade,reason", scores)
     lines = "person_key,appointment,indicator,rule,value,unit,points,full,sources"
     _csv(folder / "lines.csv", lines, _lines(run))
+    _csv(folder / "units.csv", ",".join(UNIT_COLUMNS), _units(run))
     if run.rulebook.pay:
         _csv(folder / "pay.csv", "person_key,plan,scope,curve,grade,level,held,weight,amount,bound,state", _paid(run))
     if run.rulebook.payouts:
@@ -238,6 +243,14 @@ def _lines(run: Run) -> Iterable[tuple[str | int, ...]]:
         texts["sources"],
         strict=True,
     )
+
+
+def _units(run: Run) -> Iterable[tuple[str | int, ...]]:
+    """Department × role, from which ``assess compare`` makes the years."""
+    cells = unit_cells(ground_of(run.people, run.posts, run.rulebook))
+    texts = ([cell(masked(text)) for text in cells[name].tolist()] for name in ("department", "role"))
+    held, mean, squares = ([f"{value:.10g}" for value in cells[name].tolist()] for name in ("held", "mean", "squares"))
+    return zip(*texts, held, cells["people"].tolist(), mean, squares, strict=True)
 
 
 def _paid(run: Run) -> Iterable[tuple[str | int, ...]]:

@@ -18,6 +18,7 @@ import pytest
 from assess.engine import read_books, run
 from assess.output import cell, decimal, verify, write_run, write_tables
 from assess.rulefile import load_rulebook
+from assess.ruler import ruler
 from assess.swap import BusyError, replaced
 from tests.build import SMALL, rulebook, tables
 from tests.conftest import rulebook_at, year
@@ -262,6 +263,7 @@ def test_the_manifest_names_inputs_rules_and_every_file(small, tmp_path):
         "name": small.rulebook.name,
         "version": small.rulebook.version,
         "sha256": small.rulebook.sha256,
+        "ruler": ruler(small.rulebook),
     }
     assert str(tmp_path) not in (folder / "manifest.json").read_text(encoding="utf-8")
 

@@ -2,9 +2,11 @@
 
 import typer
 
+from assess.cli.comparing import compare
 from assess.cli.importing import check, template
 from assess.cli.rulebooks import export, import_, lint, new, probe, show
 from assess.cli.scoring import demo, explain, run
+from assess.cli.verifying import verify
 
 app = typer.Typer(
     add_completion=False,
@@ -20,6 +22,8 @@ app.command()(run)
 app.command()(template)
 app.command()(demo)
 app.command()(explain)
+app.command()(compare)
+app.command()(verify)
 rules_app.command()(lint)
 rules_app.command()(probe)
 rules_app.command()(show)

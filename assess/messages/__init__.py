@@ -14,6 +14,7 @@ from assess.messages import (
     ratings,
     results,
     rules,
+    years,
 )
 from assess.messages.entry import Message
 
@@ -31,4 +32,5 @@ CATALOGUE: dict[str, Message] = {
     **probes.MESSAGES,
     **results.MESSAGES,
     **output.MESSAGES,
+    **years.MESSAGES,
 }
