@@ -12,10 +12,10 @@ demo: $(VENV)/.ready
 	@$(BIN)/python -m assess demo --out out/demo
 
 test: $(VENV)/.ready lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 simulate: $(VENV)/.ready
-	$(BIN)/python -m pytest -m simulate
+	$(BIN)/python -m pytest -m simulate -n auto --dist loadfile
 
 lint: $(VENV)/.ready
 	$(BIN)/ruff check assess tests
