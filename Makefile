@@ -15,7 +15,7 @@ test: $(VENV)/.ready lint
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 simulate: $(VENV)/.ready
-	$(BIN)/python -m pytest -m simulate -n auto --dist loadfile
+	$(BIN)/python -m pytest -m simulate -n auto --dist loadfile -rP
 
 lint: $(VENV)/.ready
 	$(BIN)/ruff check assess tests
