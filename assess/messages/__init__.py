@@ -4,6 +4,7 @@ from assess.messages import (
     asks,
     books,
     cells,
+    fairness,
     grids,
     intake,
     lint,
@@ -31,4 +32,5 @@ CATALOGUE: dict[str, Message] = {
     **probes.MESSAGES,
     **results.MESSAGES,
     **output.MESSAGES,
+    **fairness.MESSAGES,
 }
