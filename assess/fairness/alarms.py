@@ -9,6 +9,8 @@ from assess.findings import Finding
 
 # The three levels of the report are those of the catalogue of messages, under names of their own.
 LEVELS = {"error": "预警", "warning": "提示", "note": "说明"}
+# What every page prints with 提示 and 预警, once for all of them.
+NO_VERDICT = "这不是结论，需人工核实。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from assess.messages import (
     asks,
     books,
     cells,
+    fairness,
     grids,
     intake,
     lint,
@@ -33,4 +34,5 @@ CATALOGUE: dict[str, Message] = {
     **results.MESSAGES,
     **output.MESSAGES,
     **years.MESSAGES,
+    **fairness.MESSAGES,
 }

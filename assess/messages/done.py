@@ -3,8 +3,10 @@
 A code that stands in no list is said by its level alone, which is true of every finding of that level.
 """
 
+from assess.messages import fairness
+
 FILE, SHEET, ROWS, CELLS, MISSING, ONCE = "file", "sheet", "rows", "cells", "missing", "once"
-KEPT, TURNED, ASSUMED, COMPARED, UNUSED, POLICY, OPEN = (
+KEPT, TURNED, ASSUMED, COMPARED, UNUSED, POLICY, OPEN, UNTOUCHED = (
     "kept",
     "turned",
     "assumed",
@@ -12,6 +14,7 @@ KEPT, TURNED, ASSUMED, COMPARED, UNUSED, POLICY, OPEN = (
     "unused",
     "policy",
     "open",
+    "untouched",
 )
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -31,6 +34,7 @@ WORDS: dict[str, tuple[str, str]] = {
     UNUSED: ("没有用于计分。", "Not used for scoring."),
     POLICY: ("按考核办法的规定处理，没有当作 0。", "Treated by the rulebook's policy, not as 0."),
     OPEN: ("没有取舍，留待决定。", "Left open for decision."),
+    UNTOUCHED: ("只作比较，得分和等次都没有改动。", "Compared only; no score and no grade was touched."),
     "error": ("改正以前不能定稿。", "Nothing is final before it is mended."),
     "warning": ("已列出，请核对。", "Listed; check it."),
     "note": ("已列出，供了解。", "Listed for information."),
@@ -101,6 +105,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 WAY: dict[str, str] = {code: way for way, codes in _BY_WAY.items() for code in codes}
+WAY |= dict.fromkeys(fairness.MESSAGES, UNTOUCHED)
 
 
 def done(code: str, level: str, lang: str = "zh") -> str:
