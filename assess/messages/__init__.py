@@ -13,6 +13,7 @@ from assess.messages import (
     quality,
     ratings,
     results,
+    rulers,
     rules,
 )
 from assess.messages.entry import Message
@@ -26,6 +27,7 @@ CATALOGUE: dict[str, Message] = {
     **people.MESSAGES,
     **quality.MESSAGES,
     **ratings.MESSAGES,
+    **rulers.MESSAGES,
     **rules.MESSAGES,
     **lint.MESSAGES,
     **probes.MESSAGES,
