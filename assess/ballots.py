@@ -191,7 +191,7 @@ def _entitled(group: RaterGroup, cast: pd.DataFrame, voters: Voters | None) -> M
     """Whether each row's rater may vote about its person in this group; everybody in a worked example."""
     if voters is None:
         return np.ones(len(cast), dtype=bool)
-    rater = _people(cast["rater"], voters.persons)
+    rater = meant(cast["rater"], voters.persons)
     rated = cast["person"].to_numpy()
     known = (rater >= 0) & (rated >= 0)
     if group.voters == SELF:
@@ -205,7 +205,7 @@ def _entitled(group: RaterGroup, cast: pd.DataFrame, voters: Voters | None) -> M
     return known & np.isin(rater, voters.listed.loc[fits, "person"].to_numpy())
 
 
-def _people(names: pd.Series, persons: pd.DataFrame) -> NDArray[np.int64]:
+def meant(names: pd.Series, persons: pd.DataFrame) -> NDArray[np.int64]:
     """The person whom each number, account or name means; -1 for nobody and for several."""
     found = np.full(len(names), -1, dtype=np.int64)
     for column in ("name", "account", "person_id"):
@@ -225,7 +225,7 @@ def _pairs_in(posts: pd.DataFrame, column: str, one: np.ndarray, other: np.ndarr
 def _in_charge(voters: Voters, leader: np.ndarray, led: np.ndarray) -> Mask:
     said = voters.posts[["person", "leader"]].astype({"leader": "str"})
     said = said.assign(leader=said["leader"].str.split(_SEVERAL, regex=True)).explode("leader")
-    who = _people(said["leader"].reset_index(drop=True), voters.persons)
+    who = meant(said["leader"].reset_index(drop=True), voters.persons)
     return _among(np.stack([who, said["person"].to_numpy()], axis=1), leader, led)
 
 

@@ -14,6 +14,7 @@ from assess.messages import (
     quality,
     ratings,
     results,
+    rulers,
     rules,
     years,
 )
@@ -28,6 +29,7 @@ CATALOGUE: dict[str, Message] = {
     **people.MESSAGES,
     **quality.MESSAGES,
     **ratings.MESSAGES,
+    **rulers.MESSAGES,
     **rules.MESSAGES,
     **lint.MESSAGES,
     **probes.MESSAGES,

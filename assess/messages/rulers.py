@@ -1,0 +1,76 @@
+"""Messages about rulers and loads: severity of raters, 多干多错, and what ballots look like."""
+
+from assess.messages.entry import Message
+
+MESSAGES: dict[str, Message] = {
+    "rater-severity": Message(
+        "warning", "{rater}给{people}名共同评价对象的分，平均比其他打分人{way}{size}分（误差±{twice}）。",
+        "请核对标准；系统不会自动改分。",
+        "{rater} marked {people} people whom others marked too: {signed} points against the others (error ±{twice}).",
+        "Compare the standards; no score is changed.",
+    ),
+    "rater-severity-grave": Message(
+        "error", "{rater}给{people}名共同评价对象的分，平均比其他打分人{way}{size}分（误差±{twice}）。",
+        "请核对标准，并书面说明；系统不会自动改分。",
+        "{rater} marked {people} people whom others marked too: {signed} points against the others (error ±{twice}).",
+        "Compare the standards and answer in writing; no score is changed.",
+    ),
+    "rulers-none": Message(
+        "note", "没有能用来比较尺子松紧的测评打分：{reason}。", "需要写明评议人（可以是编号）的逐票打分。",
+        "No ratings can show how strict raters are.", "Import the ballots themselves, with the rater (a code will do) on every row.",
+    ),
+    "rulers-anonymous": Message(
+        "note", "测评有 {count} 行没有写评议人，或一行是几张票的合计；匿名的票看不出尺子松紧，没有参加这项检查。",
+        "要比较尺子，请给每张票编一个评议人编号；不必写姓名。",
+        "{count} rows name no rater or stand for several ballots; they say nothing about severity.",
+        "Give every rater a code; no name is needed.",
+    ),
+    "rulers-apart": Message(
+        "note", "{one}与{other}没有共同的打分人，无法判断是尺子紧还是干部弱（不可识别）。",
+        "建议每个单位抽5人由同一评议组（3人以上）复评；用 assess panel 生成复评名单和空白票。",
+        "{one} and {other} share no rater: a strict rater cannot be told from a weak unit.",
+        "Have five people of each unit rated by one panel of three or more; assess panel draws the list and the ballots.",
+    ),
+    "rulers-islands": Message(
+        "note", "测评分成互不相连的{count}组，组与组之间没有共同的打分人，无法判断是尺子紧还是干部弱（不可识别）；上面只列出前{shown}组。",
+        "建议每个单位抽5人由同一评议组（3人以上）复评；用 assess panel 生成复评名单和空白票。",
+        "The ratings fall into {count} sets without a common rater; the first {shown} are listed.",
+        "Have five people of each unit rated by one panel of three or more; assess panel draws the list and the ballots.",
+    ),
+    "rulers-unsure": Message(
+        "note", "{count} 名打分人的尺子说不准：与别人共同评价的不足{least}人，或误差超过{limit}分（{who}）。",
+        "请让他们与别人共同评价更多的人；在此之前不对他们作判断。",
+        "Nothing is said about {count} raters: fewer than {least} people in common, or an error above {limit} points.",
+        "Have them rate more people together with others.",
+    ),
+    "rulers-no-freedom": Message(
+        "note", "有 {count} 名打分人所在的一组（{units}），打分次数太少，估不出误差，不作判断。", "请增加共同评价的人。",
+        "In one set of {count} raters there are too few marks to work out an error.", "Have more people rated in common.",
+    ),
+    "rulers-flat": Message(
+        "note", "有 {count} 名打分人所在的一组（{units}），打分完全一致或没有任何波动，看不出尺子松紧。",
+        "请核对是否统一填了同一个分。",
+        "In one set of {count} raters the marks show no scatter at all; nothing can be said.", "Check whether all were filled in alike.",
+    ),
+    "rulers-unconverged": Message(
+        "note", "有 {count} 名打分人所在的一组（{units}）算了 {steps} 步还没有收敛，不作判断。",
+        "请分单位检查，或让更多的人由同一评议组复评。",
+        "The set of {count} raters did not converge in {steps} steps; nothing is said.", "Check unit by unit, or rate more people in common.",
+    ),
+    "rulers-left-out": Message(
+        "note", "有 {count} 行打分没有参加松紧比较：超出0到100分 {outside} 行，等次没有折分 {worded} 行，给自己打分 {own} 行。",
+        "超出范围的请改正；等次请在考核办法“评定”的参数里写明折多少分。",
+        "{count} marks were left out: {outside} off the scale, {worded} options without points, {own} for oneself.",
+        "Correct what is off the scale; say in the rulebook what each option is worth.",
+    ),
+    "rulers-seats": Message(
+        "note", "有 {count} 名评议人只写了序号（如 票1、评委2），不同表里的同一序号按不同的人处理。",
+        "如确是同一人，请在各表写同一个评议人编号（如 P01）。",
+        "{count} raters are a bare number; the same number on another sheet was taken for somebody else.",
+        "Write one code such as P01 on all sheets if they are one person.",
+    ),
+    "rulers-few-raters": Message(
+        "note", "{count} 类测评主体不足{least}名打分人，为免认出个人，不单独列出，并入“其他”。", "无须处理。",
+        "{count} rater groups have fewer than {least} raters and are not shown apart.", "Nothing to do.",
+    ),
+}  # fmt: skip
