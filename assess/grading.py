@@ -62,13 +62,19 @@ def grade(
     _proposals(result, counted, rulebook)
     findings: list[Finding] = []
     seats = []
-    for quota in rulebook.quotas:
+    for quota in _from_the_best(rulebook):
         table, trouble = _apply_quota(result, people, pots, quota, rulebook, taken)
         seats.append(table)
         findings += trouble
     _unscored(result, totals, taken)
     seat_table = pd.concat(seats, ignore_index=True) if seats else pd.DataFrame(columns=SEAT_COLUMNS)
     return Grading(result, seat_table), findings
+
+
+def _from_the_best(rulebook: Rulebook) -> list[Quota]:
+    """The quotas in the order of the grades: whoever finds no place in one competes for the next, however the sheet lists them."""
+    order = {one.name: place for place, one in enumerate(rulebook.grades)}
+    return sorted(rulebook.quotas, key=lambda quota: order.get(quota.grade, len(order)))
 
 
 def _by_line(totals: NDArray[np.float64], grades: tuple[Grade, ...]) -> NDArray[np.intp]:
@@ -137,7 +143,8 @@ def _apply_quota(
     """Places of one grade: cut for the units of every pool, then filled from the top of each unit."""
     present = np.flatnonzero((result["reason"] != "EXCLUDED").to_numpy())
     candidate = (result["grade"] == quota.grade).to_numpy() & ~apart
-    unranked = candidate & ~people["ranked"].to_numpy(dtype=bool)
+    # whoever is not ranked steps down once, and then competes like everybody
+    unranked = candidate & ~people["ranked"].to_numpy(dtype=bool) & (result["reason"] != "UNRANKED").to_numpy()
     below = _below(quota.grade, rulebook)
     result.loc[unranked, ["grade", "reason"]] = [below, "UNRANKED"]
     seats, line, findings = cut(result[["pool", "unit"]].iloc[present], quota)
@@ -147,8 +154,10 @@ def _apply_quota(
     ladder += [pots[code].to_numpy()[mine].astype(np.int64) for code in quota.tie_breakers if code in pots]
     verdict, left = filled(line, seats["seats"].to_numpy(), ladder)
     grades, reasons = (result[name].to_numpy(dtype=object, copy=True) for name in ("grade", "reason"))
-    for given, reason, label in ((IN, "QUOTA", quota.grade), (OUT, "QUOTA-OUT", below), (TIED, "TIE", OPEN)):
+    for given, reason, label in ((OUT, "QUOTA-OUT", below), (TIED, "TIE", OPEN)):
         grades[mine[verdict == given]], reasons[mine[verdict == given]] = label, reason
+    kept = mine[verdict == IN]
+    reasons[kept[reasons[kept] == "LINE"]] = "QUOTA"  # a bar, a cap or a fall from a better grade stays the reason
     result["grade"], result["reason"] = grades, reasons
     return seats, findings + _ties(seats, line[verdict == TIED], left, ladder[0][verdict == TIED])
 
