@@ -7,6 +7,7 @@ import numpy as np
 from assess.engine import Run
 from assess.pages import shared
 from assess.pages.figures import points as words_of
+from assess.pages.view_unit import Link
 from assess.privacy import masked
 
 URGENT = 12
@@ -44,11 +45,12 @@ class Index(NamedTuple):
     urgent: list[shared.Said]
     more: int
     units: list[Unit]
+    areas: list[Link]
     people: list[PersonRow]
     grades: str
 
 
-def view(run: Run) -> Index:
+def view(run: Run, areas: list[Link]) -> Index:
     """The figures of the overview."""
     verdict = shared.verdict(run)
     urgent = [shared.said(finding) for finding in run.findings if finding.level == "error"]
@@ -62,6 +64,7 @@ def view(run: Run) -> Index:
         urgent[:URGENT],
         max(len(urgent) - URGENT, 0),
         named,
+        areas,
         rows,
         grade_counts(run),
     )
