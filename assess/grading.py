@@ -32,12 +32,19 @@ REASONS = {
 }
 
 
+NO_CONTEST = pd.DataFrame({name: np.zeros(0, dtype=np.int64) for name in ("person", "seat", "verdict")})
+
+
 @dataclass(frozen=True, slots=True)
 class Grading:
-    """``people``: per person pool, unit, grade, reason, codes, note. ``seats``: per pool and unit how places were cut."""
+    """``people``: per person pool, unit, grade, reason, codes, note. ``seats``: per pool and unit how places were cut.
+
+    ``contest``: who competed for which places: person (position), seat (row of ``seats``) and verdict (IN, OUT, TIED).
+    """
 
     people: pd.DataFrame
     seats: pd.DataFrame
+    contest: pd.DataFrame
 
 
 def grade(
@@ -61,14 +68,16 @@ def grade(
     _caps(result, counted, rulebook, taken)
     _proposals(result, counted, rulebook)
     findings: list[Finding] = []
-    seats = []
+    seats, contests, before = [], [NO_CONTEST], 0
     for quota in _from_the_best(rulebook):
-        table, trouble = _apply_quota(result, people, pots, quota, rulebook, taken)
+        table, contest, trouble = _apply_quota(result, people, pots, quota, rulebook, taken)
         seats.append(table)
+        contests.append(contest.assign(seat=contest["seat"] + before))
+        before += len(table)
         findings += trouble
     _unscored(result, totals, taken)
     seat_table = pd.concat(seats, ignore_index=True) if seats else pd.DataFrame(columns=SEAT_COLUMNS)
-    return Grading(result, seat_table), findings
+    return Grading(result, seat_table, pd.concat(contests, ignore_index=True)), findings
 
 
 def _from_the_best(rulebook: Rulebook) -> list[Quota]:
@@ -139,8 +148,8 @@ def _apply_quota(
     quota: Quota,
     rulebook: Rulebook,
     apart: NDArray[np.bool_],
-) -> tuple[pd.DataFrame, list[Finding]]:
-    """Places of one grade: cut for the units of every pool, then filled from the top of each unit."""
+) -> tuple[pd.DataFrame, pd.DataFrame, list[Finding]]:
+    """Places of one grade: cut for the units of every pool, then filled from the top of each unit; and who competed."""
     present = np.flatnonzero((result["reason"] != "EXCLUDED").to_numpy())
     candidate = (result["grade"] == quota.grade).to_numpy() & ~apart
     # whoever is not ranked steps down once, and then competes like everybody
@@ -159,7 +168,8 @@ def _apply_quota(
     kept = mine[verdict == IN]
     reasons[kept[reasons[kept] == "LINE"]] = "QUOTA"  # a bar, a cap or a fall from a better grade stays the reason
     result["grade"], result["reason"] = grades, reasons
-    return seats, findings + _ties(seats, line[verdict == TIED], left, ladder[0][verdict == TIED])
+    contest = pd.DataFrame({"person": mine, "seat": line, "verdict": verdict}, dtype=np.int64)
+    return seats, contest, findings + _ties(seats, line[verdict == TIED], left, ladder[0][verdict == TIED])
 
 
 def _ties(seats: pd.DataFrame, line: Codes, left: NDArray[np.int64], total: NDArray[np.int64]) -> list[Finding]:

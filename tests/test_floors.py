@@ -67,6 +67,8 @@ FLOORS = {
     "assess.linking": 4.22,
     "assess.everybody": 4.22,
     "assess.grading": 4.2,
+    "assess.boundary": 4.22,
+    "assess.grounds": 4.22,
     "assess.decisions": 4.25,
     "assess.delivery": 4.25,
     "assess.pay": 4.25,
