@@ -1,7 +1,7 @@
 """One run, from top to bottom: tables, people, facts, measures, score lines, cards, grades; findings from every stage."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -51,6 +51,7 @@ class Run:
     ``people``: key, person_id, name, department, post, role, pool, total (hundredths, NaN = none), grade (the committee's
     where it decided), suggested, reason, codes.
     ``posts``: one row per appointment, with its total, weight and contribution. ``lines``: every printed line.
+    ``uppers``: the unit above each unit that has one (点线面).
     """
 
     rulebook: Rulebook
@@ -67,6 +68,7 @@ class Run:
     payouts: pd.DataFrame
     releases: tuple[Release, ...]
     findings: list[Finding]
+    uppers: dict[str, str] = field(default_factory=dict)
 
 
 def read_books(
@@ -146,6 +148,7 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     return Run(
         rulebook=rulebook, tables=tables, period=period, people=everybody, posts=cards.posts, lines=lines, facts=facts, counted=counted,
         blocks=blocks, grading=grading, paid=money, payouts=payouts, releases=releases, findings=ordered(found),
+        uppers=people.uppers,
     )  # fmt: skip
 
 

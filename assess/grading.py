@@ -32,12 +32,19 @@ REASONS = {
 }
 
 
+NO_CONTEST = pd.DataFrame({name: np.zeros(0, dtype=np.int64) for name in ("person", "seat", "verdict")})
+
+
 @dataclass(frozen=True, slots=True)
 class Grading:
-    """``people``: per person pool, unit, grade, reason, codes, note. ``seats``: per pool and unit how places were cut."""
+    """``people``: per person pool, unit, grade, reason, codes, note. ``seats``: per pool and unit how places were cut.
+
+    ``contest``: who competed for which places: person (position), seat (row of ``seats``) and verdict (IN, OUT, TIED).
+    """
 
     people: pd.DataFrame
     seats: pd.DataFrame
+    contest: pd.DataFrame
 
 
 def grade(
@@ -61,14 +68,22 @@ def grade(
     _caps(result, counted, rulebook, taken)
     _proposals(result, counted, rulebook)
     findings: list[Finding] = []
-    seats = []
-    for quota in rulebook.quotas:
-        table, trouble = _apply_quota(result, people, pots, quota, rulebook, taken)
+    seats, contests, before = [], [NO_CONTEST], 0
+    for quota in _from_the_best(rulebook):
+        table, contest, trouble = _apply_quota(result, people, pots, quota, rulebook, taken)
         seats.append(table)
+        contests.append(contest.assign(seat=contest["seat"] + before))
+        before += len(table)
         findings += trouble
     _unscored(result, totals, taken)
     seat_table = pd.concat(seats, ignore_index=True) if seats else pd.DataFrame(columns=SEAT_COLUMNS)
-    return Grading(result, seat_table), findings
+    return Grading(result, seat_table, pd.concat(contests, ignore_index=True)), findings
+
+
+def _from_the_best(rulebook: Rulebook) -> list[Quota]:
+    """The quotas in the order of the grades: whoever finds no place in one competes for the next, however the sheet lists them."""
+    order = {one.name: place for place, one in enumerate(rulebook.grades)}
+    return sorted(rulebook.quotas, key=lambda quota: order.get(quota.grade, len(order)))
 
 
 def _by_line(totals: NDArray[np.float64], grades: tuple[Grade, ...]) -> NDArray[np.intp]:
@@ -133,11 +148,12 @@ def _apply_quota(
     quota: Quota,
     rulebook: Rulebook,
     apart: NDArray[np.bool_],
-) -> tuple[pd.DataFrame, list[Finding]]:
-    """Places of one grade: cut for the units of every pool, then filled from the top of each unit."""
+) -> tuple[pd.DataFrame, pd.DataFrame, list[Finding]]:
+    """Places of one grade: cut for the units of every pool, then filled from the top of each unit; and who competed."""
     present = np.flatnonzero((result["reason"] != "EXCLUDED").to_numpy())
     candidate = (result["grade"] == quota.grade).to_numpy() & ~apart
-    unranked = candidate & ~people["ranked"].to_numpy(dtype=bool)
+    # whoever is not ranked steps down once, and then competes like everybody
+    unranked = candidate & ~people["ranked"].to_numpy(dtype=bool) & (result["reason"] != "UNRANKED").to_numpy()
     below = _below(quota.grade, rulebook)
     result.loc[unranked, ["grade", "reason"]] = [below, "UNRANKED"]
     seats, line, findings = cut(result[["pool", "unit"]].iloc[present], quota)
@@ -147,10 +163,13 @@ def _apply_quota(
     ladder += [pots[code].to_numpy()[mine].astype(np.int64) for code in quota.tie_breakers if code in pots]
     verdict, left = filled(line, seats["seats"].to_numpy(), ladder)
     grades, reasons = (result[name].to_numpy(dtype=object, copy=True) for name in ("grade", "reason"))
-    for given, reason, label in ((IN, "QUOTA", quota.grade), (OUT, "QUOTA-OUT", below), (TIED, "TIE", OPEN)):
+    for given, reason, label in ((OUT, "QUOTA-OUT", below), (TIED, "TIE", OPEN)):
         grades[mine[verdict == given]], reasons[mine[verdict == given]] = label, reason
+    kept = mine[verdict == IN]
+    reasons[kept[reasons[kept] == "LINE"]] = "QUOTA"  # a bar, a cap or a fall from a better grade stays the reason
     result["grade"], result["reason"] = grades, reasons
-    return seats, findings + _ties(seats, line[verdict == TIED], left, ladder[0][verdict == TIED])
+    contest = pd.DataFrame({"person": mine, "seat": line, "verdict": verdict}, dtype=np.int64)
+    return seats, contest, findings + _ties(seats, line[verdict == TIED], left, ladder[0][verdict == TIED])
 
 
 def _ties(seats: pd.DataFrame, line: Codes, left: NDArray[np.int64], total: NDArray[np.int64]) -> list[Finding]:

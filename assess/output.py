@@ -23,6 +23,7 @@ from assess.engine import Run
 from assess.fairness import ground_of
 from assess.findings import Finding, Place
 from assess.gate import gate
+from assess.grounds import grounds
 from assess.pages import write_pages
 from assess.pages.view_delivery import Followed
 from assess.pay import SHARED
@@ -199,13 +200,17 @@ def verify(folder: Path) -> list[Finding]:
 
 
 def write_tables(run: Run, folder: Path) -> None:
-    """scores.csv, lines.csv, units.csv, findings.csv and, where the rulebook shares pay, pay.csv."""
+    """scores.csv, grades.csv (why everybody has the grade), lines.csv, units.csv, findings.csv and, where said, pay.csv."""
     people = run.people
     names = ([cell(masked(text)) for text in people[name].tolist()] for name in ("name", "department", "role"))
     totals = ["" if np.isnan(total) else decimal(int(total)) for total in people["total"].tolist()]
     ends = ([cell(text) for text in people[name].tolist()] for name in ("grade", "reason"))
     scores = zip(people["key"].tolist(), *names, totals, *ends, strict=True)
     _csv(folder / "scores.csv", "person_key,name,department,role,total,grade,reason", scores)
+    said = [people[name].tolist() for name in ("pool", "suggested", "grade", "reason", "codes", "note")]
+    said.insert(5, grounds(people, run.rulebook))
+    why = zip(people["key"].tolist(), *([cell(masked(text)) for text in column] for column in said), strict=True)
+    _csv(folder / "grades.csv", "person_key,pool,suggested,grade,reason,codes,clause,note", why)
     lines = "person_key,appointment,indicator,rule,value,unit,points,full,sources"
     _csv(folder / "lines.csv", lines, _lines(run))
     _csv(folder / "units.csv", ",".join(UNIT_COLUMNS), _units(run))

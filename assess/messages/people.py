@@ -87,6 +87,12 @@ MESSAGES: dict[str, Message] = {
     "person-counted-twice": Message(
         "error", "“{who}”在{table}的同一个月（或同一天）另有 {count} 行，可能是同名的两个人，也可能重复计数；暂全部计入同一人。", "两个人的请补上工号；重复的请删去多余的行。",
         "“{who}” has {count} more rows for the same month or day in {table}: two people, or one counted twice.", "Add ids, or delete the repeated rows."),
+    "upper-two": Message(
+        "error", "花名册里“{units}”的上级单位写得不一样：{uppers}。没有往上汇总。", "请把同一单位的上级单位写成一样；按部门人员和单位本身的行都要核对。",
+        "The roster puts “{units}” under different units: {uppers}; it was rolled up into none.", "Write one upper unit for it."),
+    "upper-circle": Message(
+        "error", "花名册的上级单位绕成了圈：{units}。没有往上汇总。", "请核对这些单位的上级单位，最上一级的空着不填。",
+        "Upper units of the roster form a circle: {units}; none of them was rolled up.", "Leave the topmost one blank."),
     "department-missing": Message(
         "warning", "花名册有 {count} 行没有部门，这些人不在任何部门的比较里。", "请补上部门。",
         "{count} rows of the roster have no department.", "Fill in the department."),

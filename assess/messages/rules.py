@@ -97,6 +97,9 @@ MESSAGES: dict[str, Message] = {
     "unit-not-percent": Message(
         "error", "“{measure}”以{unit}计，“{heading}”里写的却是 {number}。", "是不是 {meant}？请去掉百分号；要比率的，请换一个以 % 计的计量。",
         "“{measure}” is counted in {unit}; {heading} says {number}.", "Did you mean {meant}? Or use a measure in %."),
+    "quota-lowest": Message(
+        "error", "“名额”限制了最低的等次“{grade}”：没有更低的等次可以落，这个比例守不住。", "请删去这一行；各等次都要按比例的，只写前几个等次，余下的人都是最低等次。",
+        "A quota limits the lowest grade “{grade}”: nobody can step down from it.", "Delete the row; limit the better grades only."),
     "rule-out-of-range": Message(
         "error",
         "“{what}”写的是 {found}，不合理。",

@@ -14,6 +14,7 @@ from assess.pages.peers import groups
 from assess.pages.points import laid_out
 from assess.pages.shared import department_key, has_work, head, members, rules_head
 from assess.pages.view_person import Cards
+from assess.pages.view_unit import Units
 from assess.rulebook import Rulebook
 
 Page = tuple[str, str, dict[str, Any]]
@@ -26,7 +27,8 @@ def write_pages(run: Run, folder: Path, progress: Progress | None = None) -> lis
     File names hold keys only, never input text. ``progress`` hears (pages done, pages in all).
     """
     env = templates()
-    whole = len(run.people) + len(members(run)) + 4 + bool(run.rulebook.pay) + has_work(run)
+    units = set(members(run)) | set(run.uppers.values())
+    whole = len(run.people) + len(units) + 4 + bool(run.rulebook.pay) + has_work(run)
     for name in ("p", "d"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     written = []
@@ -56,9 +58,9 @@ def rules_page(rulebook: Rulebook) -> str:
 def pages(run: Run) -> Iterator[Page]:
     """The relative name, the template and the finished figures of every page of a run."""
     laid = laid_out(run)
-    alike = groups(laid, run.rulebook)
+    alike, units = groups(laid, run.rulebook), Units(run)
     compared = view_compare.view(run, laid, alike)
-    yield "index.html", "index.html", {"page": view_index.view(run)}
+    yield "index.html", "index.html", {"page": view_index.view(run, units.listed())}
     yield "compare.html", "compare.html", {"page": compared}
     yield "rules.html", "rules.html", {"page": view_rules.view(run.rulebook, view_rules.use(run, laid), {})}
     yield "quality.html", "quality.html", {"page": view_quality.view(run)}
@@ -67,8 +69,10 @@ def pages(run: Run) -> Iterator[Page]:
     work = view_delivery.Followed(run)
     if len(work.table):
         yield "delivery.html", "delivery.html", {"page": view_delivery.view(run, work)}
-    departments = view_department.Departments(run, laid, compared, work)
+    departments = view_department.Departments(run, laid, compared, work, units)
     for name in members(run):
         yield f"d/{department_key(name)}.html", "department.html", {"page": departments.page(name)}
+    for name in units.areas:
+        yield f"d/{department_key(name)}.html", "area.html", {"page": units.area(name)}
     for key, card in Cards(run, laid, alike).all():
         yield f"p/{key}.html", "person.html", {"card": card}

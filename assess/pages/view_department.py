@@ -12,6 +12,7 @@ from assess.pages.notes import placed
 from assess.pages.points import Points, full_inside, inside
 from assess.pages.view_compare import Compared, Seat, UnitRow
 from assess.pages.view_delivery import Followed, Stuck
+from assess.pages.view_unit import Units, UnitView
 from assess.privacy import masked
 from assess.rulebook import Indicator, Rulebook
 
@@ -66,13 +67,14 @@ class Department(NamedTuple):
     stuck: list[Stuck]
     more: int
     findings: list[shared.Said]
+    card: UnitView | None
 
 
 class Departments:
     """What all departments' pages share, made once; ``page`` makes one."""
 
-    def __init__(self, run: Run, laid: Points, compared: Compared, work: Followed) -> None:
-        self.run, self.laid, self.compared, self.work = run, laid, compared, work
+    def __init__(self, run: Run, laid: Points, compared: Compared, work: Followed, units: Units) -> None:
+        self.run, self.laid, self.compared, self.work, self.units = run, laid, compared, work, units
         self.members = shared.members(run)
         self.people = run.people[list(PERSON)].to_dict("records")
         self.posts = run.posts[["person", "department", "post", "role", "total", "scored"]].to_dict("records")
@@ -110,6 +112,7 @@ class Departments:
             self.work.stuck(name, SHOWN),
             max(stuck - SHOWN, 0),
             findings,
+            self.units.card(name),
         )
 
     def _member(self, position: int) -> MemberRow:

@@ -4,10 +4,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from assess.boundary import MARGIN, boundary
 from assess.engine import Run
 from assess.pages import shared
 from assess.pages.figures import points as words_of
+from assess.pages.view_unit import Link
 from assess.privacy import masked
+from assess.thresholds import threshold
 
 URGENT = 12
 
@@ -35,6 +38,21 @@ class Unit(NamedTuple):
     people: int
 
 
+class Edge(NamedTuple):
+    """Somebody near a line: which line, how far, and on which side."""
+
+    key: str
+    name: str
+    department: str
+    role: str
+    total: str
+    kind: str
+    line: str
+    gap: str
+    state: str
+    grade: str
+
+
 class Index(NamedTuple):
     """Everything the overview shows."""
 
@@ -44,11 +62,14 @@ class Index(NamedTuple):
     urgent: list[shared.Said]
     more: int
     units: list[Unit]
+    areas: list[Link]
     people: list[PersonRow]
     grades: str
+    edge: list[Edge]
+    margin: str
 
 
-def view(run: Run) -> Index:
+def view(run: Run, areas: list[Link]) -> Index:
     """The figures of the overview."""
     verdict = shared.verdict(run)
     urgent = [shared.said(finding) for finding in run.findings if finding.level == "error"]
@@ -62,9 +83,25 @@ def view(run: Run) -> Index:
         urgent[:URGENT],
         max(len(urgent) - URGENT, 0),
         named,
+        areas,
         rows,
         grade_counts(run),
+        _edges(run),
+        f"{threshold(MARGIN, run.rulebook.thresholds):g}",
     )
+
+
+def _edges(run: Run) -> list[Edge]:
+    """The boundary list, nearest to each line first."""
+    found = boundary(run.people, run.grading, run.rulebook)
+    people = run.people[["key", "name", "department", "role", "total", "grade"]].iloc[found["person"].to_numpy()]
+    return [
+        Edge(
+            who.key, masked(who.name), shared.department_name(who.department), who.role, words_of(who.total), f"{one.grade}{one.kind}",
+            words_of(one.line), words_of(one.gap, signed=True), one.state, who.grade,
+        )
+        for who, one in zip(people.itertuples(index=False), found.itertuples(index=False), strict=True)
+    ]  # fmt: skip
 
 
 def _strip(run: Run, verdict: shared.Verdict) -> list[shared.Cell]:

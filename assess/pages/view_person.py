@@ -13,6 +13,7 @@ from assess.pages.figures import points as words_of
 from assess.pages.notes import person_notes
 from assess.pages.origins import origins
 from assess.privacy import masked
+from assess.roster.places import cell_of
 
 BEST = 3
 PERSON = (
@@ -121,6 +122,7 @@ class Cards:
         self.notes, self.shares = person_notes(run), view_pay.Shares(run)
         met = {code for codes in run.people["codes"].unique() for code in codes.split()}
         self.bars = {c: origins(run, counted) for c, counted in run.counted.restrictions.items() if c in met}
+        self.roster = _said_by_roster(run)
         self.restrictions, self.tables = shared.restrictions(run.rulebook), run.rulebook.tables
 
     def all(self) -> Iterator[tuple[str, Card]]:
@@ -143,7 +145,7 @@ class Cards:
             decimal(person["total"]) if has else "", _strip(person, held, total, grade, reason + note, self.full),
             _sentence(held, total if has else "", best, worst, grade, reason + note, person["reason"] == DECIDED), best, worst, held,
             len(held) > 1, words_of(sum(self.held[a]["contribution"] for a in self.owners.get(position, []))),
-            [self._reason(code, position) for code in person["codes"].split()],
+            [self._reason(code, position) for code in person["codes"].split()] + self.roster.get(position, []),
             self.shares.of(position), self.notes.get(position, []), _annex(held),
         )  # fmt: skip
 
@@ -172,6 +174,17 @@ class Cards:
         found = self.bars.get(code, {}).get(position)
         text = shared.restriction_words(bar, self.tables) if bar else ""
         return Reason(code, text, (found.full or found.short) if found else "")
+
+
+def _said_by_roster(run: Run) -> dict[int, list[Reason]]:
+    """Who is not assessed or has no grade because the roster says so: its words and their cell."""
+    found: dict[int, list[Reason]] = {}
+    for column, follows in (("excluded", "不参加考核"), ("undetermined", "参加考核，不定等次")):
+        said = run.posts[run.posts[column] != ""].drop_duplicates("person")
+        for person, text, source, row in said[["person", column, "source", "row"]].itertuples(index=False):
+            place = str(cell_of(run.tables, int(source), int(row), column))
+            found.setdefault(int(person), []).append(Reason("花名册", f"{follows}：{masked(text)}", place))
+    return found
 
 
 def _ends(held: list[Held], several: bool) -> tuple[list[Point], list[Point]]:

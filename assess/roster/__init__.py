@@ -12,6 +12,7 @@ import pandas as pd
 
 from assess.findings import Finding
 from assess.roster.appointments import appointments_of
+from assess.roster.areas import above
 from assess.roster.departments import missing_departments, unknown_departments
 from assess.roster.doubts import card_doubts, counted_twice, namesakes, shared_numbers
 from assess.roster.identity import gathered, identities, known_people
@@ -27,11 +28,12 @@ class Roster:
 
     ``persons``: one row per person, columns key, person_id, account, name, department, post, source, row.
     ``appointments``: person (position in persons), department, post, role, share, from, to, leader, pool, excluded,
-    undetermined, source, row.
+    undetermined, upper, source, row. ``uppers``: the unit above each unit that has one.
     """
 
     persons: pd.DataFrame
     appointments: pd.DataFrame
+    uppers: dict[str, str]
 
 
 def build(
@@ -60,4 +62,5 @@ def build(
         findings += missing_departments(base, tables) + shared_numbers(base, known, tables)
         findings += unknown_departments(base, frames, tables)
     appointments, trouble = appointments_of(base, known, period, tables)
-    return Roster(known.persons, appointments), frames, findings + trouble
+    uppers, doubts = above(appointments, known.persons, tables)
+    return Roster(known.persons, appointments, uppers), frames, findings + trouble + doubts

@@ -24,7 +24,7 @@ def appointments_of(
     else:
         where = pd.Index(known.persons["identity"]).get_indexer(identities(base))
     table = pd.DataFrame({"person": where.astype(np.int32)}, index=base.index)
-    for column in ("department", "post", "role", "leader", "pool", "excluded", "undetermined"):
+    for column in ("department", "post", "role", "leader", "pool", "excluded", "undetermined", "upper"):
         table[column] = text(base, column)
     for column in ("excluded", "undetermined"):
         table[column] = table[column].where(~table[column].isin(_NO_REASON), "")

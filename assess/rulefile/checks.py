@@ -284,6 +284,12 @@ def _odd(place: Place, what: str, found: object, allowed: str) -> Finding:
     return Finding("rule-out-of-range", place, {"what": what, "found": found, "allowed": allowed})
 
 
+def _lowest(rulebook: Rulebook) -> list[Finding]:
+    """Places of the last grade: nobody can step down from it, so that nothing would keep them."""
+    last = rulebook.grades[-1].name if rulebook.grades else ""
+    return [Finding("quota-lowest", one.place, {"grade": last}) for one in rulebook.quotas if one.grade == last]
+
+
 def _properties(rulebook: Rulebook) -> list[Finding]:
     """Dates and bounds of the sheet 办法 that stand in the wrong order."""
     top = Place(rulebook.book, "办法")
@@ -327,7 +333,7 @@ def _pots(rulebook: Rulebook) -> list[Finding]:
 
 
 CHECKS: tuple[Callable[[Rulebook], list[Finding]], ...] = (
-    _names, _total, _doubles, _sums, _orphans, _overlaps, _twice, _by_row, _starts, _raters, _tie_breakers, _grades, _properties, _shares, _pots,
+    _names, _total, _doubles, _sums, _orphans, _overlaps, _twice, _by_row, _starts, _raters, _tie_breakers, _grades, _lowest, _properties, _shares, _pots,
     _passed_on, _parts, _calendar,
 )  # fmt: skip
 PART_CHECKS: tuple[Callable[[Rulebook], list[Finding]], ...] = (_names, _doubles, _properties, _shares)

@@ -48,6 +48,7 @@ ROSTER = Table(
         Column("pool", "比较组", "code", ("考核组别", "考核组", "考核分组")),
         Column("excluded", "不参加考核原因", "text", ("不参加考核",)),
         Column("undetermined", "不定等次原因", "text", ("不确定等次原因", "参加考核不定等次原因")),
+        Column("upper", "上级单位", "code", ("上级部门", "主管单位", "所属乡镇", "所属片区", "片区", "条线")),
     ), census=True,
 )  # fmt: skip
 

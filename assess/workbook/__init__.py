@@ -1,7 +1,7 @@
 """results.xlsx: who has which score and grade, by post, by indicator and by line, with live totals.
 
 Sheets: 说明, 总表 (people), 任职 (posts and their weighing), one per 岗位类别 (posts × indicators), 明细 (every line and
-its cells), 名额, 问题. A post's total is the sum of its row, a person's total weighs the posts; see ``workbook.posts``.
+its cells), 名额, 边界 (who stands near a line), 问题. A post's total is the sum of its row, a person's total weighs the posts; see ``workbook.posts``.
 """
 
 from collections.abc import Iterable
@@ -14,6 +14,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 import assess
+from assess.boundary import boundary
 from assess.engine import Run
 from assess.payouts import payout_words
 from assess.tables import column_letter
@@ -43,7 +44,7 @@ from assess.workbook.sheet import (
     shown,
 )
 
-ABOUT, PEOPLE, SEATS, FINDINGS = "说明", "总表", "名额", "问题"
+ABOUT, PEOPLE, SEATS, EDGE, FINDINGS = "说明", "总表", "名额", "边界", "问题"
 PAYOUTS = "兑现"
 LEVEL_WORDS = {"error": "须处理", "warning": "关注", "note": "提示"}
 
@@ -62,7 +63,7 @@ def write_workbook(run: Run, path: Path) -> None:
         about, people, posts = (book.add_worksheet(name) for name in (ABOUT, PEOPLE, POSTS))
         names = sheet_names(
             [block.role for block in run.blocks],
-            (ABOUT, PEOPLE, POSTS, LINES, SEATS, pay.SHARES, pay.SUMS, PAYOUTS, FINDINGS),
+            (ABOUT, PEOPLE, POSTS, LINES, SEATS, EDGE, pay.SHARES, pay.SUMS, PAYOUTS, FINDINGS),
         )
         roles = {}
         for block, name in zip(run.blocks, names, strict=True):
@@ -71,6 +72,7 @@ def write_workbook(run: Run, path: Path) -> None:
             roles[block.role] = RoleSheet(f"'{name}'", len(block.owners) + 1, column_letter(len(columns)))
         fill(book.add_worksheet(LINES), formats, line_columns(run))
         fill(book.add_worksheet(SEATS), formats, seat_columns(run))
+        fill(book.add_worksheet(EDGE), formats, edge_columns(run))
         if run.rulebook.pay:
             fill(book.add_worksheet(pay.SHARES), formats, pay.share_columns(run))
             fill(book.add_worksheet(pay.SUMS), formats, pay.sum_columns(run))
@@ -148,6 +150,22 @@ def seat_columns(run: Run) -> list[Column]:
     ]
 
 
+def edge_columns(run: Run) -> list[Column]:
+    """边界: who stands near a line of a grade or of places, and how far from it."""
+    found = boundary(run.people, run.grading, run.rulebook)
+    at = found["person"].to_numpy(dtype=np.int64)
+    whom = run.people.iloc[at]
+    return [
+        *texts(whom, (("工号", "person_id"), ("姓名", "name"), ("部门", "department"), ("岗位类别", "role"))),
+        Column("总分", points(whom["total"].to_numpy(dtype=np.int64)), TWO_DECIMALS),
+        *texts(found, (("哪条线", "kind"), ("等次", "grade"))),
+        Column("线", points(found["line"]), TWO_DECIMALS),
+        Column("相差", points(found["gap"]), TWO_DECIMALS),
+        *texts(found, (("现在", "state"),)),
+        *texts(whom, (("建议等次", "suggested"), ("限制编号", "codes"))),
+    ]
+
+
 def payout_columns(run: Run) -> list[Column]:
     """兑现: what follows in yuan, a proposal for every person and line that gives or takes something."""
     paid, lines = run.payouts, {one.code: payout_words(one, run.rulebook) for one in run.rulebook.payouts}
@@ -188,6 +206,10 @@ def _told(run: Run, roles: Iterable[str]) -> list[tuple[str, list[tuple[str, str
         *((name, by_role) for name in roles),
         (LINES, "每一条得分：怎样计算、计量值、得分、来源单元格（工作簿!工作表!单元格、单元格…）。"),
         (SEATS, "各等次名额按最大余数法分到各单位的过程。"),
+        (
+            EDGE,
+            "离等次分数线或名额线很近的人，以及名额线上同分待研究的人；差这么一点可能只是偶然，研究等次时请一并看。",
+        ),
         *_paid_words(run),
         *([(PAYOUTS, "按考核办法应发应扣的钱，是建议；不是分，不进总分。")] if book.payouts else []),
         (FINDINGS, "数据和办法中发现的问题及处理办法。"),

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from assess import words
 from assess.engine import Run
 from assess.grading import REASONS
+from assess.grounds import grounds
 from assess.privacy import masked
 from assess.scoring import Block
 from assess.tables import column_letter
@@ -69,6 +70,8 @@ def people_columns(run: Run) -> list[Column]:
         Column("理由", [REASONS[reason] for reason in people["reason"]]),
         Column("限制编号", people["codes"].tolist()),
         *texts(people, (("说明", "note"),)),
+        Column("理由代码", people["reason"].tolist()),
+        Column("依据", grounds(people, run.rulebook), wrapped=True),
     ]
 
 
