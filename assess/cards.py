@@ -138,8 +138,11 @@ def combine(appointments: pd.DataFrame, blocks: list[Block], people: int) -> Car
     posts["fraction"] = np.divide(weight, divisor[person], out=np.zeros(size), where=has[person])
     may_rank = np.bincount(person, weight * ~ranked, minlength=people) == 0
     totals = pd.DataFrame(
-        {"total": np.where(has, rounded, np.nan), "ranked": has & may_rank, "main": main_posts(person, weight, people)}
-    )
+        {
+            "total": np.where(has, rounded, np.nan), "ranked": has & may_rank,
+            "main": main_posts(person, weight, people, belonging(appointments)),
+        }
+    )  # fmt: skip
     return Cards(posts, totals)
 
 
@@ -159,10 +162,16 @@ def _contributions(person: np.ndarray, parts: np.ndarray, divisor: np.ndarray, t
     return given
 
 
-def main_posts(person: np.ndarray, weight: np.ndarray, people: int) -> np.ndarray:
-    """The post with the largest weight, the earliest of equals; -1 for a person without any."""
+def belonging(appointments: pd.DataFrame) -> np.ndarray:
+    """Which posts may say where their person belongs: all, unless secondment or transfer settled it (``belongs``)."""
+    said = appointments.get("belongs")
+    return np.ones(len(appointments), dtype=bool) if said is None else said.to_numpy(dtype=bool)
+
+
+def main_posts(person: np.ndarray, weight: np.ndarray, people: int, belongs: np.ndarray) -> np.ndarray:
+    """The post with the largest weight among those that the person belongs to, the earliest of equals; -1 without any."""
     main = np.full(people, -1, dtype=np.int64)
-    order = np.lexsort((np.arange(len(person)), -weight, person))
+    order = np.lexsort((np.arange(len(person)), -weight, ~belongs, person))
     first = np.flatnonzero(np.r_[True, np.diff(person[order]) > 0]) if len(order) else order
     main[person[order][first]] = order[first]
     return main

@@ -37,6 +37,7 @@ from assess.relabel import relabelled
 from assess.roles import assigned
 from assess.rulebook import Rulebook
 from assess.scoring import Block
+from assess.secondment import stationed
 from assess.spans import worked_out
 from assess.tables import TRACE, Table, Tables, dictionary
 from assess.timecheck import time_findings
@@ -106,6 +107,9 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     found += trouble
     posts, trouble = assigned(people.appointments, people.persons, tables, frames, rulebook)
     found += trouble
+    if period:
+        posts, trouble = stationed(posts, people.persons["name"].to_numpy(dtype=str), period, rulebook, tables)
+        found += trouble
     listed = frames.get("roster", pd.DataFrame({"person": pd.Series(dtype="int32")}))
     frames, trouble = valid(frames, rulebook, tables, Voters(people.persons, posts, listed))
     found += trouble

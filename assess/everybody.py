@@ -76,6 +76,11 @@ def without_total(people: pd.DataFrame, cards: Cards) -> list[Finding]:
     if not len(people):
         return [Finding("nobody-to-score")]
     lost = int((people["total"].isna() & (people["excluded"] == "")).sum())
-    idle = int((~cards.posts["scored"] & (cards.posts["fraction"] == 0)).sum()) - lost
+    idle = int((~cards.posts["scored"] & (cards.posts["fraction"] == 0) & ~_away(cards.posts)).sum()) - lost
     found = [Finding("person-unscored", facts={"count": lost})] if lost else []
     return found + ([Finding("appointment-unscored", facts={"count": idle})] if idle > 0 else [])
+
+
+def _away(posts: pd.DataFrame) -> pd.Series:
+    """Stretches in a unit outside the roster, which nobody expects to be scored."""
+    return posts["away"] if "away" in posts else pd.Series(False, index=posts.index)

@@ -5,7 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assess import roster
-from assess.cards import held, main_posts
+from assess.cards import belonging, held, main_posts
 from assess.facts import Facts, Link, described, linked, row_dates, several_months
 from assess.findings import Finding
 from assess.rulebook import Rulebook
@@ -26,7 +26,7 @@ def facts_of(
         if name == "roster":
             links[name] = described(frame, posts)
             continue
-        links[name], lost = _linked(frame, known[name], posts)
+        links[name], lost = _here(*_linked(frame, known[name], posts), frame, posts)
         long = several_months(frame, known[name])
         for code, rows in (("rows-outside-appointments", lost & ~long), ("months-over-appointments", lost & long)):
             if rows.any():
@@ -43,6 +43,18 @@ def _linked(frame: pd.DataFrame, table: Table, posts: pd.DataFrame) -> tuple[Lin
         return link, lost
     known = row_dates(frame, table).notna().to_numpy()[link.row]
     return Link(link.owner[known], link.row[known]), lost
+
+
+def _here(
+    link: Link, lost: NDArray[np.bool_], frame: pd.DataFrame, posts: pd.DataFrame
+) -> tuple[Link, NDArray[np.bool_]]:
+    """Without the pairs of stretches in a unit outside the roster, which are not scored; what only they had is lost too."""
+    if "away" not in posts or not posts["away"].any():
+        return link, lost
+    here = ~posts["away"].to_numpy(dtype=bool)[link.owner]
+    kept = np.bincount(link.row[here], minlength=len(frame)) > 0
+    gone = np.bincount(link.row, minlength=len(frame)) > 0
+    return Link(link.owner[here], link.row[here]), lost | (gone & ~kept)
 
 
 def _columns(tables: Tables) -> dict[str, frozenset[str]]:
@@ -63,7 +75,7 @@ def whole_of(
 ) -> Facts:
     """The same rows seen by person in the role of the main post, for bars and caps that look at the whole year."""
     posts = facts.appointments
-    main = main_posts(posts["person"].to_numpy(), held(posts), len(persons))
+    main = main_posts(posts["person"].to_numpy(), held(posts), len(persons), belonging(posts))
     roles = np.append(posts["role"].to_numpy(dtype=str), "")[main]
     one = pd.DataFrame(
         {"person": np.arange(len(persons), dtype=np.int32), "department": persons["department"], "role": roles}

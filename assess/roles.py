@@ -29,8 +29,11 @@ def assigned(
         role, found = _by_condition(role, appointments, listed, tables, rulebook)
     rest = next((r.name for r in rulebook.roles if r.rest), "")
     # a role that somebody wrote and the rulebook does not know is a question, unless there is one ruler for all
+    away = appointments["away"].to_numpy(dtype=bool) if "away" in appointments else np.zeros(len(said), dtype=bool)
     role = np.where((role == "") & ((said == "") | (len(names) == 1)), rest, role)
-    lost = np.flatnonzero(role == "")
+    # a stretch in a unit outside the roster is shown and not scored: nobody here keeps its records
+    role = np.where(away, "", role)
+    lost = np.flatnonzero((role == "") & ~away)
     if len(lost):
         place = roster.place_of(tables, listed, 0, "role") if listed is not None and len(listed) else None
         source = tables.sources[int(appointments["source"].iloc[lost[0]])] if tables.sources else None

@@ -65,6 +65,7 @@ FLOORS = {
     "assess.reach": 4.16,
     "assess.cards": 4.2,
     "assess.roles": 4.2,
+    "assess.secondment": 4.2,
     "assess.linking": 4.22,
     "assess.everybody": 4.22,
     "assess.grading": 4.2,

@@ -174,7 +174,9 @@ def test_a_finding_in_ones_own_row_is_shown_but_not_who_else_is_meant(a_run):
     other, mine = a_run.people["name"].iloc[1], a_run.people["name"].iloc[0]
     place = Place("花名册.xlsx", "花名册", "C2")
     two = Finding("person-two-names", place, {"found": other, "listed": mine, "count": 1})
-    full = Finding("appointment-overfull", place, {"share": "130%"})
+    full = Finding(
+        "appointment-overfull", place, {"share": "130%", "who": mine, "from": "甲", "to": "乙", "posts": "丙"}
+    )
     text = dict(rendered(replace(a_run, findings=[two, full])))[f"p/{a_run.people['key'].iloc[0]}.html"]
     assert other not in text
     assert "涉及其他人员" in text

@@ -76,7 +76,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     ONCE: ("duplicate-rows", "rows-on-two-sheets", "book-twice"),
     KEPT: (
         "id-card-wrong", "number-is-private", "person-two-cards", "person-perhaps-twice", "number-two-people", "leader-unknown", "leader-ambiguous", "number-on-two-sheets", "person-counted-twice", "department-missing", "department-unknown", "appointment-changed",
-        "appointment-gap",
+        "appointment-gap", "appointment-underfull", "nature-unknown", "nature-missing", "move-undated", "station-host", "station-home",
         "task-number-twice", "dates-reversed", "leave-overlaps", "name-is-number", "due-days-are-calendar-days",
         "absent-without-any-day", "day-on-two-sheets", "day-told-twice", "grid-person-twice", "rating-person-twice", "rating-mark-over",
         "rating-marks-are-parts", "rating-heading-is-date", "person-namesakes", "appointment-overfull", "sheet-hidden-parts", "sheet-filtered", "file-has-live-links",

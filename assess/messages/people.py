@@ -43,8 +43,43 @@ MESSAGES: dict[str, Message] = {
         "note", "这条任职（{from} 至 {to}）不在考核期内，不参加计分。", "如日期有误，请改正花名册。",
         "This appointment ({from} to {to}) lies outside the period.", "Correct the roster if the dates are wrong."),
     "appointment-overfull": Message(
-        "error", "此人同一时间各岗位占比合计 {share}，超过 100%。", "请改正花名册的占比或任职起止。",
-        "The shares of this person's posts add up to {share} at one time.", "Correct shares or dates."),
+        "error", "“{who}”{from} 至 {to} 同时有几个岗位：{posts}，占比合计 {share}，超过 100%。",
+        "已离开的岗位请填“任职止”（新岗位任职起的前一天），借调期间原岗位那一行要断开；同时兼任的，把各行占比改到合计 100%。",
+        "From {from} to {to} “{who}” holds {posts}: {share} together, more than the whole.", "End the post that was left (任职止), or correct the shares to 100 % together."),
+    "appointment-underfull": Message(
+        "warning", "“{who}”{from} 至 {to} 占比合计只有 {share}：{posts}。得分按这几个岗位之间的比例折算，按任职天数分的绩效只算 {share}。",
+        "漏了岗位的请在花名册补一行；占比写小了的，改到合计 100%；确实不是全职的无须处理。",
+        "From {from} to {to} “{who}” holds only {share}: {posts}. Scores are weighed between these posts.", "Add the missing post, or correct the shares."),
+    "appointment-without-share": Message(
+        "note", "花名册有 {count} 行占比为 0（例如此处），本人另有岗位，这些行不参加计分，也不影响任何人。", "确有任职的请填写占比；不再担任的可以删去。",
+        "{count} rows of the roster have a share of 0 beside other posts of the same person; they count for nothing.", "Fill in the share if the post is held."),
+    "nature-unknown": Message(
+        "error", "任职性质“{found}”不认得，这条任职按本职计。", "请改为其中之一：{allowed}；本职的可以留空。",
+        "“{found}” is no nature of a post (任职性质); the row counts as the person's own post.", "Use one of: {allowed}."),
+    "nature-missing": Message(
+        "error", "去向写了“{whereto}”，任职性质却是“{found}”，不知道是借调出去还是调走，这一行按本职计。", "借调、挂职、交流出去的，任职性质写借调（挂职、交流）；调走的写调出；都不是的，请删去去向。",
+        "The column 去向 says “{whereto}”, but not whether the person was seconded or left; counted as the own post.", "Write how (任职性质), or clear the cell."),
+    "move-undated": Message(
+        "error", "{found}没有写清日期，不知道有多少天，由谁考核没有判定。", "借调、挂职、交流、调入请填任职起（回来了的再填任职止）；调出请填任职止，即离开前的最后一天。",
+        "The row says that the person was seconded or transferred without a date to count from; who assesses was not settled.", "Fill in the dates."),
+    "station-host": Message(
+        "note", "“{who}”{what}：由{place}考核，归入{place}的部门、比较组和名额；各段任职仍各按自己的尺子计分。", "请告知{home}，并请它提供本人在原岗位的情况；有出入的，请改花名册的任职起止。",
+        "“{who}” spent more than the limit with {place}, which assesses: department, comparison group and places are those of {place}.", "Inform {home}."),
+    "station-home": Message(
+        "note", "“{who}”{what}：仍由{home}考核；各段任职各按自己的尺子计分。", "请听取{place}的意见；有出入的，请改花名册的任职起止。",
+        "“{who}” spent no more than the limit with {place}; {home} assesses.", "Hear {place}."),
+    "station-away": Message(
+        "warning", "“{who}”{what}：由{judge}考核，本单位列为不参加考核，不占名额。", "请向{judge}提供本人在本单位的情况，并取得考核结果存档；有出入的，请改花名册的任职起止。",
+        "“{who}” spent more than the limit with {judge}, which is not on the roster and assesses; not assessed here.", "Pass the records to {judge}."),
+    "station-abroad": Message(
+        "warning", "“{who}”{what}：由{judge}考核，本单位列为不参加考核，不占名额。花名册里没有{judge}的人（相近的部门：{near}）。", "请向{judge}提供本人在本单位的情况；{judge}其实在花名册里的，请把名称写成一样，并补上本人在那里的任职。",
+        "“{who}” spent no more than the limit here; {judge}, which is not on the roster, assesses; not assessed here.", "Pass the records to {judge}, or write the unit as on the roster (near: {near})."),
+    "station-open": Message(
+        "error", "“{who}”由谁考核没有判定：{why}。暂归任职最长的单位。", "请改正花名册的任职起止、人事关系单位或去向；事实无误的，集体研究由谁考核，由本单位考核的把任职性质改为本职，由外单位考核的在“不参加考核原因”写明。",
+        "It is not settled who assesses “{who}”; the person stays where most of the year was spent.", "Correct the roster, or decide and write it down."),
+    "station-rule-missing": Message(
+        "error", "花名册里有 {count} 人{kind}（例如此处），考核办法没有写“{item}”，由谁考核没有判定，暂归任职最长的单位。", "请在办法的“办法”表加一行：项写 {item}，值写考核期的比例，如 50%，说明里写依据。",
+        "{count} people were seconded or transferred, and the rulebook does not say who assesses them.", "Add the line {item} to the sheet 办法, for example 50%."),
     "role-none": Message(
         "error", "这条任职没有对应的岗位类别（花名册写的是“{found}”），共 {count} 条，未计分。", "可用的岗位类别：{allowed}。请改正花名册，或在考核办法“岗位”表写明适用条件。",
         "No role fits this appointment (“{found}”), {count} in all; not scored.", "Roles: {allowed}. Correct the roster or the rulebook."),
@@ -52,8 +87,8 @@ MESSAGES: dict[str, Message] = {
         "error", "这条任职同时符合几个岗位类别（{roles}）的适用条件，未计分。", "请在花名册“岗位类别”列写明是哪一类。",
         "Several roles fit this appointment ({roles}); not scored.", "Write the role on the roster."),
     "rows-outside-appointments": Message(
-        "warning", "{table}有 {count} 行的日期不在本人任职期间或考核期内，未计入（例如此处）。", "如日期有误请改正；如任职起止有误请改花名册。",
-        "{count} rows of {table} lie outside the person's appointments; not counted.", "Correct the dates or the roster."),
+        "warning", "{table}有 {count} 行的日期不在本人任职期间或考核期内（借调到册外单位的日子也不算），未计入（例如此处）。", "如日期有误请改正；如任职起止有误请改花名册。",
+        "{count} rows of {table} lie outside the person's appointments, or while lent to a unit outside the roster; not counted.", "Correct the dates or the roster."),
     "months-over-appointments": Message(
         "error", "{table}有 {count} 行是几个月的合计，而本人在这几个月里换过任职，或其中有的月份不在考核期内，分不开，没有计入（例如此处）。", "请提供这些人每月一行的数据；任职起止有误的，请改花名册。",
         "{count} rows of {table} add up several months in which the person changed posts, or some of which lie outside the period; they were not counted.", "Supply one row per month for these people, or correct the roster."),

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from assess.findings import Finding
-from assess.roster.appointments import appointments_of
+from assess.roster.appointments import appointments_of, idle
 from assess.roster.areas import above
 from assess.roster.departments import missing_departments, unknown_departments
 from assess.roster.doubts import card_doubts, counted_twice, namesakes, shared_numbers
 from assess.roster.identity import gathered, identities, known_people
 from assess.roster.identity import page_key as page_key
 from assess.roster.matching import matched
+from assess.roster.places import cell_of as cell_of
 from assess.roster.places import place_of as place_of
 from assess.tables import Tables
 
@@ -28,7 +29,8 @@ class Roster:
 
     ``persons``: one row per person, columns key, person_id, account, name, department, post, source, row.
     ``appointments``: person (position in persons), department, post, role, share, from, to, leader, pool, excluded,
-    undetermined, upper, source, row. ``uppers``: the unit above each unit that has one.
+    undetermined, upper, source, row, days, also (the (source, row) of roster rows that only go on). ``uppers``: the unit
+    above each unit that has one.
     """
 
     persons: pd.DataFrame
@@ -45,18 +47,22 @@ def build(
     listed = base is not None and len(base) > 0
     if base is None or not listed:
         base = gathered(tables)
+    whole = base
+    base, trouble = idle(base, tables)
+    findings += trouble
     known = known_people(base)
     if not listed:
         findings.append(Finding("roster-missing", facts={"count": len(known.persons)}))
     findings += card_doubts(base, known, tables) + namesakes(known)
     frames = {}
     for name, frame in tables.frames.items():
-        if frame is base:
+        kept = base if frame is whole else frame
+        if frame is whole:
             codes = pd.Index(known.persons["identity"]).get_indexer(identities(base)).astype("int32")
         else:
             codes, trouble = matched(name, frame, known, tables)
             findings += trouble
-        frames[name] = frame.drop(columns="id_card", errors="ignore").assign(person=codes)
+        frames[name] = kept.drop(columns="id_card", errors="ignore").assign(person=codes)
         findings += counted_twice(name, frames[name], known.persons, tables)
     if listed:
         findings += missing_departments(base, tables) + shared_numbers(base, known, tables)

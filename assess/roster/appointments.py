@@ -1,22 +1,26 @@
-"""Appointments: person × post × share × dates, cut to the period, with what is wrong or worth knowing about them."""
+"""Appointments: person × post × share × dates, cut to the period, rows that only go on as one, and rows that hold nothing left out."""
 
 import numpy as np
 import pandas as pd
 
 from assess.findings import Finding, Place
 from assess.roster.identity import Known, identities, text
-from assess.roster.places import cell_of
-from assess.tables import Tables
+from assess.roster.natures import nature_doubts, with_natures
+from assess.roster.places import cell_of, place_of
+from assess.roster.stretches import DAY, changes, overfull, underfull
+from assess.tables import TABLES, TRACE, Tables
 
 # what people write in a column of reasons to say that there is none
 _NO_REASON = ("无", "否", "没有", "-", "--", "—", "/", "参加", "正常")
-_DAY = pd.Timedelta(days=1)
+_REASONS = ("excluded", "undetermined")
+_WORDS = ("department", "post", "role", "leader", "pool", "nature", "home", "whereto", "upper", *_REASONS)
+_DATES = ("from", "to")
 
 
 def appointments_of(
     base: pd.DataFrame, known: Known, period: tuple[pd.Timestamp, pd.Timestamp] | None, tables: Tables
 ) -> tuple[pd.DataFrame, list[Finding]]:
-    """The appointments held in the period by the people of these rows, one row each, and the findings."""
+    """The appointments held in the period by the people of these rows, and the findings; rows that go on are one."""
     begin, end = period if period else (pd.Timestamp("1900-01-01"), pd.Timestamp("2100-12-31"))
     if "share" not in base:
         base = known.persons.assign(share=np.nan)
@@ -24,22 +28,84 @@ def appointments_of(
     else:
         where = pd.Index(known.persons["identity"]).get_indexer(identities(base))
     table = pd.DataFrame({"person": where.astype(np.int32)}, index=base.index)
-    for column in ("department", "post", "role", "leader", "pool", "excluded", "undetermined", "upper"):
-        table[column] = text(base, column)
-    for column in ("excluded", "undetermined"):
-        table[column] = table[column].where(~table[column].isin(_NO_REASON), "")
+    for column in _WORDS:
+        table[column] = _reason(base, column) if column in _REASONS else text(base, column)
     table["share"] = base["share"].fillna(1.0).to_numpy(dtype=float)
     table["from"] = _dates(base, "from", begin).clip(lower=begin)
     table["to"] = _dates(base, "to", end).clip(upper=end)
     table["source"], table["row"] = base["source"].to_numpy(), base["row"].to_numpy()
     table = table[table["person"] >= 0]
     findings = _outside(table, base, tables) + _bad_shares(table, tables)
-    table = table[(table["from"] <= table["to"]) & table["share"].between(0, 1)].sort_values(
+    table = with_natures(table, base)
+    table = table[(table["from"] <= table["to"]) & table["share"].between(0, 1)]
+    table = _gone_on(table, base).sort_values(
         ["person", "from", "to", "department", "post", "source", "row"], kind="stable"
     )
     table = table.reset_index(drop=True)
-    table["days"] = ((table["to"] - table["from"]) / _DAY).round().astype("int64") + 1
-    return table, findings + _overfull(table, tables) + _changes(table, known, tables)
+    table["days"] = ((table["to"] - table["from"]) / DAY).round().astype("int64") + 1
+    names = known.persons["name"].to_numpy(dtype=str)
+    findings += nature_doubts(table, tables)
+    findings += overfull(table, names, tables) + underfull(table, names, tables) + changes(table, names, tables)
+    return table, findings
+
+
+def idle(base: pd.DataFrame, tables: Tables) -> tuple[pd.DataFrame, list[Finding]]:
+    """The roster without rows of share 0 that say nothing more about somebody who has other rows, and what was left out.
+
+    Such a row would take records away from the posts that are held, and be somebody's equal where people are compared.
+    """
+    if "share" not in base or not (base["share"] == 0).any():
+        return base, []
+    empty = (base["share"] == 0).to_numpy() & (
+        _reason(base, "excluded") + _reason(base, "undetermined") == ""
+    ).to_numpy()
+    who = identities(base)
+    gone = empty & who.isin(set(who[~empty]) - {""}).to_numpy()
+    if not gone.any():
+        return base, []
+    place = place_of(tables, base, int(np.flatnonzero(gone)[0]), "share")
+    return base[~gone].reset_index(drop=True), [Finding("appointment-without-share", place, {"count": int(gone.sum())})]
+
+
+def _reason(base: pd.DataFrame, column: str) -> pd.Series:
+    """A column of reasons, blank where somebody wrote that there is none."""
+    said = text(base, column)
+    return said.where(~said.isin(_NO_REASON), "")
+
+
+def _gone_on(table: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the roster that say the same and follow each other without a day between, as one appointment.
+
+    ``also`` keeps the (source, row) of those that only go on, so that the card shows every row.
+    """
+    table = table.assign(also=[()] * len(table))
+    many = table[table["person"].duplicated(keep=False)]
+    if many.empty:
+        return table
+    said = pd.DataFrame({name: text(base, name).loc[many.index] for name in _compared(base)})
+    same = said.assign(person=many["person"], share=many["share"]).groupby([*said, "person", "share"]).ngroup()
+    rows = many.assign(same=same).sort_values(["same", "from", "to", "source", "row"], kind="stable")
+    follows = (rows["same"] == rows["same"].shift()) & (rows["from"] == rows["to"].shift() + DAY)
+    if not follows.any():
+        return table
+    chain = (~follows).cumsum()
+    heads = rows[~follows].index
+    last = rows.groupby(chain)["to"].last().to_numpy()
+    trace = pd.Series(list(zip(rows["source"], rows["row"], strict=True)), index=rows.index)
+    also = [tuple(group.iloc[1:]) for _, group in trace.groupby(chain)]
+    table.loc[heads, "to"] = last
+    table.loc[heads, "also"] = pd.Series(also, index=heads)
+    return table.drop(index=rows.index[follows])
+
+
+def _compared(base: pd.DataFrame) -> list[str]:
+    """What two rows of the roster must say alike to be one appointment: all but the dates, and whose row it is."""
+    known = [column.name for column in TABLES["roster"].open_columns]
+    return [
+        name
+        for name in known
+        if name in base and name not in (*_DATES, *TRACE, "share", "person_id", "account", "name")
+    ]
 
 
 def _dates(base: pd.DataFrame, column: str, blank: pd.Timestamp) -> pd.Series:
@@ -76,37 +142,3 @@ def _bad_shares(table: pd.DataFrame, tables: Tables) -> list[Finding]:
 
 def _roster_place(tables: Tables, line: pd.Series) -> Place:
     return cell_of(tables, int(line["source"]), int(line["row"]), "share")
-
-
-def _overfull(table: pd.DataFrame, tables: Tables) -> list[Finding]:
-    """People whose shares add up to more than the whole on some day of the period."""
-    many = table[table["person"].duplicated(keep=False)]
-    findings = []
-    for _, held in many.groupby("person", sort=True):
-        starts = held["from"].to_numpy()
-        sums = [held["share"].to_numpy()[(held["from"] <= day) & (held["to"] >= day)].sum() for day in starts]
-        if max(sums) > 1 + 1e-9:
-            findings.append(
-                Finding("appointment-overfull", _roster_place(tables, held.iloc[0]), {"share": f"{max(sums):.0%}"})
-            )
-    return findings
-
-
-def _changes(table: pd.DataFrame, known: Known, tables: Tables) -> list[Finding]:
-    """People who went from one post to another within the period, and days between two posts that nobody accounts for."""
-    found = []
-    for person, held in table[table["person"].duplicated(keep=False)].groupby("person", sort=True):
-        who = known.persons["name"].iloc[int(person)]
-        until = held["to"].cummax()
-        for (_, old), (_, new), end in zip(held.iloc[:-1].iterrows(), held.iloc[1:].iterrows(), until, strict=False):
-            if new["from"] <= end or (old["department"], old["post"]) == (new["department"], new["post"]):
-                continue
-            place = cell_of(tables, int(new["source"]), int(new["row"]), "from")
-            facts = {"who": who, "old": _chair(old), "new": _chair(new), "from": f"{new['from']:%Y-%m-%d}"}
-            gap = int((new["from"] - end) / _DAY) - 1
-            found.append(Finding("appointment-gap" if gap else "appointment-changed", place, {**facts, "days": gap}))
-    return found
-
-
-def _chair(line: pd.Series) -> str:
-    return " ".join(part for part in (line["department"], line["post"]) if part) or "（部门、岗位未填）"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assess.rulebook.counting import Base, Comparison, MeasureCall, Premise, Propagation, Relabelling, Rule, Scale
-from assess.rulebook.outcomes import Example, Grade, Payout, PayPlan, Quota, Restriction
+from assess.rulebook.outcomes import Example, Grade, HalfYear, Payout, PayPlan, Quota, Restriction
 from assess.rulebook.pots import Indicator, Lookup, LookupLine, RaterGroup, Ration, Role, Rollup
 from assess.rulebook.terms import (
     ABSENT_POLICIES,
@@ -53,7 +53,7 @@ from assess.rulebook.terms import (
 from assess.tables import Table, dictionary
 
 __all__ = [
-    "ABSENT_POLICIES", "ALL_SAME", "BEST", "COUNTED_IN", "EFFECTS", "EMPTY_GROUP", "EVIDENCE_OF", "GATHERS", "GRADE_RESULT", "HOURS", "INCOMPLETE", "IN_CHARGE", "LAST", "MEAN", "NOT_ASSESSED", "NO_FLOOR", "NO_GRADE", "OPEN", "OVERFLOWS", "PARTS", "PAY_OVER", "PLACE", "QUOTA_OVER", "RELATIONS", "RESTS", "RESULTS", "ROLLUPS", "ROUNDINGS", "SAME_UNIT", "SELF", "START_FULL", "SUM", "TOTAL_SCORE", "UNDER", "VOIDS", "VOTERS", "WEIGHED", "WORKS", "YES_NO", "Base", "Comparison", "Example", "Grade", "Indicator", "Lookup", "LookupLine", "MeasureCall", "PayPlan", "Payout", "Premise", "Propagation", "Quota", "RaterGroup", "Ration", "Relabelling", "Restriction", "Role", "Rollup", "Rule", "Rulebook", "Scale",
+    "ABSENT_POLICIES", "ALL_SAME", "BEST", "COUNTED_IN", "EFFECTS", "EMPTY_GROUP", "EVIDENCE_OF", "GATHERS", "GRADE_RESULT", "HOURS", "INCOMPLETE", "IN_CHARGE", "LAST", "MEAN", "NOT_ASSESSED", "NO_FLOOR", "NO_GRADE", "OPEN", "OVERFLOWS", "PARTS", "PAY_OVER", "PLACE", "QUOTA_OVER", "RELATIONS", "RESTS", "RESULTS", "ROLLUPS", "ROUNDINGS", "SAME_UNIT", "SELF", "START_FULL", "SUM", "TOTAL_SCORE", "UNDER", "VOIDS", "VOTERS", "WEIGHED", "WORKS", "YES_NO", "Base", "Comparison", "Example", "Grade", "HalfYear", "Indicator", "Lookup", "LookupLine", "MeasureCall", "PayPlan", "Payout", "Premise", "Propagation", "Quota", "RaterGroup", "Ration", "Relabelling", "Restriction", "Role", "Rollup", "Rule", "Rulebook", "Scale",
 ]  # fmt: skip
 
 
@@ -86,6 +86,8 @@ class Rulebook:
     pay: tuple[PayPlan, ...] = ()
     thresholds: dict[str, float] = field(default_factory=dict)
     calendar: dict[date, bool] = field(default_factory=dict)
+    seconded: HalfYear | None = None
+    transferred: HalfYear | None = None
     sha256: str = ""
     book: str = ""
     # The books that this one includes (引用), each for itself: what they say counts here, their 算例 speak of them alone.

@@ -56,6 +56,15 @@ class Restriction:
 
 
 @dataclass(frozen=True, slots=True)
+class HalfYear:
+    """Above which share of the period another unit assesses somebody who is there (借调界限, 调动界限)."""
+
+    share: float
+    clause: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
 class PayPlan:
     """A sum of performance pay (绩效) and how it is shared; money in whole fen.
 

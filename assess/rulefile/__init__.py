@@ -14,7 +14,7 @@ from assess.cells import Book, Sheet
 from assess.findings import Finding, Place, has_errors
 from assess.intake.jobs import NO_PASSWORDS
 from assess.nearest import nearest
-from assess.rulebook import Rulebook
+from assess.rulebook import HalfYear, Rulebook
 from assess.rulefile import bare, sheets
 from assess.rulefile.bare import opened as load_book
 from assess.rulefile.calendars import calendar
@@ -72,7 +72,7 @@ NOTE = "说明"
 OVERVIEW, TEXT_ENDING = "岗位一览", ".md"
 REQUIRED = ("办法", "岗位", "指标", "计分")
 PROPERTIES = (
-    "名称", "版本", "机关", "生效", "失效", "考核期起", "考核期止", "总分", "总分上限", "总分下限", "比较范围", INCLUDE, DROP,
+    "名称", "版本", "机关", "生效", "失效", "考核期起", "考核期止", "总分", "总分上限", "总分下限", "比较范围", "借调界限", "调动界限", INCLUDE, DROP,
 )  # fmt: skip
 # Said once for each thing, not once.
 REPEATED = (INCLUDE, DROP)
@@ -233,6 +233,7 @@ def _assembled(
         ceiling=properties["总分上限"].points("值") if "总分上限" in properties else None,
         bottom=properties["总分下限"].points("值") if "总分下限" in properties else None,
         pool_by=properties["比较范围"].one_of("值", POOL_BY) if "比较范围" in properties else POOL_BY[0],
+        seconded=half_year(properties.get("借调界限")), transferred=half_year(properties.get("调动界限")),
         roles=roles, indicators=sheets.indicators(lines["指标"], role_names, rules), lookups=lookups,
         raters=raters(lines["测评"], role_names), grades=grades,
         quotas=sheets.quotas(lines["名额"], grade_names),
@@ -241,6 +242,17 @@ def _assembled(
         payouts=payouts(lines["兑现"], lookups, grade_names, role_names),
         examples=sheets.examples(lines["算例"]), thresholds=sheets.thresholds(lines["阈值"]), book=book.name,
     )  # fmt: skip
+
+
+def half_year(line: Line | None) -> HalfYear | None:
+    """A share of the period with what the note says about it, as the clause; None where the line is missing or blank."""
+    share = line.number("值") if line else None
+    if line is None or share is None:
+        return None
+    if not 0 <= share <= 1:
+        line.trouble("rule-out-of-range", "值", what=line.text("项"), allowed="0 到 100%")
+        return None
+    return HalfYear(share, line.text(NOTE), line.place("值"))
 
 
 def _in_force(properties: dict[str, Line], begin: datetime.date | None, end: datetime.date | None) -> None:

@@ -21,7 +21,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "限制": ("编号",), "绩效": ("绩效",), "绩效系数": ("绩效", "等次"), "兑现": ("编号",), "台账": ("表",), "日历": ("日期",), "归类": ("表", "条件", "列"), "传导": ("名",), "阈值": ("名",),
 }  # fmt: skip
 # What an included 办法 says about those who include it; the rest is about itself.
-PASSED_UP = ("总分", "总分上限", "总分下限", "比较范围")
+PASSED_UP = ("总分", "总分上限", "总分下限", "比较范围", "借调界限", "调动界限")
 DROPPABLE = tuple(name for name, key in KEYS.items() if len(key) == 1 and name != "办法")
 # Words about a row, which change nothing.
 REMARKS = ("说明", "依据", "条款")

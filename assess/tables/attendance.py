@@ -1,7 +1,7 @@
 """Presence: the roster, attendance by day and by month, punches, leave, meetings and training."""
 
 from assess.tables.kinds import Column, Table
-from assess.tables.persons import OF_POST, PERSON_COLUMNS, asking
+from assess.tables.persons import NATURE_WORDS, OF_POST, PERSON_COLUMNS, asking
 
 _APPROVAL = {
     "已通过": "有效", "通过": "有效", "审批通过": "有效", "已同意": "有效", "同意": "有效", "已批准": "有效", "已完成": "有效", "有效": "有效",
@@ -46,6 +46,9 @@ ROSTER = Table(
         Column("rank", "职级", "code", ("职务与职级", "职务层次", "职位层级")),
         Column("employment", "人员性质", "code", ("编制类型", "人员身份", "用工形式", "性质")),
         Column("pool", "比较组", "code", ("考核组别", "考核组", "考核分组")),
+        Column("nature", "任职性质", "code", ("任职类型", "任职方式"), words=NATURE_WORDS, open=True),
+        Column("home", "人事关系单位", "code", ("人事关系所在单位", "编制单位", "编制所在单位", "原单位")),
+        Column("whereto", "去向", "code", ("去向单位", "借调单位", "借调到", "挂职单位", "调往单位")),
         Column("excluded", "不参加考核原因", "text", ("不参加考核",)),
         Column("undetermined", "不定等次原因", "text", ("不确定等次原因", "参加考核不定等次原因")),
         Column("upper", "上级单位", "code", ("上级部门", "主管单位", "所属乡镇", "所属片区", "片区", "条线")),

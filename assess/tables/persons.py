@@ -32,6 +32,14 @@ def rated(column: Column) -> Column:
     return replace(column, aliases=(*column.aliases, *_RATED)) if column.name == "name" else column
 
 
+# How a post came about: one's own, beside it, or for a time away from one's own unit; and coming or leaving for good.
+SECONDED, ARRIVED, LEFT = ("借调", "挂职", "交流"), "调入", "调出"
+PLAIN_NATURES = ("本职", "兼任")
+NATURE_WORDS = {
+    **{word: word for word in (*PLAIN_NATURES, *SECONDED, ARRIVED, LEFT)},
+    "专职": "本职", "主职": "本职", "兼职": "兼任", "抽调": "借调", "借用": "借调", "挂职锻炼": "挂职", "交流任职": "交流",
+}  # fmt: skip
+
 # Who asks for leave is whose leave it is.
 _ASKING = ("申请人", "申请人姓名", "请假人", "请假人姓名", "休假人", "发起人", "发起人姓名")
 

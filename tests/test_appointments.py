@@ -1,0 +1,306 @@
+"""Appointments in full: several posts, changes, secondment, part years, discipline, each computed by hand; and two laws.
+
+The rulebook of this file has two rulers: 综合 (出勤 30, 按时办结 60, 廉洁 10) and 执法 (出勤 20, 按时办结 70, 廉洁 10); 迟到 costs 0.5, a
+sanction 3. One attendance row 出勤 says that somebody's days were kept at all. 2026 has 365 days.
+"""
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assess.engine import run
+from tests.build import rulebook, tables
+
+PROPERTIES = [
+    ["项", "值", "说明"], ["名称", "试办法", ""], ["版本", "1", ""], ["总分", "100", ""],
+    ["考核期起", "2026-01-01", ""], ["考核期止", "2026-12-31", ""],
+]  # fmt: skip
+LIMITS = [["借调界限", "50%", "第二十六条"], ["调动界限", "0%", "第二十六条"]]
+SHEETS = {
+    "办法": PROPERTIES + LIMITS,
+    "岗位": [["岗位类别"], ["综合"], ["执法"]],
+    "指标": [
+        ["编号", "维度", "指标", "起评", "下限", "不适用", "数据来源", "综合", "执法"],
+        ["勤-1", "勤", "出勤", "满分", "0", "重分配", "考勤", "30", "20"],
+        ["绩-1", "绩", "按时办结", "0", "0", "重分配", "任务台账", "60", "70"],
+        ["廉-1", "廉", "廉洁", "满分", "0", "满分", "奖惩", "10", "10"],
+    ],
+    "计分": [
+        ["指标", "计量", "只计", "办法", "参数"],
+        ["勤-1", "迟到次数", "", "每次", "-0.5"],
+        ["绩-1", "按时办结率", "", "比例", ""],
+        ["廉-1", "奖惩.次数", "类型=处分", "每次", "-3"],
+    ],
+    "等次": [["等次", "下限"], ["优秀", "90"], ["称职", "60"], ["不称职", ""]],
+    "名额": [["等次", "比例", "取整"], ["优秀", "50%", "舍去"]],
+    "限制": [
+        ["编号", "计量", "只计", "界限", "效果", "等次", "依据"],
+        ["限-1", "奖惩.次数", "类型=处分;级别=警告", "≥1", "不得评优", "", "第二十九条"],
+        ["限-2", "病事假天数", "", ">125", "不定等次", "", "第二十七条"],
+    ],
+    "绩效": [["绩效", "总额", "分配范围", "按任职天数"], ["奖金", "10000", "全体", "是"]],
+    "绩效系数": [
+        ["绩效", "等次", "系数"],
+        *(["奖金", grade, share] for grade, share in (("优秀", "1.5"), ("称职", "1"), ("不称职", "0"), ("不定等次", "0.5"), ("不参加考核", "0"))),
+    ],
+}  # fmt: skip
+ANN = {"person_id": "001", "name": "样例甲", "department": "甲办", "role": "综合"}
+BEN = {"person_id": "002", "name": "样例乙", "department": "乙站", "role": "执法"}
+
+
+def day(who, date, status="出勤", days=1):
+    return {**key(who), "date": date, "status": status, "days": days}
+
+
+def task(who, due, delivered, department=None):
+    return {**key(who), "title": f"{due}{department}", "due": due, "delivered": delivered, "department": department}
+
+
+def sanction(who, date, level="警告"):
+    return {**key(who), "date": date, "kind": "处分", "level": level, "event": date}
+
+
+def key(who):
+    return {name: who[name] for name in ("person_id", "name")}
+
+
+def scored(folder, sheets=SHEETS, **books):
+    return run(tables(**books), rulebook(folder, **sheets))
+
+
+def posts(result, who=0):
+    """Each post of a person: days, points, share of the total, and the part it gives; points as printed."""
+    held = result.posts[result.posts["person"] == who]
+    return [
+        (line["department"], line["days"], line["total"] / 100, line["contribution"] / 100)
+        for _, line in held.iterrows()
+    ]
+
+
+def total(result, who=0):
+    return result.people["total"].iloc[who] / 100
+
+
+def said(result, *starts):
+    """The findings whose code begins so: code, cell."""
+    return [(f.code, f.place.cell) for f in result.findings if f.code.startswith(starts)]
+
+
+# Two posts at 70/30 and a change of post in August.
+
+
+def test_two_posts_and_a_change_in_august_are_scored_on_both_rulers_for_their_own_days(tmp_path):
+    """
+    综合 70 % and 执法 30 % until 31 July (212 days), then 执法 alone from 1 August (153 days).
+
+    甲办 综合, January to July   出勤 30 − 2 × 0.5 = 29.00   办结 60 × 1/2 = 30.00   廉洁 10    together 69.00
+    乙站 执法, January to July   出勤 20 − 2 × 0.5 = 19.00   办结 70 × 1/1 = 70.00   廉洁 10    together 99.00
+    丙队 执法, August on         出勤 20 − 1 × 0.5 = 19.50   办结 70 × 3/4 = 52.50   廉洁 10    together 82.00
+
+    weights   0.7 × 212 = 148.4    0.3 × 212 = 63.6    1 × 153 = 153    together 365
+    total     (69 × 148.4 + 99 × 63.6 + 82 × 153) ÷ 365 = 29082 ÷ 365 = 79.6767… → 79.68
+    parts     28.0536…    17.2504…    34.3726…   cut to 28.05 + 17.25 + 34.37 = 79.67; the missing 0.01 goes to the
+              largest remainder, that of 甲办: 28.06
+    """
+    roster = [
+        {**ANN, "share": 0.7, "to": "2026-07-31"},
+        {**ANN, "department": "乙站", "role": "执法", "share": 0.3, "to": "2026-07-31"},
+        {**ANN, "department": "丙队", "role": "执法", "from": "2026-08-01"},
+    ]
+    late = [day(ANN, date, "迟到") for date in ("2026-03-05", "2026-05-06", "2026-09-01")]
+    work = [
+        task(ANN, "2026-05-20", "2026-05-10", "甲办"), task(ANN, "2026-05-20", "2026-05-30", "甲办"),
+        task(ANN, "2026-06-20", "2026-06-10", "乙站"),
+        *(task(ANN, f"2026-10-0{n}", "2026-09-20" if n < 4 else "2026-11-01", "丙队") for n in (1, 2, 3, 4)),
+    ]  # fmt: skip
+    result = scored(tmp_path, roster=roster, attendance_days=late, tasks=work)
+    assert posts(result) == [("乙站", 212, 99, 17.25), ("甲办", 212, 69, 28.06), ("丙队", 153, 82, 34.37)]
+    assert total(result) == 79.68
+    assert [round(f, 6) for f in result.posts["fraction"]] == [round(w / 365, 6) for w in (63.6, 148.4, 153)]
+    assert result.people["grade"].tolist() == ["称职"]
+
+
+# Secondment and transfer.
+
+
+def seconded(until, **row):
+    """甲办 to the end of February, then 乙站 (or what ``row`` says) until that day, then 甲办 again."""
+    back = pd.Timestamp(until) + pd.Timedelta(days=1)
+    lent = {"department": "乙站", "role": "执法", "nature": "借调", "home": "甲办", "from": "2026-03-01", "to": until}
+    return [{**ANN, "to": "2026-02-28"}, {**ANN, **lent, **row}, {**ANN, "from": back}, BEN]
+
+
+def a_year_of(late_on):
+    return {
+        "attendance_days": [day(ANN, late_on, "迟到"), day(ANN, "2026-01-05"), day(ANN, "2026-11-05"), day(BEN, "2026-01-05")],
+        "tasks": [
+            task(ANN, "2026-02-10", "2026-02-01"), task(ANN, "2026-05-10", "2026-05-01"), task(ANN, "2026-05-20", "2026-06-20"),
+            task(ANN, "2026-12-10", "2026-12-01"), task(BEN, "2026-02-10", "2026-02-01"),
+        ],
+    }  # fmt: skip
+
+
+def test_five_months_seconded_out_are_assessed_at_home(tmp_path):
+    """
+    March to July are 153 days, no more than half of 365 (182.5): 甲办 assesses.
+
+    甲办 59 days     30 + 60 × 1/1 + 10 = 100.00
+    乙站 153 days    19.50 (one 迟到) + 70 × 1/2 + 10 = 64.50
+    甲办 153 days    30 + 60 × 1/1 + 10 = 100.00
+    total    (100 × 59 + 64.5 × 153 + 100 × 153) ÷ 365 = 31068.5 ÷ 365 = 85.1191… → 85.12
+    """
+    result = scored(tmp_path, roster=seconded("2026-07-31"), **a_year_of("2026-04-02"))
+    assert [post[:3] for post in posts(result)] == [("甲办", 59, 100), ("乙站", 153, 64.5), ("甲办", 153, 100)]
+    assert total(result) == 85.12
+    assert result.people[["department", "role", "pool"]].iloc[0].tolist() == ["甲办", "综合", "综合"]
+    assert said(result, "station", "appointment") == [("station-home", "N3")]
+
+
+def test_seven_months_seconded_out_belong_to_the_host_for_department_and_pool(tmp_path):
+    """
+    March to September are 214 days, more than 182.5: 乙站 assesses, and 甲办 is to be told.
+
+    甲办 59 days     100.00
+    乙站 214 days    64.50
+    甲办 92 days     100.00
+    total    (100 × 59 + 64.5 × 214 + 100 × 92) ÷ 365 = 28903 ÷ 365 = 79.1863… → 79.19
+    """
+    result = scored(tmp_path, roster=seconded("2026-09-30"), **a_year_of("2026-04-02"))
+    assert [post[:3] for post in posts(result)] == [("甲办", 59, 100), ("乙站", 214, 64.5), ("甲办", 92, 100)]
+    assert total(result) == 79.19
+    assert result.people[["department", "role", "pool"]].iloc[0].tolist() == ["乙站", "执法", "执法"]
+    assert said(result, "station", "appointment") == [("station-host", "N3")]
+    (told,) = [f for f in result.findings if f.code == "station-host"]
+    assert "到乙站借调共 214 天，超过考核期的 50%" in told.message()
+    assert "告知甲办" in told.remedy()
+
+
+def test_the_host_need_not_be_where_the_largest_weight_lies(tmp_path):
+    """A second post at home does not outvote the half year: 甲办 59 + 92 days at two posts, 乙站 214."""
+    host = seconded("2026-09-30")
+    result = scored(tmp_path, {**SHEETS, "办法": [*PROPERTIES, ["借调界限", "20%", ""]]}, roster=host[:3] + [BEN])
+    assert result.people["department"].iloc[0] == "乙站"
+    short = scored(tmp_path / "短", {**SHEETS, "办法": [*PROPERTIES, ["借调界限", "60%", ""]]}, roster=host)
+    # 214 days are no more than 60 % of 365 = 219
+    assert short.people["department"].iloc[0] == "甲办"
+
+
+@pytest.mark.parametrize(
+    ("until", "judge", "grade"), [("2026-07-31", "甲办", "称职"), ("2026-09-30", "县委办", "不参加考核")]
+)
+def test_a_secondment_outside_the_roster_is_shown_and_not_scored(tmp_path, until, judge, grade):
+    """The days at 县委办 weigh nothing, whatever was noted on them: 甲办 alone, 30 + 60 + 10 before and after."""
+    facts = a_year_of("2026-04-02")
+    facts["tasks"] = [
+        task(ANN, "2026-02-10", "2026-02-01"),
+        task(ANN, "2026-12-10", "2026-12-01"),
+        task(ANN, "2026-05-10", None),
+    ]
+    outside = {"department": "甲办", "role": "综合", "home": None, "whereto": "县委办"}
+    result = scored(tmp_path, roster=seconded(until, **outside), **facts)
+    assert [post[2] for post in posts(result)] == [100, 0, 100]
+    assert [post[3] for post in posts(result)][1] == 0
+    assert total(result) == 100
+    assert result.people["grade"].iloc[0] == grade
+    (told,) = [f for f in result.findings if f.code.startswith("station")]
+    assert f"由{judge}考核" in told.message() + told.facts["reason"]
+    # what was noted while away is not lost unsaid
+    lost = [(f.facts["table"], f.facts["count"]) for f in result.findings if f.code == "rows-outside-appointments"]
+    assert lost == [("考勤日表", 1), ("任务台账", 1)]
+
+
+def test_without_a_word_in_the_rulebook_who_assesses_is_a_question(tmp_path):
+    result = scored(tmp_path, {**SHEETS, "办法": PROPERTIES}, roster=seconded("2026-09-30"))
+    assert said(result, "station") == [("station-rule-missing", "N3")]
+    (question,) = [f for f in result.findings if f.code.startswith("station")]
+    assert question.level == "error" and "借调界限" in question.remedy()
+
+
+IN, OUT = {"nature": "调入", "home": "外局"}, {"nature": "调出", "whereto": "外局"}
+
+
+@pytest.mark.parametrize(
+    ("limit", "row", "code", "grade"),
+    [
+        # 92 days here: the present unit assesses whatever the days, or after half a year only
+        ("0%", {**IN, "from": "2026-10-01"}, "station-host", "待定"),
+        ("50%", {**IN, "from": "2026-10-01"}, "station-abroad", "不参加考核"),
+        ("50%", {**IN, "from": "2026-04-01"}, "station-host", "待定"),
+        # 92 days elsewhere
+        ("0%", {**OUT, "to": "2026-09-30"}, "station-away", "不参加考核"),
+        ("50%", {**OUT, "to": "2026-09-30"}, "station-home", "待定"),
+    ],
+)
+def test_who_came_or_left_is_assessed_by_the_rule_of_transfers(tmp_path, limit, row, code, grade):
+    sheets = {**SHEETS, "办法": [*PROPERTIES, ["调动界限", limit, "第二十六条"]]}
+    result = scored(tmp_path, sheets, roster=[{**ANN, **row}, BEN])
+    assert said(result, "station") == [(code, "N2")]
+    assert result.people["grade"].iloc[0] == grade
+
+
+def test_a_transfer_within_the_roster_belongs_to_the_present_unit(tmp_path):
+    rows = [{**ANN, "nature": "调出", "whereto": "乙站", "to": "2026-09-30"}, {**ANN, "department": "乙站", "nature": "调入", "from": "2026-10-01"}, BEN]  # fmt: skip
+    assert scored(tmp_path, roster=rows).people["department"].tolist() == ["乙站", "乙站"]
+    half = {**SHEETS, "办法": [*PROPERTIES, ["调动界限", "50%", ""]]}
+    assert scored(tmp_path / "半年", half, roster=rows).people["department"].tolist() == ["甲办", "乙站"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([{**ANN, "nature": "借调", "home": "甲办"}], [("move-undated", "H2"), ("station-open", "N2")]),
+        ([{**ANN, "nature": "帮忙"}], [("nature-unknown", "N2")]),
+        ([{**ANN, "whereto": "外局"}], [("nature-missing", "P2")]),
+        # four months with one unit and four with another: together more than half, neither alone
+        (
+            [{**ANN, "to": "2026-04-30"}, {**ANN, "department": "乙站", "nature": "借调", "from": "2026-05-01", "to": "2026-08-31"},
+             {**ANN, "department": "丙队", "nature": "挂职", "from": "2026-09-01"}],
+            [("station-open", "N3")],
+        ),
+        # the own unit is on the roster and has no row of this person
+        ([{**ANN, "nature": "借调", "home": "乙站", "from": "2026-08-01"}], [("station-open", "N2")]),
+    ],
+)  # fmt: skip
+def test_what_nobody_wrote_clearly_is_a_question_and_not_guessed(tmp_path, rows, found):
+    assert said(scored(tmp_path, roster=[*rows, BEN]), "move", "nature", "station") == found
+
+
+# Overlapping and broken periods.
+
+
+def test_two_full_posts_at_once_are_an_error_with_the_days_and_the_remedy(tmp_path):
+    rows = [
+        {**ANN, "post": "科员", "to": "2026-09-30"},
+        {**ANN, "department": "乙站", "post": "队员", "from": "2026-08-01"},
+    ]
+    (found,) = [f for f in scored(tmp_path, roster=rows).findings if f.code == "appointment-overfull"]
+    assert (found.level, found.place.cell) == ("error", "G3")
+    assert found.message() == (
+        "“样例甲”2026-08-01 至 2026-09-30 同时有几个岗位：甲办 科员 100%；乙站 队员 100%，占比合计 200%，超过 100%。"
+    )
+    assert "任职止" in found.remedy()
+
+
+def test_shares_are_added_up_on_every_day_and_not_only_where_the_first_post_begins(tmp_path):
+    """60 % + 40 % until June, 60 % + 30 % + 30 % from July: too much from July on only."""
+    rows = [
+        {**ANN, "share": 0.6},
+        {**ANN, "department": "乙站", "share": 0.4, "to": "2026-06-30"},
+        {**ANN, "department": "丙队", "share": 0.3, "from": "2026-07-01"},
+        {**ANN, "department": "丁所", "share": 0.3, "from": "2026-07-01"},
+    ]
+    (found,) = [f for f in scored(tmp_path, roster=rows).findings if f.code.startswith("appointment-o")]
+    assert (found.place.cell, found.facts["share"], found.facts["from"]) == ("G5", "120%", "2026-07-01")
+
+
+def test_less_than_the_whole_all_year_is_a_question(tmp_path):
+    rows = [{**ANN, "share": 0.6}, {**ANN, "department": "乙站", "share": 0.3}, BEN]
+    result = scored(tmp_path, roster=rows)
+    (found,) = [f for f in result.findings if f.code.startswith("appointment-under")]
+    assert (found.level, found.place.cell, found.facts["share"]) == ("warning", "G3", "90%")
+
+
+def test_tenths_that_do_not_add_up_in_doubles_are_no_trouble(tmp_path):
+    rows = [{**ANN, "department": f"{n}办", "share": share} for n, share in enumerate((0.1, 0.2, 0.7))]
+    assert said(scored(tmp_path, roster=rows), "appointment-over", "appointment-under") == []
