@@ -22,6 +22,7 @@ from assess.decisions import DECIDED, Release
 from assess.engine import Run
 from assess.findings import Finding, Place
 from assess.gate import gate
+from assess.notice import notice_list
 from assess.pages import write_pages
 from assess.pages.view_delivery import Followed
 from assess.pay import SHARED
@@ -32,9 +33,10 @@ from assess.swap import BusyError, replaced
 from assess.trace import traced
 from assess.workbook import amounts, rule_words, too_large, write_workbook
 from assess.workbook.chase import write_chase
+from assess.workbook.notice import write_notice
 
 MANIFEST, WORKBOOK, DATA = "manifest.json", "results.xlsx", "data"
-CHASE_LIST = "chase.xlsx"
+CHASE_LIST, NOTICE = "chase.xlsx", "gongshi.xlsx"
 Progress = Callable[[int, int], None]
 Pages = Callable[[Run, Path, Progress | None], list[str]]
 
@@ -134,6 +136,10 @@ def _written(run: Run, folder: Path, progress: Progress | None, pages: Pages) ->
     if len(work.table):
         write_chase(run, work, folder / CHASE_LIST)
     pages(run, folder, progress)
+    listed, said = notice_list(run)
+    if listed:
+        write_notice(run, listed, folder / NOTICE)
+    found += said
     text = json.dumps(manifest(run, folder), ensure_ascii=False, indent=1, sort_keys=True)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
     return found

@@ -83,6 +83,7 @@ FLOORS = {
     "assess.explain": 5.1,
     "assess.gate": 5.1,
     "assess.stakes": 5.1,
+    "assess.notice": 5.2,
     "assess.trace": 5.2,
     "assess.lint": 5.5,
     "assess.demo": 6,

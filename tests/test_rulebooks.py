@@ -264,7 +264,14 @@ def touched(rulebook: Rulebook, sheet: str, line: list) -> set[str]:
         return {rule.indicator for rule in rules if rule.measure.table == "ratings"}
     if sheet == "台账":
         return {rule.indicator for rule in rules if rule.measure.table == line[0]}
-    few = {"限制": {BARS, GRADES}, "等次": {GRADES}, "名额": {PLACES}, "绩效": {PAY}, "绩效系数": {PAY}, "公示": {NOTICE}}.get(sheet)
+    few = {
+        "限制": {BARS, GRADES},
+        "等次": {GRADES},
+        "名额": {PLACES},
+        "绩效": {PAY},
+        "绩效系数": {PAY},
+        "公示": {NOTICE},
+    }.get(sheet)
     return few if few else {example.indicator for example in rulebook.examples}
 
 

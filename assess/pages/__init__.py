@@ -8,15 +8,26 @@ from jinja2 import Environment
 
 from assess.engine import Run
 from assess.examples import illustrating
-from assess.pages import view_compare, view_delivery, view_department, view_index, view_pay, view_quality, view_rules
+from assess.notice import notice_list
+from assess.pages import (
+    view_compare,
+    view_delivery,
+    view_department,
+    view_index,
+    view_notice,
+    view_pay,
+    view_quality,
+    view_rules,
+)
 from assess.pages.environment import templates
 from assess.pages.peers import groups
 from assess.pages.points import laid_out
-from assess.pages.shared import department_key, has_work, head, members, rules_head
+from assess.pages.shared import department_key, has_notice, has_work, head, members, rules_head
 from assess.pages.view_person import Cards
 from assess.rulebook import Rulebook
 
 Page = tuple[str, str, dict[str, Any]]
+NOTICE_PAGE = "gongshi.html"
 Progress = Callable[[int, int], None]
 
 
@@ -26,7 +37,7 @@ def write_pages(run: Run, folder: Path, progress: Progress | None = None) -> lis
     File names hold keys only, never input text. ``progress`` hears (pages done, pages in all).
     """
     env = templates()
-    whole = len(run.people) + len(members(run)) + 4 + bool(run.rulebook.pay) + has_work(run)
+    whole = len(run.people) + len(members(run)) + 4 + bool(run.rulebook.pay) + has_work(run) + has_notice(run)
     for name in ("p", "d"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     written = []
@@ -67,6 +78,9 @@ def pages(run: Run) -> Iterator[Page]:
     work = view_delivery.Followed(run)
     if len(work.table):
         yield "delivery.html", "delivery.html", {"page": view_delivery.view(run, work)}
+    listed, _ = notice_list(run)
+    if listed:
+        yield NOTICE_PAGE, NOTICE_PAGE, {"page": view_notice.view(listed)}
     departments = view_department.Departments(run, laid, compared, work)
     for name in members(run):
         yield f"d/{department_key(name)}.html", "department.html", {"page": departments.page(name)}

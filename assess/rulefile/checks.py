@@ -37,7 +37,9 @@ def _names(rulebook: Rulebook) -> list[Finding]:
 def _notice(rulebook: Rulebook) -> list[Finding]:
     """A notice list must say whose names stand on it and for how long."""
     told = rulebook.notice
-    missing = [name for name, said in (("等次", told.grades), ("工作日", told.days)) if not said] if told else []
+    missing = (
+        [name for name, said in (("等次", told.grades or None), ("工作日", told.days)) if said is None] if told else []
+    )
     return [Finding("notice-lacks", told.place, {"name": name}) for name in missing] if told else []
 
 

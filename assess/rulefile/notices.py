@@ -1,9 +1,9 @@
 """公示: the notice list, one property a row: whose names are published, for how many working days, and the text around them.
 
-    项      值                                依据
-    等次    优秀                              第三十条
-    工作日  5                                 第三十条
-    渠道    如有异议，请向党建办实名反映，电话 …
+项      值                                依据
+等次    优秀                              第三十条
+工作日  5                                 第三十条
+渠道    如有异议，请向党建办实名反映，电话 …
 """
 
 from collections.abc import Sequence
