@@ -24,6 +24,7 @@ from assess.fairness import ground_of
 from assess.findings import Finding, Place
 from assess.gate import gate
 from assess.grounds import grounds
+from assess.notice import notice_list
 from assess.pages import write_pages
 from assess.pages.view_delivery import Followed
 from assess.pay import SHARED
@@ -35,10 +36,11 @@ from assess.swap import BusyError, replaced
 from assess.trace import traced
 from assess.workbook import amounts, rule_words, too_large, write_workbook
 from assess.workbook.chase import write_chase
+from assess.workbook.notice import write_notice
 from assess.years import UNIT_COLUMNS, unit_cells
 
 MANIFEST, WORKBOOK, DATA = "manifest.json", "results.xlsx", "data"
-CHASE_LIST = "chase.xlsx"
+CHASE_LIST, NOTICE = "chase.xlsx", "gongshi.xlsx"
 Progress = Callable[[int, int], None]
 Pages = Callable[[Run, Path, Progress | None], list[str]]
 
@@ -138,6 +140,10 @@ def _written(run: Run, folder: Path, progress: Progress | None, pages: Pages) ->
     if len(work.table):
         write_chase(run, work, folder / CHASE_LIST)
     pages(run, folder, progress)
+    listed, said = notice_list(run)
+    if listed:
+        write_notice(run, listed, folder / NOTICE)
+    found += said
     text = json.dumps(manifest(run, folder), ensure_ascii=False, indent=1, sort_keys=True)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
     return found

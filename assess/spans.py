@@ -17,6 +17,7 @@ from assess.rulebook import Rulebook
 from assess.tables import Column, Table, Tables
 
 WORKING, ALL = COUNTS = ("工作日", "天数")
+SATURDAY = 5
 _DAY = np.timedelta64(1, "D")
 
 
@@ -69,6 +70,21 @@ def _known(begin: np.ndarray, end: np.ndarray, calendar: Mapping[datetime.date, 
     across = ~fits & ~np.isnat(begin) & ~np.isnat(end)
     fits[across] = [set(range(a, b + 1)) <= said for a, b in zip(years[0][across], years[1][across], strict=True)]
     return fits
+
+
+def last_day(begin: datetime.date, days: int, calendar: Mapping[datetime.date, bool]) -> datetime.date:
+    """The last of ``days`` working days, the first of which is ``begin`` or the next one after it."""
+    day, left = begin, days
+    while True:
+        left -= calendar.get(day, day.weekday() < SATURDAY)
+        if not left:
+            return day
+        day += datetime.timedelta(days=1)
+
+
+def known_between(begin: datetime.date, end: datetime.date, calendar: Mapping[datetime.date, bool]) -> bool:
+    """Whether the calendar says something of every year from ``begin`` to ``end``."""
+    return set(range(begin.year, end.year + 1)) <= {day.year for day in calendar}
 
 
 def _days(begin: np.ndarray, end: np.ndarray, calendar: Mapping[datetime.date, bool] | None) -> np.ndarray:

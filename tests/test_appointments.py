@@ -6,8 +6,6 @@ sanction 3. One attendance row 出勤 says that somebody's days were kept at all
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from assess.engine import run
 from tests.build import rulebook, tables
@@ -179,7 +177,7 @@ def test_seven_months_seconded_out_belong_to_the_host_for_department_and_pool(tm
 def test_the_host_need_not_be_where_the_largest_weight_lies(tmp_path):
     """A second post at home does not outvote the half year: 甲办 59 + 92 days at two posts, 乙站 214."""
     host = seconded("2026-09-30")
-    result = scored(tmp_path, {**SHEETS, "办法": [*PROPERTIES, ["借调界限", "20%", ""]]}, roster=host[:3] + [BEN])
+    result = scored(tmp_path, {**SHEETS, "办法": [*PROPERTIES, ["借调界限", "20%", ""]]}, roster=[*host[:3], BEN])
     assert result.people["department"].iloc[0] == "乙站"
     short = scored(tmp_path / "短", {**SHEETS, "办法": [*PROPERTIES, ["借调界限", "60%", ""]]}, roster=host)
     # 214 days are no more than 60 % of 365 = 219

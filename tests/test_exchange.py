@@ -335,7 +335,7 @@ def test_every_closed_list_is_a_drop_down_of_the_words_that_the_loader_takes(tow
             for (name, heading), choice in CHOICES.items()
             if name == sheet.title and heading in headings
         }
-        wanted |= {f"值/{name}": choice for name, choice in PROPERTY_CHOICES.items() if sheet.title == "办法"}
+        wanted |= {f"值/{name}": choice for (title, name), choice in PROPERTY_CHOICES.items() if sheet.title == title}
         assert set(found) == set(wanted), sheet.title
         for heading, choice in wanted.items():
             source, refuses = found[heading]
@@ -358,6 +358,7 @@ EVERYTHING = {  # one line of every sheet, so that the loader asks for every clo
     "绩效": [["绩效", "总额", "分配范围", "按任职天数"], ["奖励", "100", "全体", "否"]],
     "绩效系数": [["绩效", "等次", "系数"], *([["奖励", grade, "1"] for grade in ("优秀", "称职", "不定等次", "不参加考核")])],
     "兑现": [["编号", "事项", "计量", "办法", "参数", "金额"], ["兑-1", "扣款", "奖惩.次数", "每次", "-20", "0"]],
+    "公示": [["项", "值", "依据"], ["等次", "优秀", "第九条"], ["工作日", "5", "第九条"], ["排列", "按花名册", ""]],
     "算例": [["指标", "岗位", "输入", "应得"], ["一", "甲岗", "奖惩: 无", "10"]],
     "台账": [["表", "列", "类型", "必填", "无记录"], ["信息报送", "篇数", "数字", "否", "未提供"]],
     "日历": [["日期", "作息"], ["2026-10-01", "休息"]],
@@ -374,7 +375,7 @@ def test_no_list_that_the_loader_closes_is_without_its_drop_down(tmp_path, monke
     def one_of(line, heading, allowed, blank=None):
         key = (line.sheet, heading)
         if key != ("归类", "改为"):  # its words are those of the column that the line names
-            asked[f"{line.text('项')}" if heading == "值" else key] = tuple(allowed)
+            asked[(line.sheet, line.text("项")) if heading == "值" else key] = tuple(allowed)
         return real(line, heading, allowed, blank)
 
     monkeypatch.setattr(Line, "one_of", one_of)

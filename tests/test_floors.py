@@ -90,6 +90,7 @@ FLOORS = {
     "assess.gate": 5.1,
     "assess.stakes": 5.1,
     "assess.unitcards": 5.1,
+    "assess.notice": 5.2,
     "assess.trace": 5.2,
     "assess.lint": 5.5,
     "assess.demo": 6,

@@ -14,7 +14,7 @@ import pytest
 from assess.books import Book, read_book
 from assess.content import folder
 from assess.engine import Run, run
-from assess.examples import BARS, GRADES, PAY, PLACES, Batch, judged, prepared, run_examples, said
+from assess.examples import BARS, GRADES, NOTICE, PAY, PLACES, Batch, judged, prepared, run_examples, said
 from assess.findings import Finding, Place
 from assess.measures import MEASURES
 from assess.measures.aggregate import AGGREGATES
@@ -40,6 +40,7 @@ NOT_NUMBERS = {
     ("办法", "版本"): "a label for people",
     ("办法", "生效"): "a date, for the archive; the engine does not judge by it",
     ("办法", "失效"): "as 生效",
+    **{("公示", item): "a sentence for people" for item in ("标题", "正文", "渠道", "落款")},
 }
 WITHOUT_NUMBERS = {"算例": "the check itself"}
 
@@ -263,7 +264,14 @@ def touched(rulebook: Rulebook, sheet: str, line: list) -> set[str]:
         return {rule.indicator for rule in rules if rule.measure.table == "ratings"}
     if sheet == "台账":
         return {rule.indicator for rule in rules if rule.measure.table == line[0]}
-    few = {"限制": {BARS, GRADES}, "等次": {GRADES}, "名额": {PLACES}, "绩效": {PAY}, "绩效系数": {PAY}}.get(sheet)
+    few = {
+        "限制": {BARS, GRADES},
+        "等次": {GRADES},
+        "名额": {PLACES},
+        "绩效": {PAY},
+        "绩效系数": {PAY},
+        "公示": {NOTICE},
+    }.get(sheet)
     return few if few else {example.indicator for example in rulebook.examples}
 
 
@@ -279,7 +287,7 @@ ROWS_ONLY = ("指标", "计分", "对照", "测评")
 
 def batches_of(rulebook: Rulebook) -> dict[str, list[Batch]]:
     """The examples about rows by the indicator that they are about."""
-    about = {example.indicator for example in rulebook.examples} - {PAY, PLACES}
+    about = {example.indicator for example in rulebook.examples} - {PAY, PLACES, NOTICE}
     return {
         code: prepared([one for one in rulebook.examples if one.indicator == code], rulebook)[0]
         for code in sorted(about)
@@ -292,7 +300,7 @@ def noticed(changed: Rulebook | None, batches: dict[str, list[Batch]], codes: se
     batches = batches_of(changed) if remade else batches
     if any(judged(batches[code], changed) for code in sorted(codes) if code in batches):
         return True
-    return bool(codes & {GRADES, PLACES, PAY}) and bool(said(changed))
+    return bool(codes & {GRADES, PLACES, PAY, NOTICE}) and bool(said(changed))
 
 
 Change = tuple[str, int, int, str, str]
@@ -412,7 +420,7 @@ def test_every_sheet_with_numbers_is_changed() -> None:
     found, _ = read_book(folder("rules") / "township-2026")
     assert found is not None
     assert {sheet for sheet, *_ in numbers(found)} == {
-        "办法", "指标", "计分", "对照", "测评", "等次", "名额", "限制", "绩效", "绩效系数",
+        "办法", "指标", "计分", "对照", "测评", "等次", "名额", "限制", "绩效", "绩效系数", "公示",
     }  # fmt: skip
 
 

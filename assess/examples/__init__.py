@@ -7,7 +7,8 @@ no example is another one's peer.
 The column 指标 holds a code, or one of: 总分 (the total of the role), 等次 (``总分=88`` → the grade; with rows behind it, the
 grade that restrictions leave, before places are given), 名额 (``人数=37`` → the places; ``单位: 人数=30 | 人数=9`` → the places
 of each unit, 并 before those of the pooled small units; ``等次=良好; 人数=37`` where there are several quotas), 限制 (rows →
-the codes of the restrictions that are met, or 无), 绩效 (people of one group → everybody's yuan, see ``pay.example``).
+the codes of the restrictions that are met, or 无), 绩效 (people of one group → everybody's yuan, see ``pay.example``), 公示
+(``公示起=2027-01-18`` → the last day of the notice list).
 """
 
 from dataclasses import replace
@@ -16,7 +17,7 @@ from pathlib import Path
 from assess.examples.answers import answers, judged
 from assess.examples.batches import Batch, prepared
 from assess.examples.results import answer_of, said
-from assess.examples.wording import BARS, DEFAULT_PERIOD, GRADES, PAY, PLACES, TOTAL, rows_text
+from assess.examples.wording import BARS, DEFAULT_PERIOD, GRADES, NOTICE, PAY, PLACES, TOTAL, rows_text
 from assess.findings import Finding, Place, has_errors
 from assess.intake.jobs import NO_PASSWORDS
 from assess.measuring import count_all
@@ -27,7 +28,7 @@ from assess.tables import Tables
 from assess.unlock import Passwords
 
 __all__ = [
-    "BARS", "DEFAULT_PERIOD", "GRADES", "PAY", "PLACES", "TOTAL", "Batch", "answered", "illustrating", "judged", "load_checked", "prepared",
+    "BARS", "DEFAULT_PERIOD", "GRADES", "NOTICE", "PAY", "PLACES", "TOTAL", "Batch", "answered", "illustrating", "judged", "load_checked", "prepared",
     "run_examples", "said",
 ]  # fmt: skip
 

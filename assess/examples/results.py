@@ -10,6 +10,7 @@ from assess.examples.wording import (
     DEFAULT_PERIOD,
     GRADES,
     NOT_APPLICABLE,
+    NOTICE,
     PAY,
     PLACES,
     POINTS,
@@ -32,6 +33,8 @@ from assess.payouts import marks_of
 from assess.quotas import places
 from assess.rulebook import GRADE_RESULT, RESULTS, Example, Payout, Rulebook
 from assess.rulefile.given import pairs
+from assess.rulefile.line import day_of
+from assess.spans import last_day
 
 _COUNT = re.compile(r"^人数=(\d{1,6})$")
 _SIGNS = str.maketrans({"：": ":", "｜": "|", "；": ";", "＝": "=", " ": ""})
@@ -39,7 +42,7 @@ _OF_GRADE = re.compile(r"^等次=([^;]+);(.*)$")
 
 
 def said(rulebook: Rulebook) -> list[Finding]:
-    """The examples of 等次, 名额 and 绩效 that cannot be read or do not hold."""
+    """The examples of 等次, 名额, 绩效 and 公示 that cannot be read or do not hold."""
     found = []
     for example in rulebook.examples:
         payout = of_result(example, rulebook)
@@ -54,8 +57,8 @@ def said(rulebook: Rulebook) -> list[Finding]:
 
 
 def answer_of(example: Example, rulebook: Rulebook) -> str | None:
-    """What an example of 等次, 名额 or 绩效 gives; None where it cannot be read."""
-    return {GRADES: _grade, PLACES: _seats, PAY: _amounts}[example.indicator](example, rulebook)
+    """What an example of 等次, 名额, 绩效 or 公示 gives; None where it cannot be read."""
+    return {GRADES: _grade, PLACES: _seats, PAY: _amounts, NOTICE: _last_day}[example.indicator](example, rulebook)
 
 
 def _grade(example: Example, rulebook: Rulebook) -> str | None:
@@ -116,3 +119,11 @@ def _seats(example: Example, rulebook: Rulebook) -> str | None:
 def _amounts(example: Example, rulebook: Rulebook) -> str | None:
     begin, end = (pd.Timestamp(day) for day in rulebook.period or DEFAULT_PERIOD)
     return amounts(example.given, rulebook, (begin, end))
+
+
+def _last_day(example: Example, rulebook: Rulebook) -> str | None:
+    """The last day of the notice list that begins on 公示起=2027-01-18."""
+    begin = day_of(pairs(example.given).get("公示起", ""))
+    if begin is None or rulebook.notice is None or rulebook.notice.days is None:
+        return None
+    return last_day(begin, rulebook.notice.days, rulebook.calendar).isoformat()

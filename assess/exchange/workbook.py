@@ -114,9 +114,9 @@ def _lists(sheet: Worksheet, table: Grid, tables: dict[str, Rows]) -> None:
         choice = CHOICES.get((table.name, heading))
         if choice:
             _list(sheet, (table.head + 1, column, end - 1, column), choice, tables)
-    if table.name == "办法" and {"项", "值"} <= set(table.columns):
+    if {"项", "值"} <= set(table.columns):
         for row in table.body:
-            choice = PROPERTY_CHOICES.get(table.text(row, "项").strip())
+            choice = PROPERTY_CHOICES.get((table.name, table.text(row, "项").strip()))
             if choice:
                 _list(sheet, (row, table.columns["值"], row, table.columns["值"]), choice, tables)
 

@@ -27,6 +27,18 @@ MESSAGES: dict[str, Message] = {
     "workbook-too-large": Message(
         "warning", "本次有 {count} 行人员或任职，超过一张工作表的行数，没有生成 results.xlsx。", "请使用 data 文件夹中的 scores.csv 和 lines.csv。",
         "{count} people or posts outgrow a sheet; results.xlsx was not made.", "Use the tables in data/."),
+    "notice-withheld": Message(
+        "warning", "现在不能公示，没有生成公示名单（gongshi.html、gongshi.xlsx；以前生成的也不再保留）：{why}。", "请先处理这些事项再运行；确须带着它们公示的，在审定表写一行放行事项，写明理由和审定人。",
+        "Nothing may be published now; no notice list was made and none of an earlier run is kept: {why}.", "Settle these first, or release them in the table of decisions with a reason and a decider."),
+    "notice-released": Message(
+        "warning", "公示名单已生成，其中有放行的事项：{passed}。谁、何时、为什么放行，写在 manifest.json 和总览页。", "公示前请再核对一遍放行的理由。",
+        "The notice list was made with obstacles that somebody released: {passed}. Who, when and why stands in manifest.json.", "Check the reasons once more before publishing."),
+    "notice-empty": Message(
+        "note", "没有一个人是{grades}等次，没有生成公示名单。", "不需要公示的，无须处理。",
+        "Nobody has the grade {grades}; no notice list was made.", "Nothing, if there is nothing to publish."),
+    "notice-blanks": Message(
+        "note", "公示名单里留了空，须手填或在“公示”表写明：{names}。", "写在“公示”表里，下次运行就印上。",
+        "The notice list has blanks to fill in by hand or on the sheet 公示: {names}.", "Write them on the sheet 公示."),
     "verify-no-manifest": Message(
         "error", "“{folder}”里没有可用的 manifest.json，无法核对。", "请指定本程序生成的结果文件夹。",
         "“{folder}” holds no usable manifest.json.", "Name a folder made by this program."),

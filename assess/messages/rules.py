@@ -58,6 +58,9 @@ MESSAGES: dict[str, Message] = {
     "property-missing": Message(
         "error", "“办法”表没有写“{name}”。", "请加一行：项为“{name}”，值照实填写。",
         "Sheet 办法 does not say “{name}”.", "Add a row for “{name}”."),
+    "notice-lacks": Message(
+        "error", "“公示”表没有写“{name}”。", "请加一行：项为“{name}”，值照规定填写，依据写明出自哪一条。",
+        "Sheet 公示 does not say “{name}”.", "Add a row for “{name}”."),
     "rule-blank": Message(
         "error", "“{heading}”没有填写。", "请在该单元格写明；不能为空的内容系统不替您猜。",
         "“{heading}” is blank.", "Fill in the cell; nothing is guessed."),

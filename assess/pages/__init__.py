@@ -8,16 +8,27 @@ from jinja2 import Environment
 
 from assess.engine import Run
 from assess.examples import illustrating
-from assess.pages import view_compare, view_delivery, view_department, view_index, view_pay, view_quality, view_rules
+from assess.notice import notice_list
+from assess.pages import (
+    view_compare,
+    view_delivery,
+    view_department,
+    view_index,
+    view_notice,
+    view_pay,
+    view_quality,
+    view_rules,
+)
 from assess.pages.environment import templates
 from assess.pages.peers import groups
 from assess.pages.points import laid_out
-from assess.pages.shared import department_key, has_work, head, members, rules_head
+from assess.pages.shared import department_key, has_notice, has_work, head, members, rules_head
 from assess.pages.view_person import Cards
 from assess.pages.view_unit import Units
 from assess.rulebook import Rulebook
 
 Page = tuple[str, str, dict[str, Any]]
+NOTICE_PAGE = "gongshi.html"
 Progress = Callable[[int, int], None]
 
 
@@ -28,7 +39,7 @@ def write_pages(run: Run, folder: Path, progress: Progress | None = None) -> lis
     """
     env = templates()
     units = set(members(run)) | set(run.uppers.values())
-    whole = len(run.people) + len(units) + 4 + bool(run.rulebook.pay) + has_work(run)
+    whole = len(run.people) + len(units) + 4 + bool(run.rulebook.pay) + has_work(run) + has_notice(run)
     for name in ("p", "d"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     written = []
@@ -69,6 +80,9 @@ def pages(run: Run) -> Iterator[Page]:
     work = view_delivery.Followed(run)
     if len(work.table):
         yield "delivery.html", "delivery.html", {"page": view_delivery.view(run, work)}
+    listed, _ = notice_list(run)
+    if listed:
+        yield NOTICE_PAGE, NOTICE_PAGE, {"page": view_notice.view(listed)}
     departments = view_department.Departments(run, laid, compared, work, units)
     for name in members(run):
         yield f"d/{department_key(name)}.html", "department.html", {"page": departments.page(name)}

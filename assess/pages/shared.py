@@ -14,6 +14,7 @@ from assess.findings import Finding
 from assess.gate import Obstacle, gate
 from assess.grading import REASONS
 from assess.measures import MEASURES
+from assess.notice import notice_list
 from assess.pages.figures import day
 from assess.privacy import masked
 from assess.roster import page_key
@@ -38,6 +39,7 @@ class Head(NamedTuple):
     status: str = DRAFT
     pay: bool = False
     work: bool = False
+    notice: bool = False
 
 
 class Cell(NamedTuple):
@@ -85,6 +87,7 @@ def head(run: Run) -> Head:
         len(run.tables.books),
         pay=bool(rules.pay),
         work=has_work(run),
+        notice=has_notice(run),
     )
 
 
@@ -100,6 +103,11 @@ def _titled(first: pd.Timestamp, last: pd.Timestamp) -> str:
 def has_work(run: Run) -> bool:
     """Whether there is a ledger or a hotline table to follow."""
     return bool(chains_kept(run.facts))
+
+
+def has_notice(run: Run) -> bool:
+    """Whether there is a notice list to publish."""
+    return notice_list(run)[0] is not None
 
 
 def rules_head(rules: Rulebook) -> Head:

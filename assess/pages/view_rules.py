@@ -200,6 +200,9 @@ def _tables(rulebook: Rulebook) -> list[Table]:
         Table("兑现（元，不进总分）", ["编号", "事项", "怎样算", "依据", WHERE], [
             [p.code, p.name, payout_words(p, rulebook), p.clause or "—", str(p.place)] for p in rulebook.payouts
         ]),
+        Table("公示", ["公示谁", "多久", "排列", WHERE], [
+            ["、".join(n.grades), f"{n.days} 个工作日", "按单位" if n.by_unit else "按花名册", str(n.place)] for n in [rulebook.notice] if n
+        ]),
         Table("测评主体", ["测评主体", "权重", "最少票数", "票数不足时", "适用岗位", "哪些票算数", WHERE], [
             [g.name, f"{g.weight:g}" if g.weight > 1 else percent(g.weight), str(g.minimum), g.empty, "、".join(g.roles) or "全部", ballot_words(g) or "全部", str(g.place)] for g in rulebook.raters
         ]),

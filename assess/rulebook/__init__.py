@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assess.rulebook.counting import Base, Comparison, MeasureCall, Premise, Propagation, Relabelling, Rule, Scale
-from assess.rulebook.outcomes import Example, Grade, HalfYear, Payout, PayPlan, Quota, Restriction
+from assess.rulebook.outcomes import Example, Grade, HalfYear, Notice, Payout, PayPlan, Quota, Restriction
 from assess.rulebook.pots import Indicator, Lookup, LookupLine, RaterGroup, Ration, Role, Rollup
 from assess.rulebook.terms import (
     ABSENT_POLICIES,
@@ -27,6 +27,8 @@ from assess.rulebook.terms import (
     NO_FLOOR,
     NO_GRADE,
     NOT_ASSESSED,
+    NOTICE_ITEMS,
+    NOTICE_ORDERS,
     OPEN,
     OVERFLOWS,
     PARTS,
@@ -53,7 +55,7 @@ from assess.rulebook.terms import (
 from assess.tables import Table, dictionary
 
 __all__ = [
-    "ABSENT_POLICIES", "ALL_SAME", "BEST", "COUNTED_IN", "EFFECTS", "EMPTY_GROUP", "EVIDENCE_OF", "GATHERS", "GRADE_RESULT", "HOURS", "INCOMPLETE", "IN_CHARGE", "LAST", "MEAN", "NOT_ASSESSED", "NO_FLOOR", "NO_GRADE", "OPEN", "OVERFLOWS", "PARTS", "PAY_OVER", "PLACE", "QUOTA_OVER", "RELATIONS", "RESTS", "RESULTS", "ROLLUPS", "ROUNDINGS", "SAME_UNIT", "SELF", "START_FULL", "SUM", "TOTAL_SCORE", "UNDER", "VOIDS", "VOTERS", "WEIGHED", "WORKS", "YES_NO", "Base", "Comparison", "Example", "Grade", "HalfYear", "Indicator", "Lookup", "LookupLine", "MeasureCall", "PayPlan", "Payout", "Premise", "Propagation", "Quota", "RaterGroup", "Ration", "Relabelling", "Restriction", "Role", "Rollup", "Rule", "Rulebook", "Scale",
+    "ABSENT_POLICIES", "ALL_SAME", "BEST", "COUNTED_IN", "EFFECTS", "EMPTY_GROUP", "EVIDENCE_OF", "GATHERS", "GRADE_RESULT", "HOURS", "INCOMPLETE", "IN_CHARGE", "LAST", "MEAN", "NOTICE_ITEMS", "NOTICE_ORDERS", "NOT_ASSESSED", "NO_FLOOR", "NO_GRADE", "OPEN", "OVERFLOWS", "PARTS", "PAY_OVER", "PLACE", "QUOTA_OVER", "RELATIONS", "RESTS", "RESULTS", "ROLLUPS", "ROUNDINGS", "SAME_UNIT", "SELF", "START_FULL", "SUM", "TOTAL_SCORE", "UNDER", "VOIDS", "VOTERS", "WEIGHED", "WORKS", "YES_NO", "Base", "Comparison", "Example", "Grade", "HalfYear", "Indicator", "Lookup", "LookupLine", "MeasureCall", "Notice", "PayPlan", "Payout", "Premise", "Propagation", "Quota", "RaterGroup", "Ration", "Relabelling", "Restriction", "Role", "Rollup", "Rule", "Rulebook", "Scale",
 ]  # fmt: skip
 
 
@@ -84,6 +86,7 @@ class Rulebook:
     relabellings: tuple[Relabelling, ...] = ()
     propagations: tuple[Propagation, ...] = ()
     pay: tuple[PayPlan, ...] = ()
+    notice: Notice | None = None
     thresholds: dict[str, float] = field(default_factory=dict)
     calendar: dict[date, bool] = field(default_factory=dict)
     seconded: HalfYear | None = None

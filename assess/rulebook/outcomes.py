@@ -1,6 +1,7 @@
-"""What follows from a result: grades, places, restrictions, pay; and worked examples."""
+"""What follows from a result: grades, places, restrictions, pay, the notice list; and worked examples."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from assess.conditions import Condition
 from assess.findings import Place
@@ -99,6 +100,24 @@ class Payout:
     rule: Rule
     roles: tuple[str, ...] = ()
     clause: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The notice list (公示): whose names are published, and the text around them. Blank text has words of its own.
+
+    ``days`` are working days, the first one ``start`` where it is known.
+    """
+
+    grades: tuple[str, ...]
+    days: int | None
+    start: date | None = None
+    title: str = ""
+    text: str = ""
+    channel: str = ""
+    signed: str = ""
+    by_unit: bool = True
     place: Place = Place()
 
 

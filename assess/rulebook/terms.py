@@ -29,3 +29,6 @@ NO_FLOOR = "无"
 WORKS, RESTS = HOURS = ("上班", "休息")
 PARTS = ("月", "季", "年")
 MEAN, SUM, BEST, WEIGHED = ROLLUPS = ("平均", "合计", "最好", "加权")
+# What the sheet 公示 says, and how its names may be ordered; never by strokes, which nothing here can count.
+NOTICE_ITEMS = ("等次", "标题", "正文", "工作日", "公示起", "渠道", "落款", "排列")
+NOTICE_ORDERS = ("按单位", "按花名册")

@@ -23,6 +23,7 @@ from assess.rulefile.includes import INCLUDE, Under, included
 from assess.rulefile.ledgers import ledgers
 from assess.rulefile.line import Line, day_of
 from assess.rulefile.merging import DROP, Layer, merged
+from assess.rulefile.notices import notice
 from assess.rulefile.pay import pay_plans
 from assess.rulefile.payouts import payouts
 from assess.rulefile.propagations import propagations
@@ -45,6 +46,7 @@ SHEETS = {
     "绩效": ("绩效", "总额", "分配范围", "按任职天数"),
     "绩效系数": ("绩效", "等次", "系数"),
     "兑现": ("编号", "事项", "计量", "办法"),
+    "公示": ("项", "值"),
     "算例": ("指标", "输入", "应得"),
     "台账": ("表", "列", "类型"),
     "日历": ("日期", "作息"),
@@ -63,6 +65,7 @@ OPTIONAL = {
     "绩效": ("岗位", "总分折算", "级别系数", "保底", "封顶", "依据"),
     "绩效系数": ("依据",),
     "兑现": ("金额", "岗位", "只计", "免计", "参数", "上限", "基数", "分期", "依据"),
+    "公示": ("依据",),
     "算例": ("岗位",),
     "传导": ("岗位", "取", "汇总"),
     "台账": ("同义", "单位", "用词", "必填", "空白", "无记录"),
@@ -239,6 +242,7 @@ def _assembled(
         quotas=sheets.quotas(lines["名额"], grade_names),
         restrictions=restrictions(lines["限制"], lookups, grade_names, role_names),
         pay=pay_plans(lines["绩效"], lines["绩效系数"], role_names, tuple(grade.name for grade in grades), lookups),
+        notice=notice(lines["公示"], grade_names),
         payouts=payouts(lines["兑现"], lookups, grade_names, role_names),
         examples=sheets.examples(lines["算例"]), thresholds=sheets.thresholds(lines["阈值"]), book=book.name,
     )  # fmt: skip

@@ -34,6 +34,15 @@ def _names(rulebook: Rulebook) -> list[Finding]:
     return [Finding("property-missing", top, {"name": word}) for word in missing]
 
 
+def _notice(rulebook: Rulebook) -> list[Finding]:
+    """A notice list must say whose names stand on it and for how long."""
+    told = rulebook.notice
+    missing = (
+        [name for name, said in (("等次", told.grades or None), ("工作日", told.days)) if said is None] if told else []
+    )
+    return [Finding("notice-lacks", told.place, {"name": name}) for name in missing] if told else []
+
+
 def _total(rulebook: Rulebook) -> list[Finding]:
     top = Place(rulebook.book, "办法", "A1")
     return [] if rulebook.total else [Finding("property-missing", top, {"name": "总分"})]
@@ -334,6 +343,6 @@ def _pots(rulebook: Rulebook) -> list[Finding]:
 
 CHECKS: tuple[Callable[[Rulebook], list[Finding]], ...] = (
     _names, _total, _doubles, _sums, _orphans, _overlaps, _twice, _by_row, _starts, _raters, _tie_breakers, _grades, _lowest, _properties, _shares, _pots,
-    _passed_on, _parts, _calendar,
+    _passed_on, _parts, _calendar, _notice,
 )  # fmt: skip
 PART_CHECKS: tuple[Callable[[Rulebook], list[Finding]], ...] = (_names, _doubles, _properties, _shares)

@@ -12,6 +12,8 @@ from assess.rulebook import (
     GRADE_RESULT,
     HOURS,
     NO_FLOOR,
+    NOTICE_ITEMS,
+    NOTICE_ORDERS,
     OVERFLOWS,
     PARTS,
     PAY_OVER,
@@ -87,6 +89,7 @@ CHOICES: dict[tuple[str, str], Choice] = {
     ("兑现", "计量"): Choice((*RESULTS, GRADE_RESULT, *MEASURES), only=False),
     ("兑现", "办法"): Choice(tuple(SCALES)),
     ("兑现", "分期"): Choice(PARTS),
+    ("公示", "项"): Choice(NOTICE_ITEMS),
     ("算例", "指标"): Choice(column=_CODES, only=False),
     ("算例", "岗位"): Choice(column=_ROLES),
     ("台账", "类型"): Choice(tuple(LEDGER_KINDS)),
@@ -100,5 +103,8 @@ CHOICES: dict[tuple[str, str], Choice] = {
     ("传导", "汇总"): Choice(GATHERS),
     ("阈值", "名"): Choice(tuple(THRESHOLDS)),
 }
-# The sheet 办法 holds one property a row, so there the list depends on the row.
-PROPERTY_CHOICES: dict[str, Choice] = {"比较范围": Choice(POOL_BY)}
+# The sheets 办法 and 公示 hold one property a row, so there the list depends on the row.
+PROPERTY_CHOICES: dict[tuple[str, str], Choice] = {
+    ("办法", "比较范围"): Choice(POOL_BY),
+    ("公示", "排列"): Choice(NOTICE_ORDERS),
+}
