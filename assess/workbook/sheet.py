@@ -1,7 +1,8 @@
 """One sheet of results.xlsx: columns of values, written so that no text of the books can become a formula.
 
-Formulas are values of their own type; their text is made in ``workbook.posts`` from cell addresses, numbers and the names of
-our own sheets, nothing else. Each carries the engine's value, because previews and Protected View do not calculate.
+Formulas are values of their own type; their text is made in ``workbook`` from cell addresses, numbers and the names of our
+own sheets, nothing else (the links of ``workbook.links`` hold names of books that passed a strict pattern). Each carries the
+engine's value, because previews and Protected View do not calculate. What may be changed stands in blue.
 """
 
 import math
@@ -10,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -24,34 +26,37 @@ _LINE = 16.0
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f￾￿]")
 _UNSTORABLE = re.compile("[\ud800-\udfff￾￿]")
 A4, TWO_DECIMALS = 9, "0.00"
+_BLUE = "#0000FF"
+_LOOKS: dict[str, dict[str, object]] = {
+    "input": {"font_color": _BLUE},
+    "link": {"font_color": "#1F5C99", "underline": 1, "align": "left", "indent": 1},
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A live formula and the value the engine found for it."""
 
     text: str
     value: float | str
 
 
-@dataclass(frozen=True, slots=True)
-class Grey:
-    """Points of an indicator that was not applicable, shown apart."""
-
-    points: float
-
-
-Cell = str | int | float | Formula | Grey | None
+Cell = str | int | float | Formula | None
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: heading, values, a number format, and whether long text runs on over several lines."""
+    """One column: heading, values, a number format, and whether long text runs on over several lines.
+
+    ``kind`` is ``input`` for what may be changed, ``work`` for what stands behind the printed columns, ``link`` for links;
+    ``grey_when`` a condition in the second row (``=$K2=""``) under which a cell is shown grey.
+    """
 
     heading: str
     values: Sequence[Cell]
     number: str = ""
     wrapped: bool = False
+    kind: str = ""
+    grey_when: str = ""
 
 
 class Formats:
@@ -59,31 +64,32 @@ class Formats:
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
-        self._made: dict[tuple[str, str], Format] = {}
-        self.heading = book.add_format(
-            {
-                "bold": True,
-                "text_wrap": True,
-                "align": "center",
-                "valign": "vcenter",
-                "border": 1,
-                "bg_color": "#E8EEF4",
-            }
-        )
+        self._made: dict[tuple[str, ...], Format] = {}
+        heading = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1}
+        grounds = {"": "#E8EEF4", "work": "#F2F2F2", "input": "#FFF8DC"}
+        self._headings = {kind: book.add_format({**heading, "bg_color": ground}) for kind, ground in grounds.items()}
         self.plain = book.add_format({"valign": "top", "align": "left", "indent": 1})
         self.wrapped = book.add_format({"valign": "top", "align": "left", "indent": 1, "text_wrap": True})
         self.title = book.add_format({"bold": True, "font_size": 14})
+        self.grey = book.add_format({"bg_color": "#E0E0E0", "italic": True})
 
-    def number(self, form: str, fill: str = "") -> Format:
-        """The format for a number form, on a coloured ground if one is given."""
-        if (form, fill) not in self._made:
-            said = (
-                {"valign": "top"}
-                | ({"num_format": form} if form else {})
-                | ({"bg_color": fill, "italic": True} if fill else {})
-            )
-            self._made[form, fill] = self._book.add_format(said)
-        return self._made[form, fill]
+    def heading(self, kind: str) -> Format:
+        """The format for the heading of a column of this kind."""
+        return self._headings.get(kind, self._headings[""])
+
+    def number(self, form: str, kind: str = "") -> Format:
+        """The format for a number form; what may be changed is blue, a link underlined."""
+        return self._one(form, kind, _LOOKS.get(kind, {}))
+
+    def open(self, form: str) -> Format:
+        """The format for a number that may be changed on a locked sheet."""
+        return self._one(form, "open", {"font_color": _BLUE, "locked": False, "bg_color": "#FFF8DC"})
+
+    def _one(self, form: str, kind: str, said: dict[str, object]) -> Format:
+        if (form, kind) not in self._made:
+            shown_as = {"num_format": form} if form else {}
+            self._made[form, kind] = self._book.add_format({"valign": "top", **shown_as, **said})
+        return self._made[form, kind]
 
 
 def sheet_names(wanted: Iterable[str], taken: Iterable[str]) -> list[str]:
@@ -116,15 +122,23 @@ def shown(text: str) -> str:
     )
 
 
-def fill(sheet: Worksheet, formats: Formats, columns: Sequence[Column]) -> None:
-    """Headings in the first row, values below, heading frozen and filtered, widths that fit, ready to print."""
+def fill(sheet: Worksheet, formats: Formats, columns: Sequence[Column], frozen: int = 0) -> None:
+    """Headings in the first row, values below, heading frozen and filtered, widths that fit, ready to print.
+
+    The first ``frozen`` columns stay in sight as well. Columns of kind input and work behind others can be folded away and
+    are not printed.
+    """
     rows = max((len(column.values) for column in columns), default=0)
     heights = [1] * rows
+    shown_first = _printed_columns(columns)
     for position, column in enumerate(columns):
         width = _width(column)
-        sheet.write_string(0, position, shown(column.heading), formats.heading)
+        sheet.write_string(0, position, shown(column.heading), formats.heading(column.kind))
         _column(sheet, formats, column, position)
-        sheet.set_column(position, position, width)
+        sheet.set_column(position, position, width, None, {"level": int(position >= shown_first)})
+        if column.grey_when:
+            said = {"type": "formula", "criteria": column.grey_when, "format": formats.grey}
+            sheet.conditional_format(1, position, max(rows, 1), position, said)
         if column.wrapped:
             heights = [max(h, _lines(v, width)) for h, v in zip(heights, column.values, strict=True)]
     sheet.set_row(0, _LINE * (max(column.heading.count("\n") for column in columns) + 1) + 4)
@@ -132,12 +146,17 @@ def fill(sheet: Worksheet, formats: Formats, columns: Sequence[Column]) -> None:
         if height > 1:  # not every program finds the height of wrapped text by itself
             sheet.set_row(row, _LINE * height)
     last = max(rows, 1)
-    sheet.freeze_panes(1, 0)
+    sheet.freeze_panes(1, frozen)
     sheet.autofilter(0, 0, last, len(columns) - 1)
     sheet.repeat_rows(0)
-    sheet.print_area(0, 0, last, len(columns) - 1)
+    sheet.print_area(0, 0, last, shown_first - 1)
     sheet.hide_gridlines(0)  # shown, and printed
     printed(sheet)
+
+
+def _printed_columns(columns: Sequence[Column]) -> int:
+    """How many columns stand before the first of those that only work."""
+    return next((place for place, column in enumerate(columns) if column.kind == "work"), len(columns))
 
 
 def printed(sheet: Worksheet) -> None:
@@ -150,16 +169,14 @@ def printed(sheet: Worksheet) -> None:
 
 
 def _column(sheet: Worksheet, formats: Formats, column: Column, position: int) -> None:
-    number, plain = formats.number(column.number), formats.wrapped if column.wrapped else formats.plain
+    number, plain = formats.number(column.number, column.kind), formats.wrapped if column.wrapped else formats.plain
     for row, value in enumerate(column.values, start=1):
         match value:
+            case Formula():
+                sheet.write_formula(row, position, value.text, number, value.value)
             case str():
                 if value:
                     sheet.write_string(row, position, shown(value), plain)
-            case Formula():
-                sheet.write_formula(row, position, value.text, number, value.value)
-            case Grey():
-                sheet.write_number(row, position, value.points, formats.number(column.number, "#E0E0E0"))
             case None:
                 pass
             case _:
@@ -169,9 +186,14 @@ def _column(sheet: Worksheet, formats: Formats, column: Column, position: int) -
 def _width(column: Column) -> float:
     widest = max((units(line) for line in column.heading.split("\n")), default=0) + 3  # the filter's arrow
     for value in column.values[:_SAMPLE]:
-        text = value[:80] if isinstance(value, str) else "0000.00" if column.number else str(value)
-        widest = max(widest, 0 if isinstance(value, Formula | Grey) else units(text))
+        text = value[:80] if isinstance(value, str) else "0000.00" if column.number else _in_short(value)
+        widest = max(widest, 0 if isinstance(value, Formula) else units(text))
     return min(max(widest + 1.0, _NARROWEST), _WIDEST)
+
+
+def _in_short(value: Cell) -> str:
+    """A number as a narrow cell shows it."""
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
 def _lines(value: Cell, width: float) -> int:

@@ -1,0 +1,98 @@
+"""How the sheet of one role is laid out: which columns it has, where they stand, and how formulas name them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assess.engine import Run
+from assess.rulebook import Indicator, Rule
+from assess.scoring import Block
+from assess.tables import column_letter
+from assess.workbook.parameters import Addresses, Key, settled
+from assess.workbook.sheet import Formula
+
+ROW = "{r}"
+WHO = 5
+TOTAL_KEY, EARNED, REACH, BOUNDED = ("total",), ("earned",), ("reach",), ("bounded",)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """One role: its block, where the numbers of the rulebook stand (``at``), and the letter of each column by its key."""
+
+    run: Run
+    block: Block
+    at: Addresses
+    letters: dict[Key, str]
+
+    @property
+    def pots(self) -> tuple[Indicator, ...]:
+        """The indicators of the role in the rulebook's order."""
+        return self.run.rulebook.for_role(self.block.role)
+
+    @property
+    def inside(self) -> list[Indicator]:
+        """The pots that make up the total."""
+        return [pot for pot in self.pots if pot.counted == "总分内"]
+
+    def rules(self, pot: Indicator) -> tuple[Rule, ...]:
+        """The rules of one pot for this role."""
+        return self.run.rulebook.rules_for(pot, self.block.role)
+
+    def cell(self, *key: object) -> str:
+        """The cell of a column in the row that the formula stands in."""
+        return f"${self.letters[key]}{ROW}"
+
+    def column(self, *key: object) -> str:
+        """A whole column of the sheet."""
+        letter = self.letters[key]
+        return f"${letter}$2:${letter}${len(self.block.owners) + 1}"
+
+    def full(self, pot: Indicator) -> str:
+        """The full points of a pot on 参数."""
+        return self.at["full", pot.code, self.block.role]
+
+
+def ruler(run: Run, block: Block, at: Addresses) -> Ruler:
+    """The layout of one role: who, points by indicator with bounds and total, then what stands behind them."""
+    bare = Ruler(run, block, at, {})
+    keys: list[Key] = [("final", pot.code) for pot in bare.pots]
+    keys += [("dimension", name) for name in dimensions(bare)]
+    if keys and (run.rulebook.bottom is not None or run.rulebook.ceiling is not None):
+        keys.append(BOUNDED)
+    keys += [TOTAL_KEY, REACH, EARNED]
+    for pot in bare.pots:
+        keys += _pot_keys(bare, pot)
+    return Ruler(run, block, at, {key: column_letter(place) for place, key in enumerate(keys, start=WHO + 1)})
+
+
+def dimensions(of: Ruler) -> list[str]:
+    """The dimensions into which pots overflow."""
+    return list(dict.fromkeys(pot.dimension for pot in of.inside if pot.overflow == "计入维度"))
+
+
+def _pot_keys(of: Ruler, pot: Indicator) -> list[Key]:
+    own: Key = ("own", pot.code)
+    if pot.per:
+        return [own]
+    keys = [(name, rule.number) for rule in of.rules(pot) for name in rule_parts(pot, rule)]
+    return [*keys, ("told", pot.code), own] if len(of.rules(pot)) > 1 else [*keys, own]
+
+
+def rule_parts(pot: Indicator, rule: Rule) -> list[str]:
+    """The columns of one rule: value, whether the premise holds, who competes, place, points."""
+    if settled(pot, rule):
+        return ["points"]
+    premise, ranked = rule.premise is not None, rule.scale.name == "名次"
+    wanted = {"value": True, "met": premise, "runner": premise and ranked, "place": ranked, "points": True}
+    return [name for name, there in wanted.items() if there]
+
+
+def live(text: str, values: Iterable[float | str]) -> list[Formula]:
+    """One formula down a column, written for every row, with the value that the engine found there."""
+    pieces = f"={text}".split(ROW)
+    return [Formula(str(row).join(pieces), value) for row, value in enumerate(values, start=2)]
+
+
+def is_told(cell: str) -> str:
+    """Whether a cell holds a number; a blank is not measured."""
+    return f"ISNUMBER({cell})"

@@ -1,0 +1,129 @@
+"""The columns of one rule on the sheet of a role: what was measured, and the formula of its points.
+
+The value, the answer of the premise and, where the program adds up month by month, the points stand as numbers that may be
+changed. Whoever is not measured has no points, which is not 0.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assess.facts import Floats, Measured
+from assess.measuring import plain
+from assess.rulebook import Indicator, Rule
+from assess.scales import SCALES
+from assess.scoring import rule_line
+from assess.workbook.formulas import WRITERS, clerk
+from assess.workbook.layout import Ruler, is_told, live, rule_parts
+from assess.workbook.parameters import rule_cells, settled
+from assess.workbook.sheet import TWO_DECIMALS, Cell, Column
+
+_SHOWN = 16
+Flags = NDArray[np.bool_]
+
+
+def rule_columns(of: Ruler, pot: Indicator, rule: Rule) -> list[Column]:
+    """The columns of a rule in the order of ``layout.rule_parts``."""
+    measured, owners = of.run.counted.rules[rule.number], of.block.owners
+    value, cents, missing = rule_line(rule, measured, owners, pot.points[of.block.role])
+    lost = np.zeros(len(owners), dtype=bool) if missing is None else missing
+    gone = lost | of.block.absent.get(pot.code, np.zeros(len(owners), dtype=bool))
+    if settled(pot, rule):
+        given = numbers(np.where(lost, np.nan, cents / 100))
+        return [Column(_heading(rule, "得分", "逐期计分，照填"), given, TWO_DECIMALS, kind="input")]
+    met = None if measured.met is None else measured.met[owners]
+    made = {
+        "value": lambda: _value(rule, measured, value),
+        "met": lambda: Column(_heading(rule, "前提", "1 成立 0 不成立"), numbers(met), kind="input"),
+        "runner": lambda: _runner(of, rule, value, met),
+        "place": lambda: _place(of, rule, value, met),
+        "points": lambda: Column(
+            _heading(rule, "得分", rule.scale.name), live(points(of, pot, rule), blanked(cents / 100, gone)), TWO_DECIMALS, kind="work"
+        ),
+    }  # fmt: skip
+    return [made[name]() for name in rule_parts(pot, rule)]
+
+
+def lost(of: Ruler, pot: Indicator, rule: Rule) -> str:
+    """The condition that the rule was not measured."""
+    if settled(pot, rule):
+        return f"NOT({is_told(of.cell('points', rule.number))})"
+    value = f"NOT({is_told(of.cell('value', rule.number))})"
+    if rule.premise is None:
+        return value
+    met = of.cell("met", rule.number)
+    return f"OR(NOT({is_told(met)}),AND({met}=1,{value}))"
+
+
+def earned(of: Ruler, pot: Indicator, rule: Rule) -> str:
+    """The points of a measured rule: the scale, the factor, rounded, capped, and nothing where the premise does not hold."""
+    if settled(pot, rule):
+        return of.cell("points", rule.number)
+    bare, number = plain(rule), rule.number
+    value = of.cell("place" if rule.scale.name == "名次" else "value", number)
+    found = WRITERS[rule.scale.name].points(value, of.full(pot), rule_cells(rule, of.at), bare.scale.params)
+    if rule.factor != 1.0:
+        found = f"({found})*{of.at['rule', number, 'factor']}"
+    found = clerk(found)
+    if rule.cap is not None:
+        found = f"{'MAX' if rule.cap < 0 else 'MIN'}({found},{of.at['rule', number, 'cap']})"
+    return f"IF({of.cell('met', number)}=1,{found},0)" if rule.premise else found
+
+
+def points(of: Ruler, pot: Indicator, rule: Rule) -> str:
+    """The points as they stand in the column: blank where the rule, or the whole pot, was not measured."""
+    found = f'IF({lost(of, pot, rule)},"",{earned(of, pot, rule)})'
+    told: tuple[object, ...] = ("told", pot.code)
+    return f'IF({of.cell(*told)}=0,"",{found})' if told in of.letters else found
+
+
+def numbers(values: Floats | None) -> list[Cell]:
+    """Numbers as cells, blank where nothing was measured."""
+    if values is None:
+        return []
+    return [None if value != value else value for value in values.tolist()]
+
+
+def blanked(values: Floats, gone: Flags) -> list[float | str]:
+    """Numbers for formulas, an empty text where there is nothing."""
+    return ["" if away else value for value, away in zip(values.tolist(), gone.tolist(), strict=True)]
+
+
+def _heading(rule: Rule, what: str, more: str) -> str:
+    text = rule.measure.text
+    short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return f"计分 {rule.number} {what}\n{short}\n{more}"
+
+
+def _value(rule: Rule, measured: Measured, value: Floats) -> Column:
+    form = "0.00%" if measured.unit == "%" else ""
+    if rule.scale.name == "名次":
+        value = _settled(value)
+    return Column(_heading(rule, "计量", measured.unit or "计量值"), numbers(value), form, kind="input")
+
+
+def _settled(value: Floats) -> Floats:
+    """Values that share a place as one number: RANK compares exactly, ``rank.ranks`` as on paper."""
+    place = SCALES["名次"].ranks(value)
+    known = ~np.isnan(value)
+    _, first, which = np.unique(place[known], return_index=True, return_inverse=True)
+    same = value.copy()
+    same[known] = value[known][first][which]
+    return same
+
+
+def _running(value: Floats, met: Floats | None) -> Floats:
+    return value if met is None else np.where(met == 1, value, np.nan)
+
+
+def _runner(of: Ruler, rule: Rule, value: Floats, met: Floats | None) -> Column:
+    runs, cells = _settled(_running(value, met)), (of.cell("met", rule.number), of.cell("value", rule.number))
+    text = f'IF(AND({cells[0]}=1,{is_told(cells[1])}),{cells[1]},"")'
+    return Column(_heading(rule, "参加排名", "前提成立的"), live(text, blanked(runs, np.isnan(runs))), kind="work")
+
+
+def _place(of: Ruler, rule: Rule, value: Floats, met: Floats | None) -> Column:
+    params, who = rule.scale.params, "value" if rule.premise is None else "runner"
+    cell = of.cell(who, rule.number)
+    text = f'IF({is_told(cell)},RANK({cell},{of.column(who, rule.number)},{0 if params.higher_is_better else 1}),"")'
+    places = SCALES["名次"].ranks(_running(value, met), params.higher_is_better)
+    return Column(_heading(rule, "名次", "同岗位类别"), live(text, blanked(places, np.isnan(places))), kind="work")
