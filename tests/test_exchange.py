@@ -35,7 +35,7 @@ from assess.rulefile import (
 from assess.rulefile.closed import CHOICES, PROPERTY_CHOICES
 from assess.rulefile.line import Line
 from assess.rulefile.notes import NOTES, UNREAD, note
-from tests.test_workbook import recalculated, without_stored_values
+from tests.recalculation import recalculated, without_stored_values
 
 SHIPPED = tuple(sorted(path.name for path in folder("rules").iterdir() if path.is_dir()))
 
@@ -229,7 +229,7 @@ def test_a_spoilt_rulebook_has_the_same_faults_at_the_same_cells_in_both_forms(c
 def saved_by_libreoffice(path, folder_):
     """The workbook after LibreOffice has opened it, recalculated every formula and saved it."""
     folder_.mkdir()
-    return recalculated(path, folder_)
+    return recalculated([path], folder_)[0]
 
 
 @pytest.mark.simulate

@@ -202,9 +202,8 @@ def kernel_cases():
         near = [np.nextafter(x, x + side) for x in edges for side in (-1, 1)]
         steps = [x + k / 8 for x in edges for k in range(-8, 9)]
         thirds = (draw.integers(1, 400, 40) / draw.integers(1, 60, 40)).tolist()
-        for value in [*edges, *near, *steps, *thirds]:
-            if scale == "名次":
-                value = max(1.0, round(abs(value)))
+        tried = [*edges, *near, *steps, *thirds]
+        for value in [max(1.0, round(abs(x))) for x in tried] if scale == "名次" else tried:
             held = np.clip(value, params.low, params.high) if scale == "评定" else value
             points = KERNELS[scale].points(np.array([held], dtype=float), 10.75, params)
             yield scale, text, float(value), int(hundredths(points)[0])
