@@ -110,4 +110,24 @@ MESSAGES: dict[str, Message] = {
         "note", "{role}的任务量或得分全都一样，看不出多干多错。", "请核对工作量是否逐项如实填写。",
         "In one role all workloads or all scores are equal; nothing can be seen.", "Check the amounts in the task ledger.",
     ),
+    "ballots-identical": Message(
+        "warning", "测评主体“{group}”有{ballots}张票逐格完全相同（每张{cells}格，格与格之间分数不同）：{raters}。只是列出，不是认定。",
+        "请核对是否复制填写；确是各自填写的，不用处理。",
+        "{ballots} ballots of “{group}” agree in all of their {cells} marks, which vary. Listed, not accused.",
+        "Find out whether they were copied; if each was filled in by its rater, do nothing.",
+    ),
+    "marks-mutual": Message(
+        "warning", "有{pairs}对干部互相打了满分：{who}。只是列出，不是认定。", "请结合其他打分人的分核对；系统不会改分。",
+        "{pairs} pairs of people gave each other full marks. Listed, not accused.", "Compare with the other marks; nothing is changed.",
+    ),
+    "rater-moves-mean": Message(
+        "note", "测评主体“{group}”中有{people}人的平均分，去掉某一张票就变动超过{limit}分，涉及{raters}名打分人；变动最大的是{who}：{ballots}张票平均{mean}分，去掉一张为{without}分，去高去低平均为{trimmed}分。只是列出，不是认定。",
+        "请看去高去低平均；经常如此的，在考核办法“测评”表给这一组填“去高去低”。",
+        "In “{group}” the mean of {people} people moves by more than {limit} points without a single ballot ({raters} raters); at most from {mean} to {without} of {ballots} ballots, trimmed mean {trimmed}. Listed, not accused.",
+        "Look at the trimmed mean; if it happens often let the rulebook trim this group.",
+    ),
+    "hygiene-few-raters": Message(
+        "note", "有{people}人在{count}类测评主体中得到的票不足{least}张，为免认出个人，不列出单票影响。", "无须处理。",
+        "{people} people have fewer than {least} ballots in a group ({count} groups); single ballots there are not listed.", "Nothing to do.",
+    ),
 }  # fmt: skip
