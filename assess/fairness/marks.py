@@ -28,7 +28,8 @@ _SEAT = re.compile(
 class Marks:
     """``rows``: person, rater (codes), group, sheet, item, mark; ``pairs``: person, rater, mark, the mean over the items, by both.
 
-    ``raters`` are the names of the codes and ``groups`` the group in which each rated most. ``supplied`` counts the rows
+    ``raters`` are the names of the codes, ``whose`` the people (rows) that they are, -1 for nobody we assess, and ``groups``
+    the group in which each rated most. ``supplied`` counts the rows
     about people we assess, of which ``nameless``, ``outside`` (off the scale), ``worded`` (an option without points) and
     ``own`` were left out; ``seats`` counts raters known by a number only, in more than one sheet.
     """
@@ -37,6 +38,7 @@ class Marks:
     pairs: pd.DataFrame
     raters: tuple[str, ...]
     groups: tuple[str, ...]
+    whose: Codes
     supplied: int = 0
     nameless: int = 0
     outside: int = 0
@@ -63,13 +65,13 @@ def marks_of(facts: Facts, people: pd.DataFrame, rulebook: Rulebook) -> Marks:
     good = named & ~own & ~off & ~np.isnan(cast["mark"].to_numpy())
     names, seats = _names(cast[good], known[good], people)
     counts = (len(cast), int((~named).sum()), int(off.sum()), int(worded.sum()), int(own.sum()), seats)
-    return _gathered(cast[good].assign(rater=names), counts)
+    return _gathered(cast[good].assign(rater=names), known[good], counts)
 
 
 def _empty() -> Marks:
     rows = pd.DataFrame({"person": [], "rater": [], "group": [], "sheet": [], "item": [], "mark": []})
     rows = rows.astype({"person": "int64", "rater": "int64", "group": "str", "item": "str", "mark": "float64"})
-    return Marks(rows, rows[["person", "rater", "mark"]], (), ())
+    return Marks(rows, rows[["person", "rater", "mark"]], (), (), np.empty(0, dtype=np.int64))
 
 
 def _cast(frame: pd.DataFrame, rulebook: Rulebook) -> pd.DataFrame:
@@ -109,11 +111,13 @@ def _names(cast: pd.DataFrame, known: Codes, people: pd.DataFrame) -> tuple[Code
     return words, len(set(words[several].tolist()))
 
 
-def _gathered(cast: pd.DataFrame, counts: tuple[int, ...]) -> Marks:
+def _gathered(cast: pd.DataFrame, known: Codes, counts: tuple[int, ...]) -> Marks:
     code, names = pd.factorize(cast["rater"], sort=True)
+    whose = np.full(len(names), -1, dtype=np.int64)
+    whose[code] = known
     rows = cast.assign(rater=code.astype(np.int64))[["person", "rater", "group", "sheet", "item", "mark"]]
     rows = rows.sort_values(list(rows.columns), kind="stable", ignore_index=True)
     pairs = rows.groupby(["person", "rater"], sort=True)["mark"].mean().reset_index()
     often = rows.groupby(["rater", "group"], sort=True).size().rename("times").reset_index()
     often = often.sort_values(["rater", "times"], ascending=[True, False], kind="stable").drop_duplicates("rater")
-    return Marks(rows, pairs, tuple(map(str, names)), tuple(often["group"].astype("str")), *counts)
+    return Marks(rows, pairs, tuple(map(str, names)), tuple(often["group"].astype("str")), whose, *counts)

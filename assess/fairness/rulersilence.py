@@ -50,11 +50,12 @@ def _named(solved: Solved, number: int, unit: np.ndarray, marks: Marks) -> str:
     units = sorted(set(unit[solved.set_of_person == number].tolist()))
     elsewhere = set(unit[solved.set_of_person != number].tolist())
     if units != [""] and not elsewhere & set(units):
-        return _some(units, "个单位")
-    return "评议人" + _some([marks.raters[at] for at in np.flatnonzero(solved.set_of_rater == number)], "人")
+        return some(units, "个单位")
+    return "评议人" + some([marks.raters[at] for at in np.flatnonzero(solved.set_of_rater == number)], "人")
 
 
-def _some(words: Sequence[str], counted: str) -> str:
+def some(words: Sequence[str], counted: str) -> str:
+    """A few words, and how many there are in all."""
     few = "、".join(words[:3])
     return few if len(words) <= 3 else f"{few}等{len(words)}{counted}"
 
@@ -65,7 +66,7 @@ def unusable(solved: Solved, unit: np.ndarray) -> list[Finding]:
     for number, fit in enumerate(solved.fits):
         if len(fit.severity) == 1 or usable(fit):
             continue
-        units = _some(sorted(set(unit[solved.set_of_person == number].tolist()) - {""}), "个单位")
+        units = some(sorted(set(unit[solved.set_of_person == number].tolist()) - {""}), "个单位")
         facts = {"count": len(fit.severity), "units": units, "steps": fit.steps}
         code = "rulers-no-freedom" if fit.freedom < 1 else "rulers-flat" if fit.converged else "rulers-unconverged"
         found.append(Finding(code, facts=facts))
@@ -78,7 +79,7 @@ def unsure(ground: Ground, raters: pd.DataFrame) -> list[Finding]:
     if lost.empty:
         return []
     least, limit = (f"{ground.limit(name):g}" for name in ("尺子人数", "尺子误差"))
-    who = _some(lost["rater"].tolist(), "人")
+    who = some(lost["rater"].tolist(), "人")
     return [Finding("rulers-unsure", facts={"count": len(lost), "least": least, "limit": limit, "who": who})]
 
 

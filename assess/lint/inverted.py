@@ -3,12 +3,10 @@
 from assess.findings import Finding
 from assess.lint.amounts import direction, worths
 from assess.lint.subject import Subject, at
+from assess.occurrences import GROWING, counts
 from assess.rulebook import Indicator, Rule
 from assess.words import points
 
-# Tables in which somebody who does more work has more rows, and so more rows that went wrong.
-GROWING = ("tasks", "hotline", "visits", "inspections", "statistics")
-COUNTS = ("次数", "合计", "人数", "天数", "最大", "每条", "逾期件数", "逾期天数")
 _RATES = {"逾期件数": "按时办结率", "逾期天数": "按时办结率", "urged": "百件催办次数", "returned": "百件退回次数", "errors": "百当量差错"}  # fmt: skip
 
 
@@ -17,7 +15,7 @@ def without_denominator(subject: Subject) -> list[Finding]:
     found = []
     own = {ledger.name for ledger in subject.rulebook.ledgers}
     for pot, rule in subject.rules():
-        if _counts(rule, own) and falls(subject, pot, rule):
+        if counts(rule, own) and falls(subject, pot, rule):
             rate = _RATES.get(rule.measure.name) or _RATES.get(rule.measure.column)
             word = subject.rulebook.tables[rule.measure.table].word
             facts = {"measure": rule.measure.text, "instead": rate or f"{word}.比率(…)"}
@@ -31,12 +29,6 @@ def falls(subject: Subject, pot: Indicator, rule: Rule) -> bool:
     return direction(rule, full, subject.rulebook.lookups) < 0
 
 
-def _counts(rule: Rule, own: set[str]) -> bool:
-    if rule.base and rule.base.op == "÷" and not rule.base.peers:
-        return False  # divided by something: a rate
-    return rule.measure.name in COUNTS and (rule.measure.table in GROWING or rule.measure.table in own)
-
-
 def little_for_done(subject: Subject) -> list[Finding]:
     """Per task, less for one that is done than is taken for one that is late: every further task is a risk."""
     found = []
@@ -46,7 +38,7 @@ def little_for_done(subject: Subject) -> list[Finding]:
         losses: list[tuple[float, str, Finding]] = []
         for pot in subject.rulebook.for_role(role.name):
             for rule in subject.rulebook.rules_for(pot, role.name):
-                if not _counts(rule, own) or rule.scale.name not in ("每次", "查表"):
+                if not counts(rule, own) or rule.scale.name not in ("每次", "查表"):
                     continue
                 amounts = worths(rule, pot.points[role.name] / 100, subject.rulebook.lookups) or (0.0,)
                 table = rule.measure.table

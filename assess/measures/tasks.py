@@ -130,6 +130,15 @@ def error_rate(facts: Facts, call: MeasureCall, only: Condition, exempt: Conditi
     return _per_hundred(facts, "errors", only, exempt, call)
 
 
+def errors_made(facts: Facts) -> Floats:
+    """Errors by appointment, NaN where there is no task; NaN for everybody where the ledger keeps none."""
+    rows = _alive(facts, (), ())
+    kept = rows.frame["errors"].to_numpy(dtype=float)
+    if np.isnan(kept).all():
+        return np.full(rows.size, np.nan)
+    return rows.count(np.nan_to_num(kept)[rows.row])
+
+
 def output(facts: Facts, call: MeasureCall, only: Condition, exempt: Condition) -> Measured:
     """Work delivered within the period, in equivalents (工作当量); a task counts in the period of its delivery, once."""
     rows = _alive(facts, only, exempt)

@@ -73,4 +73,61 @@ MESSAGES: dict[str, Message] = {
         "note", "{count} 类测评主体不足{least}名打分人，为免认出个人，不单独列出，并入“其他”。", "无须处理。",
         "{count} rater groups have fewer than {least} raters and are not shown apart.", "Nothing to do.",
     ),
+    "overload": Message(
+        "warning",
+        "{role}：在{people}名同岗干部中，任务越多得分越低（相关{rho}）；任务量前1/4平均{top}分，后1/4平均{bottom}分，随机打乱出现这种情况的可能约{p}。",
+        "请核对扣分是否按件数计；多干的人差错率不高的，建议按每百件差错率扣分。",
+        "{people} people of one role: the more tasks, the lower the score (correlation {rho}); the busiest quarter has {top} points on average, the least busy {bottom}; chance alone: about {p}.",
+        "See whether points are taken per occurrence; take them per hundred tasks instead.",
+    ),
+    "overload-grave": Message(
+        "error",
+        "{role}：在{people}名同岗干部中，任务越多得分越低（相关{rho}）；任务量前1/4平均{top}分，后1/4平均{bottom}分，随机打乱出现这种情况的可能约{p}。",
+        "请查明原因并书面说明；扣分按件数计的，建议改为按每百件差错率扣分。",
+        "{people} people of one role: the more tasks, the lower the score (correlation {rho}); the busiest quarter has {top} points on average, the least busy {bottom}; chance alone: about {p}.",
+        "Find the cause and answer in writing; take points per hundred tasks instead of per occurrence.",
+    ),
+    "overload-counted": Message(
+        "error",
+        "{role}：多干多错被扣分（{people}人，相关{rho}）：任务量前1/4人均差错{e1}件、每百{unit}{r1}件；后1/4人均{e2}件、每百{unit}{r2}件。按次数扣分使前者少得{d}分，按差错率计算差距为{d2}分。",
+        "建议改为按每百{unit}差错率扣分。",
+        "Busy people lose by counting ({people} people, correlation {rho}): the busiest quarter has {e1} errors each and {r1} per hundred, the least busy {e2} and {r2}. Counting costs the former {d} points; by rates the gap would be {d2}.",
+        "Take points per hundred tasks instead of per occurrence.",
+    ),
+    "overload-none": Message(
+        "note", "没有检查多干多错：{reason}。", "请提供任务台账，写明责任人、工作量和差错次数。",
+        "Overload was not checked: no workload, or nobody to compare.", "Import the task ledger with the people, the amounts and the errors.",
+    ),
+    "overload-few": Message(
+        "note", "{count}个岗位类别不足{least}人，只列表，不判断多干多错：{roles}。", "无须处理；可与相近岗位合并后再看。",
+        "{count} roles have fewer than {least} people; their figures are listed and not judged.", "Nothing to do.",
+    ),
+    "overload-missing": Message(
+        "note", "有 {count} 人次任职没有任务记录或任务量不是正数，没有参加多干多错检查。", "请核对任务台账；确实没有任务的不用管。",
+        "{count} appointments have no tasks or no positive workload and took no part.", "Check the task ledger.",
+    ),
+    "overload-same": Message(
+        "note", "{role}的任务量或得分全都一样，看不出多干多错。", "请核对工作量是否逐项如实填写。",
+        "In one role all workloads or all scores are equal; nothing can be seen.", "Check the amounts in the task ledger.",
+    ),
+    "ballots-identical": Message(
+        "warning", "测评主体“{group}”有{ballots}张票逐格完全相同（每张{cells}格，格与格之间分数不同）：{raters}。只是列出，不是认定。",
+        "请核对是否复制填写；确是各自填写的，不用处理。",
+        "{ballots} ballots of “{group}” agree in all of their {cells} marks, which vary. Listed, not accused.",
+        "Find out whether they were copied; if each was filled in by its rater, do nothing.",
+    ),
+    "marks-mutual": Message(
+        "warning", "有{pairs}对干部互相打了满分：{who}。只是列出，不是认定。", "请结合其他打分人的分核对；系统不会改分。",
+        "{pairs} pairs of people gave each other full marks. Listed, not accused.", "Compare with the other marks; nothing is changed.",
+    ),
+    "rater-moves-mean": Message(
+        "note", "测评主体“{group}”中有{people}人的平均分，去掉某一张票就变动超过{limit}分，涉及{raters}名打分人；变动最大的是{who}：{ballots}张票平均{mean}分，去掉一张为{without}分，去高去低平均为{trimmed}分。只是列出，不是认定。",
+        "请看去高去低平均；经常如此的，在考核办法“测评”表给这一组填“去高去低”。",
+        "In “{group}” the mean of {people} people moves by more than {limit} points without a single ballot ({raters} raters); at most from {mean} to {without} of {ballots} ballots, trimmed mean {trimmed}. Listed, not accused.",
+        "Look at the trimmed mean; if it happens often let the rulebook trim this group.",
+    ),
+    "hygiene-few-raters": Message(
+        "note", "有{people}人在{count}类测评主体中得到的票不足{least}张，为免认出个人，不列出单票影响。", "无须处理。",
+        "{people} people have fewer than {least} ballots in a group ({count} groups); single ballots there are not listed.", "Nothing to do.",
+    ),
 }  # fmt: skip
