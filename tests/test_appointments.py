@@ -6,6 +6,8 @@ sanction 3. One attendance row 出勤 says that somebody's days were kept at all
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from assess.engine import run
 from tests.build import rulebook, tables
@@ -174,14 +176,11 @@ def test_seven_months_seconded_out_belong_to_the_host_for_department_and_pool(tm
     assert "告知甲办" in told.remedy()
 
 
-def test_the_host_need_not_be_where_the_largest_weight_lies(tmp_path):
-    """A second post at home does not outvote the half year: 甲办 59 + 92 days at two posts, 乙站 214."""
-    host = seconded("2026-09-30")
-    result = scored(tmp_path, {**SHEETS, "办法": [*PROPERTIES, ["借调界限", "20%", ""]]}, roster=[*host[:3], BEN])
-    assert result.people["department"].iloc[0] == "乙站"
-    short = scored(tmp_path / "短", {**SHEETS, "办法": [*PROPERTIES, ["借调界限", "60%", ""]]}, roster=host)
-    # 214 days are no more than 60 % of 365 = 219
-    assert short.people["department"].iloc[0] == "甲办"
+@pytest.mark.parametrize(("limit", "unit"), [("20%", "乙站"), ("25%", "乙站"), ("26%", "甲办")])
+def test_the_limit_decides_and_not_where_the_largest_weight_lies(tmp_path, limit, unit):
+    """March to May are 92 days, more than 73 (20 %) and 91.25 (25 %), not more than 94.9 (26 %); 甲办 then has 214 days in one piece."""
+    sheets = {**SHEETS, "办法": [*PROPERTIES, ["借调界限", limit, ""]]}
+    assert scored(tmp_path, sheets, roster=seconded("2026-05-31")).people["department"].iloc[0] == unit
 
 
 @pytest.mark.parametrize(
@@ -302,3 +301,161 @@ def test_less_than_the_whole_all_year_is_a_question(tmp_path):
 def test_tenths_that_do_not_add_up_in_doubles_are_no_trouble(tmp_path):
     rows = [{**ANN, "department": f"{n}办", "share": share} for n, share in enumerate((0.1, 0.2, 0.7))]
     assert said(scored(tmp_path, roster=rows), "appointment-over", "appointment-under") == []
+
+
+# Long leave, part years, discipline.
+
+
+@pytest.mark.parametrize(("personal", "grade", "codes"), [(25, "称职", ""), (26, "不定等次", "限-2")])
+def test_half_a_year_of_leave_is_scored_and_has_no_grade(tmp_path, personal, grade, codes):
+    """
+    100 days 病假 and 25 or 26 days 事假: 125 days are not more than the half (限-2 > 125), 126 are. The points are those of what was
+    recorded, nothing is scaled: 出勤 30 − 1 × 0.5 = 29.50, 办结 60 × 2/3 = 40.00, 廉洁 10, together 79.50, for all 365 days.
+    The bonus: 10000 over 1.0 (称职) and 1.0 for the colleague → 5000 each; with 0.5 (不定等次) → 10000 × 0.5 / 1.5 = 3333.33.
+    """
+    leave = [
+        day(ANN, "2026-02-02", "病假", 100),
+        day(ANN, "2026-08-03", "事假", personal),
+        day(ANN, "2026-07-01", "迟到"),
+    ]
+    work = [task(ANN, f"2026-0{n}-20", "2026-01-10" if n < 3 else None) for n in (1, 2, 7)]
+    other = [task(BEN, "2026-05-20", "2026-05-10"), task(BEN, "2026-06-20", None)]
+    result = scored(
+        tmp_path, roster=[ANN, BEN], attendance_days=[*leave, day(BEN, "2026-02-02")], tasks=[*work, *other]
+    )
+    assert posts(result) == [("甲办", 365, 79.5, 79.5)]
+    assert result.people[["grade", "codes"]].iloc[0].tolist() == [grade, codes]
+    assert money(result)[0] == (5000 if grade == "称职" else 3333.33)
+
+
+def money(result):
+    """Everybody's bonus in yuan, in the order of people."""
+    shares = result.paid.shares.set_index("person")["amount"]
+    return [shares.get(person, 0) / 100 for person in result.people.index]
+
+
+def test_who_joined_in_april_meets_the_norm_of_a_year_and_is_paid_for_the_days(tmp_path):
+    """
+    From 1 April, 275 days of 365. Work of 18 units is 18 ÷ (275 ÷ 365) = 23.8909… a year; the norm is 30: 60 × 23.8909 ÷ 30 = 47.78.
+    出勤 30 and 廉洁 10 are not scaled: 87.78, which weighs 275 of 275 days. The colleague's 18 units in a whole year give 60 × 18 ÷ 30 = 36.00.
+    Both 称职: 10000 is shared 275 ÷ 365 = 0.7534 to 1: 4296.79 and 5703.21.
+    """
+    rules = [*SHEETS["计分"]]
+    rules[2] = ["绩-1", "折年工作当量(当量)", "", "比例", "目标 30"]
+    sheets = {**SHEETS, "计分": rules, "对照": [["表", "数据", "条件", "值"], ["当量", "任务", "其余", "1"]]}
+    whole = {**BEN, "role": "综合", "department": "甲办"}
+    work = [{**task(who, "2026-06-20", "2026-06-10"), "quantity": 18} for who in (ANN, whole)]
+    result = scored(
+        tmp_path, sheets, roster=[{**ANN, "from": "2026-04-01"}, whole],
+        attendance_days=[day(ANN, "2026-06-01"), day(whole, "2026-06-01")], tasks=work,
+    )  # fmt: skip
+    assert posts(result, 0) == [("甲办", 275, 87.78, 87.78)]
+    assert posts(result, 1) == [("甲办", 365, 76, 76)]
+    assert result.people["grade"].tolist() == ["称职", "称职"]
+    assert money(result) == [4296.79, 5703.21]
+
+
+def test_a_sanction_in_march_costs_the_post_of_march_its_points_and_the_person_the_best_grade(tmp_path):
+    """
+    甲办 until July: 30 + 60 + (10 − 3) = 97.00 for 212 days; 乙站 from August: 20 + 70 + 10 = 100.00 for 153 days.
+    total  (97 × 212 + 100 × 153) ÷ 365 = 35864 ÷ 365 = 98.2575… → 98.26, above the line of 优秀 (90).
+    警告 in March bars 优秀 for the whole year (限-1), whichever post it fell into. 甲办 has 2 × 50 % = 1 place,
+    which the barred person does not take: the colleague has it.
+    """
+    roster = [
+        {**ANN, "to": "2026-07-31"},
+        {**BEN, **key(ANN), "from": "2026-08-01"},
+        {**BEN, "role": "综合", "department": "甲办"},
+    ]
+    who = (ANN, BEN)
+    result = scored(
+        tmp_path, roster=roster, conduct=[sanction(ANN, "2026-03-10")],
+        attendance_days=[day(one, date) for one in who for date in ("2026-02-02", "2026-09-02")],
+        tasks=[task(one, date, "2026-01-10") for one in who for date in ("2026-02-02", "2026-09-02")],
+    )  # fmt: skip
+    assert posts(result) == [("甲办", 212, 97, 56.34), ("乙站", 153, 100, 41.92)]
+    assert total(result) == 98.26
+    assert result.people[["grade", "reason", "codes"]].iloc[0].tolist() == ["称职", "BAR", "限-1"]
+    assert result.people["grade"].iloc[1] == "优秀"
+
+
+# Laws.
+
+LAWS = {
+    **SHEETS,
+    "指标": [
+        *SHEETS["指标"][:2],
+        ["绩-1", "绩", "按时办结", "0", "0", "重分配", "任务台账", "30", "40"],
+        ["绩-2", "绩", "全年工作量", "0", "0", "重分配", "任务台账", "20", "20"],
+        ["绩-3", "绩", "与同类比", "0", "0", "重分配", "任务台账", "10", "10"],
+        SHEETS["指标"][3],
+    ],
+    "计分": [
+        *SHEETS["计分"],
+        ["绩-2", "折年工作当量(当量)", "", "比例", "目标 9"],
+        ["绩-3", "工作当量(当量)", "", "名次", "第1名→满分; 第2~3名→5; 其余→0"],
+    ],
+    "对照": [["表", "数据", "条件", "值"], ["当量", "任务", "其余", "1"]],
+}  # fmt: skip
+CROWD = [
+    {"person_id": f"{n:03}", "name": f"样例{n:03}", "department": ("甲办", "乙站")[n % 2], "role": ("综合", "执法")[n % 2], "leader": "样例001"}
+    for n in range(6)
+]  # fmt: skip
+DATES = st.dates(pd.Timestamp("2026-01-01").date(), pd.Timestamp("2026-12-31").date()).map(str)
+WHO = st.sampled_from(CROWD)
+FACTS = st.fixed_dictionaries(
+    {
+        "attendance_days": st.lists(st.builds(day, WHO, DATES, st.sampled_from(["出勤", "迟到", "病假"])), min_size=1, max_size=8),
+        "tasks": st.lists(st.builds(task, WHO, DATES, st.none() | DATES, st.sampled_from([None, "甲办", "乙站"])), min_size=1, max_size=12),
+        "conduct": st.lists(st.builds(sanction, WHO, DATES), min_size=1, max_size=2),
+    }
+)  # fmt: skip
+LAW = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture(scope="module")
+def laws(tmp_path_factory):
+    return rulebook(tmp_path_factory.mktemp("laws"), **LAWS)
+
+
+def everything(result):
+    """What comes of a run for everybody: total, place, grade, reason, main unit and pool; bonus; places cut."""
+    shown = result.people[["name", "department", "role", "pool", "total", "ranked", "grade", "reason", "codes"]]
+    return shown.to_csv(), result.paid.shares.to_csv(), result.grading.seats.to_csv()
+
+
+@LAW
+@given(FACTS, WHO, st.sampled_from(["甲办", "乙站", "丙队"]), st.sampled_from(["综合", "执法"]), st.none() | DATES)
+def test_an_appointment_of_share_zero_changes_nothing_for_anybody(laws, facts, who, unit, role, begin):
+    idle = {**who, "department": unit, "role": role, "share": 0, "from": begin, "leader": "样例002"}
+    plain = run(tables(roster=CROWD, **facts), laws)
+    for roster in ([*CROWD, idle], [idle, *CROWD]):
+        with_idle = run(tables(roster=roster, **facts), laws)
+        assert everything(with_idle) == everything(plain)
+        assert [f.code for f in with_idle.findings if f.code == "appointment-without-share"] != []
+
+
+@LAW
+@given(
+    FACTS,
+    WHO,
+    st.lists(DATES.filter(lambda date: date > "2026-01-01"), min_size=1, max_size=3, unique=True),
+    st.booleans(),
+)
+def test_a_year_in_adjacent_equal_pieces_is_one_year_for_everybody(laws, facts, who, cuts, twice):
+    """Also where the person holds a second post beside it, at 30 %."""
+    beside = [{**who, "department": "丙队", "role": "执法", "share": 0.3}] if twice else []
+    whole = {**who, "share": 0.7} if twice else who
+    begins = [pd.Timestamp(date) for date in sorted(cuts)]
+    ends = [date - pd.Timedelta(days=1) for date in begins]
+    pieces = [{**whole, "from": begin, "to": end} for begin, end in zip([None, *begins], [*ends, None], strict=True)]
+    others = [one for one in CROWD if one is not who]
+    plain = run(tables(roster=[whole, *others, *beside], **facts), laws)
+    cut = run(tables(roster=[*pieces, *others, *beside], **facts), laws)
+    assert everything(cut) == everything(plain)
+    assert [len(also) for also in cut.posts["also"] if also] == [len(cuts)]
+
+
+def test_rows_that_differ_in_anything_but_their_dates_stay_two(tmp_path):
+    rows = [{**ANN, "to": "2026-06-30", "rank": "科员"}, {**ANN, "from": "2026-07-01", "rank": "副主任科员"}]
+    assert len(scored(tmp_path, roster=rows).posts) == 2
