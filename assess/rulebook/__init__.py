@@ -12,7 +12,10 @@ from assess.rulebook.pots import Indicator, Lookup, LookupLine, RaterGroup, Rati
 from assess.rulebook.terms import (
     ABSENT_POLICIES,
     ALL_SAME,
+    ASKED,
     BEST,
+    BY_MERIT,
+    CARRIED,
     COUNTED_IN,
     EFFECTS,
     EMPTY_GROUP,
@@ -33,6 +36,7 @@ from assess.rulebook.terms import (
     PAY_OVER,
     PLACE,
     QUOTA_OVER,
+    QUOTA_RESTS,
     RELATIONS,
     RESTS,
     RESULTS,
@@ -53,7 +57,7 @@ from assess.rulebook.terms import (
 from assess.tables import Table, dictionary
 
 __all__ = [
-    "ABSENT_POLICIES", "ALL_SAME", "BEST", "COUNTED_IN", "EFFECTS", "EMPTY_GROUP", "EVIDENCE_OF", "GATHERS", "GRADE_RESULT", "HOURS", "INCOMPLETE", "IN_CHARGE", "LAST", "MEAN", "NOT_ASSESSED", "NO_FLOOR", "NO_GRADE", "OPEN", "OVERFLOWS", "PARTS", "PAY_OVER", "PLACE", "QUOTA_OVER", "RELATIONS", "RESTS", "RESULTS", "ROLLUPS", "ROUNDINGS", "SAME_UNIT", "SELF", "START_FULL", "SUM", "TOTAL_SCORE", "UNDER", "VOIDS", "VOTERS", "WEIGHED", "WORKS", "YES_NO", "Base", "Comparison", "Example", "Grade", "Indicator", "Lookup", "LookupLine", "MeasureCall", "PayPlan", "Payout", "Premise", "Propagation", "Quota", "RaterGroup", "Ration", "Relabelling", "Restriction", "Role", "Rollup", "Rule", "Rulebook", "Scale",
+    "ABSENT_POLICIES", "ALL_SAME", "ASKED", "BEST", "BY_MERIT", "CARRIED", "COUNTED_IN", "EFFECTS", "EMPTY_GROUP", "EVIDENCE_OF", "GATHERS", "GRADE_RESULT", "HOURS", "INCOMPLETE", "IN_CHARGE", "LAST", "MEAN", "NOT_ASSESSED", "NO_FLOOR", "NO_GRADE", "OPEN", "OVERFLOWS", "PARTS", "PAY_OVER", "PLACE", "QUOTA_OVER", "QUOTA_RESTS", "RELATIONS", "RESTS", "RESULTS", "ROLLUPS", "ROUNDINGS", "SAME_UNIT", "SELF", "START_FULL", "SUM", "TOTAL_SCORE", "UNDER", "VOIDS", "VOTERS", "WEIGHED", "WORKS", "YES_NO", "Base", "Comparison", "Example", "Grade", "Indicator", "Lookup", "LookupLine", "MeasureCall", "PayPlan", "Payout", "Premise", "Propagation", "Quota", "RaterGroup", "Ration", "Relabelling", "Restriction", "Role", "Rollup", "Rule", "Rulebook", "Scale",
 ]  # fmt: skip
 
 
