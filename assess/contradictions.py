@@ -115,7 +115,7 @@ def _tables_that_nothing_counts(facts: Facts, counted: Counted, rulebook: Rulebo
     return [
         Finding("table-not-counted", facts={"table": facts.ledgers[name].heading, "count": len(frame)})
         for name, frame in sorted(facts.frames.items())
-        if name not in ("roster", "decisions") and len(frame) and name not in used
+        if name not in ("roster", "decisions", "carried") and len(frame) and name not in used
     ]
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from assess import roster
 from assess.ballots import Voters, valid
 from assess.cards import combine, lines_frame
+from assess.carried import brought, unplaced
 from assess.checks import (
     evidence_findings,
     history_findings,
@@ -129,8 +130,10 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     everybody, trouble = units_apart(everybody_of(people.persons, cards, rulebook), rulebook)
     found += trouble
     counted = reached(counted, rulebook, everybody, posts, people.persons)
-    grading, trouble = grade(everybody, counted, pots_of(lines, cards, everybody), rulebook)
+    carried, trouble = brought(frames, rulebook, tables, period[1].year)
     found += trouble
+    grading, trouble = grade(everybody, counted, pots_of(lines, cards, everybody), rulebook, carried)
+    found += trouble + unplaced(frames, carried, grading.seats, tables)
     found += (
         measured_findings(blocks, rulebook)
         + rating_findings(facts, rulebook)

@@ -5,6 +5,7 @@ own order (指标 codes, higher first) or left open for decision; never by a num
 不参加考核 and 不定等次 are results with codes, not missing grades. 提请研究 changes nothing: its code asks people to look.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +14,8 @@ from numpy.typing import NDArray
 
 from assess.findings import Finding
 from assess.measuring import Counted
-from assess.quotas import IN, OUT, SEAT_COLUMNS, TIED, Codes, cut, filled
-from assess.rulebook import NO_GRADE, NOT_ASSESSED, OPEN, Grade, Quota, Restriction, Rulebook
+from assess.quotas import IN, OUT, SEAT_COLUMNS, TIED, Brought, Codes, by_merit, cut, filled, still_open
+from assess.rulebook import BY_MERIT, NO_GRADE, NOT_ASSESSED, OPEN, Grade, Quota, Restriction, Rulebook
 
 REASONS = {
     "LINE": "按总分对应的分数线",
@@ -48,11 +49,16 @@ class Grading:
 
 
 def grade(
-    people: pd.DataFrame, counted: Counted, pots: pd.DataFrame, rulebook: Rulebook
+    people: pd.DataFrame,
+    counted: Counted,
+    pots: pd.DataFrame,
+    rulebook: Rulebook,
+    brought: Mapping[str, Brought] | None = None,
 ) -> tuple[Grading, list[Finding]]:
     """Grades for ``people`` (total, ranked, pool, department, excluded, undetermined).
 
-    ``pots`` holds each person's points by indicator (rows as in ``people``), for the rulebook's tie-breakers.
+    ``pots`` holds each person's points by indicator (rows as in ``people``), for the rulebook's tie-breakers. ``brought``: what units
+    carry from last year, by grade.
     """
     result = pd.DataFrame(
         {"pool": people["pool"], "unit": people["department"], "grade": "", "reason": "", "codes": "", "note": ""},
@@ -70,7 +76,9 @@ def grade(
     findings: list[Finding] = []
     seats, contests, before = [], [NO_CONTEST], 0
     for quota in _from_the_best(rulebook):
-        table, contest, trouble = _apply_quota(result, people, pots, quota, rulebook, taken)
+        table, contest, trouble = _apply_quota(
+            result, people, pots, quota, rulebook, taken, (brought or {}).get(quota.grade, {})
+        )
         seats.append(table)
         contests.append(contest.assign(seat=contest["seat"] + before))
         before += len(table)
@@ -148,6 +156,7 @@ def _apply_quota(
     quota: Quota,
     rulebook: Rulebook,
     apart: NDArray[np.bool_],
+    brought: Brought,
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[Finding]]:
     """Places of one grade: cut for the units of every pool, then filled from the top of each unit; and who competed."""
     present = np.flatnonzero((result["reason"] != "EXCLUDED").to_numpy())
@@ -156,11 +165,14 @@ def _apply_quota(
     unranked = candidate & ~people["ranked"].to_numpy(dtype=bool) & (result["reason"] != "UNRANKED").to_numpy()
     below = _below(quota.grade, rulebook)
     result.loc[unranked, ["grade", "reason"]] = [below, "UNRANKED"]
-    seats, line, findings = cut(result[["pool", "unit"]].iloc[present], quota)
+    places = cut(result[["pool", "unit"]].iloc[present], quota, brought)
     chosen = (candidate & ~unranked)[present]
-    mine, line = present[chosen], line[chosen]
+    mine, line = present[chosen], places.line[chosen]
     ladder = [people["total"].to_numpy()[mine].astype(np.int64)]
     ladder += [pots[code].to_numpy()[mine].astype(np.int64) for code in quota.tie_breakers if code in pots]
+    if quota.rest == BY_MERIT and places.table["open"].any():
+        places = by_merit(places, line, ladder)
+    seats, findings = places.table, still_open(places)
     verdict, left = filled(line, seats["seats"].to_numpy(), ladder)
     grades, reasons = (result[name].to_numpy(dtype=object, copy=True) for name in ("grade", "reason"))
     for given, reason, label in ((OUT, "QUOTA-OUT", below), (TIED, "TIE", OPEN)):

@@ -71,6 +71,7 @@ FLOORS = {
     "assess.everybody": 4.22,
     "assess.grading": 4.2,
     "assess.boundary": 4.22,
+    "assess.carried": 4.15,
     "assess.grounds": 4.22,
     "assess.decisions": 4.25,
     "assess.delivery": 4.25,

@@ -22,6 +22,7 @@ TELLING = {
     "meetings": ("name", "title", "date", "state"), "inspections": ("name", "date", "item", "problem"),
     "training": ("name", "title", "hours"), "visits": ("name", "date", "target"), "statistics": ("name", "indicator", "value"),
     "history": ("name", "year", "grade"), "decisions": ("name", "grade", "reason", "decider"),
+    "carried": ("name", "department", "grade", "carry"),
 }  # fmt: skip
 # days of a leave are bound by its own dates, see test_values.py
 BOUND = ("to",)

@@ -115,6 +115,91 @@ def test_equal_units_do_not_get_a_place_by_their_name(tmp_path: Path) -> None:
     assert (set(seats.values()), left, held) == ({2}, 4, 40)
 
 
+def resting(how: str, below: str = "", share: str = "20%", rounding: str = "舍去") -> list[list[str]]:
+    """One quota by unit with this word under 余数."""
+    return [[*HEAD, "余数"], ["优秀", share, rounding, below, "按单位", how]]
+
+
+def test_places_of_equal_units_go_to_the_better_next_candidates_where_the_rulebook_says_so(tmp_path: Path) -> None:
+    """Twenty units of 11 have 44 places and not 60; the four left go to the units whose third is best: 17 to 20."""
+    seats, left, held = cut_by(rulebook(tmp_path, 名额=resting("择优")), [11] * 20)
+    assert (sum(seats.values()), left, held) == (44, 0, 44)
+    assert [unit for unit, places_ in seats.items() if places_ == 3] == ["单位17", "单位18", "单位19", "单位20"]
+
+
+def test_next_candidates_who_tie_leave_the_place_open(tmp_path: Path) -> None:
+    """Three units of 5 at 27 % have 4 places: 1 each, and the fourth is open between the two units whose second has 96."""
+    totals = [9900, 9600, 9100, 9050, 9000, 9800, 9600, 9100, 9050, 9000, 9700, 9500, 9100, 9050, 9000]
+    book = rulebook(tmp_path, 名额=resting("择优", share="27%"))
+    result, findings = graded(book, staff([5, 5, 5], totals))
+    assert result.seats["seats"].tolist() == [1, 1, 1]
+    assert [(one.code, one.facts["seats"], one.facts["units"]) for one in findings] == [
+        ("quota-tie", 1, "单位01、单位02")
+    ]
+
+
+def carried(book: Rulebook, sizes: list[int], brought: dict[str, float]) -> pd.DataFrame:
+    """The table of places where these units bring something from last year."""
+    people = staff(sizes)
+    none = {bar.code: Measured(np.zeros(len(people)), "") for bar in book.restrictions}
+    given_ = {"优秀": {("", unit): carry for unit, carry in brought.items()}}
+    return grade(people, Counted({}, none), pd.DataFrame(index=people.index), book, given_)[0].seats.set_index("unit")
+
+
+def test_units_get_over_five_years_what_they_are_due_where_remainders_are_carried(tmp_path: Path) -> None:
+    """Units of 4, 5 and 6 are due .8, 1 and 1.2 a year, three places together: the third year takes from the first unit what it had too much."""
+    book, brought = rulebook(tmp_path, 名额=resting("结转")), {}
+    years = []
+    for _ in range(5):
+        table = carried(book, [4, 5, 6], brought)
+        assert np.allclose(table["exact"] - table["seats"], table["carry"])
+        brought = {unit: round(carry, 4) for unit, carry in table["carry"].items()}
+        years.append(table["seats"].tolist())
+    assert years == [[1, 1, 1], [1, 1, 1], [0, 1, 2], [1, 1, 1], [1, 1, 1]]
+    assert [sum(year) for year in zip(*years, strict=True)] == [4, 5, 6]
+    assert brought == {"单位01": 0, "单位02": 0, "单位03": 0}
+
+
+def test_a_pool_of_one_small_unit_has_a_place_in_four_years_of_five(tmp_path: Path) -> None:
+    """Four people at 20 %: .8 a year, rounded down never a place without what was carried."""
+    book, brought, got = rulebook(tmp_path, 名额=resting("结转")), 0.0, []
+    for _ in range(5):
+        table = carried(book, [4], {"单位01": brought})
+        got.append(int(table["seats"].iloc[0]))
+        brought = float(table["carry"].iloc[0])
+    assert (got, round(brought, 9)) == ([0, 1, 1, 1, 1], 0)
+
+
+def test_a_unit_that_had_more_than_its_due_gives_it_back_and_nothing_is_below_zero(tmp_path: Path) -> None:
+    """Two owe .9 each: due −.3, −.3 and 4.6 + .2 = 4.8 make 4.2, four places, all of the third."""
+    table = carried(
+        rulebook(tmp_path, 名额=resting("结转")), [3, 3, 23], {"单位01": -0.9, "单位02": -0.9, "单位03": 0.2}
+    )
+    assert table["seats"].tolist() == [0, 0, 4]
+    assert np.allclose(table["carry"], [-0.3, -0.3, 0.8])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 40), st.integers(-10_000, 10_000)), min_size=1, max_size=12),
+    st.integers(0, 100), st.sampled_from(["舍去", "四舍五入", "进一"]),
+)  # fmt: skip
+def test_what_is_due_is_given_or_carried_on_to_the_last_part_of_a_place(
+    tmp_path_factory, drawn, share, rounding
+) -> None:
+    book = rulebook(tmp_path_factory.mktemp("办法"), 名额=resting("结转", share=f"{share}%", rounding=rounding))
+    sizes = [size for size, _ in drawn]
+    brought = {f"单位{n:02d}": carry / 10_000 for n, (_, carry) in enumerate(drawn, start=1)}
+    table = carried(book, sizes, brought)
+    assert (table["seats"] >= 0).all()
+    due = sum(sizes) * share / 100 + sum(brought.values())
+    assert np.isclose(table["exact"].sum(), due) and np.isclose((table["seats"] + table["carry"]).sum(), due)
+    whole = max(
+        {"舍去": np.floor, "进一": np.ceil, "四舍五入": lambda x: np.floor(x + 0.5)}[rounding](round(due, 6)), 0
+    )
+    assert 0 <= whole - table["seats"].sum() < max(table["open"].sum(), 1)
+
+
 DRAWN = st.lists(
     st.tuples(
         st.integers(0, 9), st.integers(5500, 10_000), st.booleans(), st.sampled_from(["", "", "", "试用期"]),

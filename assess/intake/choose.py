@@ -66,6 +66,7 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "visits": (_PEOPLE, frozenset({"date"}), frozenset({"target"})),
     "statistics": (_PEOPLE | {"department"}, frozenset({"indicator"}), frozenset({"value"})),
     "decisions": (_PEOPLE | {"department"}, frozenset({"grade", "matter"}), frozenset({"reason", "decider"})),
+    "carried": (frozenset({"department", "pool"}), frozenset({"carry"})),
     "history": (_PEOPLE, frozenset({"year"}), frozenset({"grade"})),
     "hotline": (
         frozenset({"ticket", "category", "received"}),
@@ -87,6 +88,7 @@ TITLES: dict[str, re.Pattern[str]] = {
     "visits": re.compile("走访|入户|下村|联系群众|民情"),
     "statistics": re.compile("统计指标|指标统计|指标完成|完成情况统计"),
     "decisions": re.compile("审定|核定等次|放行"),
+    "carried": re.compile("名额结转|结转"),
     "history": re.compile("历年|近[二两三五]年|年度考核等次|往年"),
     "hotline": re.compile("热线|诉求|投诉|12345|信访"),
 }

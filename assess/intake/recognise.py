@@ -221,7 +221,7 @@ def _read_list(sheet: Sheet, header: Header, choice: Choice, days: Days | None, 
     reading = without_far(sheet, reading, choice.table.dated)
     reading = within(sheet, replace_period(reading, choice.table.dated))
     reading.findings += checks.check(sheet, reading)
-    if not any(name in PERSON for name in choice.columns) and reading.source.rows_used:
+    if not choice.table.nobody and not any(name in PERSON for name in choice.columns) and reading.source.rows_used:
         facts = {"count": reading.source.rows_used}
         reading.findings.append(Finding("owner-column-missing", place(sheet), facts))
     return reading

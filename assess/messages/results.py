@@ -40,6 +40,12 @@ MESSAGES: dict[str, Message] = {
     "quota-tie": Message(
         "warning", "{pool}：{grade}名额按最大余数分到各单位时余数相同，还有 {seats} 个名额没有分出（涉及 {units}）。", "请集体研究决定给哪个单位，并写明理由。",
         "{pool}: equal remainders leave {seats} places of {grade} open between {units}.", "Decide which unit gets them."),
+    "carry-missing": Message(
+        "note", "“{grade}”名额的余数按办法结转，没有提供上年（{year} 年）的“名额结转”，各单位从零起算。", "有上年结转的，请填一张“名额结转”（部门、等次、年度、结转）；第一年实行的无须处理。",
+        "Remainders of {grade} are carried, but nothing was brought from {year}; every unit starts at zero.", "Supply 名额结转 if there is any."),
+    "carry-not-used": Message(
+        "warning", "“名额结转”有 {count} 行没有用上（例如此处）：{why}。", "请核对部门（写名额表里的单位名）、比较组、等次、年度和结转数。",
+        "{count} rows of 名额结转 were not used: {why}.", "Check unit, pool, grade, year and number."),
     "done-without-day": Message(
         "warning",
         "{table}有 {count} 行状态为办结，但没有完成日期：算作完成，不参加按时与否的计算（例如此处）。",

@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 
 from assess.engine import Run
 from assess.pages import shared
-from assess.pages.figures import FEW, TOO_FEW, pixels, tenths
+from assess.pages.figures import FEW, MINUS, TOO_FEW, pixels, tenths
 from assess.pages.peers import SMALL, Group, Strip
 from assess.pages.points import Points
 from assess.privacy import masked
+from assess.quotas import with_sums
 
 NONE = "无"
 BIG = 300
@@ -53,8 +54,12 @@ class Seat(NamedTuple):
     pool: str
     unit: str
     people: str
+    brought: str
     exact: str
+    floor: str
+    remainder: str
     seats: str
+    carry: str
     used: str
     verdict: str
 
@@ -79,6 +84,8 @@ class Compared(NamedTuple):
     matrix: list[MatrixRow]
     pairs: list[Pair]
     seats: list[Seat]
+    seat_sums: list[Seat]
+    carried: bool
     seat_sum: str
     used_sum: str
     units: list[UnitRow]
@@ -95,7 +102,7 @@ def view(run: Run, laid: Points, alike: dict[str, Group]) -> Compared:
         MatrixRow(name, shared.department_key(unit), [_square(by.get((role, name))) for role in roles])
         for unit, name in zip(units, named, strict=True)
     ]
-    seats, open_, used = _seats(run)
+    seats, sums, open_, used = _seats(run)
     shown = sum(pair.mean != TOO_FEW for pair in pairs)
     ties = int((run.people["reason"] == "TIE").sum())
     strip = [
@@ -106,7 +113,17 @@ def view(run: Run, laid: Points, alike: dict[str, Group]) -> Compared:
     ]  # fmt: skip
     sentence = "下列差距只是原始得分之差，可能来自干得好坏，也可能来自任务难易、打分松紧或人手构成；本页不排部门名次。"
     return Compared(
-        strip, sentence, roles, matrix, _listed(pairs, roles), seats, str(open_), str(used), _units(run, units)
+        strip,
+        sentence,
+        roles,
+        matrix,
+        _listed(pairs, roles),
+        seats,
+        sums,
+        any(seat.carry != "—" for seat in seats),
+        str(open_),
+        str(used),
+        _units(run, units),
     )
 
 
@@ -182,10 +199,10 @@ def _square(pair: Pair | None) -> Square:
     return Square(TOO_FEW, "") if pair.gap == TOO_FEW else Square(f"{pair.gap}（{pair.held}）", pair.tone)
 
 
-def _seats(run: Run) -> tuple[list[Seat], int, int]:
-    """Places and their use, unit by unit; people of pooled units count where their unit was pooled."""
+def _seats(run: Run) -> tuple[list[Seat], list[Seat], int, int]:
+    """Places and their use, unit by unit, and the sum of each pool; people of pooled units count where their unit was pooled."""
     table = run.grading.seats
-    found, open_, used_all = [], 0, 0
+    found, sums, open_, used_all = [], [], 0, 0
     for (grade, pool), cut in table.groupby(["grade", "pool"], sort=True):
         named = set(cut["unit"]) & set(run.people["department"])
         rest = next((unit for unit in cut["unit"] if unit not in named), "")
@@ -196,18 +213,26 @@ def _seats(run: Run) -> tuple[list[Seat], int, int]:
             mine, seats = int(used.get(line["unit"], 0)), int(line["seats"])
             found.append(_seat(line, mine, seats))
             open_, used_all = open_ + seats, used_all + mine
-    return found, open_, used_all
+        whole = with_sums(cut).iloc[-1].to_dict()
+        summed = _seat(whole, len(holders), int(whole["seats"]))
+        sums.append(summed._replace(verdict="余数相同，还有名额没有分出" if cut["open"].any() else summed.verdict))
+    return found, sums, open_, used_all
 
 
 def _seat(line: dict, used: int, seats: int) -> Seat:
     verdict = "用满" if used == seats else (f"超 {used - seats} 个" if used > seats else f"余 {seats - used} 个")
     if not seats and not used:
         verdict = "没有名额"
-    exact = tenths(float(line["exact"]) * 100)
+    brought, exact, remainder, carry = (_four(line[name]) for name in ("brought", "exact", "remainder", "carry"))
     return Seat(
-        str(line["grade"]), masked(str(line["pool"])), shared.department_name(str(line["unit"])), str(line["people"]),
-        exact, str(seats), str(used), verdict,
+        str(line["grade"]), masked(str(line["pool"])), shared.department_name(str(line["unit"])), f"{line['people']:.0f}",
+        brought, exact, f"{line['floor']:.0f}".replace("-", MINUS), remainder, str(seats), carry, str(used), verdict,
     )  # fmt: skip
+
+
+def _four(value: float) -> str:
+    """A part of a place to four decimals; a dash where nothing is carried."""
+    return "—" if np.isnan(value) else f"{value:.4f}".replace("-", MINUS)
 
 
 def _units(run: Run, units: list[str]) -> list[UnitRow]:

@@ -188,8 +188,8 @@ def _tables(rulebook: Rulebook) -> list[Table]:
             [g.name, "其余" if g.lowest is None else f"{words_of(g.lowest)} 分{'及以上' if g.inclusive else '以上（不含）'}", g.clause or "—", str(g.place)]
             for g in rulebook.grades
         ]),
-        Table("名额", ["等次", "比例", "取整", "分配", "小单位", "同分", "依据", WHERE], [
-            [q.grade, percent(q.share), q.rounding, "按单位，最大余数法" if q.by_unit else "全组", f"不足 {q.pool_below} 人的单位合并" if q.by_unit and q.pool_below else "—",
+        Table("名额", ["等次", "比例", "取整", "分配", "小单位", "余数", "同分", "依据", WHERE], [
+            [q.grade, percent(q.share), q.rounding, "按单位，最大余数法" if q.by_unit else "全组", f"不足 {q.pool_below} 人的单位合并" if q.by_unit and q.pool_below else "—", q.rest,
              "依次看 " + "、".join(q.tie_breakers) if q.tie_breakers else "留待集体研究", q.clause or "—", str(q.place)]
             for q in rulebook.quotas
         ]),

@@ -12,7 +12,10 @@ from assess.rulebook.pots import Indicator, Lookup, LookupLine, RaterGroup, Rati
 from assess.rulebook.terms import (
     ABSENT_POLICIES,
     ALL_SAME,
+    ASKED,
     BEST,
+    BY_MERIT,
+    CARRIED,
     COUNTED_IN,
     EFFECTS,
     EMPTY_GROUP,
@@ -35,6 +38,7 @@ from assess.rulebook.terms import (
     PAY_OVER,
     PLACE,
     QUOTA_OVER,
+    QUOTA_RESTS,
     RELATIONS,
     RESTS,
     RESULTS,
@@ -55,7 +59,7 @@ from assess.rulebook.terms import (
 from assess.tables import Table, dictionary
 
 __all__ = [
-    "ABSENT_POLICIES", "ALL_SAME", "BEST", "COUNTED_IN", "EFFECTS", "EMPTY_GROUP", "EVIDENCE_OF", "GATHERS", "GRADE_RESULT", "HOURS", "INCOMPLETE", "IN_CHARGE", "LAST", "MEAN", "NOTICE_ITEMS", "NOTICE_ORDERS", "NOT_ASSESSED", "NO_FLOOR", "NO_GRADE", "OPEN", "OVERFLOWS", "PARTS", "PAY_OVER", "PLACE", "QUOTA_OVER", "RELATIONS", "RESTS", "RESULTS", "ROLLUPS", "ROUNDINGS", "SAME_UNIT", "SELF", "START_FULL", "SUM", "TOTAL_SCORE", "UNDER", "VOIDS", "VOTERS", "WEIGHED", "WORKS", "YES_NO", "Base", "Comparison", "Example", "Grade", "HalfYear", "Indicator", "Lookup", "LookupLine", "MeasureCall", "Notice", "PayPlan", "Payout", "Premise", "Propagation", "Quota", "RaterGroup", "Ration", "Relabelling", "Restriction", "Role", "Rollup", "Rule", "Rulebook", "Scale",
+    "ABSENT_POLICIES", "ALL_SAME", "ASKED", "BEST", "BY_MERIT", "CARRIED", "COUNTED_IN", "EFFECTS", "EMPTY_GROUP", "EVIDENCE_OF", "GATHERS", "GRADE_RESULT", "HOURS", "INCOMPLETE", "IN_CHARGE", "LAST", "MEAN", "NOTICE_ITEMS", "NOTICE_ORDERS", "NOT_ASSESSED", "NO_FLOOR", "NO_GRADE", "OPEN", "OVERFLOWS", "PARTS", "PAY_OVER", "PLACE", "QUOTA_OVER", "QUOTA_RESTS", "RELATIONS", "RESTS", "RESULTS", "ROLLUPS", "ROUNDINGS", "SAME_UNIT", "SELF", "START_FULL", "SUM", "TOTAL_SCORE", "UNDER", "VOIDS", "VOTERS", "WEIGHED", "WORKS", "YES_NO", "Base", "Comparison", "Example", "Grade", "HalfYear", "Indicator", "Lookup", "LookupLine", "MeasureCall", "Notice", "PayPlan", "Payout", "Premise", "Propagation", "Quota", "RaterGroup", "Ration", "Relabelling", "Restriction", "Role", "Rollup", "Rule", "Rulebook", "Scale",
 ]  # fmt: skip
 
 

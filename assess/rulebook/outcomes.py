@@ -6,6 +6,7 @@ from datetime import date
 from assess.conditions import Condition
 from assess.findings import Place
 from assess.rulebook.counting import MeasureCall, Rule, Scale
+from assess.rulebook.terms import ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,10 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """At most this share of a pool may get ``grade``; units under ``pool_below`` people are pooled."""
+    """At most this share of a pool may get ``grade``; units under ``pool_below`` people are pooled.
+
+    ``rest`` says what becomes of equal remainders, or that every unit's remainder is carried into the next year.
+    """
 
     grade: str
     share: float
@@ -32,6 +36,7 @@ class Quota:
     clause: str = ""
     place: Place = Place()
     ties: Place = Place()
+    rest: str = ASKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ TOTAL_SCORE = "总分"
 PLACE, LAST = "名次", "倒数名次"
 RESULTS = (TOTAL_SCORE, PLACE, LAST)
 GRADE_RESULT = "等次"
+# What becomes of the places that equal remainders leave: people decide, the better next candidates, or next year's account.
+ASKED, BY_MERIT, CARRIED = QUOTA_RESTS = ("留待研究", "择优", "结转")
 QUOTA_OVER = ("按单位", "全组")
 PAY_OVER = ("全体", "部门", "比较组", "岗位类别")
 # the words for results that are no grade; a rulebook must say what follows from them as well

@@ -11,6 +11,7 @@ from assess.rulebook import (
     OVERFLOWS,
     PARTS,
     QUOTA_OVER,
+    QUOTA_RESTS,
     ROUNDINGS,
     START_FULL,
     YES_NO,
@@ -225,7 +226,7 @@ def quotas(lines: list[Line], names: tuple[str, ...]) -> tuple[Quota, ...]:
             line.one_of("等次", names), line.number("比例") or 0.0, line.one_of("取整", ROUNDINGS), line.whole("并入人数", 0),
             tuple(part.strip() for part in line.text("同分排序").replace("；", ";").split(";") if part.strip()),
             line.one_of("分配", QUOTA_OVER, QUOTA_OVER[0]) == QUOTA_OVER[0], line.text("依据"), line.place("比例"),
-            line.place("同分排序"),
+            line.place("同分排序"), line.one_of("余数", QUOTA_RESTS, QUOTA_RESTS[0]),
         )
         for line in lines
     )  # fmt: skip

@@ -52,13 +52,24 @@ def apportioned(total: Whole, weight: Whole, group: NDArray[np.integer], order: 
         raise ValueError("totals and weights must not be negative")
     given, rest = exact_shares(total, weight, group)
     left = np.where(sums(weight, group, len(total)) > 0, total - sums(given, group, len(total)), 0)
+    found = by_remainder(given, rest, left, group, order)
+    return found._replace(left=total - sums(found.given, group, len(total)))  # all of it, where nobody has a weight
+
+
+def by_remainder(
+    given: Whole, rest: Whole, left: Whole, group: NDArray[np.integer], order: Order | None = None
+) -> Apportioned:
+    """One more for the ``left`` largest remainders of each group, at most as many as it has members; ``rest`` may be negative."""
+    total, given = sums(given, group, len(left)) + left, given.copy()
+    lowest = min(int(rest.min(initial=0)), 0)
+    rest = rest - lowest  # -1 stands for no line below
     ranked = np.lexsort((-rest, group))
     rank = np.arange(len(group)) - np.searchsorted(group, group)  # place within the group, of those sorted
     limit = left[group]
-    line = np.full(len(total), -1, dtype=np.int64)
+    line = np.full(len(left), -1, dtype=np.int64)
     last = ranked[(rank == limit[ranked] - 1) & (limit[ranked] > 0)]
     line[group[last]] = rest[last]
-    beyond = np.full(len(total), -1, dtype=np.int64)
+    beyond = np.full(len(left), -1, dtype=np.int64)
     first_out = ranked[rank == limit[ranked]]
     beyond[group[first_out]] = rest[first_out]
     above = (limit > 0) & (rest >= line[group])

@@ -11,7 +11,7 @@ Every canonical frame also carries where each row came from: ``source`` (positio
 from collections.abc import Iterable
 
 from assess.tables.attendance import ATTENDANCE_DAYS, ATTENDANCE_MONTHS, LEAVE, MEETINGS, PUNCHES, ROSTER, TRAINING
-from assess.tables.judged import CONDUCT, DECISIONS, HISTORY, INSPECTIONS, RATINGS
+from assess.tables.judged import CARRIED, CONDUCT, DECISIONS, HISTORY, INSPECTIONS, RATINGS
 from assess.tables.kinds import KINDS, PERSON, TRACE, Column, SourceSheet, Table, Tables, address, column_letter
 from assess.tables.work import HOTLINE, STATISTICS, TASKS, VISITS
 
@@ -24,7 +24,7 @@ TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         ROSTER, ATTENDANCE_DAYS, ATTENDANCE_MONTHS, PUNCHES, LEAVE, TASKS, RATINGS, CONDUCT, HOTLINE,
-        MEETINGS, INSPECTIONS, TRAINING, VISITS, STATISTICS, HISTORY, DECISIONS,
+        MEETINGS, INSPECTIONS, TRAINING, VISITS, STATISTICS, HISTORY, DECISIONS, CARRIED,
     )
 }  # fmt: skip
 

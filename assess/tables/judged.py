@@ -59,6 +59,16 @@ HISTORY = Table(
     ), census=True,
 )  # fmt: skip
 
+CARRIED = Table(
+    "carried", "名额结转", "名额结转", (
+        *PERSON_COLUMNS,
+        Column("pool", "比较组", "code", ("考核组别", "考核组", "考核分组")),
+        Column("grade", "等次", "code", ("考核等次",)),
+        Column("year", "年度", "number", ("年份", "考核年度", "结转年度"), unit="年"),
+        Column("carry", "结转", "number", ("结转名额", "结转下年", "结转数")),
+    ), census=False, units=True, nobody=True,
+)  # fmt: skip
+
 DECISIONS = Table(
     "decisions", "审定", "审定表", (
         *PERSON_COLUMNS,

@@ -39,7 +39,7 @@ class Table:
 
     ``word`` is what rulebooks call it (考勤.次数). ``census`` tables hold everybody who was measured, so a person
     without a row was *not measured*; in the others (registers of events) a person without a row had none, provided
-    that the table was supplied at all. ``units`` says that a row may be about a department and name nobody. ``dated`` names the columns whose first filled one says which appointment a row
+    that the table was supplied at all. ``units`` says that a row may be about a department and name nobody; ``nobody`` that every row is. ``dated`` names the columns whose first filled one says which appointment a row
     falls into; ``narrowed`` the columns that choose among several appointments held at that date. Where ``event`` names a column, a row
     without it only says that its person was looked at, and is no event. Where ``keyed`` names a column, a row measures what stands
     there and nothing else (统计指标): whoever has rows of other things was not measured. ``until`` names the column with the last day of what a
@@ -57,6 +57,7 @@ class Table:
     units: bool = False
     keyed: str = ""
     until: str = ""
+    nobody: bool = False
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError if there is none."""

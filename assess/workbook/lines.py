@@ -5,6 +5,7 @@ import pandas as pd
 
 from assess.engine import Run
 from assess.payouts import payout_words
+from assess.quotas import COUNTED_SEATS, with_sums
 from assess.trace import JOINT, traced
 from assess.workbook.links import link
 from assess.workbook.posts import points, texts, who_columns
@@ -66,15 +67,18 @@ def _subtotals(lines: pd.DataFrame) -> list[Cell]:
 
 
 def seat_columns(run: Run) -> list[Column]:
-    """名额: how the places of each grade were cut over the units, remainders shown."""
-    seats = run.grading.seats
+    """名额: how the places of each grade were cut over the units, with what each brings and carries on, and sums."""
+    seats = with_sums(run.grading.seats)
+    numbers = {name: [None if np.isnan(x) else x for x in seats[name].astype(float).tolist()] for name in COUNTED_SEATS}
     return [
         *texts(seats, (("等次", "grade"), ("比较组", "pool"), ("单位", "unit"))),
-        Column("人数", seats["people"].tolist()),
-        Column("应得", seats["exact"].tolist(), "0.0000"),
-        Column("取整", seats["floor"].tolist()),
-        Column("余数", seats["remainder"].tolist(), "0.0000"),
-        Column("名额", seats["seats"].tolist()),
+        Column("人数", numbers["people"]),
+        Column("上年结转", numbers["brought"], "0.0000"),
+        Column("应得", numbers["exact"], "0.0000"),
+        Column("取整", numbers["floor"]),
+        Column("余数", numbers["remainder"], "0.0000"),
+        Column("名额", numbers["seats"]),
+        Column("结转下年", numbers["carry"], "0.0000"),
     ]
 
 
