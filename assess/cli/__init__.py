@@ -4,7 +4,7 @@ import typer
 
 from assess.cli.importing import check, template
 from assess.cli.rulebooks import export, import_, lint, new, probe, show
-from assess.cli.scoring import demo, explain, run
+from assess.cli.scoring import demo, explain, pdf, run
 
 app = typer.Typer(
     add_completion=False,
@@ -18,6 +18,7 @@ app.add_typer(rules_app, name="rules")
 app.command()(check)
 app.command()(run)
 app.command()(template)
+app.command()(pdf)
 app.command()(demo)
 app.command()(explain)
 rules_app.command()(lint)
