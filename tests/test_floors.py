@@ -12,6 +12,7 @@ FLOORS = {
     "assess.refusal": 0,
     "assess.scales": 0,
     "assess.browser": 0,
+    "assess.cardview": 0,
     "assess.nearest": 0,
     "assess.seal": 0,
     "assess.steady": 0,
