@@ -4,7 +4,7 @@ Frames handed out here are copies with points as numbers (12.5), unlike the whol
 """
 
 import html
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +12,13 @@ import pandas as pd
 
 from assess import explain as explaining
 from assess import output
+from assess.cardview import Card
 from assess.engine import Run
 from assess.engine import run as scored
 from assess.examples import load_checked
 from assess.findings import Finding
 from assess.grading import REASONS
+from assess.pages import inline_cards
 from assess.privacy import masked
 from assess.rulebook import Rulebook
 from assess.tables import Tables
@@ -76,6 +78,30 @@ class Result:
     def explain(self, person: str, indicator: str = "") -> str:
         """Why this person (工号, account, name or key) has this score, down to cells."""
         return explaining.explain(self.run, person, indicator)
+
+    def card(self, person: str) -> Card:
+        """The card of one person (工号, account, name or key); it shows itself in a notebook.
+
+        Raises LookupError where nobody or more than one person is meant.
+        """
+        found = explaining.find(self.run, person)
+        if len(found) != 1:
+            raise LookupError(explaining.explain(self.run, person))
+        (card,) = self._cards([int(found.index[0])])
+        return card
+
+    def __iter__(self) -> Iterator[Card]:
+        """The card of every person, in the order of ``cards``."""
+        return self._cards(range(len(self.run.people)))
+
+    def _cards(self, positions: Sequence[int]) -> Iterator[Card]:
+        rows = self.cards
+        for at, page in zip(positions, inline_cards(self.run, positions), strict=True):
+            one = rows.iloc[at]
+            total = None if pd.isna(one["total"]) else float(one["total"])
+            yield Card(
+                one["key"], one["name"], one["person_id"], one["department"], one["role"], total, one["grade"], one["reason"], page
+            )  # fmt: skip
 
     def write(self, folder: Path | str) -> list[Finding]:
         """Write pages, workbook, tables and manifest; an error among the findings means that nothing was written."""

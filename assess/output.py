@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -39,7 +39,7 @@ from assess.workbook.chase import write_chase
 from assess.workbook.notice import write_notice
 from assess.years import UNIT_COLUMNS, unit_cells
 
-MANIFEST, WORKBOOK, DATA = "manifest.json", "results.xlsx", "data"
+MANIFEST, WORKBOOK, DATA, PDF = "manifest.json", "results.xlsx", "data", "pdf"
 CHASE_LIST, NOTICE = "chase.xlsx", "gongshi.xlsx"
 Progress = Callable[[int, int], None]
 Pages = Callable[[Run, Path, Progress | None], list[str]]
@@ -48,6 +48,8 @@ _INVISIBLE = " \u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,4})?")
 # what the system and office programs leave beside files that are open or were looked at
 _LITTER = re.compile(r"~\$.*|\.~lock\..*#|\.DS_Store|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+# what a killed printing of PDFs leaves in a result
+_HALF_PRINTED = tuple(f".{PDF}.{what}" for what in ("new", "old", "lock"))
 
 
 def write_run(run: Run, folder: Path, progress: Progress | None = None, pages: Pages = write_pages) -> list[Finding]:
@@ -95,7 +97,7 @@ def _refused(folder: Path) -> Finding | None:
         return None
     if not folder.is_dir() or not folder.name:
         return Finding("output-not-folder", facts={"folder": folder.name or str(folder)})
-    strange = sorted(_files(folder) - set(_manifest(folder).get("outputs", {})) - {MANIFEST})
+    strange = sorted(_strange(folder, _manifest(folder).get("outputs", {})))
     return Finding("output-not-ours", facts={"folder": folder.name, "name": strange[0]}) if strange else None
 
 
@@ -112,7 +114,27 @@ def _changed(run: Run, folder: Path) -> list[Finding]:
 
 def _files(folder: Path) -> set[str]:
     paths = (path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink())
-    return {path.relative_to(folder).as_posix() for path in paths if not _LITTER.fullmatch(path.name)}
+    names = {path.relative_to(folder).as_posix() for path in paths if not _LITTER.fullmatch(path.name)}
+    return {name for name in names if name.partition("/")[0] not in _HALF_PRINTED}
+
+
+def _strange(folder: Path, listed: Mapping[str, str]) -> set[str]:
+    """Files that the manifest does not name and that are no PDF of a page that it names."""
+    return {name for name in _files(folder) - {MANIFEST} - set(listed) if _page_of(name) not in listed}
+
+
+def _page_of(name: str) -> str:
+    """The page that a PDF was printed from; "" for any other file."""
+    return (
+        f"{name.removeprefix(f'{PDF}/').removesuffix('.pdf')}.html"
+        if name.startswith(f"{PDF}/") and name.endswith(".pdf")
+        else ""
+    )
+
+
+def made_here(folder: Path) -> bool:
+    """Whether a folder is a result of ours."""
+    return "outputs" in _manifest(folder)
 
 
 def _manifest(folder: Path) -> dict[str, dict[str, str]]:
@@ -200,7 +222,7 @@ def verify(folder: Path) -> list[Finding]:
     told = (
         ("verify-changed", changed),
         ("verify-missing", sorted(set(listed) - there)),
-        ("verify-extra", sorted(there - set(listed))),
+        ("verify-extra", sorted(_strange(folder, listed))),
     )
     return [Finding(code, facts={"name": name}) for code, names in told for name in names]
 

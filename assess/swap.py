@@ -1,11 +1,14 @@
 """A folder that is replaced as a whole or not at all.
 
-Everything is written to a sibling, ``.name.new``; then the old folder becomes ``.name.old``, the sibling takes its
-name, and the old one is deleted. A run that was killed at any moment leaves the old folder, or the new one complete:
-the next run puts back an old folder without successor, and clears what is left over. A lock beside the folder, held by
-the operating system and so gone with its process, keeps two runs apart.
+Everything is written to a sibling, ``.name.new``. Where the system can exchange two names in one step (Linux, macOS) they are
+exchanged, so that a run killed at any moment leaves the old folder or the new one under the name. Elsewhere the old folder
+becomes ``.name.old`` first and the sibling takes its name; the next run puts back an old folder without successor. What is
+left over beside it is cleared by the next run. On Windows a file that some program holds open keeps its folder from being
+renamed: the old folder then stays as it is. A lock beside the folder, held by the operating system and so gone with its
+process, keeps two runs apart.
 """
 
+import ctypes
 import os
 import shutil
 import sys
@@ -15,6 +18,8 @@ from pathlib import Path
 from typing import IO
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+# AT_FDCWD; RENAME_EXCHANGE and RENAME_SWAP are the same number
+_HERE, _EXCHANGE = -100, 2
 
 
 class BusyError(Exception):
@@ -66,6 +71,8 @@ def _recover(folder: Path, fresh: Path, former: Path) -> None:
 
 
 def _swap(folder: Path, fresh: Path, former: Path) -> None:
+    if folder.exists() and _exchanged(folder, fresh):
+        return  # what now bears the name of the fresh one is deleted by the caller
     if folder.exists():
         folder.rename(former)
     try:
@@ -75,6 +82,20 @@ def _swap(folder: Path, fresh: Path, former: Path) -> None:
             former.rename(folder)
         raise
     shutil.rmtree(former, ignore_errors=True)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Whether two paths now bear each other's name; nothing happened where the system or its disk cannot do that in one step."""
+    names = os.fsencode(one), os.fsencode(other)
+    try:
+        system = ctypes.CDLL(None)
+        if sys.platform == "linux":
+            return bool(system.renameat2(_HERE, names[0], _HERE, names[1], _EXCHANGE) == 0)
+        if sys.platform == "darwin":
+            return bool(system.renamex_np(*names, _EXCHANGE) == 0)
+    except (OSError, TypeError, AttributeError):
+        pass  # no C library to ask, or one without the call
+    return False
 
 
 def _make_private(folder: Path) -> None:

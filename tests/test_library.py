@@ -1,5 +1,7 @@
 """The library as an analyst uses it."""
 
+import html
+import re
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,34 @@ def test_a_result_explains_itself_and_shows_itself_escaped(small: Result) -> Non
     assert "书.xlsx!attendance_days!G2" in small.explain("001")
     shown = small._repr_html_()
     assert "甲&lt;b&gt;松" in shown and "<b>" not in shown
+
+
+def test_a_card_is_an_object_with_figures_and_shows_its_page_in_a_frame(small: Result) -> None:
+    card = small.card("001")
+    assert (card.name, card.department, card.role, card.total, card.grade) == ("甲<b>松", "甲局", "综合", 99.5, "优秀")
+    assert card == small.card("甲<b>松") == small.card(card.key)
+    shown = card._repr_html_()
+    page = html.unescape(
+        re.fullmatch(r'<iframe title="[^"<>]*" sandbox="" srcdoc="([^"]*)" [^<>]*></iframe>', shown)[1]
+    )
+    assert page == card.page and page.startswith("<!doctype html>")
+    assert "<script" not in page and "<b>松" not in page and "甲&lt;b&gt;松" in page
+    assert 'data-total="99.50"' in page
+    assert repr(card) == "<Card 甲<b>松 甲局 综合 99.50 优秀（按总分对应的分数线）>"
+
+
+def test_a_result_gives_its_cards_one_after_the_other(invented_run) -> None:
+    result = Result(invented_run(6))
+    assert [card.key for card in result] == result.cards["key"].tolist()
+    assert [card.total for card in result] == result.cards["total"].tolist()
+
+
+def test_a_card_of_nobody_or_of_several_is_a_lookup_error_that_says_why(invented_run) -> None:
+    result = Result(invented_run(6, named=lambda i: "样例同名"))
+    with pytest.raises(LookupError, match="没有找到"):
+        result.card("没有这个人")
+    with pytest.raises(LookupError, match="QS0001"):
+        result.card("样例同名")
 
 
 def test_books_that_name_nobody_to_score_give_an_empty_result(tmp_path: Path) -> None:

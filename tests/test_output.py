@@ -8,6 +8,7 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assess import swap
 from assess.engine import read_books, run
 from assess.output import cell, decimal, verify, write_run, write_tables
 from assess.rulefile import load_rulebook
@@ -358,6 +360,65 @@ def test_a_run_killed_at_any_moment_leaves_the_old_result_or_the_new_one(tmp_pat
     with replaced(folder) as fresh:
         (fresh / "a").write_text("end", encoding="utf-8")
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_run_that_is_killed_while_it_writes_everything_leaves_the_old_result_whole_or_the_new_one(small, tmp_path):
+    """SIGKILL at eight moments: among tables and pages, at the manifest, while the names change, in a second and a third writing."""
+    begun = time.monotonic()
+    folder = written(small, tmp_path / "out")
+    took, seen = time.monotonic() - begun, set()
+    for at in range(8):
+        child = os.fork()
+        if child == 0:
+            for n in range(1000):
+                write_run(
+                    replace(small, rulebook=replace(small.rulebook, version=f"{at}.{n}")), folder, None, light_pages
+                )
+            os._exit(0)
+        time.sleep(took * (0.1 + at / 3))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        assert verify(folder) == []
+        seen.add(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["rulebook"]["version"])
+    assert len(seen) > 1
+    assert written(small, folder) and [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("refused", ["the old folder", "the new one"])
+def test_a_file_that_windows_holds_open_leaves_the_earlier_result_as_it_was(small, tmp_path, monkeypatch, refused):
+    """Windows refuses to rename a folder in which some program has a file open."""
+    before = tree(written(small, tmp_path / "out"))
+    monkeypatch.setattr(swap, "_exchanged", lambda *_: False)
+    real = Path.rename
+
+    def rename(path, target):
+        if path.name == ("out" if refused == "the old folder" else ".out.new"):
+            raise PermissionError(13, "Access is denied", str(path))
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    (told,) = write_run(small, tmp_path / "out", pages=light_pages)
+    assert told.code == "output-failed" and "请关闭已打开的 results.xlsx" in told.remedy()
+    assert tree(tmp_path / "out") == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_where_two_names_cannot_be_exchanged_they_change_one_after_the_other(small, tmp_path, monkeypatch):
+    monkeypatch.setattr(swap, "_exchanged", lambda *_: False)
+    first = tree(written(small, tmp_path / "out"))
+    assert tree(written(small, tmp_path / "out")) == first
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems exchange names in their own way")
+def test_two_folders_exchange_their_names_in_one_step(tmp_path):
+    for name in "ab":
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).write_bytes(b"")
+    assert swap._exchanged(tmp_path / "a", tmp_path / "b")
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b"]
+    assert not swap._exchanged(tmp_path / "a", tmp_path / "none")
 
 
 def test_an_old_result_that_lost_its_name_comes_back(tmp_path):

@@ -5,7 +5,7 @@ import typer
 from assess.cli.comparing import compare
 from assess.cli.importing import check, template
 from assess.cli.rulebooks import export, import_, lint, new, probe, show
-from assess.cli.scoring import demo, explain, run
+from assess.cli.scoring import demo, explain, pdf, run
 from assess.cli.verifying import verify
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app.add_typer(rules_app, name="rules")
 app.command()(check)
 app.command()(run)
 app.command()(template)
+app.command()(pdf)
 app.command()(demo)
 app.command()(explain)
 app.command()(compare)

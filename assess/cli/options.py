@@ -14,6 +14,9 @@ Rules = Annotated[
 ]
 Out = Annotated[Path, typer.Option("--out", help="结果写到这个文件夹")]
 AsJson = Annotated[bool, typer.Option("--json", help="以 JSON 输出，供程序读取")]
+Pdf = Annotated[
+    bool, typer.Option("--pdf", help="再用本机的 Edge、Chrome 或 Chromium 把每个网页打印成 PDF，放在 pdf 文件夹")
+]
 Notes = Annotated[bool, typer.Option("--notes", help="连提示一起列出")]
 ProfileBook = Annotated[
     Path | None,

@@ -7,7 +7,20 @@ from typing import Annotated, Any
 import typer
 
 from assess.cli.given import blocked, passwords_at, profile_at, rulebook_path
-from assess.cli.options import ERRORS, FINE, REFUSED, AsJson, Books, Lang, Notes, Out, PasswordFile, ProfileBook, Rules
+from assess.cli.options import (
+    ERRORS,
+    FINE,
+    REFUSED,
+    AsJson,
+    Books,
+    Lang,
+    Notes,
+    Out,
+    PasswordFile,
+    Pdf,
+    ProfileBook,
+    Rules,
+)
 from assess.cli.printing import exit_code, listed, print_findings, print_json
 from assess.cli.progress import counting, waiting
 
@@ -21,9 +34,10 @@ def run(
     lang: Lang = "zh",
     as_json: AsJson = False,
     notes: Notes = False,
+    pdf: Pdf = False,
 ) -> None:
     """按考核办法计分，把网页、results.xlsx 和数据写到 --out 文件夹。"""
-    raise typer.Exit(score_and_write(books, rules, out, lang, as_json, notes, profile, password_file))
+    raise typer.Exit(score_and_write(books, rules, out, lang, as_json, notes, profile, password_file, pdf=pdf))
 
 
 def demo(out: Out = Path("out/demo"), lang: Lang = "zh", notes: Notes = False) -> None:
@@ -63,7 +77,14 @@ def explain(
 
 
 def score_and_write(
-    books: Sequence[Path], rules: str, out: Path, lang: str, as_json: bool, notes: bool, *given: Path | None
+    books: Sequence[Path],
+    rules: str,
+    out: Path,
+    lang: str,
+    as_json: bool,
+    notes: bool,
+    *given: Path | None,
+    pdf: bool = False,
 ) -> int:
     """Score and write; ``given`` are the profile and the file of passwords."""
     from assess.output import write_run
@@ -74,10 +95,10 @@ def score_and_write(
         return REFUSED
     with counting("写出考核卡") as step:
         trouble = write_run(result, out, step)
-    findings = [*result.findings, *trouble]
     if exit_code(trouble) == ERRORS:
         print_findings(trouble, lang) if not as_json else print_json({"findings": listed(trouble, lang)})
         return REFUSED
+    findings = [*result.findings, *trouble, *(printed(out) if pdf else [])]
     if as_json:
         print_json({"out": str(out), "people": len(result.people), "findings": listed(findings, lang)})
     else:
@@ -86,6 +107,25 @@ def score_and_write(
             f"\n{result.rulebook.name}：{len(result.people)} 人，结果在 {out}（先看 index.html，再看 quality.html）"
         )
     return exit_code(findings)
+
+
+def pdf(
+    folder: Annotated[Path, typer.Argument(help="assess run 写出的结果文件夹", metavar="结果文件夹")], lang: Lang = "zh"
+) -> None:
+    """把一个结果文件夹里的网页打印成 PDF，放在其中的 pdf 文件夹。"""
+    found = printed(folder)
+    print_findings(found, lang)
+    if exit_code(found) == FINE:
+        typer.echo(f"PDF 在 {folder / 'pdf'}")
+    raise typer.Exit(REFUSED if any(one.code == "verify-no-manifest" for one in found) else exit_code(found))
+
+
+def printed(folder: Path) -> list[Any]:
+    """Print the pages of a result; what went wrong."""
+    from assess.pdf import print_result
+
+    with counting("打印 PDF") as step:
+        return print_result(folder, step)
 
 
 def scored(

@@ -39,6 +39,15 @@ MESSAGES: dict[str, Message] = {
     "notice-blanks": Message(
         "note", "公示名单里留了空，须手填或在“公示”表写明：{names}。", "写在“公示”表里，下次运行就印上。",
         "The notice list has blanks to fill in by hand or on the sheet 公示: {names}.", "Write them on the sheet 公示."),
+    "browser-missing": Message(
+        "error", "没有找到可以打印 PDF 的浏览器，没有生成 PDF；网页和其他结果不受影响。", "请安装 Edge、Chrome 或 Chromium（360、QQ 浏览器不行）；装在别处的，用环境变量 ASSESS_BROWSER 写明程序的位置。也可以打开网页按 Ctrl+P，选“另存为 PDF”。",
+        "No browser to print PDFs with was found; none were made. The pages are complete without them.", "Install Edge, Chrome or Chromium, or name one in the environment variable ASSESS_BROWSER."),
+    "pdf-failed": Message(
+        "error", "{browser} 没有打印出 {count} 页（共 {all} 页），例如 {name}。", "请关闭占用内存的程序后用 assess pdf 再试；仍不行的，打开网页按 Ctrl+P，选“另存为 PDF”。",
+        "{browser} failed to print {count} of {all} pages, such as {name}.", "Try assess pdf again, or print from the browser."),
+    "pdf-not-written": Message(
+        "error", "PDF 写不进“{folder}”：{reason}。原有的 PDF 没有改动。", "请关闭已打开的 PDF，检查磁盘空间和权限后再试。",
+        "The PDFs could not be written to “{folder}”: {reason_en}.", "Close open PDFs, check space and permissions."),
     "verify-no-manifest": Message(
         "error", "“{folder}”里没有可用的 manifest.json，无法核对。", "请指定本程序生成的结果文件夹。",
         "“{folder}” holds no usable manifest.json.", "Name a folder made by this program."),

@@ -1,6 +1,6 @@
 """Pages: a run as self-contained HTML files, complete without scripts, fit for A4."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,15 @@ def rendered(run: Run, env: Environment | None = None) -> Iterator[tuple[str, st
     common = head(run)
     for name, template, context in pages(run):
         yield name, env.get_template(template).render(head=common, **context)
+
+
+def inline_cards(run: Run, positions: Iterable[int]) -> Iterator[str]:
+    """The cards of some people as pages without scripts, in the order asked for."""
+    laid = laid_out(run)
+    cards, common = Cards(run, laid, groups(laid, run.rulebook)), head(run)
+    template = templates().get_template("card_inline.html")
+    for position in positions:
+        yield template.render(head=common, card=cards.card(position))
 
 
 def rules_page(rulebook: Rulebook) -> str:
