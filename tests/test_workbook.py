@@ -27,7 +27,9 @@ PIECES = re.compile(
     rf"=(?:{RANGE}|参数!\$[CF]\$\d+|\$?[A-Z]{{1,3}}\$?\d+(?::\$?[A-Z]{{1,3}}\$?\d+)?|\d+(?:\.\d+)?(?:E-\d+)?"
     rf'|(?:{NAMES})\(|TRUE|FALSE|"(?:{WORDS})"|[-+*/(),<>=&])+'
 )
-LINK = re.compile(r"""=HYPERLINK\("[^\W_][\w（）()·\- ]*\.(?:xlsx|xlsm|xls|ods)#'[^\W_][\w（）()·\-. ]*'!([A-Z]+\d+(?::[A-Z]+\d+)?)","[\w（）()·\-. ]+!\1"\)""")
+LINK = re.compile(
+    r"""=HYPERLINK\("[^\W_][\w（）()·\- ]*\.(?:xlsx|xlsm|xls|ods)#'[^\W_][\w（）()·\-. ]*'!([A-Z]+\d+(?::[A-Z]+\d+)?)","[\w（）()·\-. ]+!\1"\)"""
+)
 
 
 def ours(formula):

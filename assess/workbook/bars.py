@@ -70,4 +70,3 @@ def _told(bar: Restriction, cell: str, at: Addresses) -> str:
 def _codes(run: Run) -> list[str]:
     hits = [(bar.code, meets(bar, run.counted)) for bar in in_order(run)]
     return [" ".join(code for code, hit in hits if hit[place]) for place in range(len(run.people))]
-

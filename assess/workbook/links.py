@@ -17,9 +17,9 @@ _ADDRESS = re.compile(f"({BOOK})!({SHEET})!({CELLS})")
 
 def link(sources: str) -> Cell:
     """The first of the cells a line was counted from, to be opened; nothing where there is none."""
-    first = sources.split(JOINT)[0]
+    first = sources.split(JOINT, maxsplit=1)[0]
     found = _ADDRESS.fullmatch(first)
     if found is None or masked(first) != first:
         return first or None
     book, sheet, cells = found.groups()
-    return Formula(f"=HYPERLINK(\"{book}#'{sheet}'!{cells}\",\"{sheet}!{cells}\")", f"{sheet}!{cells}")
+    return Formula(f'=HYPERLINK("{book}#\'{sheet}\'!{cells}","{sheet}!{cells}")', f"{sheet}!{cells}")

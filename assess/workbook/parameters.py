@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xlsxwriter.worksheet import Worksheet
 
 from assess import words
-from assess.rulebook import START_FULL, Indicator, Restriction, Rule, Rulebook
+from assess.rulebook import START_FULL, Indicator, Rule, Rulebook
 from assess.workbook.formulas import WRITERS, Number
 from assess.workbook.sheet import Column, Formats, fill
 
@@ -63,9 +63,7 @@ def _pots(rulebook: Rulebook) -> Iterator[Parameter]:
     for pot in rulebook.indicators:
         said = "起评即满分" if pot.start == START_FULL else ""
         for role, cents in pot.points.items():
-            yield Parameter(
-                ("full", pot.code, role), "指标", pot.code, pot.name, role, "满分", cents / 100, said=said
-            )
+            yield Parameter(("full", pot.code, role), "指标", pot.code, pot.name, role, "满分", cents / 100, said=said)
         if pot.start != START_FULL:
             yield Parameter(("start", pot.code), "指标", pot.code, pot.name, _ALL, "起评", int(pot.start) / 100)
         if pot.floor is not None:
@@ -121,7 +119,10 @@ def write_parameters(sheet: Worksheet, formats: Formats, given: list[Parameter])
     texts = [(heading, [getattr(one, name) for one in given]) for heading, name in (
         ("类别", "kind"), ("编号", "code"), ("名称", "name"), ("岗位类别", "roles"), ("参数", "what"))]  # fmt: skip
     columns = [Column(heading, values) for heading, values in texts]
-    columns += [Column("值\n（蓝字可改）", [], kind="input"), Column("办法原文", [one.said for one in given], wrapped=True)]
+    columns += [
+        Column("值\n（蓝字可改）", [], kind="input"),
+        Column("办法原文", [one.said for one in given], wrapped=True),
+    ]
     fill(sheet, formats, columns)
     for row, one in enumerate(given, start=1):
         if one.value is not None:
@@ -138,6 +139,3 @@ def _guard(sheet: Worksheet, rows: int, column: int) -> None:
         "validate": "decimal", "criteria": "between", "minimum": -_MOST, "maximum": _MOST, "ignore_blank": False,
         "error_title": "参数", "error_message": "这里只能填数字。",
     })  # fmt: skip
-
-
-__all__ = ["PARAMETERS", "Addresses", "Key", "Parameter", "addresses", "parameters", "rule_cells", "settled", "write_parameters"]

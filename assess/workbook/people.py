@@ -12,7 +12,7 @@ from assess.grading import REASONS
 from assess.workbook.formulas.pieces import chosen
 from assess.workbook.layout import ROW, live
 from assess.workbook.parameters import Addresses
-from assess.workbook.posts import CHAIR_TEXTS, POST_COLUMNS, POSTS, WHO_TEXTS, points, span, texts
+from assess.workbook.posts import CHAIR_TEXTS, POST_COLUMNS, POSTS, WHO_TEXTS, span, texts
 from assess.workbook.sheet import TWO_DECIMALS, Cell, Column, Formula
 
 PEOPLE = "总表"
@@ -53,7 +53,9 @@ def _totals(run: Run) -> list[Cell]:
         elif place in held:
             mine = f"{at['person']},$A{place + 2}"
             whole = f"SUMIFS({at['weight']},{mine})"
-            found.append(Formula(f'=IF({whole}=0,"{UNSCORED}",ROUND(SUMIFS({at["weighed"]},{mine})/{whole},0)/100)', value))
+            found.append(
+                Formula(f'=IF({whole}=0,"{UNSCORED}",ROUND(SUMIFS({at["weighed"]},{mine})/{whole},0)/100)', value)
+            )
         else:
             found.append(UNSCORED)
     return found
@@ -63,7 +65,9 @@ def _compared(run: Run) -> list[Column]:
     """The run's own total as a number, and how far the live one has moved from it."""
     totals = run.people["total"].to_numpy(dtype=float)
     known = ~np.isnan(totals)
-    before: list[Cell] = [cents / 100 if there else UNSCORED for cents, there in zip(totals, known.tolist(), strict=True)]
+    before: list[Cell] = [
+        cents / 100 if there else UNSCORED for cents, there in zip(totals, known.tolist(), strict=True)
+    ]
     text = f'IF(AND(ISNUMBER({TOTAL}{ROW}),ISNUMBER({_BEFORE}{ROW})),ROUND({TOTAL}{ROW}-{_BEFORE}{ROW},2),"")'
     moved = live(text, [0.0 if there else "" for there in known.tolist()])
     return [Column("程序总分", before, TWO_DECIMALS), Column("试算变化", moved, "+0.00;-0.00;0.00")]
@@ -94,6 +98,3 @@ def _by_line(run: Run) -> list[float | str]:
         ]
         found.append(reached[0] if reached else "")
     return found
-
-
-__all__ = ["PEOPLE", "TOTAL", "people_columns", "points"]

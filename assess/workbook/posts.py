@@ -128,5 +128,7 @@ def _checked(run: Run, roles: dict[str, RoleSheet]) -> list[Column]:
         known = role in roles
         again.append(Formula(f"=SUMIFS({added},{number},$A{row})", round(lines) / 100) if known else None)
         meets = f'=IF(ISNUMBER({_SCORE}{row}),IF(ROUND({_SCORE}{row}-{_AGAIN}{row},2)=0,"相符","不符"),"")'
-        verdict.append(Formula(meets, ("相符" if round(lines) == total else "不符") if scored else "") if known else None)
+        verdict.append(
+            Formula(meets, ("相符" if round(lines) == total else "不符") if scored else "") if known else None
+        )
     return [Column("明细合计", again, TWO_DECIMALS), Column("核对", verdict)]

@@ -8,13 +8,13 @@ from assess import words
 from assess.engine import Run
 from assess.rulebook import Indicator
 from assess.scoring import DIMENSION, TOTAL, Block
-from assess.workbook.layout import BOUNDED, EARNED, REACH, TOTAL_KEY, WHO, Ruler, dimensions, live, ruler
+from assess.tables import column_letter
+from assess.workbook.layout import BOUNDED, REACH, TOTAL_KEY, WHO, Ruler, dimensions, live, ruler
 from assess.workbook.parameters import Addresses
 from assess.workbook.posts import who_columns
 from assess.workbook.potcells import absent, final_column, own_cents, pot_columns
 from assess.workbook.rulecells import blanked
 from assess.workbook.sheet import TWO_DECIMALS, Column
-from assess.tables import column_letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,9 @@ def _reach(of: Ruler) -> Column:
     """The full points of the pots that were measured; whoever has none is not scored."""
     parts = [f'IF({of.cell("own", pot.code)}="",0,{of.full(pot)})' for pot in of.inside]
     cents = sum((_full(of, pot) * ~absent(of, pot) for pot in of.inside), np.zeros(len(of.block.owners)))
-    return Column("可得\n有数据的指标\n满分合计", live("+".join(parts) or "0", (cents / 100).tolist()), TWO_DECIMALS, kind="work")
+    return Column(
+        "可得\n有数据的指标\n满分合计", live("+".join(parts) or "0", (cents / 100).tolist()), TWO_DECIMALS, kind="work"
+    )
 
 
 def _full(of: Ruler, pot: Indicator) -> int:
@@ -97,7 +99,9 @@ def _earned(of: Ruler) -> Column:
     """What the measured pots of the total gave; the rate by which the others are filled up."""
     parts = [of.cell("own", pot.code) for pot in of.inside]
     cents = sum((own_cents(of, pot) for pot in of.inside), np.zeros(len(of.block.owners)))
-    return Column("实得\n有数据的指标\n得分合计", live(f"SUM({','.join(parts)})" if parts else "0", (cents / 100).tolist()), TWO_DECIMALS, kind="work")
-
-
-__all__ = ["EARNED", "RoleColumns", "role_columns"]
+    return Column(
+        "实得\n有数据的指标\n得分合计",
+        live(f"SUM({','.join(parts)})" if parts else "0", (cents / 100).tolist()),
+        TWO_DECIMALS,
+        kind="work",
+    )

@@ -4,6 +4,8 @@ The value, the answer of the premise and, where the program adds up month by mon
 changed. Whoever is not measured has no points, which is not 0.
 """
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -80,7 +82,7 @@ def numbers(values: Floats | None) -> list[Cell]:
     """Numbers as cells, blank where nothing was measured."""
     if values is None:
         return []
-    return [None if value != value else value for value in values.tolist()]
+    return [None if math.isnan(value) else value for value in values.tolist()]
 
 
 def blanked(values: Floats, gone: Flags) -> list[float | str]:

@@ -9,7 +9,10 @@ from assess.workbook.formulas.pieces import Number, chosen, earned, worth
 
 def counts(params: count_ladder.Params) -> tuple[Number, ...]:
     """The points of each span, and those of every count after them."""
-    return (*(worth(f"第 {span.name} 次的分", span.worth) for span in params.spans), worth("其后每次的分", params.after))
+    return (
+        *(worth(f"第 {span.name} 次的分", span.worth) for span in params.spans),
+        worth("其后每次的分", params.after),
+    )
 
 
 def counted(value: str, full: str, at: Sequence[str], params: count_ladder.Params) -> str:
