@@ -128,7 +128,7 @@ def _several() -> tuple[list[list[str]], list[list[str]]]:
         rule("多-7", FINED, "每次", "2", 只计="类型=表彰"), rule("多-8", SUM, "比例", "目标 7", **b),
         rule("多-9", SUM, "名次", "第1名→满分; 每低1名 -1", 前提=f"{SUM}（只计 统计指标=数7） ≥ 1", **counted("数28")),
         rule("多-10", "奖惩.每条", "查表", "级别分", 只计="类型=表彰", 上限="6"),
-        rule("多-11", "重点.每条", "难度×成效×负荷", "难度分 × 0.95"),
+        rule("多-11", "任务.每条", "难度×成效×负荷", "难度分 × 0.95"),
         rule("多-12", SUM, "比例", "", 基数="÷ 同类最好", **b), rule("多-12", SUM, "每次", "-0.3", 分期="月", **a),
         rule("多-12", FINED, "每次", "-0.1", 岗位="窗口"),
     ]  # fmt: skip
@@ -143,15 +143,14 @@ def every_scale(folder: Path, other: bool = False) -> Rulebook:
         "岗位": [["岗位类别"], ["综合"], ["窗口"]],
         "指标": [HEAD, *pots],
         "计分": [RULE, *rules],
-        "对照": [["表", "数据", "条件", "值"], ["级别分", "奖惩", "级别=省", "5"], ["级别分", "奖惩", "其余", "1.25"], ["难度分", "重点", "难度=A", "100"], ["难度分", "重点", "其余", "70"]],
-        "台账": [["表", "列", "类型", "必填", "无记录"], ["重点", "难度", "固定用语", "", "未提供"]],
+        "对照": [["表", "数据", "条件", "值"], ["级别分", "奖惩", "级别=省", "5"], ["级别分", "奖惩", "其余", "1.25"], ["难度分", "任务", "难度=A", "100"], ["难度分", "任务", "其余", "70.5"]],
         "等次": [["等次", "下限", "含下限"], ["优秀", "185.5" if other else "200", "是"], ["称职", "150", "否"], ["不称职", "", ""]],
         "限制": [["编号", "计量", "只计", "界限", "效果", "等次"], ["限-1", FINED, "类型=通报批评", "≥1" if other else "≥2", "不得评优", ""], ["限-2", "总分", "", "<150", "提请研究", ""], ["限-3", SUM, "统计指标=数7", ">7", "等次封顶", "称职"]],
     }  # fmt: skip
     return rulebook(folder, **sheets)
 
 
-def year(people: int = 30) -> Tables:
+def year(people: int = 24) -> Tables:
     """People who have one value of every scale each, a few of them nothing, and a register of events."""
     who = [
         {"person_id": f"{n:03}", "name": f"样例{n:03}", "department": "甲局", "role": ("综合", "窗口")[n % 3 == 2]}
@@ -170,7 +169,12 @@ def year(people: int = 30) -> Tables:
         {**who[n * 3 % people], "kind": kinds[n % 3], "level": ("省", "市")[n % 2], "date": "2026-05-01"}
         for n in range(people)
     ]
-    return tables(roster=who, statistics=numbers, conduct=events)
+    works = [
+        {**person, "title": "事", "difficulty": "AB"[(n + k) % 2], "due": "2026-06-01", "delivered": "2026-05-30"}
+        for n, person in enumerate(who[:-4])
+        for k in range(n % 4)
+    ]
+    return tables(roster=who, statistics=numbers, conduct=events, tasks=works)
 
 
 def every_run(folder: Path, other: bool = False) -> Run:

@@ -5,7 +5,8 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -47,9 +48,31 @@ def without_stored_values(path: Path, target: Path) -> Path:
     return target
 
 
+def changed(path: Path, target: Path, cells: Mapping[tuple[str, str], float | None]) -> Path:
+    """A copy in which some numbers, by sheet and place, are others, or gone; every one of them must stand there."""
+    titles = [sheet.title for sheet in opened(path, calculated=False)]
+    with zipfile.ZipFile(path) as given, zipfile.ZipFile(target, "w") as made:
+        for name in given.namelist():
+            data = given.read(name).decode("utf-8") if name.endswith(".xml") else given.read(name)
+            if found := re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", name):
+                for (sheet, place), value in cells.items():
+                    if sheet == titles[int(found[1]) - 1]:
+                        other = "" if value is None else f"<v>{value!r}</v>"
+                        data, count = re.subn(rf'(<c r="{place}"[^>]*>)<v>[^<]*</v>', rf"\g<1>{other}", data)
+                        assert count == 1, (sheet, place)
+            made.writestr(name, data)
+    return target
+
+
+@cache
+def opened(path: Path, calculated: bool = True) -> openpyxl.Workbook:
+    """A workbook, its values or its formulas; read once and not to be changed."""
+    return openpyxl.load_workbook(path, data_only=calculated)
+
+
 def formulas(path: Path) -> Iterator[tuple[str, str, str]]:
     """Sheet, place and text of every formula."""
-    for sheet in openpyxl.load_workbook(path):
+    for sheet in opened(path, calculated=False):
         for line in sheet.iter_rows():
             for cell in line:
                 if cell.data_type == "f":
@@ -60,7 +83,7 @@ def values(path: Path) -> dict[tuple[str, str], object]:
     """Every value by sheet and place; what a formula leaves empty is missing, as a blank is."""
     return {
         (sheet.title, cell.coordinate): cell.value
-        for sheet in openpyxl.load_workbook(path, data_only=True)
+        for sheet in opened(path)
         for line in sheet.iter_rows()
         for cell in line
         if cell.value not in (None, "")

@@ -5,12 +5,13 @@ calculation can give the right one.
 """
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
-import openpyxl
 import pytest
 import xlsxwriter
 
+from assess import words
 from assess.scales import SCALES as KERNELS
 from assess.scales.rounding import hundredths
 from assess.scoring import POLICY, RULE, TOTAL, score
@@ -19,7 +20,7 @@ from assess.workbook import PEOPLE, write_workbook
 from assess.workbook.formulas import WRITERS, clerk
 from assess.workbook.parameters import PARAMETERS, parameters
 from tests.every_scale import OTHER, SCALES, every_run
-from tests.recalculation import differences, formulas, recalculated, same, without_stored_values
+from tests.recalculation import changed, differences, formulas, opened, recalculated, same, without_stored_values
 from tests.test_output import moved_posts
 
 WHOLE = ("invented", "moved", "every")
@@ -50,7 +51,7 @@ def office(runs, tmp_path_factory):
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_libreoffice_finds_every_value_that_the_engine_stored(name, runs, office):
-    assert openpyxl.load_workbook(office / f"{name}.xlsx", data_only=True)[PEOPLE]["H2"].value == 0
+    assert opened(office / f"{name}.xlsx")[PEOPLE]["H2"].value == 0
     assert differences(office / f"{name}-written.xlsx", office / "out" / f"{name}.xlsx") == []
     assert len(list(formulas(office / f"{name}-written.xlsx"))) > 8 * runs[name].posts["scored"].sum()
     totals = [None if np.isnan(total) else total / 100 for total in runs[name].people["total"]]
@@ -80,8 +81,8 @@ def test_other_numbers_on_the_sheet_of_parameters_give_what_another_rulebook_giv
 
 
 def test_other_measured_values_give_what_the_engine_gives_for_them(runs, office):
-    changed, blocks = other_values(runs["every"])
-    assert len(changed) > 30 and any(value is None for *_, value in changed)
+    made, blocks = other_values(runs["every"])
+    assert len(made) > 30 and any(value is None for *_, value in made)
     totals = [block.total.tolist() for block in blocks]
     assert totals != [block.total.tolist() for block in runs["every"].blocks]
     for block in blocks:
@@ -90,7 +91,7 @@ def test_other_measured_values_give_what_the_engine_gives_for_them(runs, office)
 
 def test_formulas_of_all_scales_round_as_the_kernels_do(office):
     """Edges, halves of a hundredth, and numbers a few units in the last place beside them."""
-    written = openpyxl.load_workbook(office / "out" / "kernels.xlsx", data_only=True).active
+    written = opened(office / "out" / "kernels.xlsx").active
     found = [row[0].value for row in written.iter_rows(min_col=written.max_column)]
     wanted = [cents / 100 for *_, cents in kernel_cases()]
     assert [case[:3] for case, a, b in zip(kernel_cases(), found, wanted, strict=True) if not same(a, b)] == []
@@ -104,7 +105,7 @@ def totals_in(path):
 
 def column(path, sheet, heading):
     """The values below a heading (its first line)."""
-    page = openpyxl.load_workbook(path, data_only=True)[sheet]
+    page = opened(path)[sheet]
     place = headings(page)[heading]
     return [row[0].value or None if isinstance(row[0].value, str) else row[0].value for row in page.iter_rows(min_row=2, min_col=place, max_col=place)]  # fmt: skip
 
@@ -116,20 +117,13 @@ def headings(page):
 
 def agree(block, path):
     """Every rule, pot and total of a role's sheet is what scoring says, blank where nothing was measured."""
-    page = openpyxl.load_workbook(path, data_only=True)[block.role]
+    page = opened(path)[block.role]
     place = headings(page)
     told = {name: [page.cell(row, at).value for row in range(2, len(block.owners) + 2)] for name, at in place.items()}
     pots, own = {}, {}
     for position, (spec, points) in enumerate(zip(block.specs, block.points, strict=True)):
         if spec.indicator is None:
-            if spec.kind == TOTAL:
-                close(
-                    told["超过或低于总分界限"]
-                    if "超过或低于总分界限" in told
-                    else told[next(h for h in told if "总分" in h)],
-                    points,
-                    ~block.scored,
-                )
+            close(told[words.line_kind(TOTAL, -1) if spec.kind == TOTAL else spec.dimension], points, ~block.scored)
             continue
         code = spec.indicator.code
         gone = block.absent.get(code, np.zeros(len(points), dtype=bool))
@@ -155,58 +149,60 @@ def close(found, cents, blank):
 
 def write_other_numbers(runs, folder):
     """The workbook of one rulebook with the numbers of the other written to 参数."""
-    book = openpyxl.load_workbook(folder / "every-written.xlsx")
-    page, count = book[PARAMETERS], 0
+    cells = {}
     pairs = zip(parameters(runs["every"].rulebook), parameters(runs["other"].rulebook), strict=True)
     for row, (one, other) in enumerate(pairs, start=2):
         assert (one.key, one.kind) == (other.key, other.kind)
         if one.value != other.value:
-            page.cell(row, 6).value = other.value
-            count += 1
-    assert count > len(OTHER)
-    book.save(folder / "other.xlsx")
+            cells[PARAMETERS, f"F{row}"] = other.value
+    assert len(cells) > len(OTHER)
+    changed(folder / "every.xlsx", folder / "other.xlsx", cells)
 
 
 def other_values(run):
     """Changes (role, row, rule, value or None) and what scoring makes of them."""
-    draw, changed, counted = np.random.default_rng(3), [], dict(run.counted.rules)
+    draw, made, counted = np.random.default_rng(3), [], dict(run.counted.rules)
     for block in run.blocks:
         for position, spec in enumerate(block.specs):
             if spec.kind != RULE or spec.indicator.per or spec.rule.per or position not in block.values:
                 continue
-            row, number = int(draw.integers(len(block.owners))), spec.rule.number
+            row, number = int(draw.choice(np.flatnonzero(~np.isnan(block.values[position])))), spec.rule.number
             value = None if position % 7 == 0 else float(draw.choice([0, 1, 2.5, 7, 11, 81]))
             measured = counted[number]
             fresh = measured.value.copy()
             fresh[block.owners[row]] = np.nan if value is None else value
             counted[number] = replace(measured, value=fresh)
-            changed.append((block.role, row, number, value))
-    return changed, score(run.posts["role"].to_numpy(dtype=str), counted, run.rulebook)
+            made.append((block.role, row, number, value))
+    return made, score(run.posts["role"].to_numpy(dtype=str), counted, run.rulebook)
 
 
 def write_other_values(run, folder):
     """The workbook with other measured values in it."""
-    book = openpyxl.load_workbook(folder / "every-written.xlsx")
-    for role, row, number, value in other_values(run)[0]:
-        book[role].cell(row + 2, headings(book[role])[f"计分 {number} 计量"]).value = value
-    book.save(folder / "values.xlsx")
+    place = {block.role: headings(opened(folder / "every-written.xlsx")[block.role]) for block in run.blocks}
+    cells = {
+        (role, f"{column_letter(place[role][f'计分 {number} 计量'])}{row + 2}"): value
+        for role, row, number, value in other_values(run)[0]
+    }
+    changed(folder / "every.xlsx", folder / "values.xlsx", cells)
 
 
+@cache
 def kernel_cases():
     """Scale, parameters, value, and hundredths by the kernel, around everything that is an edge or a half."""
-    draw = np.random.default_rng(11)
+    draw, found = np.random.default_rng(11), []
     for scale, text, given in SCALES:
         params = KERNELS[scale].parse(text)
         numbers = [number.value for number in WRITERS[scale].numbers(params)]
-        edges = [float(x) for x in (*given, *numbers) if x is not None]
-        near = [np.nextafter(x, x + side) for x in edges for side in (-1, 1)]
-        steps = [x + k / 8 for x in edges for k in range(-8, 9)]
-        thirds = (draw.integers(1, 400, 40) / draw.integers(1, 60, 40)).tolist()
-        tried = [*edges, *near, *steps, *thirds]
-        for value in [max(1.0, round(abs(x))) for x in tried] if scale == "名次" else tried:
-            held = np.clip(value, params.low, params.high) if scale == "评定" else value
-            points = KERNELS[scale].points(np.array([held], dtype=float), 10.75, params)
-            yield scale, text, float(value), int(hundredths(points)[0])
+        edges = np.array([x for x in (*given, *numbers) if x is not None], dtype=float)
+        near = [np.nextafter(edges, edges + side) for side in (-1, 1)]
+        steps = (edges[:, None] + np.arange(-2, 3) / 8).ravel()
+        value = np.concatenate([edges, *near, steps, draw.integers(1, 400, 20) / draw.integers(1, 60, 20)])
+        if scale == "名次":
+            value = np.maximum(1.0, np.round(np.abs(value)))
+        held = np.clip(value, params.low, params.high) if scale == "评定" else value.copy()
+        cents = hundredths(KERNELS[scale].points(held, 10.75, params))
+        found += zip([scale] * len(value), [text] * len(value), value.tolist(), cents.tolist(), strict=True)
+    return found
 
 
 def write_kernels(path):

@@ -139,16 +139,3 @@ def _guard(sheet: Worksheet, rows: int, column: int) -> None:
         "validate": "decimal", "criteria": "between", "minimum": -_MOST, "maximum": _MOST, "ignore_blank": False,
         "error_title": "参数", "error_message": "这里只能填数字。",
     })  # fmt: skip
-
-
-__all__ = [
-    "PARAMETERS",
-    "Addresses",
-    "Key",
-    "Parameter",
-    "addresses",
-    "parameters",
-    "rule_cells",
-    "settled",
-    "write_parameters",
-]

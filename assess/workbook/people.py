@@ -13,7 +13,7 @@ from assess.grounds import grounds
 from assess.workbook.formulas.pieces import chosen
 from assess.workbook.layout import ROW, live
 from assess.workbook.parameters import Addresses
-from assess.workbook.posts import CHAIR_TEXTS, POST_COLUMNS, POSTS, WHO_TEXTS, points, span, texts
+from assess.workbook.posts import CHAIR_TEXTS, POST_COLUMNS, POSTS, WHO_TEXTS, span, texts
 from assess.workbook.sheet import TWO_DECIMALS, Cell, Column, Formula
 
 PEOPLE = "总表"
@@ -101,6 +101,3 @@ def _by_line(run: Run) -> list[float | str]:
         ]
         found.append(reached[0] if reached else "")
     return found
-
-
-__all__ = ["PEOPLE", "TOTAL", "people_columns", "points"]

@@ -9,7 +9,7 @@ from assess.engine import Run
 from assess.rulebook import Indicator
 from assess.scoring import DIMENSION, TOTAL, Block
 from assess.tables import column_letter
-from assess.workbook.layout import BOUNDED, EARNED, REACH, TOTAL_KEY, WHO, Ruler, dimensions, live, ruler
+from assess.workbook.layout import BOUNDED, REACH, TOTAL_KEY, WHO, Ruler, dimensions, live, ruler
 from assess.workbook.parameters import Addresses
 from assess.workbook.posts import who_columns
 from assess.workbook.potcells import absent, final_column, own_cents, pot_columns
@@ -105,6 +105,3 @@ def _earned(of: Ruler) -> Column:
         TWO_DECIMALS,
         kind="work",
     )
-
-
-__all__ = ["EARNED", "RoleColumns", "role_columns"]
