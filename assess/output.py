@@ -24,6 +24,7 @@ from assess.findings import Finding, Place
 from assess.gate import gate
 from assess.pages import write_pages
 from assess.pages.view_delivery import Followed
+from assess.pages.view_watch import Watching
 from assess.pay import SHARED
 from assess.pay.weights import FACTORS, UNIT
 from assess.privacy import masked
@@ -124,12 +125,13 @@ def _manifest(folder: Path) -> dict[str, dict[str, str]]:
 
 def _written(run: Run, folder: Path, progress: Progress | None, pages: Pages) -> list[Finding]:
     (folder / DATA).mkdir()
-    write_tables(run, folder / DATA)
+    watching = Watching(run)
+    write_tables(run, folder / DATA, watching)
     found = []
     if too_large(run):
         found.append(Finding("workbook-too-large", facts={"count": max(len(run.people), len(run.posts))}))
     else:
-        write_workbook(run, folder / WORKBOOK)
+        write_workbook(run, folder / WORKBOOK, watching)
     work = Followed(run)
     if len(work.table):
         write_chase(run, work, folder / CHASE_LIST)
@@ -194,8 +196,8 @@ def verify(folder: Path) -> list[Finding]:
     return [Finding(code, facts={"name": name}) for code, names in told for name in names]
 
 
-def write_tables(run: Run, folder: Path) -> None:
-    """scores.csv, lines.csv, findings.csv and, where the rulebook shares pay, pay.csv."""
+def write_tables(run: Run, folder: Path, watching: Watching | None = None) -> None:
+    """scores.csv, lines.csv, watch.csv, findings.csv and, where the rulebook shares pay, pay.csv."""
     people = run.people
     names = ([cell(masked(text)) for text in people[name].tolist()] for name in ("name", "department", "role"))
     totals = ["" if np.isnan(total) else decimal(int(total)) for total in people["total"].tolist()]
@@ -215,6 +217,9 @@ def write_tables(run: Run, folder: Path) -> None:
             "person_key,code,name,yuan",
             zip(whom, *texts, map(decimal, paid["amount"].tolist()), strict=True),
         )
+    lists = (watching or Watching(run)).lists
+    listed = ((cell(one.name), row.key, *map(cell, (row.reason, row.change, one.basis, row.full))) for one in lists for row in one.rows)  # fmt: skip
+    _csv(folder / "watch.csv", "list,person_key,reason,change,basis,sources", listed)
     found = (tuple(map(cell, (f.level, f.code, str(f.place), f.message(), f.remedy()))) for f in run.findings)
     _csv(folder / "findings.csv", "level,code,place,message,remedy", found)
 

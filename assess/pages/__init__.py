@@ -8,7 +8,16 @@ from jinja2 import Environment
 
 from assess.engine import Run
 from assess.examples import illustrating
-from assess.pages import view_compare, view_delivery, view_department, view_index, view_pay, view_quality, view_rules
+from assess.pages import (
+    view_compare,
+    view_delivery,
+    view_department,
+    view_index,
+    view_pay,
+    view_quality,
+    view_rules,
+    view_watch,
+)
 from assess.pages.environment import templates
 from assess.pages.peers import groups
 from assess.pages.points import laid_out
@@ -26,7 +35,7 @@ def write_pages(run: Run, folder: Path, progress: Progress | None = None) -> lis
     File names hold keys only, never input text. ``progress`` hears (pages done, pages in all).
     """
     env = templates()
-    whole = len(run.people) + len(members(run)) + 4 + bool(run.rulebook.pay) + has_work(run)
+    whole = len(run.people) + len(members(run)) + 5 + bool(run.rulebook.pay) + has_work(run)
     for name in ("p", "d"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     written = []
@@ -67,6 +76,8 @@ def pages(run: Run) -> Iterator[Page]:
     work = view_delivery.Followed(run)
     if len(work.table):
         yield "delivery.html", "delivery.html", {"page": view_delivery.view(run, work)}
+    watching = view_watch.Watching(run)
+    yield "watch.html", "watch.html", {"page": view_watch.view(watching)}
     departments = view_department.Departments(run, laid, compared, work)
     for name in members(run):
         yield f"d/{department_key(name)}.html", "department.html", {"page": departments.page(name)}

@@ -1,7 +1,7 @@
 """results.xlsx: who has which score and grade, by post, by indicator and by line, with live totals.
 
 Sheets: 说明, 总表 (people), 任职 (posts and their weighing), one per 岗位类别 (posts × indicators), 明细 (every line and
-its cells), 名额, 问题. A post's total is the sum of its row, a person's total weighs the posts; see ``workbook.posts``.
+its cells), 名额, 关注名单, 问题. A post's total is the sum of its row, a person's total weighs the posts; see ``workbook.posts``.
 """
 
 from collections.abc import Iterable
@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 import assess
 from assess.engine import Run
+from assess.pages.view_watch import Watching
 from assess.payouts import payout_words
 from assess.tables import column_letter
 from assess.trace import JOINT, traced
@@ -42,6 +43,7 @@ from assess.workbook.sheet import (
     sheet_names,
     shown,
 )
+from assess.workbook.watch import WATCH, watch_columns
 
 ABOUT, PEOPLE, SEATS, FINDINGS = "说明", "总表", "名额", "问题"
 PAYOUTS = "兑现"
@@ -53,8 +55,8 @@ def too_large(run: Run) -> bool:
     return max(len(run.people), len(run.posts)) > MOST_ROWS
 
 
-def write_workbook(run: Run, path: Path) -> None:
-    """Write results.xlsx; the same run gives the same bytes. The caller asks ``too_large`` first."""
+def write_workbook(run: Run, path: Path, watching: Watching | None = None) -> None:
+    """Write results.xlsx; the same run gives the same bytes. The caller asks ``too_large`` first, and may know the watch lists."""
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
         book.set_properties({"title": shown(run.rulebook.name), "created": run.period[1].to_pydatetime()})
@@ -62,7 +64,7 @@ def write_workbook(run: Run, path: Path) -> None:
         about, people, posts = (book.add_worksheet(name) for name in (ABOUT, PEOPLE, POSTS))
         names = sheet_names(
             [block.role for block in run.blocks],
-            (ABOUT, PEOPLE, POSTS, LINES, SEATS, pay.SHARES, pay.SUMS, PAYOUTS, FINDINGS),
+            (ABOUT, PEOPLE, POSTS, LINES, SEATS, pay.SHARES, pay.SUMS, PAYOUTS, WATCH, FINDINGS),
         )
         roles = {}
         for block, name in zip(run.blocks, names, strict=True):
@@ -76,6 +78,7 @@ def write_workbook(run: Run, path: Path) -> None:
             fill(book.add_worksheet(pay.SUMS), formats, pay.sum_columns(run))
         if run.rulebook.payouts:
             fill(book.add_worksheet(PAYOUTS), formats, payout_columns(run))
+        fill(book.add_worksheet(WATCH), formats, watch_columns(watching or Watching(run)))
         fill(book.add_worksheet(FINDINGS), formats, finding_columns(run))
         fill(posts, formats, post_columns(run, roles))
         fill(people, formats, people_columns(run))
@@ -190,6 +193,7 @@ def _told(run: Run, roles: Iterable[str]) -> list[tuple[str, list[tuple[str, str
         (SEATS, "各等次名额按最大余数法分到各单位的过程。"),
         *_paid_words(run),
         *([(PAYOUTS, "按考核办法应发应扣的钱，是建议；不是分，不进总分。")] if book.payouts else []),
+        (WATCH, "末位、交流、提醒、骨干四张名单：情形、依据、来源。只提请研究，不是结论，需人工核实。"),
         (FINDINGS, "数据和办法中发现的问题及处理办法。"),
     ]
     read = [
