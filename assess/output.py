@@ -27,6 +27,7 @@ from assess.grounds import grounds
 from assess.notice import notice_list
 from assess.pages import write_pages
 from assess.pages.view_delivery import Followed
+from assess.pages.view_watch import Watching
 from assess.pay import SHARED
 from assess.pay.weights import FACTORS, UNIT
 from assess.privacy import masked
@@ -152,12 +153,13 @@ def _manifest(folder: Path) -> dict[str, dict[str, str]]:
 
 def _written(run: Run, folder: Path, progress: Progress | None, pages: Pages) -> list[Finding]:
     (folder / DATA).mkdir()
-    write_tables(run, folder / DATA)
+    watching = Watching(run)
+    write_tables(run, folder / DATA, watching)
     found = []
     if too_large(run):
         found.append(Finding("workbook-too-large", facts={"count": max(len(run.people), len(run.posts))}))
     else:
-        write_workbook(run, folder / WORKBOOK)
+        write_workbook(run, folder / WORKBOOK, watching)
     work = Followed(run)
     if len(work.table):
         write_chase(run, work, folder / CHASE_LIST)
@@ -227,8 +229,8 @@ def verify(folder: Path) -> list[Finding]:
     return [Finding(code, facts={"name": name}) for code, names in told for name in names]
 
 
-def write_tables(run: Run, folder: Path) -> None:
-    """scores.csv, grades.csv (why everybody has the grade), lines.csv, units.csv, findings.csv and, where said, pay.csv."""
+def write_tables(run: Run, folder: Path, watching: Watching | None = None) -> None:
+    """scores.csv, grades.csv (why everybody has the grade), lines.csv, units.csv, watch.csv, findings.csv and, where said, pay.csv."""
     people = run.people
     names = ([cell(masked(text)) for text in people[name].tolist()] for name in ("name", "department", "role"))
     totals = ["" if np.isnan(total) else decimal(int(total)) for total in people["total"].tolist()]
@@ -253,6 +255,9 @@ def write_tables(run: Run, folder: Path) -> None:
             "person_key,code,name,yuan",
             zip(whom, *texts, map(decimal, paid["amount"].tolist()), strict=True),
         )
+    lists = (watching or Watching(run)).lists
+    listed = ((cell(one.name), row.key, *map(cell, (row.reason, row.change, one.basis, row.full))) for one in lists for row in one.rows)  # fmt: skip
+    _csv(folder / "watch.csv", "list,person_key,reason,change,basis,sources", listed)
     found = (tuple(map(cell, (f.level, f.code, str(f.place), f.message(), f.remedy()))) for f in run.findings)
     _csv(folder / "findings.csv", "level,code,place,message,remedy", found)
 

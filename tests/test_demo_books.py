@@ -18,7 +18,7 @@ import xlsxwriter
 from assess.demo import BOOKS, SITUATIONS, situation, write_demo
 from assess.demo.people import LEADER, UNITS
 from assess.demo.ratings import NO_PUBLIC
-from assess.demo.situations import CONDUCT, GRID, HOTLINE, LEDGER, LIST, RATINGS, ROSTER
+from assess.demo.situations import CONDUCT, GRID, HISTORY, HOTLINE, LEDGER, LIST, RATINGS, ROSTER
 from assess.demo.workdays import DAYS, DAYS_IN_YEAR, HOLIDAYS
 from assess.demo.write import HEADINGS
 from assess.tables import TABLES
@@ -26,9 +26,9 @@ from assess.tables import TABLES
 REPOSITORY = Path(__file__).resolve().parent.parent
 COMMITTED = REPOSITORY / "data" / "demo"
 MADE_WITH = ("3.3.1", "1.2.13")  # XlsxWriter and zlib that made the committed books
-HEADER_ROW = {ROSTER: 2, LIST: 1, LEDGER: 3, RATINGS: 2, CONDUCT: 2, HOTLINE: 1}
+HEADER_ROW = {ROSTER: 2, LIST: 1, LEDGER: 3, RATINGS: 2, CONDUCT: 2, HOTLINE: 1, HISTORY: 2}
 TABLE_OF = {ROSTER: "roster", LIST: "attendance_days", LEDGER: "tasks", RATINGS: "ratings", CONDUCT: "conduct",
-            HOTLINE: "hotline"}  # fmt: skip
+            HOTLINE: "hotline", HISTORY: "history"}  # fmt: skip
 GRADES = {"综合管理", "基层执法", "窗口服务", "项目专班", "驻村帮扶", LEADER}
 
 
@@ -343,6 +343,40 @@ def test_one_event_is_rewarded_at_two_levels(cells):
     twice = conduct[conduct.duplicated(["工号", "事件编号"], keep=False) & conduct["工号"].notna()]
     assert tuple(twice["事件编号"].unique()) == situation("two-level-reward").rows
     assert twice["级别"].tolist() == ["县", "市"]
+
+
+# Watch lists
+
+
+@pytest.fixture(scope="module")
+def history(cells):
+    return frame(cells, HISTORY)
+
+
+def test_everybody_who_was_there_before_has_a_grade_of_both_years(history, roster):
+    first = roster.groupby("工号")["任职起"].min()
+    came = set(first.index[first >= pd.Timestamp("2026-01-01")])
+    assert set(roster["工号"]) - set(history["工号"]) == came == {"QY0533", "QY0625", "QY0824"}
+    assert (history.groupby("工号")["考核年度"].apply(list).map(tuple) == (2024, 2025)).all()
+
+
+def test_places_of_a_year_are_those_of_one_pool_and_a_fifth_is_excellent(history):
+    for _, pool in history.dropna(subset="同组名次").groupby(["考核年度", "同组人数"]):
+        assert pool["同组名次"].is_unique and pool["同组名次"].max() <= pool["同组人数"].iloc[0]
+        assert (pool["考核等次"] == "优秀").sum() <= 0.2 * pool["同组人数"].iloc[0]
+
+
+def test_the_careers_of_the_watch_lists_stand_in_the_years_before(history, roster):
+    mine = {
+        key: history[history["工号"].isin(situation(key).people)]
+        for key in ("bottom-twice", "steady-and-loaded", "low-grade-before")
+    }
+    assert (mine["bottom-twice"]["同组名次"] >= mine["bottom-twice"]["同组人数"] - 1).all()
+    assert set(mine["steady-and-loaded"]["考核等次"]) == {"优秀"}
+    elsewhere = mine["low-grade-before"].iloc[-1]
+    assert elsewhere["考核等次"] == "基本称职" and pd.isna(elsewhere["同组名次"])
+    held = roster[roster["任职起"] <= pd.Timestamp("2016-12-31")]
+    assert tuple(held["工号"]) == situation("long-in-post").people
 
 
 # Faults: exactly what is declared

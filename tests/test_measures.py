@@ -287,6 +287,35 @@ def test_untrue_complaints_count_only_as_answered() -> None:
     assert counted(given, "热线满意率") == [1]
 
 
+def ticket(who: int, solved: bool | None, satisfied: bool | None, **more: object) -> Row:
+    return {"who": who, "received": "2026-03-01", "solved": solved, "satisfied": satisfied, **more}
+
+
+def test_complaints_are_judged_per_work_carried() -> None:
+    """Of five tickets two are complaints: one not solved, one not content; untrue, unasked and good ones are none."""
+    tickets = [
+        ticket(0, False, None), ticket(0, True, False), ticket(0, True, True), ticket(0, True, None), ticket(0, False, False, valid=False),
+        ticket(1, False, False),
+    ]  # fmt: skip
+    easy = Lookup("折算", "tasks", (LookupLine(parse_condition("任务类别=窗口", TABLES["tasks"])[0], 0.5),))
+    work = [task(0, None, None, quantity=40), task(1, None, None, quantity=40, category="窗口"), task(2, None, None)]
+    given = facts(4, lookups={"折算": easy}, hotline=tickets, tasks=work)
+    assert counted(given, "百当量投诉", lookups=("折算",)) == [5, 5, 0, None]  # 2 of 40, 1 of 20, 0 of 1, no work
+    assert counted(given, "百当量投诉") == [5, 2.5, 0, None]
+
+
+def test_complaints_of_who_has_hardly_any_work_are_not_blown_up_by_a_first_small_task() -> None:
+    none, little = facts(2, hotline=[ticket(0, False, False)], tasks=[task(1, None, None)]), facts(
+        1, hotline=[ticket(0, False, False)], tasks=[task(0, None, None, quantity=0.1)]
+    )  # fmt: skip
+    assert counted(none, "百当量投诉")[0] == counted(little, "百当量投诉")[0] == 100
+
+
+def test_without_a_ledger_or_without_an_outcome_complaints_have_no_rate() -> None:
+    assert counted(facts(1, hotline=[ticket(0, False, False)]), "百当量投诉") == [None]
+    assert counted(facts(1, hotline=[ticket(0, None, None)], tasks=[task(0, None, None)]), "百当量投诉") == [None]
+
+
 def test_aggregates_work_on_any_column() -> None:
     rows = [
         task(0, "2026-03-01", "2026-03-01", quantity=2, status="办结", category="走访"),

@@ -218,7 +218,8 @@ def test_file_names_are_keys_and_stay_below_the_folder(invented_run, tmp_path):
     found = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
     assert found == sorted(f"out/{name}" for name in written)
     assert all(
-        re.fullmatch(r"(index|compare|rules|quality|delivery|pay|[pd]/[0-9a-f]{12})\.html", name) for name in written
+        re.fullmatch(r"(index|compare|rules|quality|delivery|pay|watch|[pd]/[0-9a-f]{12})\.html", name)
+        for name in written
     )
     assert len({name.casefold() for name in written}) == len(written)
     units = set(run.people["department"]) | set(run.posts["department"])

@@ -72,7 +72,8 @@ def people(seed: int) -> pd.DataFrame:
     steps = np.arange(n)
     frame.insert(1, "name", _names(n))
     frame.loc[frame["person_id"].isin(situation("same-name").people), "name"] = _SHARED_NAME
-    frame["from"] = pd.to_datetime([f"{2014 + 5 * i % 11}-{1 + 7 * i % 12:02d}-01" for i in steps])
+    long = frame["person_id"].isin(situation("long-in-post").people)
+    frame["from"] = pd.to_datetime([f"{2017 + 5 * i % 9 - 6 * old}-{1 + 7 * i % 12:02d}-01" for i, old in zip(steps, long, strict=True)])  # fmt: skip
     frame["to"] = pd.Series(pd.NaT, index=frame.index, dtype=frame["from"].dtype)
     frame["employment"] = np.array(["公务员", "事业人员", "事业人员"], dtype=object)[steps % 3]
     frame["pool"] = np.where(frame["role"] == LEADER, "领导班子", "一般干部")

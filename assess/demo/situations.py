@@ -1,11 +1,13 @@
 """What was planted in the demo year, declared so that tests, pages and the manual can look it up.
 
-Everything else in the books is an ordinary year drawn by chance. Three kinds of situations:
+Everything else in the books is an ordinary year drawn by chance. Four kinds of situations:
 
 * **judgement**: things a good scheme must get right: the busiest of a unit make as many errors per task as everybody
   else (a count of errors would put them last), one leader marks eight points above the others, one unit in which
   nobody differs, two people whose records are identical near the top of their unit.
 * **career**: two posts at 70/30, a change of post in August, half a year of leave, discipline, part-year service.
+* **watch**: whom the watch lists must name: at the bottom of the pool for a second year, long in one post, late or urged
+  again and again, steady with a heavy load.
 * **faults**: what is wrong in the books themselves, few and each with its cell: repeated rows, two people of one
   name, an unknown sign, dates as text, somebody missing in the roster, somebody without attendance, and so on.
 
@@ -17,7 +19,8 @@ from dataclasses import dataclass
 
 ROSTER, GRID, LIST = "花名册.xlsx", "考勤网格.xlsx", "考勤清单.xlsx"
 LEDGER, RATINGS, CONDUCT, HOTLINE = "任务台账.xlsx", "民主测评.xlsx", "奖惩登记.xlsx", "热线工单.xlsx"
-BOOKS = (ROSTER, GRID, LIST, LEDGER, RATINGS, CONDUCT, HOTLINE)
+HISTORY = "历年等次.xlsx"
+BOOKS = (ROSTER, GRID, LIST, LEDGER, RATINGS, CONDUCT, HOTLINE, HISTORY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,19 @@ CAREER: tuple[Situation, ...] = (
               "One event rewarded at two levels: only the highest counts.", people=("QY0616",), rows=("SJ2026-903",)),
 )  # fmt: skip
 
+WATCH: tuple[Situation, ...] = (
+    Situation("bottom-twice", "历年等次两年都排在一般干部最后，本年又在末段。", "Last of the pool in the two years before, and at its bottom again.",
+              people=("QY0313", "QY0707")),
+    Situation("low-grade-before", "上年在外单位定为基本称职，没有写名次，本年在末段：只作提醒，不算连续末位。",
+              "Graded low elsewhere last year without a place, at the bottom now: a reminder, not a second year at the bottom.", people=("QY0727",)),
+    Situation("long-in-post", "在现岗位已满十年以上，其他人不满十年。", "More than ten years in the same post; nobody else is.",
+              people=("QY0105", "QY0611", "QY1108")),
+    Situation("often-late", "应办的任务五分之一以上逾期，至少三件。", "At least three tasks and a fifth of those owed were late.", people=("QY0712", "QY1007")),
+    Situation("often-urged", "有两件任务被催办三次以上。", "Two tasks urged three times or more.", people=("QY0718",)),
+    Situation("steady-and-loaded", "前两年都优秀，本年总分居前，承担的任务比同岗位多得多。",
+              "Excellent in both years before, high again, and carrying far more than others in the role.", people=("QY1203", "QY1204", "QY1205")),
+)  # fmt: skip
+
 FAULTS: tuple[Situation, ...] = (
     Situation("duplicate-rows", "任务台账中有三行与前面的行完全重复。", "Three rows of the ledger repeat earlier rows exactly.",
               people=("QY0604", "QY0708", "QY1004"), rows=_tasks(26, 28),
@@ -160,7 +176,7 @@ FAULTS: tuple[Situation, ...] = (
               people=("QY1007",), department="自然资源所"),
 )  # fmt: skip
 
-SITUATIONS: tuple[Situation, ...] = JUDGEMENT + CAREER + FAULTS
+SITUATIONS: tuple[Situation, ...] = JUDGEMENT + CAREER + WATCH + FAULTS
 _BY_KEY = {each.key: each for each in SITUATIONS}
 
 

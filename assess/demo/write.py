@@ -1,4 +1,4 @@
-"""The demo books as an office would keep them: seven workbooks in seven layouts, byte for byte the same every time."""
+"""The demo books as an office would keep them: eight workbooks in eight layouts, byte for byte the same every time."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,7 +10,7 @@ import xlsxwriter
 
 from assess.demo.attendance import SIGNS, stranger_rows
 from assess.demo.people import UNIT_ORDER, UNITS, appointments
-from assess.demo.situations import CONDUCT, HOTLINE, LEDGER, LIST, RATINGS, ROSTER, situation
+from assess.demo.situations import CONDUCT, HISTORY, HOTLINE, LEDGER, LIST, RATINGS, ROSTER, situation
 from assess.demo.workdays import DAYS, YEAR, month_days, weekday_word
 
 UNKNOWN_SIGN = "◇"
@@ -45,8 +45,10 @@ _HOTLINE_HEADINGS = {
     "responded": "首次响应日期", "due": "办结时限", "closed": "办结日期", "solved": "是否解决", "satisfied": "是否满意",
     "valid": "是否属实", "returned": "重办次数", "category": "诉求类别", "status": "状态",
 }  # fmt: skip
+_HISTORY_HEADINGS = {"person_id": "工号", "name": "姓名", "department": "部门", "year": "考核年度", "grade": "考核等次",
+                     "place": "同组名次", "of": "同组人数"}  # fmt: skip
 HEADINGS = {ROSTER: _ROSTER_HEADINGS, LIST: _LIST_HEADINGS, LEDGER: _LEDGER_HEADINGS, RATINGS: _RATINGS_HEADINGS,
-            CONDUCT: _CONDUCT_HEADINGS, HOTLINE: _HOTLINE_HEADINGS}  # fmt: skip
+            CONDUCT: _CONDUCT_HEADINGS, HOTLINE: _HOTLINE_HEADINGS, HISTORY: _HISTORY_HEADINGS}  # fmt: skip
 
 
 class _Book:
@@ -207,3 +209,9 @@ def write_hotline(path: Path, rows: pd.DataFrame) -> None:
     """热线工单: as exported, the header in the first row."""
     with _Book(path) as book:
         book.table("工单", rows, _HOTLINE_HEADINGS)
+
+
+def write_history(path: Path, rows: pd.DataFrame) -> None:
+    """历年等次: one row per person and earlier year."""
+    with _Book(path) as book:
+        book.table("历年等次", rows, _HISTORY_HEADINGS, [f"{YEAR - 2}—{YEAR - 1}年度考核等次（{_FICTION}）"])

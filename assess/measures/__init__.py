@@ -14,12 +14,16 @@ Counting = Callable[[Facts, MeasureCall, Condition, Condition], Measured]
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A named measure: its function, the table its conditions speak about, its unit, and whether it takes lookups."""
+    """A named measure: its function, the table its conditions speak about, its unit, and whether it takes lookups.
+
+    ``over`` is a second table that it counts as well: the one that its lookups speak about.
+    """
 
     function: Counting
     table: str
     unit: str
     lookups: bool = False
+    over: str = ""
 
 
 MEASURES: dict[str, Measure] = {
@@ -53,6 +57,7 @@ MEASURES: dict[str, Measure] = {
     "热线响应率": Measure(hotline.response_rate, "hotline", "%"),
     "热线解决率": Measure(hotline.solved_rate, "hotline", "%"),
     "热线满意率": Measure(hotline.satisfied_rate, "hotline", "%"),
+    "百当量投诉": Measure(hotline.complaint_rate, "hotline", "次/百当量", lookups=True, over="tasks"),
 }
 
 

@@ -18,6 +18,7 @@ from assess.pages import (
     view_pay,
     view_quality,
     view_rules,
+    view_watch,
 )
 from assess.pages.environment import templates
 from assess.pages.peers import groups
@@ -39,7 +40,7 @@ def write_pages(run: Run, folder: Path, progress: Progress | None = None) -> lis
     """
     env = templates()
     units = set(members(run)) | set(run.uppers.values())
-    whole = len(run.people) + len(units) + 4 + bool(run.rulebook.pay) + has_work(run) + has_notice(run)
+    whole = len(run.people) + len(units) + 5 + bool(run.rulebook.pay) + has_work(run) + has_notice(run)
     for name in ("p", "d"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     written = []
@@ -92,6 +93,8 @@ def pages(run: Run) -> Iterator[Page]:
     listed, _ = notice_list(run)
     if listed:
         yield NOTICE_PAGE, NOTICE_PAGE, {"page": view_notice.view(listed)}
+    watching = view_watch.Watching(run)
+    yield "watch.html", "watch.html", {"page": view_watch.view(watching)}
     departments = view_department.Departments(run, laid, compared, work, units)
     for name in members(run):
         yield f"d/{department_key(name)}.html", "department.html", {"page": departments.page(name)}

@@ -1,7 +1,7 @@
 """Judgement: rewards and discipline, ratings, hotline tickets, inspections."""
 
 from assess.probes.cases import BAD, DOUBLE, GOOD, Case, Days, Ground, Kind, Load, Step, asked
-from assess.probes.wording import Values, counts, crossing, distinct, edges, rules_over, said, variants
+from assess.probes.wording import Values, counts, crossing, distinct, edges, rules_over, said, tables_of, variants
 from assess.rulebook import Rulebook
 from assess.tables import TABLES
 
@@ -116,8 +116,10 @@ def hotline_ground(rulebook: Rulebook, days: Days) -> Ground:
     steps += [
         Step(GOOD, "再接一件工单，按时响应、解决、群众满意", gives="好"),
         Step(BAD, "再接一件工单，没有响应、没有解决、群众不满意", gives="差"),
-        Step(DOUBLE, "工单多一倍、办得好的比例不变", twice=True),
     ]
+    # where tickets are held against the work of another table, twice the tickets alone is not twice the load
+    if not any(set(tables_of(rule)) > {table.name} for rule in rules_over(rulebook, table.name)):
+        steps.append(Step(DOUBLE, "工单多一倍、办得好的比例不变", twice=True))
     cases = asked(loads, steps)
     for number, values in enumerate(distinct(_sort(values) for values in variants(rulebook, table)), start=1):
         kinds |= {f"{fate}{number}": _with(kinds[fate], values) for fate in fates}

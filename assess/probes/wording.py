@@ -40,7 +40,9 @@ def tables_of(rule: Rule) -> set[str]:
     """The tables that a rule looks at: for its count, its base, its premise."""
     calls = [rule.measure, *(term.measure for term in _terms(rule))]
     calls += [rule.base.call] if rule.base and rule.base.call else []
-    return {call.table for call in calls if not call.passed_on}
+    counted = [call for call in calls if not call.passed_on]
+    beside = {MEASURES[call.name].over for call in counted if call.name in MEASURES} - {""}
+    return {call.table for call in counted} | beside
 
 
 def _terms(rule: Rule) -> tuple[Comparison, ...]:

@@ -63,7 +63,7 @@ def _named(line: Line, cell: str, text: str, name: str, inside: str, lookups: di
     if names and not known.lookups:
         line.trouble("measure-takes-nothing", cell, name=name)
     for lookup in names:
-        check_lookup(line, cell, lookup, lookups, known.table)
+        check_lookup(line, cell, lookup, lookups, known.over or known.table)
     return MeasureCall(text, name, known.table, lookups=names)
 
 

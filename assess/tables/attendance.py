@@ -52,6 +52,7 @@ ROSTER = Table(
         Column("excluded", "不参加考核原因", "text", ("不参加考核",)),
         Column("undetermined", "不定等次原因", "text", ("不确定等次原因", "参加考核不定等次原因")),
         Column("upper", "上级单位", "code", ("上级部门", "主管单位", "所属乡镇", "所属片区", "片区", "条线")),
+        Column("post_since", "任现职时间", "date", ("任现职日期", "任现岗位时间", "任现岗时间", "任现职务时间", "现岗位任职时间")),
     ), census=True,
 )  # fmt: skip
 

@@ -56,6 +56,8 @@ HISTORY = Table(
         Column("year", "考核年度", "number", ("年度", "年份"), unit="年"),
         Column("grade", "考核等次", "code", ("年度考核等次", "等次", "考核结果", "年度等次")),
         Column("reason", "不定等次原因", "text", ("不确定等次原因", "备注", "说明")),
+        Column("place", "同组名次", "number", ("名次", "排名", "位次", "同组排名")),
+        Column("of", "同组人数", "number", ("比较组人数", "参加排名人数"), unit="人"),
     ), census=True,
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ from assess.workbook.parameters import PARAMETERS, settled
 from assess.workbook.people import PEOPLE
 from assess.workbook.posts import LINES, POSTS
 from assess.workbook.sheet import Formats, printed, shown
+from assess.workbook.watch import WATCH
 
 ABOUT, SEATS, FINDINGS, PAYOUTS = "说明", "名额", "问题", "兑现"
 Pairs = list[tuple[str, str]]
@@ -52,6 +53,7 @@ def _sheets(book: Rulebook, roles: Iterable[str]) -> Pairs:
         (EDGE, "离等次分数线或名额线很近的人，以及名额线上同分待研究的人；差这么一点可能只是偶然，研究等次时请一并看。"),
         *([(pay.SHARES, "每人每笔绩效的各项系数和金额，按建议等次拟算。"), (pay.SUMS, "每笔的总额 = 已分配 + 没有分出。")] if book.pay else []),
         *([(PAYOUTS, "按考核办法应发应扣的钱，是建议；不是分，不进总分。")] if book.payouts else []),
+        (WATCH, "末位、交流、提醒、骨干四张名单：情形、依据、来源。只提请研究，不是结论，需人工核实。"),
         (FINDINGS, "数据和办法中发现的问题及处理办法。"),
     ]  # fmt: skip
 
