@@ -119,10 +119,15 @@ def _units(named: NDArray[np.object_], pool: Codes, quota: Quota) -> tuple[Codes
         return np.zeros(len(named), dtype=np.intp), np.array([WHOLE_POOL], dtype=object)
     unit, units = pd.factorize(named, sort=True)
     _, at, counts = np.unique(pool * len(units) + unit, return_inverse=True, return_counts=True)
-    pooled = f"合并（不足{quota.pool_below}人的单位）"
+    pooled = put_together(quota)
     names = np.array(sorted({*units, pooled}), dtype=object)
     codes = np.searchsorted(names, units)[unit] if len(units) else unit
     return np.where(counts[at] >= quota.pool_below, codes, np.searchsorted(names, pooled)), names
+
+
+def put_together(quota: Quota) -> str:
+    """The name under which the places of small units are counted."""
+    return f"合并（不足{quota.pool_below}人的单位）"
 
 
 def by_merit(cut_: Cut, line: Codes, ladder: list[Whole]) -> Cut:

@@ -10,8 +10,8 @@ MESSAGES: dict[str, Message] = {
         "note", "没有可以比较的得分，这一项不作判断。", "先看数据质量一页：导入数据、算出得分以后再看。",
         "There is no score to compare; this check says nothing.", "Supply the data first."),
     "fair-few": Message(
-        "note", "{unit}同岗仅{n}人，人数过少，不作统计判断，只列原始得分。", "可把相近的岗位类别并成几类再看；人少的单位不要排名。",
-        "{unit} has only {n} people in one role: too few for statistics, raw scores only.", "Merge similar roles; do not rank small units."),
+        "note", "{unit}仅{n}人，人数过少，不作统计判断，只列原始得分。", "可把相近的岗位类别并成几类再看；人少的单位不要排名。",
+        "{unit} has only {n} people: too few for statistics, raw scores only.", "Merge similar roles; do not rank small units."),
     "fair-cells-few": Message(
         "note", "另有 {count} 处“单位×岗位”不足{least}人，不作统计判断（单位本身够人的，仍整体比较）。", "岗位类别分得过细时，可把相近的并成几类。",
         "{count} more cells of unit and role have fewer than {least} people; the units are compared as a whole.", "Merge roles that are cut too finely."),
@@ -109,6 +109,9 @@ MESSAGES: dict[str, Message] = {
     "fair-weight-more": Message(
         "warning", "『{name}』（{role}，{n}人）规定占{nominal}，实际决定了{effective}的差距。", "请核对这一项是否应当这么管用；不应当的，可降低分值或封顶。",
         "“{name}” ({role}, {n} people) should weigh {nominal} and decides {effective} of the differences.", "Lower its points or cap it if that is too much."),
+    "fair-weight-against": Message(
+        "warning", "『{name}』（{role}，{n}人）规定占{nominal}，实际与总分反着走（{effective}）：这一项得分高的人，总分反而偏低。", "请核对这一项与别的指标是不是互相抵消，如多做的人按次数扣分更多。",
+        "“{name}” ({role}, {n} people) should weigh {nominal} and works against the total ({effective}).", "Check whether it offsets other indicators, such as deductions by count."),
     "fair-role-few": Message(
         "note", "岗位类别“{role}”只有{n}人，不足{least}人，不算实际权重。", "无须处理。",
         "Role “{role}” has {n} people, fewer than {least}; no effective weights.", "Nothing to do."),
@@ -125,8 +128,8 @@ MESSAGES: dict[str, Message] = {
         "note", "{pool}：{grade}第{last}名与第{next}名相差{gap}分，小于评分误差{error}分，列入边界名单（{count}人），请集体研究。", "边界名单里的人由集体研究决定，写明理由；不按序号、姓名取舍。",
         "{pool}: places {last} and {next} of {grade} are {gap} points apart, less than the error of {error}; {count} people are on the boundary list.", "Decide together and give the reasons."),
     "fair-units-merged": Message(
-        "warning", "{pool}：{units}不足{least}人，{few}按{share}不足1名，合并计算{grade}名额，共{seats}名；余数{rest}结转。", "请公布合并的单位和余数；名额给谁由集体研究。",
-        "{pool}: {units} have fewer than {least} people ({few} not enough for one place at {share}) and are counted together for {grade}: {seats} places, remainder {rest}.", "Publish which units were put together and the remainder."),
+        "warning", "{pool}：{units}人数少，按{share}单独算有的不足1名，合并计算{grade}名额，共{seats}名；余数{rest}结转。", "请公布合并的单位和余数；名额给谁由集体研究。",
+        "{pool}: {units} are small (not all would get a place at {share}) and are counted together for {grade}: {seats} places, remainder {rest}.", "Publish which units were put together and the remainder."),
     "fair-units-no-place": Message(
         "warning", "{pool}：{units}不足{least}人，按{share}不足1名，没有{grade}名额。", "请在“名额”表把“并入人数”提高到{least}，让小单位合并计算；或把余数结转到下一年。",
         "{pool}: {units} have fewer than {least} people and get no place of {grade} at {share}.", "Raise 并入人数 so that small units are counted together."),

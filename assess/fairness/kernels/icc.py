@@ -8,7 +8,9 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
-from assess.fairness.kernels.groups import Floats
+import numpy as np
+
+from assess.fairness.kernels.groups import Codes, Floats, grouped
 
 
 class Squares(NamedTuple):
@@ -46,8 +48,11 @@ def mean_squares(table: Floats) -> Squares:
 
 def agreement(table: Floats) -> Agreement:
     """The six correlations of a complete table (n people × k raters); NaN where nobody differs."""
-    n, k = table.shape
-    between, within, raters, rest = mean_squares(table)
+    return _correlations(mean_squares(table), *table.shape)
+
+
+def _correlations(squares: Squares, n: float, k: int) -> Agreement:
+    between, within, raters, rest = squares
     spare = raters - rest
     return Agreement(
         k,
@@ -58,6 +63,42 @@ def agreement(table: Floats) -> Agreement:
         _part(between - rest, between + (k - 1) * rest),
         _part(between - rest, between),
     )
+
+
+def complete_agreement(table: Codes, person: Codes, rater: Codes, score: Floats) -> Agreement:
+    """The same over several complete tables together, given by their cells (m,); every person stands in one of them.
+
+    Squares and degrees of freedom are added over the tables; ``raters`` is the mean size of a table.
+    """
+    one = np.ones(len(score))
+    block, row, column = (
+        np.unique(code, return_inverse=True)[1] for code in (table, person, table * (rater.max() + 1) + rater)
+    )
+    mean, of_row, of_column = (grouped(code, one, score, code.max() + 1).mean[code] for code in (block, row, column))
+    people, raters = (np.bincount(block[np.unique(code, return_index=True)[1]]) for code in (row, column))
+    squares = Squares(
+        float(((of_row - mean) ** 2).sum() / (people - 1).sum()),
+        float(((score - of_row) ** 2).sum() / (people * (raters - 1)).sum()),
+        float(((of_column - mean) ** 2).sum() / (raters - 1).sum()),
+        float(((score - of_row - of_column + mean) ** 2).sum() / ((people - 1) * (raters - 1)).sum()),
+    )
+    return _correlations(squares, float(people.mean()), round(len(score) / people.sum()))
+
+
+def nested_agreement(stratum: Codes, person: Codes, ballots: Floats, score: Floats) -> tuple[float, float, float]:
+    """ICC(1) and ICC(2) of people inside their strata from rows of marks (m,) that stand for ``ballots``; ballots per person.
+
+    A person stands in one stratum; what whole strata differ by counts for nobody.
+    """
+    _, first, at = np.unique(person, return_index=True, return_inverse=True)
+    each = grouped(at, ballots, score, len(first))
+    _, inside = np.unique(stratum[first], return_inverse=True)
+    strata = grouped(inside, each.size, each.mean, inside.max(initial=-1) + 1)
+    freedom, rest = len(first) - len(strata.size), float(each.size.sum()) - len(first)
+    if freedom < 1 or rest <= 0:
+        return float("nan"), float("nan"), float("nan")
+    many = float(each.size.mean())
+    return *of_squares(float(strata.squares.sum()) / freedom, float(each.squares.sum()) / rest, many), many
 
 
 def group_agreement(size: Floats, mean: Floats, variance: Floats) -> tuple[float, float]:

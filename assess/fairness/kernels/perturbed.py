@@ -32,17 +32,21 @@ def changes(weight: Floats, factor: Floats) -> Floats:
 def kept_share(line: Codes, seats: Codes, totals: Callable[[int, int], Cents], draws: int, lowest: int) -> Floats:
     """The share of draws in which each person (n,) takes one of the ``seats`` of his or her line.
 
-    ``line`` (n,) is sorted; ``totals(begin, end)`` gives the hundredths (end − begin × n) of those draws. Who is not above
-    the first one out has no place (equals on the line are not settled), nor who is below ``lowest``.
+    ``line`` (n,) is sorted; ``totals(begin, end)`` gives the hundredths (end − begin × n) of those draws.
     """
     kept = np.zeros(len(line))
-    side = _side_by_side(line, seats)
+    side = side_by_side(line, seats)
     step = max(CELLS // max(len(line), 1), 1)
     for begin in range(0, draws, step):
-        drawn = totals(begin, min(begin + step, draws))
-        out = _first_out(drawn, side, len(seats))
-        kept += ((drawn > out[:, line]) & (drawn >= lowest)).sum(axis=0)
+        kept += seated(totals(begin, min(begin + step, draws)), line, len(seats), side, lowest).sum(axis=0)
     return kept / draws
+
+
+def seated(drawn: Cents, line: Codes, lines: int, side: "list[Laid]", lowest: int) -> NDArray[np.bool_]:
+    """Who has a seat in each draw (draws × n). Who is not above the first one out has none (equals on the line are not
+    settled), nor who is below ``lowest``."""
+    out = _first_out(drawn, side, lines)
+    return (drawn > out[:, line]) & (drawn >= lowest)
 
 
 class Laid(NamedTuple):
@@ -54,7 +58,7 @@ class Laid(NamedTuple):
     place: Codes
 
 
-def _side_by_side(line: Codes, seats: Codes) -> list[Laid]:
+def side_by_side(line: Codes, seats: Codes) -> list[Laid]:
     """The lines with more people than seats, laid side by side by their length, so that one partition serves many."""
     many = np.bincount(line, minlength=len(seats))
     first = np.cumsum(many) - many

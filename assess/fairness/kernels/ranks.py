@@ -18,10 +18,17 @@ Places = NDArray[np.int32]
 
 
 def places_of(drawn: Floats) -> Places:
-    """The place of every column in each row of (draws × units), 1 the highest."""
-    order = np.argsort(-drawn, axis=1)
+    """The place of every column in each row of (draws × units), 1 the highest.
+
+    Value and column are packed into one whole number, which sorts several times faster than positions do.
+    """
+    many = drawn.shape[1]
+    bits = max(int(many - 1).bit_length(), 1)
+    fine = 2.0 ** (61 - bits) / max(float(np.abs(drawn).max(initial=0)), 1e-300)
+    keys = (np.rint(drawn * -fine).astype(np.int64) << bits) | np.arange(many)
+    keys.sort(axis=1)
     found = np.empty(drawn.shape, dtype=np.int32)
-    np.put_along_axis(found, order, np.arange(1, drawn.shape[1] + 1, dtype=np.int32)[None, :], axis=1)
+    np.put_along_axis(found, keys & ((1 << bits) - 1), np.arange(1, many + 1, dtype=np.int32)[None, :], axis=1)
     return found
 
 
