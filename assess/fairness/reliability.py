@@ -107,9 +107,11 @@ def _of_group(ground: Ground, marks: Marks, mine: NDArray[np.bool_], name: str, 
     called = name or "（未写主体）"
     if found.raters < least:
         return Finding("fair-group-small", facts={"group": called, "least": f"{least:g}"})
-    if found.people < enough or np.isnan(found.reliability):
+    if found.people < enough:
         return Finding("fair-group-few", facts={"group": called, "least": f"{enough:g}"})
-    single, mean = max(found.icc, 0.0), max(found.reliability, 0.0)
+    if np.ptp(marks.score[mine]) == 0:
+        return Finding("fair-all-equal", facts={"who": f"测评主体“{called}”打的"})
+    single, mean = (max(np.nan_to_num(one), 0.0) for one in (found.icc, found.reliability))
     return found._replace(
         group=called, icc=single, reliability=mean, needed=_needed(single, ground.limit("测评可靠性"))
     )
@@ -133,8 +135,8 @@ def _signed(marks: Marks, kept: NDArray[np.bool_], unit: Codes) -> Row:
     if covered and 2 * covered >= everybody:
         found = complete_agreement(table[whole], person[whole], rater[whole], score[whole])
         return Row("", found.raters, covered, SIGNED, found.random, found.random_mean, 0.0)
-    one, mean, _ = nested_agreement(unit[person], person, np.ones(len(score)), score)
-    return Row("", len(np.unique(rater)), everybody, MIXED, one, mean, 0.0)
+    one, mean, many = nested_agreement(unit[person], person, np.ones(len(score)), score)
+    return Row("", len(np.unique(rater)), 0 if np.isnan(many) else everybody, MIXED, one, mean, 0.0)
 
 
 def _tables(person: Codes, rater: Codes) -> Codes:
@@ -156,9 +158,9 @@ def _unsigned(marks: Marks, kept: NDArray[np.bool_], unit: Codes, least: float) 
     enough = summed(key, marks.ballots[kept], int(key.max()) + 1)[key] >= least
     key, person, item = key[enough], person[enough], item[enough]
     ballots, score = marks.ballots[kept][enough], marks.score[kept][enough]
-    one, mean, _ = nested_agreement(unit[person] * items + item, key, ballots, score)
+    one, mean, many = nested_agreement(unit[person] * items + item, key, ballots, score)
     raters = 0 if not len(key) else round(float(ballots.sum()) / len(np.unique(key)))
-    return Row("", raters, len(np.unique(person)), ANONYMOUS, one, mean, 0.0)
+    return Row("", raters, 0 if np.isnan(many) else len(np.unique(person)), ANONYMOUS, one, mean, 0.0)
 
 
 def _alarm(ground: Ground, row: Row) -> Alarm:
