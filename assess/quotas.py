@@ -183,7 +183,9 @@ def filled(
     step = np.cumsum(np.r_[True, (keys[:, 1:] != keys[:, :-1]).any(axis=0)]) if len(order) else np.zeros(0, dtype=int)
     mine = line[order]
     place = np.arange(len(order)) - np.searchsorted(mine, mine)
-    last, beyond = (np.full(len(seats), value, dtype=np.int64) for value in (0, np.iinfo(np.int64).max))
+    nobody, everybody = 0, np.iinfo(np.int64).max
+    many = np.bincount(line, minlength=len(seats))
+    last, beyond = np.where(many < seats, everybody, nobody), np.full(len(seats), everybody)
     at_last, at_beyond = place == seats[mine] - 1, place == seats[mine]
     last[mine[at_last]], beyond[mine[at_beyond]] = step[at_last], step[at_beyond]
     tied = (step == last[mine]) & (step == beyond[mine])

@@ -247,3 +247,13 @@ def test_everybody_has_one_grade_or_a_coded_reason_and_neither_rows_nor_names_ma
     renamed["department"] = renamed["department"].map({f"单位{n}": f"乙{9 - n}科" for n in range(10)}).astype("str")
     again = graded(book, renamed)[0].people.set_index(pd.Index(order)).sort_index()
     assert again[["grade", "reason"]].equals(result.people[["grade", "reason"]])
+
+
+def test_where_fewer_reach_a_grade_than_there_are_places_all_of_them_get_it(tmp_path: Path) -> None:
+    """Five places of 25 people, and only three of them above the line; in a smaller unit of the same pool none."""
+    few = [95_00, 94_00, 93_00] + [70_00 + number for number in range(22)]
+    result, findings = graded(rulebook(tmp_path, 名额=FIFTH), staff([25, 10], few + [60_00] * 10))
+    assert result.seats["seats"].tolist() == [5, 2]
+    assert result.people["grade"].head(3).tolist() == ["优秀"] * 3
+    assert result.people["reason"].value_counts().to_dict() == {"LINE": 32, "QUOTA": 3}
+    assert findings == []
