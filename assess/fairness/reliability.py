@@ -1,7 +1,7 @@
 """Raters (F5): do they agree enough for their mean to be relied on, and how many would be needed?
 
 Signed ballots on which the same raters rated the same people make complete tables: ICC(2,1) and ICC(2,k). Others, and ballots
-without a name, give ICC(1,1) and ICC(1,k) inside units and items. Groups of fewer than 测评不单列人数 raters are never shown.
+without a name, give ICC(1,1) and ICC(1,k) inside units and items. Groups of fewer than 主体人数 raters are never shown.
 """
 
 from typing import NamedTuple
@@ -100,7 +100,7 @@ def _unit_of(ground: Ground) -> Codes:
 
 def _of_group(ground: Ground, marks: Marks, mine: NDArray[np.bool_], name: str, unit: Codes) -> Row | Finding:
     """The row of one group, or why there is none."""
-    least, enough = ground.limit("测评不单列人数"), ground.limit("只作描述人数")
+    least, enough = ground.limit("主体人数"), ground.limit("只作描述人数")
     signed = mine & (marks.rater >= 0)
     by_name = bool(2 * signed.sum() > mine.sum())
     found = _signed(marks, signed, unit) if by_name else _unsigned(marks, mine & ~signed, unit, least)
