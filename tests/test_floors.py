@@ -72,6 +72,7 @@ FLOORS = {
     "assess.delivery": 4.25,
     "assess.pay": 4.25,
     "assess.fairness": 4.28,
+    "assess.panelbooks": 4.3,
     "assess.words": 4.3,
     "assess.payouts": 4.35,
     "assess.checks": 4.4,

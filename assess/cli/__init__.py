@@ -3,6 +3,7 @@
 import typer
 
 from assess.cli.importing import check, template
+from assess.cli.panel import panel
 from assess.cli.rulebooks import export, import_, lint, new, probe, show
 from assess.cli.scoring import demo, explain, run
 
@@ -20,6 +21,7 @@ app.command()(run)
 app.command()(template)
 app.command()(demo)
 app.command()(explain)
+app.command()(panel)
 rules_app.command()(lint)
 rules_app.command()(probe)
 rules_app.command()(show)

@@ -193,6 +193,20 @@ def _stepwise(marks: Marks, times: Floats, mean: Floats, pull: Floats, freedom: 
     return Fit(severity, person, error, shrunk, adjusted, lost, None, variance, between, freedom, steps, good)
 
 
+def design_errors(marks: Marks, wanted: Codes) -> Floats:
+    """The standard errors that the design alone gives to the severities of the wanted raters, per unit of residual spread."""
+    times = np.bincount(marks.person, minlength=marks.people).astype(np.float64)
+    if marks.raters <= DENSE:
+        return np.asarray(np.sqrt(np.maximum(np.diag(pseudo_inverse(reduced(marks, times)))[wanted], 0.0)))
+    found = np.full(len(wanted), np.nan)
+    for at, rater in enumerate(wanted[:SINGLE].tolist()):
+        unit = np.zeros(marks.raters)
+        unit[rater] = 1.0
+        column, _, good = descend(marks, times, _centred(unit), 0.0)
+        found[at] = np.sqrt(max(float(column[rater]), 0.0)) if good else np.nan
+    return found
+
+
 def _trace(marks: Marks, times: Floats) -> float:
     """The trace of the pseudo-inverse by random signs."""
     rng = np.random.default_rng(SEED)
