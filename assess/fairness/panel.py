@@ -63,9 +63,8 @@ def plan(ground: Ground, marks: Marks, per_unit: int = 5, raters: int = 3, seed:
     if not len(marks.pairs):
         reasons = ["还没有测评" if count else "" for count in staff.able.tolist()]
     reasons = _anchored(reasons, staff)
-    rows = [np.flatnonzero(staff.may & (staff.code == at)) for at, why in enumerate(reasons) if why]
-    none = [np.empty(0, dtype=np.int64)]
-    picked = np.concatenate([*none, *(_picked(ground.people, mine, graph, per_unit, seed) for mine in rows)])
+    picked = _picked(ground.people, staff, reasons, graph, per_unit, seed)
+    picked = picked[np.argsort(staff.code[picked], kind="stable")]
     panel = _panel(graph.names, raters) if len(picked) else ()
     table = pd.DataFrame(
         {
@@ -132,16 +131,17 @@ def _own_raters(graph: Graph, staff: Staff) -> Codes:
 def _own_errors(graph: Graph, own: Codes) -> Floats:
     """The design's standard error of every unit's own rater; NaN for none, and for one who is compared with nobody."""
     found, rows = np.full(len(own), np.nan), np.unique(graph.person, return_inverse=True)[1].astype(np.int64)
-    sets, of_rater = severity.components(rows, graph.rater, int(rows.max(initial=-1)) + 1, len(graph.names))
-    for number in np.unique(of_rater[own[own >= 0]]).tolist():
-        whose = np.flatnonzero(of_rater == number)
-        if len(whose) == 1:
-            continue
-        mine = sets[rows] == number
-        person = np.unique(rows[mine], return_inverse=True)[1].astype(np.int64)
+    of_person, of_rater = severity.components(rows, graph.rater, int(rows.max(initial=-1)) + 1, len(graph.names))
+    set_of = of_person[rows]
+    order = np.argsort(set_of, kind="stable")
+    several = np.flatnonzero(np.bincount(of_rater) > 1)
+    bounds = np.searchsorted(set_of[order], [several, several + 1]).T
+    for number, (begin, end) in zip(several.tolist(), bounds.tolist(), strict=True):
         at = np.flatnonzero((own >= 0) & (of_rater[own] == number))
-        design = severity.Marks(person, np.searchsorted(whose, graph.rater[mine]), np.zeros(len(person)), int(person.max()) + 1, len(whose))  # fmt: skip
-        found[at] = severity.design_errors(design, np.searchsorted(whose, own[at]))
+        mine = order[begin:end]
+        person, rater = (np.unique(codes[mine], return_inverse=True) for codes in (rows, graph.rater))
+        design = severity.Marks(person[1], rater[1], np.zeros(len(mine)), len(person[0]), len(rater[0]))
+        found[at] = severity.design_errors(design, np.searchsorted(rater[0], own[at]))
     return found
 
 
@@ -170,19 +170,28 @@ def _before(ground: Ground, graph: Graph, staff: Staff, own: Codes, spread: floa
     return error, reasons
 
 
-def _picked(people: pd.DataFrame, rows: Codes, graph: Graph, per_unit: int, seed: int) -> Codes:
-    """People of one unit: roles in turn, the larger first; those rated already before others, else by lot."""
-    keys = people["key"].astype("str").to_numpy()[rows]
-    rows = rows[np.argsort(keys, kind="stable")]
+def _picked(people: pd.DataFrame, staff: Staff, reasons: list[str], graph: Graph, per_unit: int, seed: int) -> Codes:
+    """People of the units that have a reason: roles in turn, the larger first; those rated already before others, else by lot."""
+    due = staff.may & np.array([bool(why) for why in reasons], dtype=bool)[staff.code]
+    rows = np.flatnonzero(due)
+    rows = rows[np.argsort(people["key"].astype("str").to_numpy()[rows], kind="stable")]
     lot = np.random.default_rng(seed).permutation(len(rows))
-    rated = np.isin(rows, graph.person)
-    role = people["role"].astype("str").to_numpy()[rows]
-    _, at, size = np.unique(role, return_inverse=True, return_counts=True)
-    order = np.lexsort((lot, ~rated, at))
-    turn = np.empty(len(rows), dtype=np.int64)
-    turn[order] = np.arange(len(rows)) - np.repeat(np.cumsum(size) - size, size)
-    best = np.lexsort((at, -size[at], turn))[:per_unit]
-    return np.sort(rows[best])
+    rated = np.zeros(len(people), dtype=bool)
+    rated[graph.person] = True
+    role = np.unique(people["role"].astype("str").to_numpy()[rows], return_inverse=True)[1]
+    cell = staff.code[rows] * (int(role.max(initial=0)) + 1) + role
+    size = np.bincount(cell, minlength=1)[cell]
+    turn = _place(cell, np.lexsort((lot, ~rated[rows], cell)))
+    place = _place(staff.code[rows], np.lexsort((role, -size, turn, staff.code[rows])))
+    return np.sort(rows[place < per_unit])
+
+
+def _place(group: Codes, order: Codes) -> Codes:
+    """The place of every entry inside its group, from 0, in an order that keeps groups together."""
+    found = np.empty(len(group), dtype=np.int64)
+    run = group[order]
+    found[order] = np.arange(len(group)) - np.searchsorted(run, run)
+    return found
 
 
 def _panel(known: tuple[str, ...], raters: int) -> tuple[str, ...]:
