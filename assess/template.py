@@ -17,6 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assess.intake.roles import GUIDE
+from assess.invisible import shown
 from assess.steady import save
 from assess.swap import written_whole
 from assess.tables import Column, Table, column_letter
@@ -65,27 +66,40 @@ def write_templates(folder: Path, tables: Sequence[Table]) -> list[Path]:
         raise FileExistsError(errno.EEXIST, "is there already", there.name)
     folder.mkdir(parents=True, exist_ok=True)
     for path, table in zip(paths, tables, strict=True):
-        book = _book(table)
+        book = blank_book(table)
         with written_whole(path) as fresh:
             save(book, fresh)
     return paths
 
 
-def _book(table: Table) -> Workbook:
+def blank_book(
+    table: Table, columns: Sequence[Column] = (), rows: Sequence[Sequence[object]] = (), lead: Sequence[str] = ()
+) -> Workbook:
+    """A table to fill in with its guide; with some ``columns`` only, ``rows`` that stand there already, and words of its own."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = table.heading
     guide = book.create_sheet(GUIDE)
-    _explain(guide, table)
+    columns = columns or table.open_columns
+    _explain(guide, table, columns, (*lead, *_LEADING))
     for page in (sheet, guide):
         page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
         page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    for number, column in enumerate(table.open_columns, start=1):
+    for number, column in enumerate(columns, start=1):
         _head(sheet, number, column)
         _check(sheet, number, column)
+        for at, row in enumerate(rows, start=2):
+            _filled(sheet, at, number, row[number - 1])
     sheet.freeze_panes = "A2"
     return book
+
+
+def _filled(sheet: Worksheet, row: int, number: int, value: object) -> None:
+    """A value that stands there already; text stays text, whatever it begins with."""
+    cell = sheet.cell(row, number, shown(value) if isinstance(value, str) else value)  # type: ignore[arg-type]
+    if isinstance(value, str):
+        cell.data_type = "s"
 
 
 def _head(sheet: Worksheet, number: int, column: Column) -> None:
@@ -122,19 +136,20 @@ def _check(sheet: Worksheet, number: int, column: Column) -> None:
         rule.add(f"{column_letter(number)}2:{column_letter(number)}{ROWS + 1}")
 
 
-def _explain(guide: Worksheet, table: Table) -> None:
+def _explain(guide: Worksheet, table: Table, columns: Sequence[Column], lead: Sequence[str]) -> None:
     guide.append([f"{table.heading}：怎样填"])
-    for line in _LEADING:
+    for line in lead:
         guide.append([line])
     guide.append(_TITLES)
-    for column in table.open_columns:
+    titles = guide.max_row
+    for column in columns:
         kind = KINDS[column.kind] + ("（必填）" if column.required else "")
         guide.append([column.heading, kind, column.unit, "、".join(words(column)), "、".join(column.aliases)])
         cell = guide.cell(guide.max_row, len(_TITLES), example(column))  # type: ignore[arg-type]
         cell.number_format = _FORMATS[column.kind]
     for letter, width in zip("ABCDEF", (18, 30, 8, 50, 60, 20), strict=True):
         guide.column_dimensions[letter].width = width
-    for row in guide.iter_rows(min_row=5):
+    for row in guide.iter_rows(min_row=titles + 1):
         for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    guide.cell(1, 1).font = guide.cell(4, 1).font = Font(bold=True)
+    guide.cell(1, 1).font = guide.cell(titles, 1).font = Font(bold=True)

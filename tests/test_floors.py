@@ -81,6 +81,7 @@ FLOORS = {
     "assess.fairness": 4.28,
     "assess.years": 4.29,
     "assess.workload": 4.25,
+    "assess.panelbooks": 4.3,
     "assess.words": 4.3,
     "assess.watch": 4.3,
     "assess.payouts": 4.35,

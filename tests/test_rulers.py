@@ -102,6 +102,19 @@ def test_step_by_step_and_as_a_matrix_are_the_same(seed, monkeypatch):
     assert steps.variance == pytest.approx(dense.variance)
 
 
+def test_pairs_of_raters_and_stretches_of_persons_give_the_same(monkeypatch):
+    rng = np.random.default_rng(5)
+    pair = np.unique(rng.integers(0, 300 * 9, 900))
+    person, at = np.unique(pair // 9, return_inverse=True)
+    marks = severity.Marks(at, pair % 9, rng.normal(80, 6, len(pair)), len(person), 9)
+    listed = severity.fit(marks)
+    monkeypatch.setattr(severity, "PAIRS", 0)
+    monkeypatch.setattr(severity, "_CHUNK", 64)
+    stretched = severity.fit(marks)
+    for one, other in zip(listed, stretched, strict=True):
+        assert one == pytest.approx(other)
+
+
 def test_a_computation_that_does_not_come_to_an_end_says_so(monkeypatch):
     monkeypatch.setattr(severity, "DENSE", 0)
     monkeypatch.setattr(severity, "STEPS", 3)

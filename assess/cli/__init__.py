@@ -4,6 +4,7 @@ import typer
 
 from assess.cli.comparing import compare
 from assess.cli.importing import check, template
+from assess.cli.panel import panel
 from assess.cli.rulebooks import export, import_, lint, new, probe, show
 from assess.cli.scoring import demo, explain, pdf, run
 from assess.cli.verifying import verify
@@ -25,6 +26,7 @@ app.command()(demo)
 app.command()(explain)
 app.command()(compare)
 app.command()(verify)
+app.command()(panel)
 rules_app.command()(lint)
 rules_app.command()(probe)
 rules_app.command()(show)

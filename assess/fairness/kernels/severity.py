@@ -19,7 +19,8 @@ STEPS, TOLERANCE = 1000, 1e-9
 PROBES, SEED = 16, 20260101
 # So many standard errors are worked out one by one where the matrix is not formed: those of the largest severities.
 SINGLE = 60
-_CHUNK = 2048
+# So many pairs of raters of one person are listed at once; with more, persons go through in stretches as a matrix.
+PAIRS, _CHUNK = 5_000_000, 2048
 
 
 class Marks(NamedTuple):
@@ -101,6 +102,10 @@ def _dense(marks: Marks, times: Floats, mean: Floats, pull: Floats, freedom: int
 def reduced(marks: Marks, times: Floats) -> Floats:
     """The matrix of the reduced normal equations (R × R): marks of each rater less what falls on the persons."""
     matrix = np.diag(np.bincount(marks.rater, minlength=marks.raters).astype(float))
+    if (pairs := _pairs(marks, times)) is not None:
+        person, one, other = pairs
+        both = np.bincount(one * marks.raters + other, 1 / times[person], minlength=marks.raters**2)
+        return np.asarray(matrix - both.reshape(matrix.shape))
     for rows in _chunks(marks):
         block, _ = _block(rows, 1 / np.sqrt(times))
         matrix -= block.T @ block
@@ -142,6 +147,19 @@ def _left_over(marks: Marks, times: Floats, mean: Floats, severity: Floats, free
     return person, variance if variance > 1e-12 else 0.0
 
 
+def _pairs(marks: Marks, times: Floats) -> tuple[Codes, Codes, Codes] | None:
+    """Every ordered pair of raters of one person: person, one, other; None where they are too many to list."""
+    if (times**2).sum() > PAIRS:
+        return None
+    order = np.argsort(marks.person, kind="stable")
+    person, rater = marks.person[order], marks.rater[order]
+    size = times[person].astype(np.int64)
+    begin = np.searchsorted(person, person)
+    one = np.repeat(np.arange(len(person)), size)
+    within = np.arange(len(one)) - np.repeat(np.cumsum(size) - size, size)
+    return person[one], rater[one], rater[begin[one] + within]
+
+
 def _chunks(marks: Marks) -> list[Marks]:
     """The marks by stretches of persons, so that no matrix of all persons is formed."""
     order = np.argsort(marks.person, kind="stable")
@@ -164,6 +182,10 @@ def _block(rows: Marks, weight: Floats) -> tuple[Floats, Codes]:
 def _quadratic(marks: Marks, times: Floats, cover: Floats) -> Floats:
     """The variance that the severities bring to each person's mean."""
     found = np.zeros(marks.people)
+    if (pairs := _pairs(marks, times)) is not None:
+        person, one, other = pairs
+        found = np.bincount(person, cover[one, other], minlength=marks.people) / times**2
+        return np.asarray(np.maximum(found, 0.0))
     for rows in _chunks(marks):
         block, known = _block(rows, 1 / times)
         found[known] = ((block @ cover) * block).sum(axis=1)
@@ -191,6 +213,20 @@ def _stepwise(marks: Marks, times: Floats, mean: Floats, pull: Floats, freedom: 
     adjusted = person_means(marks, times, mean, shrunk)
     lost = np.full(marks.people, np.nan)
     return Fit(severity, person, error, shrunk, adjusted, lost, None, variance, between, freedom, steps, good)
+
+
+def design_errors(marks: Marks, wanted: Codes) -> Floats:
+    """The standard errors that the design alone gives to the severities of the wanted raters, per unit of residual spread."""
+    times = np.bincount(marks.person, minlength=marks.people).astype(np.float64)
+    if marks.raters <= DENSE:
+        return np.asarray(np.sqrt(np.maximum(np.diag(pseudo_inverse(reduced(marks, times)))[wanted], 0.0)))
+    found = np.full(len(wanted), np.nan)
+    for at, rater in enumerate(wanted[:SINGLE].tolist()):
+        unit = np.zeros(marks.raters)
+        unit[rater] = 1.0
+        column, _, good = descend(marks, times, _centred(unit), 0.0)
+        found[at] = np.sqrt(max(float(column[rater]), 0.0)) if good else np.nan
+    return found
 
 
 def _trace(marks: Marks, times: Floats) -> float:

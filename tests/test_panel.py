@@ -1,0 +1,242 @@
+"""The panel planner: whom a common panel should rate, how well severities are known then, and ballots that can be read back."""
+
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from assess.cli import app
+from assess.engine import read_books, run
+from assess.fairness import ground_of
+from assess.fairness.marks import marks_of
+from assess.fairness.panel import SPREAD, plan
+from assess.fairness.rulers import rulers
+from assess.panelbooks import told, write_panel
+from tests.build import SMALL, rulebook, tables, write_rulebook
+
+ROLES = [["岗位类别", "适用条件"], ["综合", ""], ["窗口", ""]]
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    pots = [["编号", "维度", "指标", "起评", "下限", "溢出", "不适用", "计入", "数据来源", "条款", "综合", "窗口"],
+            ["德-1", "德", "民主测评", "0", "0", "截断", "重分配", "总分内", "民主测评", "第六条", "100", "100"]]  # fmt: skip
+    head = ["指标", "岗位", "计量", "只计", "免计", "办法", "参数", "上限", "去重", "系数"]
+    rules = [head, ["德-1", "", "测评得分", "", "", "比例", "目标 100", "", "", ""]]
+    raters = [["测评主体", "权重", "最少票数", "空组处理", "去高去低"], ["领导", "100%", "1", "重分配", ""]]
+    return rulebook(tmp_path_factory.mktemp("rules"), 岗位=ROLES, 指标=pots, 计分=rules, 测评=raters)
+
+
+def staff(units, per=8, windows=3):
+    """People of some units; the first ``windows`` of each stand at the counter."""
+    return [
+        {
+            "person_id": f"K{u}{i:02d}",
+            "name": f"样例{u}{i}",
+            "department": unit,
+            "role": "窗口" if i < windows else "综合",
+        }
+        for u, unit in enumerate(units)
+        for i in range(per)
+    ]
+
+
+def led(roster, seed=1, leader="L"):
+    """Everybody rated once, by the leader of the own unit."""
+    rng = np.random.default_rng(seed)
+    return [
+        {"person_id": row["person_id"], "name": row["name"], "group": "领导", "rater": f"{leader}{row['department']}",
+         "score": float(rng.integers(75, 95))}
+        for row in roster
+    ]  # fmt: skip
+
+
+def planned(book, roster, ratings=(), **options):
+    finished = run(tables(roster=roster, **({"ratings": ratings} if ratings else {})), book)
+    ground = ground_of(finished.people, finished.posts, book)
+    return plan(ground, marks_of(finished.facts, finished.people, book), **options), finished
+
+
+def test_five_of_every_unit_spread_over_the_roles(book):
+    proposed, finished = planned(book, staff(["甲局", "乙局", "丙局"]))
+    assert proposed.units["picked"].tolist() == [5, 5, 5]
+    assert proposed.panel == ("复评01", "复评02", "复评03")
+    roles = proposed.picked.groupby(["unit", "role"]).size()
+    # roles take turns, the larger first: three of 综合, two of 窗口
+    assert roles.to_dict() == {
+        (unit, role): many for unit in ("甲局", "乙局", "丙局") for role, many in (("综合", 3), ("窗口", 2))
+    }
+
+
+def test_units_smaller_than_five_are_rated_whole(book):
+    proposed, _ = planned(book, staff(["甲局"], per=3) + staff(["丙局", "乙局"])[8:])
+    assert proposed.units.set_index("unit")["picked"].to_dict() == {"乙局": 5, "甲局": 3}
+
+
+def test_nobody_is_picked_who_is_left_out_of_the_assessment(book):
+    roster = [
+        {**row, "excluded": "退休" if row["person_id"].endswith(("00", "01", "02", "03")) else None}
+        for row in staff(["甲局", "乙局"])
+    ]
+    proposed, finished = planned(book, roster)
+    numbers = finished.people["person_id"].to_numpy()[proposed.picked["person"].to_numpy()]
+    assert sorted(numbers) == [f"K{u}{i:02d}" for u in (0, 1) for i in range(4, 8)]
+
+
+def test_the_same_seed_picks_the_same_people_whatever_the_order_of_the_roster(book):
+    roster = staff(["甲局", "乙局"])
+    found = []
+    for rows, seed in ((roster, 7), (roster[::-1], 7), (roster, 8)):
+        proposed, finished = planned(book, rows, seed=seed)
+        found.append(sorted(finished.people["person_id"].to_numpy()[proposed.picked["person"].to_numpy()]))
+    assert found[0] == found[1] != found[2]
+
+
+def test_the_error_it_promises_is_that_of_the_full_design(book):
+    proposed, _ = planned(book, staff(["甲局", "乙局", "丙局"]))
+    # columns: 24 people, 3 leaders, 3 of the panel; rows: every leader's mark and every panel's mark
+    picked = set(proposed.picked["person"].tolist())
+    rows = [(person, 24 + person // 8) for person in range(24)]
+    rows += [(person, 27 + seat) for person in picked for seat in range(3)]
+    design = np.zeros((len(rows), 30))
+    for at, columns in enumerate(rows):
+        design[at, list(columns)] = 1
+    # a rater against the mean of the six raters
+    contrast = np.zeros(30)
+    contrast[24:] = -1 / 6
+    contrast[24] += 1
+    error = SPREAD * np.sqrt(contrast @ np.linalg.pinv(design.T @ design) @ contrast)
+    assert proposed.units["after"].tolist() == pytest.approx([error] * 3)
+    assert proposed.units["before"].isna().all() and not proposed.measured and proposed.spread == SPREAD
+
+
+def test_more_people_make_the_error_smaller(book):
+    errors = [
+        planned(book, staff(["甲局", "乙局"], per=15), per_unit=many)[0].units["after"].max() for many in (2, 5, 10)
+    ]
+    assert errors[0] > errors[1] > errors[2]
+
+
+def test_only_units_that_cannot_be_compared_yet_are_rated_and_one_of_the_others_as_anchor(book):
+    roster = staff(["甲局", "乙局", "丙局"])
+    ratings = led(roster)
+    # two deputies rate six people of 甲局 and of 乙局 already
+    rng = np.random.default_rng(3)
+    ratings += [
+        {"person_id": f"K{u}{i:02d}", "name": f"样例{u}{i}", "group": "领导", "rater": f"B{k}", "score": float(rng.integers(80, 90))}
+        for u in (0, 1) for i in range(8) for k in range(4)
+    ]  # fmt: skip
+    proposed, _ = planned(book, roster, ratings)
+    units = proposed.units.set_index("unit")
+    assert units["picked"].sum() == 10 and units.loc["丙局", "picked"] == 5
+    assert units.loc["丙局", "reason"] == "与其他单位没有共同的打分人"
+    assert sorted(units["reason"])[0] == "" and "作为参照，与其他单位相连" in set(units["reason"])
+    assert np.isnan(units.loc["丙局", "before"]) and 0 < units.loc["丙局", "after"] < 4
+    assert proposed.measured
+
+
+def test_nothing_is_asked_of_anybody_where_severities_are_known(book):
+    roster = staff(["甲局", "乙局"])
+    ratings = [
+        {
+            "person_id": row["person_id"],
+            "name": row["name"],
+            "group": "领导",
+            "rater": f"B{k}",
+            "score": 80.0 + (i * k) % 7,
+        }
+        for i, row in enumerate(roster)
+        for k in range(4)
+    ]
+    proposed, _ = planned(book, roster, ratings)
+    assert proposed.picked.empty and proposed.panel == ()
+    assert told(proposed, 2.5) == ["不需要复评：各单位打分人的尺子已经可以互相比较。"]
+
+
+def test_codes_of_raters_that_exist_are_not_used_again(book):
+    roster = staff(["甲局", "乙局"])
+    ratings = [*led(roster), {"person_id": "K000", "name": "样例00", "group": "领导", "rater": "复评01", "score": 80.0}]
+    assert planned(book, roster, ratings)[0].panel == ("复评02", "复评03", "复评04")
+
+
+def fill(path, score):
+    """Every blank mark of a ballot book, as the rater would write it."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["测评表"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    for row in range(2, sheet.max_row + 1):
+        if sheet.cell(row, heads["姓名"]).value:
+            sheet.cell(row, heads["测评得分"], score(sheet.cell(row, heads["工号"]).value, row))
+    book.save(path)
+
+
+def test_filled_ballots_are_read_back_without_findings_and_make_severity_known(book, tmp_path):
+    roster = staff(["甲局", "乙局"])
+    ratings = led(roster)
+    proposed, finished = planned(book, roster, ratings)
+    assert {
+        finding.code for finding in rulers(ground_of(finished.people, finished.posts, book), finished.facts).silent
+    } >= {"rulers-apart"}
+    paths = write_panel(proposed, finished.people, tmp_path / "复评", told(proposed, 2.5))
+    known = {row["person_id"]: row["score"] for row in ratings}
+    for at, path in enumerate(paths[1:]):
+        # 乙局's leader gives eight points less than the panel does, 甲局's as much
+        fill(path, lambda number, row, at=at: known[number] + 8 * (number[1] == "1") + (row + at) % 3 - 1)
+    read, findings = read_books([tmp_path / "复评"])
+    assert [finding.code for finding in findings if finding.level != "note"] == []
+    frame = read.frames["ratings"]
+    assert len(frame) == 30 and set(frame["rater"]) == set(proposed.panel) and frame["score"].notna().all()
+
+    both = tables(roster=roster, ratings=ratings)
+    both.frames["ratings"] = pd.concat(
+        [both.frames["ratings"], frame.assign(source=1)[both.frames["ratings"].columns]], ignore_index=True
+    )
+    both.sources.append(both.sources[1])
+    after = run(both, book)
+    check = rulers(ground_of(after.people, after.posts, book), after.facts)
+    assert [alarm.subject for alarm in check.alarms if alarm.effect < 0] == ["L乙局"]
+    assert after.people["total"].tolist() == finished.people["total"].tolist(), "the panel's ballots move no score"
+
+
+def test_blank_ballots_hold_text_as_text_and_no_name_stands_in_a_path(book, tmp_path):
+    roster = [
+        {**row, "name": "=1+1" if row["person_id"] == "K000" else row["name"]} for row in staff(["甲局", "乙局"], per=5)
+    ]
+    proposed, finished = planned(book, roster)
+    paths = write_panel(proposed, finished.people, tmp_path / "复评", ["方案"])
+    assert [path.name for path in paths] == ["方案.txt", "票-复评01.xlsx", "票-复评02.xlsx", "票-复评03.xlsx"]
+    names = [cell for cell in openpyxl.load_workbook(paths[1])["测评表"]["B"] if cell.value == "=1+1"]
+    assert [cell.data_type for cell in names] == ["s"]
+
+
+def test_the_same_plan_is_written_byte_for_byte(book, tmp_path):
+    proposed, finished = planned(book, staff(["甲局", "乙局"]))
+    one, other = (write_panel(proposed, finished.people, tmp_path / name, ["方案"]) for name in ("一", "二"))
+    assert [path.read_bytes() for path in one] == [path.read_bytes() for path in other]
+
+
+def test_the_plan_says_how_much_work_it_is_and_whether_it_is_enough(book):
+    proposed, _ = planned(book, staff(["甲局", "乙局"]))
+    said = "\n".join(told(proposed, 2.5))
+    assert "对10人各打一次分，共30张票，每名评议人10张" in said
+    assert "甲局：5 / 8；甲局分管领导（假定）；无法比较 → " in said
+    assert "可以判断尺子松紧" in said and "仍超过0.1分，请加大" in "\n".join(told(proposed, 0.1))
+
+
+def test_the_command_writes_the_plan_and_never_over_another(book, tmp_path):
+    write_rulebook(tmp_path / "办法", SMALL)
+    roster = pd.DataFrame(staff(["甲局", "乙局"])).rename(
+        columns={"person_id": "工号", "name": "姓名", "department": "部门", "role": "岗位类别"}
+    )
+    (tmp_path / "花名册.csv").write_text(roster.assign(岗位类别="综合").to_csv(index=False), encoding="utf-8-sig")
+    called = ["panel", str(tmp_path / "花名册.csv"), "--rules", str(tmp_path / "办法"), "--out", str(tmp_path / "复评")]
+    first, again = CliRunner().invoke(app, called), CliRunner().invoke(app, called)
+    assert first.exit_code == 0 and "共30张票" in first.output
+    assert sorted(path.name for path in (tmp_path / "复评").iterdir()) == [
+        "方案.txt",
+        "票-复评01.xlsx",
+        "票-复评02.xlsx",
+        "票-复评03.xlsx",
+    ]
+    assert again.exit_code == 2
