@@ -16,8 +16,15 @@ from assess.roster import place_of
 from assess.rulebook import NO_GRADE, NOT_ASSESSED, Rulebook
 from assess.tables import Tables
 
-ERRORS, TIES, UNSCORED, OVER, AGAINST = "须处理的问题", "同分待研究", "没有总分", "超名额", "审定与限制不符"
-MATTERS = (ERRORS, TIES, UNSCORED, OVER, AGAINST)
+ERRORS, TIES, UNSCORED, OVER, AGAINST, UNFAIR = (
+    "须处理的问题",
+    "同分待研究",
+    "没有总分",
+    "超名额",
+    "审定与限制不符",
+    "公平性预警",
+)
+MATTERS = (ERRORS, TIES, UNSCORED, OVER, AGAINST, UNFAIR)
 DECIDED = "DECIDED"
 _RESTRICTED = ("BAR", "CAP", "FORCED", "UNDETERMINED")
 Flags = NDArray[np.bool_]

@@ -22,6 +22,8 @@ from assess.contradictions import contradictions
 from assess.decisions import Release, decided
 from assess.everybody import everybody_of, pots_of, units_apart, without_total
 from assess.facts import Facts
+from assess.fairness import ground_of
+from assess.fairness.report import Fairness, judge
 from assess.findings import Finding, ordered
 from assess.grading import Grading, grade
 from assess.intake import read
@@ -53,7 +55,7 @@ class Run:
     ``people``: key, person_id, name, department, post, role, pool, total (hundredths, NaN = none), grade (the committee's
     where it decided), suggested, reason, codes.
     ``posts``: one row per appointment, with its total, weight and contribution. ``lines``: every printed line.
-    ``uppers``: the unit above each unit that has one (点线面).
+    ``uppers``: the unit above each unit that has one (点线面). ``fairness``: what the checks say; they change nothing.
     """
 
     rulebook: Rulebook
@@ -70,6 +72,7 @@ class Run:
     payouts: pd.DataFrame
     releases: tuple[Release, ...]
     findings: list[Finding]
+    fairness: Fairness
     uppers: dict[str, str] = field(default_factory=dict)
 
 
@@ -152,10 +155,11 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     found += trouble
     payouts, trouble = paid(rulebook, whole, everybody, posts, tables)
     found += trouble
+    fairness = judge(ground_of(everybody, cards.posts, rulebook), facts, lines, blocks, grading)
     return Run(
         rulebook=rulebook, tables=tables, period=period, people=everybody, posts=cards.posts, lines=lines, facts=facts, counted=counted,
         blocks=blocks, grading=grading, paid=money, payouts=payouts, releases=releases, findings=ordered(found),
-        uppers=people.uppers,
+        fairness=fairness,        uppers=people.uppers,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from assess.decisions import AGAINST, ERRORS, OVER, TIES, UNSCORED, Release
+from assess.decisions import AGAINST, ERRORS, OVER, TIES, UNFAIR, UNSCORED, Release
 from assess.findings import Finding
 
 WORDS = {
@@ -18,6 +18,7 @@ WORDS = {
     UNSCORED: "{} 人没有可计分的数据",
     OVER: "{} 个组超出名额",
     AGAINST: "{} 人审定与限制不符",
+    UNFAIR: "{} 项公平性预警没有答复",
 }
 
 
@@ -47,8 +48,11 @@ class Gate:
         return all(one.released for one in self.obstacles)
 
 
-def gate(people: pd.DataFrame, seats: pd.DataFrame, findings: Sequence[Finding], releases: Sequence[Release]) -> Gate:
-    """The obstacles of a run: errors, ties, people without a total, pools with more grades than places, and decisions against restrictions."""
+def gate(
+    people: pd.DataFrame, seats: pd.DataFrame, findings: Sequence[Finding], releases: Sequence[Release], grave: int
+) -> Gate:
+    """The obstacles of a run: errors, ties, people without a total, pools with more grades than places, decisions against
+    restrictions, and ``grave`` alarms of the fairness checks, which must be answered in writing (a release is the answer)."""
     reasons = Counter(people["reason"])
     counts = {
         ERRORS: sum(finding.level == "error" for finding in findings),
@@ -56,6 +60,7 @@ def gate(people: pd.DataFrame, seats: pd.DataFrame, findings: Sequence[Finding],
         UNSCORED: reasons["UNSCORED"],
         OVER: len(over_quota(people, seats)),
         AGAINST: sum(finding.code == "decision-against-restriction" for finding in findings),
+        UNFAIR: grave,
     }
     passed = {release.matter: release for release in releases}
     return Gate(tuple(Obstacle(matter, count, passed.get(matter)) for matter, count in counts.items() if count))

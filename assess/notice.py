@@ -50,7 +50,7 @@ def notice_list(run: Run) -> tuple[Listed | None, list[Finding]]:
     wanted = run.rulebook.notice
     if wanted is None:
         return None, []
-    found = gate(run.people, run.grading.seats, run.findings, run.releases)
+    found = gate(run.people, run.grading.seats, run.findings, run.releases, run.fairness.grave)
     stand = "、".join(one.words for one in found.obstacles if not one.released)
     if not found.ready:
         return None, [Finding("notice-withheld", facts={"why": stand})]

@@ -197,7 +197,7 @@ def _fingerprint(book: Rulebook) -> dict[str, object]:
 
 def _gate(run: Run) -> dict[str, object]:
     """Whether the result may be published, what stands in the way, and who let which obstacle pass, when and why."""
-    found = gate(run.people, run.grading.seats, run.findings, run.releases)
+    found = gate(run.people, run.grading.seats, run.findings, run.releases, run.fairness.grave)
     told = [
         {"matter": one.matter, "count": one.count, "released": _release(one.released) if one.released else None}
         for one in found.obstacles
@@ -243,6 +243,11 @@ def write_tables(run: Run, folder: Path, watching: Watching | None = None) -> No
     _csv(folder / "grades.csv", "person_key,pool,suggested,grade,reason,codes,clause,note", why)
     lines = "person_key,appointment,indicator,rule,value,unit,points,full,sources"
     _csv(folder / "lines.csv", lines, _lines(run))
+    _csv(
+        folder / "fairness.csv",
+        "level,code,check,kind,subject,n,base,effect,unit,error,message,action,clause",
+        _alarms(run),
+    )
     _csv(folder / "units.csv", ",".join(UNIT_COLUMNS), _units(run))
     if run.rulebook.pay:
         _csv(folder / "pay.csv", "person_key,plan,scope,curve,grade,level,held,weight,amount,bound,state", _paid(run))
@@ -281,6 +286,16 @@ def _lines(run: Run) -> Iterable[tuple[str | int, ...]]:
         texts["sources"],
         strict=True,
     )
+
+
+def _alarms(run: Run) -> Iterable[tuple[str, ...]]:
+    """Every alarm of the fairness checks; a figure is blank where the method gives none."""
+    for one in run.fairness.alarms:
+        texts = (one.finding.level, one.finding.code, one.check, one.kind, masked(one.subject))
+        figures = ("" if np.isnan(value) else f"{value:.6g}" for value in (one.n, one.effect, one.error))
+        n, effect, error = figures
+        said = (one.finding.message(), one.finding.remedy(), masked(one.clause))
+        yield tuple(map(cell, (*texts, n, masked(one.base), effect, one.unit, error, *said)))
 
 
 def _units(run: Run) -> Iterable[tuple[str | int, ...]]:

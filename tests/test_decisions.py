@@ -98,11 +98,11 @@ def test_a_decision_against_a_restriction_is_applied_and_shuts_the_gate_until_it
     assert (codes(result), told(result)[1]) == (["decision-against-restriction"], ["优秀", "不定等次", "DECIDED"])
     found = next(f for f in result.findings if f.code == "decision-against-restriction")
     assert "此人有限制 限-1，按办法是“不定等次”" in found.message()
-    shut = gate(result.people, result.grading.seats, result.findings, result.releases)
+    shut = gate(result.people, result.grading.seats, result.findings, result.releases, result.fairness.grave)
     assert (shut.ready, [one.matter for one in shut.obstacles]) == (False, ["审定与限制不符"])
     release = {"matter": "审定与限制不符", "reason": "处分已撤销", "decider": "县委组织部", "date": "2027-02-01"}
     passed = judged(tmp_path / "b", [row, release], 限制=bars, late=(0, 10, 0))
-    assert gate(passed.people, passed.grading.seats, passed.findings, passed.releases).ready
+    assert gate(passed.people, passed.grading.seats, passed.findings, passed.releases, passed.fairness.grave).ready
 
 
 def test_a_decision_two_grades_away_from_the_proposal_is_said(tmp_path):
@@ -134,20 +134,21 @@ def test_a_tie_is_settled_by_a_decision_and_then_the_gate_opens(tmp_path):
     """Two people with 100 points, one place."""
     seats = [["等次", "比例", "取整", "并入人数", "分配"], ["优秀", "34%", "舍去", "0", "全组"]]
     tied = judged(tmp_path / "a", late=(0, 0, 40), 名额=seats)
-    shut = gate(tied.people, tied.grading.seats, tied.findings, tied.releases)
+    shut = gate(tied.people, tied.grading.seats, tied.findings, tied.releases, tied.fairness.grave)
     assert (shut.ready, [(one.matter, one.count) for one in shut.obstacles]) == (False, [("同分待研究", 2)])
     rows = [{"person_id": "1", "grade": "优秀", **SIGNED}, {"person_id": "2", "grade": "称职", **SIGNED}]
     settled = judged(tmp_path / "b", rows, late=(0, 0, 40), 名额=seats)
-    assert gate(settled.people, settled.grading.seats, settled.findings, settled.releases).ready
+    assert gate(settled.people, settled.grading.seats, settled.findings, settled.releases, settled.fairness.grave).ready
 
 
 def test_more_grades_than_places_by_decision_shut_the_gate(tmp_path):
     seats = [["等次", "比例", "取整", "并入人数", "分配"], ["优秀", "34%", "舍去", "0", "全组"]]
     result = judged(tmp_path, [{"person_id": "3", "grade": "优秀", **SIGNED}], 名额=seats)
     assert over_quota(result.people, result.grading.seats).values.tolist() == [["优秀", "综合", 1, 2]]
-    assert [one.matter for one in gate(result.people, result.grading.seats, result.findings, ()).obstacles] == [
-        "超名额"
-    ]
+    assert [
+        one.matter
+        for one in gate(result.people, result.grading.seats, result.findings, (), result.fairness.grave).obstacles
+    ] == ["超名额"]
 
 
 def test_an_obstacle_that_somebody_let_pass_stands_in_the_manifest_and_on_the_page(tmp_path):

@@ -13,6 +13,7 @@ from assess.pages import (
     view_compare,
     view_delivery,
     view_department,
+    view_fair,
     view_index,
     view_notice,
     view_pay,
@@ -80,9 +81,10 @@ def pages(run: Run) -> Iterator[Page]:
     """The relative name, the template and the finished figures of every page of a run."""
     laid = laid_out(run)
     alike, units = groups(laid, run.rulebook), Units(run)
-    compared = view_compare.view(run, laid, alike)
+    fair = view_fair.view(run)
+    compared = view_compare.view(run, laid, alike, fair)
     yield "index.html", "index.html", {"page": view_index.view(run, units.listed())}
-    yield "compare.html", "compare.html", {"page": compared}
+    yield "compare.html", "compare.html", {"page": compared, "fair": fair}
     yield "rules.html", "rules.html", {"page": view_rules.view(run.rulebook, view_rules.use(run, laid), {})}
     yield "quality.html", "quality.html", {"page": view_quality.view(run)}
     if run.rulebook.pay:

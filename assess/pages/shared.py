@@ -120,10 +120,12 @@ def verdict(run: Run) -> Verdict:
     """能不能定稿: what stands in the way and was not released; warnings do not."""
     levels = Counter(finding.level for finding in run.findings)
     reasons = Counter(run.people["reason"])
-    found = gate(run.people, run.grading.seats, run.findings, run.releases)
+    found = gate(run.people, run.grading.seats, run.findings, run.releases, run.fairness.grave)
     stand = "、".join(one.words for one in found.obstacles if not one.released)
     passed = "；".join(released_words(one) for one in found.obstacles if one.released)
-    why = stand or ("其余没有" if passed else "没有须处理的问题、同分待研究、未计分的人员和超名额的组")
+    why = stand or (
+        "其余没有" if passed else "没有须处理的问题、同分待研究、未计分的人员、超名额的组和没有答复的公平性预警"
+    )
     why += f"。已放行：{passed}" if passed else ""
     return Verdict(
         found.ready, levels["error"], levels["warning"], levels["note"], reasons["TIE"], reasons["UNSCORED"], why

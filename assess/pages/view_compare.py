@@ -10,6 +10,7 @@ from assess.pages import shared
 from assess.pages.figures import FEW, MINUS, TOO_FEW, pixels, tenths
 from assess.pages.peers import SMALL, Group, Strip
 from assess.pages.points import Points
+from assess.pages.view_fair import Fair
 from assess.privacy import masked
 from assess.quotas import with_sums
 
@@ -91,7 +92,7 @@ class Compared(NamedTuple):
     units: list[UnitRow]
 
 
-def view(run: Run, laid: Points, alike: dict[str, Group]) -> Compared:
+def view(run: Run, laid: Points, alike: dict[str, Group], fair: Fair) -> Compared:
     """The figures of the page."""
     units = shared.departments_of(run)
     roles = [role.name for role in run.rulebook.roles]
@@ -103,15 +104,14 @@ def view(run: Run, laid: Points, alike: dict[str, Group]) -> Compared:
         for unit, name in zip(units, named, strict=True)
     ]
     seats, sums, open_, used = _seats(run)
-    shown = sum(pair.mean != TOO_FEW for pair in pairs)
     ties = int((run.people["reason"] == "TIE").sum())
     strip = [
-        shared.Cell("总分能否直接跨岗位比？", "不能" if len(roles) > 1 else "只限同岗位", "", "各岗位类别尺子不同，只在同一岗位类别内比较"),
-        shared.Cell("可以比较的组", f"{shown} / {len(pairs)}", "组", f"部门 × 岗位类别；不足 {FEW} 个任职的不显示"),
-        shared.Cell("名额 拟用 / 可用", f"{used} / {open_}", "个", _over(seats)),
-        shared.Cell("同分待研究", str(ties), "人", "名额线上同分，系统不替人取舍"),
-    ]  # fmt: skip
-    sentence = "下列差距只是原始得分之差，可能来自干得好坏，也可能来自任务难易、打分松紧或人手构成；本页不排部门名次。"
+        *fair.strip,
+        shared.Cell(
+            "名额 拟用 / 可用", f"{used} / {open_}", "个", f"{_over(seats)}；同分待研究 {ties} 人，系统不替人取舍"
+        ),
+    ]
+    sentence = "单位之间只看区间和界限，不排单一名次；差距可能来自干得好坏，也可能来自岗位构成、打分松紧或任务轻重，下面分开列。"
     return Compared(
         strip,
         sentence,

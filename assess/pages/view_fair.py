@@ -1,0 +1,333 @@
+"""公平性检查 on the comparison page: what the checks say, the pictures, and one row per department; no score changes here."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from assess.engine import Run
+from assess.fairness.alarms import NO_VERDICT, Alarm
+from assess.fairness.report import Fairness
+from assess.findings import LEVELS
+from assess.pages import caterpillar, shared
+from assess.pages.caterpillar import Bar
+from assess.pages.figures import FEW, TOO_FEW, tenths
+from assess.pages.funnel import Funnel, funnel
+from assess.pages.scatter import Scatter, scatter
+from assess.pages.shared import Cell
+
+NOTHING = "—"
+HALF = 1.644854
+# Of one kind of alarm so many are shown one by one.
+EACH = 2
+# Where on the page the figures of a check stand.
+CHARTS = {"F1": "units", "F2": "units", "F3": "funnel", "F4": "load", "F5": "units", "F6": "weights", "F7": "cuts"}
+TYPES = {
+    "F0": "数据够不够", "F1": "同岗比较", "F2": "尺子松紧", "F3": "小单位", "F4": "多干多错", "F5": "平均主义", "F6": "权重名实",
+    "F7": "名额边界", "测评票": "测评票",
+}  # fmt: skip
+
+
+class Said(NamedTuple):
+    """One alarm in words; ``level`` styles the word."""
+
+    level: str
+    word: str
+    check: str
+    text: str
+    action: str
+    rests: str
+    chart: str
+
+
+class Quiet(NamedTuple):
+    """Where a check says nothing, and why."""
+
+    check: str
+    text: str
+
+
+class UnitRow(NamedTuple):
+    """One department among all."""
+
+    unit: str
+    key: str
+    people: str
+    places: str
+    raw: str
+    adjusted: str
+    bar: Bar | None
+    ruler: str
+    spread: str
+    verdict: str
+
+
+class Weight(NamedTuple):
+    """One indicator's part in the differences between people, beside what the rulebook says."""
+
+    role: str
+    name: str
+    nominal: str
+    effective: str
+    verdict: str
+
+
+class Load(NamedTuple):
+    """One role: the quarter that carries most beside the quarter that carries least."""
+
+    role: str
+    people: str
+    rho: str
+    scores: str
+    errors: str
+    rates: str
+    costs: str
+
+
+class Fair(NamedTuple):
+    """Everything that the checks add to the page."""
+
+    alarms: list[Said]
+    notes: list[Said]
+    quiet: list[Quiet]
+    strip: list[Cell]
+    funnel: Funnel | None
+    scatter: Scatter | None
+    loads: list[Load]
+    units: list[UnitRow]
+    scale: str
+    weights: list[Weight]
+    chance: str
+    verdict: str
+    told: dict[str, list[Said]]
+
+
+def view(run: Run) -> Fair:
+    """The figures of all checks; ``told`` are the alarms by department."""
+    found = run.fairness
+    said = [_said(alarm) for alarm in found.alarms]
+    shown, notes = _listed(found.alarms, said)
+    units, scale = _units(found)
+    loads = found.check("F4").tables.get("roles")
+    told: dict[str, list[Said]] = {}
+    for alarm, words in zip(found.alarms, said, strict=True):
+        if alarm.kind == "单位":
+            told.setdefault(alarm.subject, []).append(words)
+    return Fair(
+        shown,
+        notes,
+        [Quiet(TYPES[one.code], words.message()) for one in found.checks for words in one.silent],
+        _strip(run),
+        _funnel(found),
+        _scatter(found, loads),
+        _loads(loads),
+        units,
+        scale,
+        _weights(found),
+        f"本次共检查 {found.looked} 项，纯属偶然预计约 {found.by_chance:.1f} 项会触发预警",
+        NO_VERDICT,
+        told,
+    )
+
+
+def _listed(alarms: Sequence[Alarm], said: Sequence[Said]) -> tuple[list[Said], list[Said]]:
+    """预警 and 提示 one by one, but many of one kind as one row that names them; 说明 apart."""
+    kinds: dict[str, list[int]] = {}
+    for place, alarm in enumerate(alarms):
+        kinds.setdefault(alarm.finding.code, []).append(place)
+    shown: list[Said] = []
+    notes: list[Said] = []
+    for places in kinds.values():
+        alone = len(places) if len(places) == EACH + 1 else EACH
+        (notes if said[places[0]].level == "note" else shown).extend(said[place] for place in places[:alone])
+        rest = places[alone:]
+        if rest and said[places[0]].level != "note":
+            names = "；".join(alarms[place].subject for place in rest)
+            one = said[rest[0]]
+            shown.append(one._replace(text=f"同类的还有 {len(rest)} 项：{names}", action="同上", rests=""))
+        elif rest:
+            notes.extend(said[place] for place in rest)
+    return sorted(shown, key=lambda one: LEVELS.index(one.level)), notes
+
+
+def _said(alarm: Alarm) -> Said:
+    rests = "" if np.isnan(alarm.n) else f"n={_people(alarm.n)}"
+    parts = (rests, f"与{alarm.base}相比" if alarm.base else "", _effect(alarm), alarm.clause)
+    level = alarm.finding.level
+    return Said(
+        level, alarm.level, TYPES[alarm.check], alarm.finding.message(), alarm.finding.remedy(), "；".join(filter(None, parts)),
+        CHARTS.get(alarm.check, ""),
+    )  # fmt: skip
+
+
+def _effect(alarm: Alarm) -> str:
+    if np.isnan(alarm.effect):
+        return ""
+    if alarm.unit == "占比":
+        return f"{alarm.effect:.0%}".replace("-", "−")
+    error = "" if np.isnan(alarm.error) else f"（标准误 {_figure(alarm.error)}）"
+    return f"差 {_figure(alarm.effect)} {alarm.unit}{error}"
+
+
+def _people(count: float) -> str:
+    """Shares of people add up to tenths."""
+    return f"{count:.1f}".removesuffix(".0")
+
+
+def _figure(value: float) -> str:
+    """A figure to 0.1, or to 0.01 where it is below one: more would be false precision."""
+    text = f"{value:.1f}" if abs(value) >= 1 else f"{value:.2f}"
+    return text.replace("-", "−")
+
+
+def _strip(run: Run) -> list[Cell]:
+    """The first three of the four questions: comparable as they are, what must be answered, which departments really differ."""
+    found = run.fairness
+    look = sum(alarm.finding.level == "warning" for alarm in found.alarms)
+    small = found.check("F3").tables["units"]
+    compared, outside = int(small["low"].notna().sum()), int((small["verdict"].fillna("") != "").sum())
+    differ = "其余高低落在偶然波动之内（3 个标准误）" if compared else "能比较的部门不足两个"
+    return [
+        Cell("原始分能否直接跨部门比？", *_comparable(found)),
+        Cell("公平性问题", str(found.grave), "项预警", f"另有提示 {look} 项；预警须书面答复，未答复不能定稿"),
+        Cell("真正不同的部门", f"{outside} / {compared}", "个", differ),
+    ]
+
+
+def _comparable(found: Fairness) -> tuple[str, str, str]:
+    """Only where one ruler is for all, nobody's ruler is known to be strict or lenient, and the mix of roles changes nothing."""
+    same = found.check("F1").tables["units"]
+    moved = (same["raw"] - same["adjusted"]).abs().max() if len(same) else float("nan")
+    if any(alarm.check == "F2" for alarm in found.alarms):
+        return "不能", "", "有打分人的尺子明显松紧不一，见下表"
+    if same["lacking"].astype("str").ne("").any() or moved >= 1:
+        return "不能", "", "各部门岗位构成不同，见“折算”一列"
+    if not found.check("F2").tables.get("components", pd.DataFrame()).shape[0]:
+        return "不知道", "", "没有署名的交叉打分，判断不了尺子松紧"
+    return "可以", "", "岗位构成相近，没有发现打分松紧不一；仍请看区间"
+
+
+def _funnel(found: Fairness) -> Funnel | None:
+    return funnel(found.check("F3").tables["units"].astype({"verdict": "str"}).fillna({"verdict": ""}))
+
+
+def _scatter(found: Fairness, loads: pd.DataFrame | None) -> Scatter | None:
+    """The role in which carrying more goes with less most of all; the largest where none can be judged."""
+    people = found.check("F4").tables.get("people")
+    if people is None or loads is None or not len(loads):
+        return None
+    order = loads.sort_values(["rho", "n", "role"], ascending=[True, False, True], na_position="last")
+    pictures = (scatter(people, role) for role in order["role"].tolist())
+    return next((picture for picture in pictures if picture is not None), None)
+
+
+def _loads(loads: pd.DataFrame | None) -> list[Load]:
+    if loads is None:
+        return []
+    return [_load(row) for row in loads.to_dict("records")]
+
+
+def _load(row: dict) -> Load:
+    few = row["n"] < FEW
+    chance = f"（{row['p']:.3f}）" if not few and not np.isnan(row["p"]) else ""
+    pairs = (("top_score", "bottom_score"), ("top_errors", "bottom_errors"), ("top_rate", "bottom_rate"), ("top_deduction", "bottom_deduction"))  # fmt: skip
+    said = [TOO_FEW if few or np.isnan(row[a]) else f"{_figure(row[a])} / {_figure(row[b])}" for a, b in pairs]
+    rho = TOO_FEW if few or np.isnan(row["rho"]) else f"{_figure(row['rho'])}{chance}"
+    return Load(str(row["role"]), _people(row["n"]), rho, *said)
+
+
+def _units(found: Fairness) -> tuple[list[UnitRow], str]:
+    """One row per department, by name; nothing but the number of people where there are too few."""
+    same, small, flat = (found.check(code).tables["units"].set_index("unit") for code in ("F1", "F3", "F5"))
+    rulers = found.check("F2").tables.get("units")
+    rulers = rulers.set_index("unit") if rulers is not None else pd.DataFrame(columns=["raw", "adjusted", "status"])
+    names = sorted(same.index)
+    shown = [name for name in names if same.at[name, "n"] >= FEW]
+    whole = float(np.average(same.loc[shown, "raw"], weights=same.loc[shown, "n"])) if shown else float("nan")
+    rows = [_bar_row(name, same.loc[name]) for name in names]
+    bars, scale = caterpillar.bars(rows, whole)
+    made = [
+        _unit(name, same.loc[name], _of(small, name), _of(flat, name), _of(rulers, name), bar)
+        for name, bar in zip(names, bars, strict=True)
+    ]
+    return made, scale
+
+
+def _of(table: pd.DataFrame, name: str) -> pd.Series | None:
+    return table.loc[name] if name in table.index else None
+
+
+def _bar_row(name: str, row: pd.Series) -> caterpillar.Row:
+    shown = row["n"] >= FEW and not np.isnan(row["adjusted"]) and not np.isnan(row["error"])
+    adjusted = float(row["adjusted"]) if shown else float("nan")
+    return caterpillar.Row(shared.department_name(name), float(row["raw"]), adjusted, HALF * float(row["error"]))
+
+
+def _unit(
+    name: str,
+    same: pd.Series,
+    small: pd.Series | None,
+    flat: pd.Series | None,
+    ruler: pd.Series | None,
+    bar: Bar | None,
+) -> UnitRow:
+    key, shown = shared.department_key(name), same["n"] >= FEW
+    if not shown:
+        few = TOO_FEW
+        return UnitRow(shared.department_name(name), key, _people(same["n"]), few, few, few, None, few, few, few)
+    return UnitRow(
+        shared.department_name(name),
+        key,
+        _people(same["n"]),
+        _places(small),
+        tenths(same["raw"] * 100),
+        _adjusted(same),
+        bar,
+        _ruler(ruler),
+        NOTHING if flat is None or np.isnan(flat["spread"]) else _figure(flat["spread"]),
+        _verdict(small, flat),
+    )
+
+
+def _places(small: pd.Series | None) -> str:
+    if small is None or pd.isna(small["place_low"]):
+        return NOTHING
+    return f"{small['place_low']:.0f}–{small['place_high']:.0f}"
+
+
+def _adjusted(same: pd.Series) -> str:
+    if np.isnan(same["adjusted"]):
+        return NOTHING
+    error = "" if np.isnan(same["error"]) else f" ± {tenths(HALF * same['error'] * 100)}"
+    partly = "（岗位不全）" if same["lacking"] else ""
+    return f"{tenths(same['adjusted'] * 100)}{error}{partly}"
+
+
+def _ruler(ruler: pd.Series | None) -> str:
+    """How far the raters' rulers lift or press the department's ratings; unknown is said as unknown."""
+    if ruler is None:
+        return NOTHING
+    if np.isnan(ruler["adjusted"]):
+        return "不可识别"
+    return tenths((ruler["raw"] - ruler["adjusted"]) * 100, signed=True)
+
+
+def _verdict(small: pd.Series | None, flat: pd.Series | None) -> str:
+    words = []
+    if small is not None and isinstance(small["verdict"], str) and small["verdict"]:
+        words.append(f"显著{small['verdict']}")
+    if flat is not None and isinstance(flat["verdict"], str) and flat["verdict"]:
+        words.append("分数拉不开")
+    return "、".join(words) or "在正常波动内"
+
+
+def _weights(found: Fairness) -> list[Weight]:
+    table = found.check("F6").tables["weights"]
+    return [
+        Weight(
+            str(row["role"]), str(row["name"]), f"{row['nominal']:.0%}",
+            NOTHING if np.isnan(row["effective"]) else f"{row['effective']:.0%}".replace("-", "−"), str(row["verdict"] or ""),
+        )
+        for row in table.to_dict("records")
+    ]  # fmt: skip
