@@ -97,7 +97,7 @@ def pages(run: Run) -> Iterator[Page]:
         yield NOTICE_PAGE, NOTICE_PAGE, {"page": view_notice.view(listed)}
     watching = view_watch.Watching(run)
     yield "watch.html", "watch.html", {"page": view_watch.view(watching)}
-    departments = view_department.Departments(run, laid, compared, work, units)
+    departments = view_department.Departments(run, laid, compared, work, units, fair)
     for name in members(run):
         yield f"d/{department_key(name)}.html", "department.html", {"page": departments.page(name)}
     for name in units.areas:

@@ -12,6 +12,8 @@ from assess.pages.notes import placed
 from assess.pages.points import Points, full_inside, inside
 from assess.pages.view_compare import Compared, Seat, UnitRow
 from assess.pages.view_delivery import Followed, Stuck
+from assess.pages.view_fair import Fair, Said
+from assess.pages.view_fair import UnitRow as UnitFair
 from assess.pages.view_unit import Units, UnitView
 from assess.privacy import masked
 from assess.rulebook import Indicator, Rulebook
@@ -67,14 +69,17 @@ class Department(NamedTuple):
     stuck: list[Stuck]
     more: int
     findings: list[shared.Said]
+    fair: list[Said]
+    compared: UnitFair | None
     card: UnitView | None
 
 
 class Departments:
     """What all departments' pages share, made once; ``page`` makes one."""
 
-    def __init__(self, run: Run, laid: Points, compared: Compared, work: Followed, units: Units) -> None:
-        self.run, self.laid, self.compared, self.work, self.units = run, laid, compared, work, units
+    def __init__(self, run: Run, laid: Points, compared: Compared, work: Followed, units: Units, fair: Fair) -> None:
+        self.run, self.laid, self.compared, self.work, self.units, self.fair = run, laid, compared, work, units, fair
+        self.fair_rows = {row.key: row for row in fair.units}
         self.members = shared.members(run)
         self.people = run.people[list(PERSON)].to_dict("records")
         self.posts = run.posts[["person", "department", "post", "role", "total", "scored"]].to_dict("records")
@@ -112,6 +117,8 @@ class Departments:
             self.work.stuck(name, SHOWN),
             max(stuck - SHOWN, 0),
             findings,
+            self.fair.told.get(name, []),
+            self.fair_rows.get(shared.department_key(name)),
             self.units.card(name),
         )
 

@@ -12,6 +12,7 @@ from assess.pages.figures import FEW, TOO_FEW, day, decimal, percent
 from assess.pages.figures import points as words_of
 from assess.pages.notes import person_notes
 from assess.pages.origins import origins
+from assess.pages.standing import standings
 from assess.privacy import masked
 from assess.roster.places import cell_of
 
@@ -98,6 +99,7 @@ class Card(NamedTuple):
     posts: list[Held]
     weighed: bool
     sum: str
+    standing: str
     reasons: list[Reason]
     pay: list[view_pay.Share]
     notes: list[shared.Said]
@@ -122,7 +124,7 @@ class Cards:
         self.notes, self.shares = person_notes(run), view_pay.Shares(run)
         met = {code for codes in run.people["codes"].unique() for code in codes.split()}
         self.bars = {c: origins(run, counted) for c, counted in run.counted.restrictions.items() if c in met}
-        self.roster = _said_by_roster(run)
+        self.roster, self.standings = _said_by_roster(run), standings(run)
         self.restrictions, self.tables = shared.restrictions(run.rulebook), run.rulebook.tables
 
     def all(self) -> Iterator[tuple[str, Card]]:
@@ -145,7 +147,7 @@ class Cards:
             decimal(person["total"]) if has else "", _strip(person, held, total, grade, reason + note, self.full),
             _sentence(held, total if has else "", best, worst, grade, reason + note, person["reason"] == DECIDED), best, worst, held,
             len(held) > 1, words_of(sum(self.held[a]["contribution"] for a in self.owners.get(position, []))),
-            [self._reason(code, position) for code in person["codes"].split()] + self.roster.get(position, []),
+            self.standings.get(position, ""), [self._reason(code, position) for code in person["codes"].split()] + self.roster.get(position, []),
             self.shares.of(position), self.notes.get(position, []), _annex(held),
         )  # fmt: skip
 

@@ -1,0 +1,29 @@
+"""Where somebody stands in the own pool, as a 90 % interval, and whether the grade is 稳 or 临界, in one sentence for the card."""
+
+import numpy as np
+
+from assess.engine import Run
+from assess.fairness.standing import CRITICAL
+from assess.pages.figures import FEW, tenths
+from assess.privacy import masked
+
+
+def standings(run: Run) -> dict[int, str]:
+    """The sentence of everybody in a pool of at least ``FEW``, by row of people."""
+    table = run.fairness.check("F7").tables["standing"]
+    held = table.groupby("pool", observed=True)["person"].transform("size")
+    rows = table[held >= FEW].assign(held=held).to_dict("records")
+    return {row["person"]: _words(row) for row in rows}
+
+
+def _words(row: dict) -> str:
+    low, high = row["place_low"], row["place_high"]
+    places = f"第 {low} 名" if low == high else f"第 {low}–{high} 名"
+    text = f"比较组“{masked(str(row['pool']))}”{row['held']} 人中，考虑评分误差在{places}之间（90%）。"
+    if isinstance(row["boundary"], str) and row["boundary"] and not np.isnan(row["distance"]):
+        side = "高" if row["distance"] >= 0 else "低"
+        text += f"比最近的线（{row['boundary']}）{side} {tenths(abs(row['distance']) * 100)} 分，{row['steady']}"
+        text += "：差这么一点可能只是偶然，请集体研究。" if row["steady"] == CRITICAL else "。"
+    if row["hinge"]:
+        text += f"去留主要看“{row['hinge']}”的权重。"
+    return text
