@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import aggregate, decide, growth, rules, score, shapes
+from tests.bench import aggregate, decide, fair, growth, rules, score, shapes
 from tests.bench.case import Case
 
 
@@ -28,6 +28,11 @@ def test_every_newer_shape_gives_what_bare_pandas_gives(tmp_path: Path, monkeypa
 
 def test_grades_and_pay_are_compared_with_the_same_people(tmp_path: Path) -> None:
     for case in decide.cases(tmp_path, 20_000):
+        agrees(case)
+
+
+def test_fairness_is_compared_over_the_same_units(tmp_path: Path) -> None:
+    for case in fair.cases(tmp_path, 5_000, 100):
         agrees(case)
 
 

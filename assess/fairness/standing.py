@@ -29,7 +29,7 @@ def standing(
     person = np.flatnonzero(ranked & ~ground.people["is_unit"].to_numpy(dtype=bool))
     pool, pools = pd.factorize(grading.people["pool"].to_numpy(dtype=object)[person], sort=True)
     cents, band = total[person].astype(np.int64), np.rint(100 * HALF * error[person]).astype(np.int64)
-    place, low, high = _places(pool.astype(np.int64), cents, band)
+    place, low, high = places_within(pool.astype(np.int64), cents, band)
     boundary, distance, names = _nearest(ground, grading, held, person)
     shaky, hinge = _hanging(near, len(total))
     critical = (np.abs(np.nan_to_num(distance, nan=np.inf)) <= error[person] + 1e-9) | shaky[person]
@@ -40,7 +40,7 @@ def standing(
     })  # fmt: skip
 
 
-def _places(pool: Codes, cents: Codes, band: Codes) -> tuple[Codes, Codes, Codes]:
+def places_within(pool: Codes, cents: Codes, band: Codes) -> tuple[Codes, Codes, Codes]:
     """Place, best and last place inside the pool; 1 is the highest total, equals share a place."""
     low = int((cents - band).min(initial=0))
     width = int((cents + band).max(initial=0)) - low + 2
