@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assess.engine import run
 from assess.fairness import ground_of
-from assess.fairness.kernels import severity
+from assess.fairness.kernels import connected, descent, severity
 from assess.fairness.marks import marks_of
 from assess.fairness.rulers import rulers
 from tests.build import rulebook, tables
@@ -57,7 +57,7 @@ def told(check, code):
 def test_the_published_two_way_table_is_reproduced():
     case = vector("severity.twoway.joshi1987_bib")
     person, rater = (np.array(case["input"][name]) - 1 for name in ("ratee", "rater"))
-    fit = severity.fit(severity.Marks(person, rater, np.array(case["input"]["y"], dtype=float), 6, 10))
+    fit = severity.fit(connected.Marks(person, rater, np.array(case["input"]["y"], dtype=float), 6, 10))
     assert fit.person == pytest.approx(case["expected"]["adjusted_means"], abs=case["abs_tol"])
     assert fit.variance * fit.freedom == pytest.approx(case["expected"]["resid_ss"], abs=case["abs_tol"])
     assert fit.severity == pytest.approx(case["reference_value"]["rater_effects"], abs=1e-6)
@@ -67,7 +67,7 @@ def test_two_islands_are_two_sets():
     case = vector("severity.connected.two_islands")
     edges = np.array(case["input"]["edges"])
     (people, person), (raters, rater) = (np.unique(edges[:, side], return_inverse=True) for side in (0, 1))
-    of_person, of_rater = severity.components(person, rater, len(people), len(raters))
+    of_person, of_rater = connected.components(person, rater, len(people), len(raters))
     found = [
         [f"p:{name}" for name in people[of_person == number]] + [f"r:{name}" for name in raters[of_rater == number]]
         for number in range(of_person.max() + 1)
@@ -78,7 +78,7 @@ def test_two_islands_are_two_sets():
 def test_one_rater_two_points_below_the_other_is_one_below_their_mean():
     # persons A B C D; rater 0 gives 80 84 90 86, rater 1 gives 82 86 92 89: differences 2 2 2 3, mean 2.25
     person, rater = np.array([0, 1, 2, 3, 0, 1, 2, 3]), np.repeat([0, 1], 4)
-    fit = severity.fit(severity.Marks(person, rater, np.array([80.0, 84, 90, 86, 82, 86, 92, 89]), 4, 2))
+    fit = severity.fit(connected.Marks(person, rater, np.array([80.0, 84, 90, 86, 82, 86, 92, 89]), 4, 2))
     assert fit.severity.tolist() == [-1.125, 1.125]
     assert fit.person.tolist() == [81.0, 85.0, 91.0, 87.5]
     # differences off their mean by -.25 -.25 -.25 .75; half of each on either side: Σ = .375, on 3 degrees of freedom
@@ -92,7 +92,7 @@ def test_step_by_step_and_as_a_matrix_are_the_same(seed, monkeypatch):
     rng = np.random.default_rng(seed)
     pair = np.unique(rng.integers(0, 40 * 12, 160))
     person, at = np.unique(pair // 12, return_inverse=True)
-    marks = severity.Marks(at, pair % 12, rng.normal(80, 6, len(pair)), len(person), 12)
+    marks = connected.Marks(at, pair % 12, rng.normal(80, 6, len(pair)), len(person), 12)
     dense = severity.fit(marks)
     monkeypatch.setattr(severity, "DENSE", 0)
     steps = severity.fit(marks)
@@ -106,10 +106,10 @@ def test_pairs_of_raters_and_stretches_of_persons_give_the_same(monkeypatch):
     rng = np.random.default_rng(5)
     pair = np.unique(rng.integers(0, 300 * 9, 900))
     person, at = np.unique(pair // 9, return_inverse=True)
-    marks = severity.Marks(at, pair % 9, rng.normal(80, 6, len(pair)), len(person), 9)
+    marks = connected.Marks(at, pair % 9, rng.normal(80, 6, len(pair)), len(person), 9)
     listed = severity.fit(marks)
-    monkeypatch.setattr(severity, "PAIRS", 0)
-    monkeypatch.setattr(severity, "_CHUNK", 64)
+    monkeypatch.setattr(connected, "PAIRS", 0)
+    monkeypatch.setattr(connected, "CHUNK", 64)
     stretched = severity.fit(marks)
     for one, other in zip(listed, stretched, strict=True):
         assert one == pytest.approx(other)
@@ -117,19 +117,19 @@ def test_pairs_of_raters_and_stretches_of_persons_give_the_same(monkeypatch):
 
 def test_a_computation_that_does_not_come_to_an_end_says_so(monkeypatch):
     monkeypatch.setattr(severity, "DENSE", 0)
-    monkeypatch.setattr(severity, "STEPS", 3)
+    monkeypatch.setattr(descent, "STEPS", 3)
     person = np.repeat(np.arange(60), 2)
-    fit = severity.fit(severity.Marks(person, person // 2 + np.tile([0, 1], 60), np.arange(120.0) % 7, 60, 31))
+    fit = severity.fit(connected.Marks(person, person // 2 + np.tile([0, 1], 60), np.arange(120.0) % 7, 60, 31))
     assert not fit.converged
 
 
 def test_a_person_rated_once_changes_no_severity():
     person, rater, y = np.array([0, 0, 1, 1, 2, 2]), np.array([0, 1, 0, 1, 0, 1]), np.array([80.0, 84, 82, 85, 90, 92])
-    before = severity.fit(severity.Marks(person, rater, y, 3, 2))
-    after = severity.fit(severity.Marks(np.append(person, 3), np.append(rater, 0), np.append(y, 10.0), 4, 2))
+    before = severity.fit(connected.Marks(person, rater, y, 3, 2))
+    after = severity.fit(connected.Marks(np.append(person, 3), np.append(rater, 0), np.append(y, 10.0), 4, 2))
     assert after.severity == pytest.approx(before.severity)
     assert after.error == pytest.approx(before.error)
-    assert severity.common(np.append(person, 3), np.append(rater, 0), 4, 2).tolist() == [3, 3]
+    assert connected.common(np.append(person, 3), np.append(rater, 0), 4, 2).tolist() == [3, 3]
 
 
 # the check

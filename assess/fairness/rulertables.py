@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from assess.fairness.ground import Codes, Floats, Ground
-from assess.fairness.kernels import severity
+from assess.fairness.kernels import connected
 from assess.fairness.marks import Marks
 from assess.fairness.ratingsets import Solved, spread, usable
 
@@ -18,7 +18,7 @@ WORDS = {-2: "明显偏紧", -1: "偏紧", 1: "偏松", 2: "明显偏松"}
 def raters_table(ground: Ground, marks: Marks, solved: Solved) -> pd.DataFrame:
     """Every rater with the severity against the others of the set, and what may be said about it."""
     good = np.array([usable(fit) for fit in solved.fits])[solved.set_of_rater]
-    known = severity.common(solved.person, solved.rater, len(solved.people), len(marks.raters))
+    known = connected.common(solved.person, solved.rater, len(solved.people), len(marks.raters))
     table = pd.DataFrame(
         {
             "rater": list(marks.raters), "group": shown_groups(marks.groups, ground.limit("主体人数"))[0], "common": known,
