@@ -1,7 +1,6 @@
 """F4 多干多错: who carries more and scores lower, how much of it counting errors does, and silence without a ledger."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from assess.engine import run
 from assess.fairness import ground_of
 from assess.fairness.kernels import inversion
-from assess.fairness.loads import counting_rules, weighing
+from assess.fairness.loads import counting_rules
 from assess.fairness.overload import WHOLE, overload
 from tests.build import rulebook, tables
 
@@ -43,15 +42,15 @@ def counting(tmp_path_factory):
     return book_with(tmp_path_factory.mktemp("counting"), ("绩-1", "任务.合计(差错次数)", "每次", "-2"))
 
 
-def checked(book, loads, ledger=True):
+def checked(book, loads, ledger=True, errors=True, late=lambda carried: 0):
     """The check over people who carried so many tasks with so many errors, each of an amount (工作量), 1 if not said."""
     roster = [
         {"person_id": f"K{i:03d}", "name": f"样例{i}", "role": "综合", "department": "甲局"} for i in range(len(loads))
     ]
     tasks = [
-        {"person_id": f"K{i:03d}", "title": f"事项{k}", "due": "2026-06-01", "delivered": "2026-05-01", "status": "办结",
-         "errors": float(k < errors), "quantity": amount[0] if amount else None}
-        for i, (carried, errors, *amount) in enumerate(loads)
+        {"person_id": f"K{i:03d}", "title": f"事项{k}", "due": "2026-06-01", "status": "办结",
+         "delivered": "2026-07-01" if k < late(carried) else "2026-05-01", "errors": float(k < wrong) if errors else None, "quantity": amount[0] if amount else None}
+        for i, (carried, wrong, *amount) in enumerate(loads)
         for k in range(carried)
     ]  # fmt: skip
     finished = run(tables(roster=roster, **({"tasks": tasks} if ledger else {})), book)
@@ -196,10 +195,22 @@ def test_which_rules_take_points_for_every_occurrence(tmp_path, rule, none):
 
 
 def test_tasks_weigh_as_the_rulebook_weighs_them(tmp_path):
-    table = [["表", "数据", "条件", "值"], ["难度系数", "任务", "难度=难", "1.5"], ["难度系数", "任务", "其余", "1"]]
-    book = book_with(tmp_path, ("绩-1", "承担当量(难度系数)", "比例", "目标 10"), 对照=table)
-    assert weighing(book, "综合") == ("难度系数",)
-    assert weighing(replace(book, indicators=book.indicators[1:]), "综合") == ()
+    table = [["表", "数据", "条件", "值"], ["工作系数", "任务", "状态=办结", "1.5"], ["工作系数", "任务", "其余", "1"]]
+    book = book_with(tmp_path, ("绩-1", "承担当量(工作系数)", "比例", "目标 10"), 对照=table)
+    assert checked(book, [(10, 0), (4, 1)]).tables["people"]["workload"].tolist() == [15.0, 6.0]
+
+
+def test_a_ledger_without_errors_is_judged_by_what_the_rules_counted(tmp_path):
+    late = book_with(tmp_path, ("绩-1", "逾期件数", "每次", "-1"))
+    check = checked(late, [(10 + i, 0) for i in range(24)], errors=False, late=lambda carried: carried // 5)
+    people = check.tables["people"]
+    assert people["errors"].tolist() == [(10 + i) // 5 for i in range(24)] == people["deduction"].tolist()
+
+
+def test_a_ledger_without_errors_and_rules_without_counts_have_no_rates(tmp_path):
+    fair = book_with(tmp_path, ("绩-1", "办结率", "比例", "目标 100%"))
+    whole = checked(fair, [(10 + i, 0) for i in range(24)], errors=False).tables["whole"].iloc[0]
+    assert np.isnan(whole["top_rate"]) and np.isnan(whole["gap_by_rate"]) and whole["n"] == 24
 
 
 def test_a_role_is_named_and_all_roles_together_only_where_there_are_several(counting):

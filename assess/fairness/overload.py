@@ -6,9 +6,10 @@ import pandas as pd
 from assess.facts import Facts
 from assess.fairness.alarms import Alarm, Check
 from assess.fairness.ground import Ground
-from assess.fairness.loads import loads_of, weighing
+from assess.fairness.loads import loads_of
 from assess.fairness.loadtables import COLUMNS, figures, people_table
 from assess.findings import Finding
+from assess.workload import CARRIED, WEIGHED_AS, lookups_by_role
 
 QUESTION = "干得多的人反而得分低吗？"
 WHOLE = "全体（各岗位类别内比较）"
@@ -79,5 +80,5 @@ def _alarm(ground: Ground, at: pd.Series) -> Alarm | None:
 
 
 def _unit(ground: Ground, role: str) -> str:
-    names = ground.roles if role == WHOLE else (role,)
-    return "当量" if any(weighing(ground.rulebook, name) for name in names) else "件"
+    ways = lookups_by_role(ground.rulebook, WEIGHED_AS[CARRIED])
+    return "当量" if any(ways.values() if role == WHOLE else [ways[role]]) else "件"
