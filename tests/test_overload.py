@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assess.demo import situation
 from assess.engine import run
 from assess.fairness import ground_of
 from assess.fairness.kernels import inversion
 from assess.fairness.loads import counting_rules
 from assess.fairness.overload import WHOLE, overload
 from tests.build import rulebook, tables
+from tests.demo import demo_run
 
 VECTORS = Path(__file__).resolve().parents[2] / "shared" / "stats" / "vectors.json"
 HEAD = ["指标", "岗位", "计量", "只计", "免计", "办法", "参数", "上限", "去重", "系数"]
@@ -131,6 +133,7 @@ def test_equal_care_and_two_points_an_error_is_counting_that_punishes_work(count
     # by rates nobody differs: everybody is drawn to one error in ten
     assert abs(whole["gap_by_rate"]) < 0.01
     assert [(alarm.level, alarm.subject, alarm.n) for alarm in check.alarms] == [("预警", "综合", 24.0)]
+    assert (check.alarms[0].effect, check.alarms[0].clause) == (pytest.approx(-86 / 6), "第八条")
     assert check.alarms[0].finding.message() == (
         "综合：多干多错被扣分（24人，相关-1.00）：任务量前1/4人均差错9.2件、每百件10.0件；后1/4人均2.0件、每百件10.0件。"
         "按次数扣分使前者少得14.3分，按差错率计算差距为0.0分。"
@@ -217,6 +220,28 @@ def test_a_role_is_named_and_all_roles_together_only_where_there_are_several(cou
     check = checked(counting, [(10 + 4 * i, 1 + i) for i in range(24)])
     assert check.tables["roles"]["role"].tolist() == ["综合"] and check.tables["whole"]["role"].tolist() == [WHOLE]
     assert {alarm.subject for alarm in check.alarms} == {"综合"}
+
+
+def test_the_demo_year_is_not_upside_down_by_the_shipped_rulebook():
+    year = demo_run()
+    check = overload(ground_of(year.people, year.posts, year.rulebook), year.facts, year.lines)
+    assert check.alarms == () and check.looked == 6
+    assert (check.tables["roles"]["rho"] > 0).all()
+
+
+def test_the_inverted_unit_of_the_demo_year_is_found_where_errors_are_counted(counting):
+    """The planted unit scored by two points an error: who carries most comes last, at one and the same rate."""
+    year = demo_run()
+    tasks = year.facts.frames["tasks"]
+    mine = year.people.index[year.people["person_id"].isin(situation("inverted").people)]
+    loads = (
+        tasks[tasks["person"].isin(mine)].groupby("person").agg(carried=("task_id", "size"), errors=("errors", "sum"))
+    )
+    check = checked(counting, [(int(carried), int(errors)) for carried, errors in loads.to_numpy()])
+    assert [alarm.level for alarm in check.alarms] == ["预警"]
+    assert (
+        check.alarms[0].finding.code == "overload-counted" and abs(check.tables["whole"]["gap_by_rate"].iloc[0]) < 0.5
+    )
 
 
 @settings(max_examples=10, deadline=None)

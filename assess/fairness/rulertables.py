@@ -11,7 +11,7 @@ from assess.fairness.marks import Marks
 from assess.fairness.ratingsets import Solved, spread, usable
 
 UNKNOWN, OTHERS = "不可识别", "其他"
-FEW, WIDE, FINE = "共同对象不足", "误差过大", "正常"
+FEW, WIDE, UNASKED, FINE = "共同对象不足", "误差过大", "未估误差", "正常"
 WORDS = {-2: "明显偏紧", -1: "偏紧", 1: "偏松", 2: "明显偏松"}
 
 
@@ -30,7 +30,8 @@ def raters_table(ground: Ground, marks: Marks, solved: Solved) -> pd.DataFrame:
     level = levels(ground, table)
     few = (table["common"] < ground.limit("尺子人数")).to_numpy()
     wide = ~(table["error"] <= ground.limit("尺子误差")).to_numpy()
-    verdict = np.select([~good, few, wide], [UNKNOWN, FEW, WIDE], FINE).astype(object)
+    lost = table["error"].isna().to_numpy()
+    verdict = np.select([~good, few, lost, wide], [UNKNOWN, FEW, UNASKED, WIDE], FINE).astype(object)
     for number, word in WORDS.items():
         verdict[level == number] = word
     return table.assign(verdict=pd.array(verdict, dtype="str"), component=solved.set_of_rater)
