@@ -1,7 +1,6 @@
 """F4 多干多错: who carries more and scores lower, how much of it counting errors does, and silence without a ledger."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assess.demo import situation
 from assess.engine import run
 from assess.fairness import ground_of
 from assess.fairness.kernels import inversion
-from assess.fairness.loads import counting_rules, weighing
+from assess.fairness.loads import counting_rules
 from assess.fairness.overload import WHOLE, overload
 from tests.build import rulebook, tables
+from tests.demo import demo_run
 
 VECTORS = Path(__file__).resolve().parents[2] / "shared" / "stats" / "vectors.json"
 HEAD = ["指标", "岗位", "计量", "只计", "免计", "办法", "参数", "上限", "去重", "系数"]
@@ -43,15 +44,15 @@ def counting(tmp_path_factory):
     return book_with(tmp_path_factory.mktemp("counting"), ("绩-1", "任务.合计(差错次数)", "每次", "-2"))
 
 
-def checked(book, loads, ledger=True):
+def checked(book, loads, ledger=True, errors=True, late=lambda carried: 0):
     """The check over people who carried so many tasks with so many errors, each of an amount (工作量), 1 if not said."""
     roster = [
         {"person_id": f"K{i:03d}", "name": f"样例{i}", "role": "综合", "department": "甲局"} for i in range(len(loads))
     ]
     tasks = [
-        {"person_id": f"K{i:03d}", "title": f"事项{k}", "due": "2026-06-01", "delivered": "2026-05-01", "status": "办结",
-         "errors": float(k < errors), "quantity": amount[0] if amount else None}
-        for i, (carried, errors, *amount) in enumerate(loads)
+        {"person_id": f"K{i:03d}", "title": f"事项{k}", "due": "2026-06-01", "status": "办结",
+         "delivered": "2026-07-01" if k < late(carried) else "2026-05-01", "errors": float(k < wrong) if errors else None, "quantity": amount[0] if amount else None}
+        for i, (carried, wrong, *amount) in enumerate(loads)
         for k in range(carried)
     ]  # fmt: skip
     finished = run(tables(roster=roster, **({"tasks": tasks} if ledger else {})), book)
@@ -132,6 +133,7 @@ def test_equal_care_and_two_points_an_error_is_counting_that_punishes_work(count
     # by rates nobody differs: everybody is drawn to one error in ten
     assert abs(whole["gap_by_rate"]) < 0.01
     assert [(alarm.level, alarm.subject, alarm.n) for alarm in check.alarms] == [("预警", "综合", 24.0)]
+    assert (check.alarms[0].effect, check.alarms[0].clause) == (pytest.approx(-86 / 6), "第八条")
     assert check.alarms[0].finding.message() == (
         "综合：多干多错被扣分（24人，相关-1.00）：任务量前1/4人均差错9.2件、每百件10.0件；后1/4人均2.0件、每百件10.0件。"
         "按次数扣分使前者少得14.3分，按差错率计算差距为0.0分。"
@@ -196,16 +198,50 @@ def test_which_rules_take_points_for_every_occurrence(tmp_path, rule, none):
 
 
 def test_tasks_weigh_as_the_rulebook_weighs_them(tmp_path):
-    table = [["表", "数据", "条件", "值"], ["难度系数", "任务", "难度=难", "1.5"], ["难度系数", "任务", "其余", "1"]]
-    book = book_with(tmp_path, ("绩-1", "承担当量(难度系数)", "比例", "目标 10"), 对照=table)
-    assert weighing(book, "综合") == ("难度系数",)
-    assert weighing(replace(book, indicators=book.indicators[1:]), "综合") == ()
+    table = [["表", "数据", "条件", "值"], ["工作系数", "任务", "状态=办结", "1.5"], ["工作系数", "任务", "其余", "1"]]
+    book = book_with(tmp_path, ("绩-1", "承担当量(工作系数)", "比例", "目标 10"), 对照=table)
+    assert checked(book, [(10, 0), (4, 1)]).tables["people"]["workload"].tolist() == [15.0, 6.0]
+
+
+def test_a_ledger_without_errors_is_judged_by_what_the_rules_counted(tmp_path):
+    late = book_with(tmp_path, ("绩-1", "逾期件数", "每次", "-1"))
+    check = checked(late, [(10 + i, 0) for i in range(24)], errors=False, late=lambda carried: carried // 5)
+    people = check.tables["people"]
+    assert people["errors"].tolist() == [(10 + i) // 5 for i in range(24)] == people["deduction"].tolist()
+
+
+def test_a_ledger_without_errors_and_rules_without_counts_have_no_rates(tmp_path):
+    fair = book_with(tmp_path, ("绩-1", "办结率", "比例", "目标 100%"))
+    whole = checked(fair, [(10 + i, 0) for i in range(24)], errors=False).tables["whole"].iloc[0]
+    assert np.isnan(whole["top_rate"]) and np.isnan(whole["gap_by_rate"]) and whole["n"] == 24
 
 
 def test_a_role_is_named_and_all_roles_together_only_where_there_are_several(counting):
     check = checked(counting, [(10 + 4 * i, 1 + i) for i in range(24)])
     assert check.tables["roles"]["role"].tolist() == ["综合"] and check.tables["whole"]["role"].tolist() == [WHOLE]
     assert {alarm.subject for alarm in check.alarms} == {"综合"}
+
+
+def test_the_demo_year_is_not_upside_down_by_the_shipped_rulebook():
+    year = demo_run()
+    check = overload(ground_of(year.people, year.posts, year.rulebook), year.facts, year.lines)
+    assert check.alarms == () and check.looked == 6
+    assert (check.tables["roles"]["rho"] > 0).all()
+
+
+def test_the_inverted_unit_of_the_demo_year_is_found_where_errors_are_counted(counting):
+    """The planted unit scored by two points an error: who carries most comes last, at one and the same rate."""
+    year = demo_run()
+    tasks = year.facts.frames["tasks"]
+    mine = year.people.index[year.people["person_id"].isin(situation("inverted").people)]
+    loads = (
+        tasks[tasks["person"].isin(mine)].groupby("person").agg(carried=("task_id", "size"), errors=("errors", "sum"))
+    )
+    check = checked(counting, [(int(carried), int(errors)) for carried, errors in loads.to_numpy()])
+    assert [alarm.level for alarm in check.alarms] == ["预警"]
+    assert (
+        check.alarms[0].finding.code == "overload-counted" and abs(check.tables["whole"]["gap_by_rate"].iloc[0]) < 0.5
+    )
 
 
 @settings(max_examples=10, deadline=None)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from assess.fairness.kernels import severity
+from assess.fairness.kernels import connected, severity
 from assess.fairness.rulertables import levels
 from assess.thresholds import THRESHOLDS
 
@@ -31,7 +31,7 @@ def drawn(rng, cross, people=15, between=3.0, panel=PANEL, spreads=(SEVERITY, PE
     rater = np.concatenate([unit, seats.ravel()])
     bias = rng.normal(0, strict, LEADERS + panel)
     y = truth[who] + bias[rater] + rng.normal(0, noise, len(who))
-    return severity.Marks(who, rater, y, len(unit), LEADERS + panel), truth, bias, unit
+    return connected.Marks(who, rater, y, len(unit), LEADERS + panel), truth, bias, unit
 
 
 def ranked(x):
@@ -57,7 +57,7 @@ def trials():
         for _ in range(600):
             marks, _, bias, _ = drawn(rng, cross)
             fit = severity.fit(marks)
-            known = severity.common(marks.person, marks.rater, marks.people, marks.raters)
+            known = connected.common(marks.person, marks.rater, marks.people, marks.raters)
             table = pd.DataFrame({"severity": fit.severity, "error": fit.error, "common": known}).iloc[:LEADERS]
             level = levels(limits(尺子人数=cross, 尺子误差=100), table)
             off = (bias - bias.mean())[:LEADERS]
@@ -144,9 +144,9 @@ def test_a_long_chain_of_neighbours_is_connected_and_no_statement_is_made(capsys
     rng = np.random.default_rng(SEED)
     bias = rng.normal(0, SEVERITY, raters)
     y = 80 + rng.normal(0, PERSON, person[-1] + 1)[person] + bias[rater] + rng.normal(0, NOISE, len(person))
-    assert severity.components(person, rater, person[-1] + 1, raters)[1].max() == 0
-    fit = severity.fit(severity.Marks(person, rater, y, int(person[-1]) + 1, raters))
-    known = severity.common(person, rater, int(person[-1]) + 1, raters)
+    assert connected.components(person, rater, person[-1] + 1, raters)[1].max() == 0
+    fit = severity.fit(connected.Marks(person, rater, y, int(person[-1]) + 1, raters))
+    known = connected.common(person, rater, int(person[-1]) + 1, raters)
     table = pd.DataFrame({"severity": fit.severity, "error": fit.error, "common": known})
     show(
         capsys, "F2 chain", [f"400 raters: standard errors from {fit.error.min():.1f} to {fit.error.max():.1f} points"]
@@ -162,7 +162,7 @@ def test_half_a_million_marks_in_one_set_stay_bounded():
     person, rater = pair // raters, pair % raters
     bias = rng.normal(0, SEVERITY, raters)
     y = 80 + rng.normal(0, PERSON, people)[person] + bias[rater] + rng.normal(0, NOISE, len(pair))
-    fit = severity.fit(severity.Marks(person, rater, y, people, raters))
+    fit = severity.fit(connected.Marks(person, rater, y, people, raters))
     assert fit.converged and fit.steps < 60
     assert np.corrcoef(fit.severity, bias)[0, 1] > 0.98
 
@@ -203,14 +203,14 @@ def test_the_adjusted_figure_beats_raw_and_full_offset_in_the_leniency_grid_and_
             for _ in range(80):
                 unit, truth, who, rater, y = grid(rng, size, panel)
                 raters = int(unit[-1]) + 1 + 3 * bool(panel)
-                of_person, _ = severity.components(who, rater, len(unit), raters)
+                of_person, _ = connected.components(who, rater, len(unit), raters)
                 raw, mean = y[: len(unit)], (np.bincount(unit, y[: len(unit)]) / size)[unit]
                 plain = [miss(x, truth) for x in (raw, raw - (mean - mean.mean()), raw - (mean - mean.mean()) / 2)]
                 if panel == 0:
                     assert of_person.max() == unit[-1], "every team is a set of its own: nothing is said"
                     rows.append(plain)
                     continue
-                fit = severity.fit(severity.Marks(who, rater, y, len(unit), raters))
+                fit = severity.fit(connected.Marks(who, rater, y, len(unit), raters))
                 # with the leader's mark alone, so that no figure has more marks to lean on; and with all marks
                 rows.append([*plain, miss(raw - fit.shrunk[unit], truth), miss(fit.adjusted, truth)])
             errors[panel] = np.mean(rows, axis=0)

@@ -10,9 +10,8 @@ from assess.measuring import by_row
 from assess.occurrences import at_none
 from assess.rulebook import MeasureCall, Rulebook
 from assess.scoring import RULE
+from assess.workload import CARRIED, WEIGHED_AS, lookups_by_role
 
-# Measures that weigh tasks; the first that a role is judged by says how.
-WEIGHED = ("承担当量", "工作当量", "折年工作当量", "百当量差错")
 Loads = tuple[Floats, Floats, Floats]
 
 
@@ -29,21 +28,14 @@ def loads_of(facts: Facts, lines: pd.DataFrame, rulebook: Rulebook) -> Loads:
     return workload(facts, rulebook), counted if np.isnan(errors).all() else errors, lost
 
 
-def weighing(rulebook: Rulebook, role: str) -> tuple[str, ...]:
-    """The lookups (对照) that weigh a role's tasks, none where no rule does."""
-    calls = [rule.measure for pot in rulebook.for_role(role) for rule in rulebook.rules_for(pot, role)]
-    ways = [call.lookups for name in WEIGHED for call in calls if call.name == name and call.lookups]
-    return ways[0] if ways else ()
-
-
 def workload(facts: Facts, rulebook: Rulebook) -> Floats:
     """Tasks carried by appointment, weighed as the role's rules weigh them, plain where none does; NaN without a task."""
     found = np.full(len(facts.appointments), np.nan)
     roles = facts.appointments["role"].astype("str").to_numpy()
-    ways = {role.name: weighing(rulebook, role.name) for role in rulebook.roles}
+    ways = lookups_by_role(rulebook, WEIGHED_AS[CARRIED])
     for way in sorted(set(ways.values())):
         mine = np.isin(roles, [role for role, its in ways.items() if its == way])
-        call = MeasureCall("承担当量", "承担当量", "tasks", lookups=way)
+        call = MeasureCall(CARRIED, CARRIED, "tasks", lookups=way)
         found[mine] = carried(facts, call, (), ()).value[mine]
     return np.where(found > 0, found, np.nan)
 

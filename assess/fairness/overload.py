@@ -6,9 +6,10 @@ import pandas as pd
 from assess.facts import Facts
 from assess.fairness.alarms import Alarm, Check
 from assess.fairness.ground import Ground
-from assess.fairness.loads import loads_of, weighing
+from assess.fairness.loads import counting_rules, loads_of
 from assess.fairness.loadtables import COLUMNS, figures, people_table
 from assess.findings import Finding
+from assess.workload import CARRIED, WEIGHED_AS, lookups_by_role
 
 QUESTION = "干得多的人反而得分低吗？"
 WHOLE = "全体（各岗位类别内比较）"
@@ -72,12 +73,18 @@ def _alarm(ground: Ground, at: pd.Series) -> Alarm | None:
         "r2": f"{at['bottom_rate']:.1f}", "d": f"{at['top_deduction'] - at['bottom_deduction']:.1f}",
         "d2": f"{at['gap_by_rate']:.1f}",
     }  # fmt: skip
-    kind = "全体" if at["role"] == WHOLE else "岗位类别"
-    return Alarm(
-        "F4", Finding(code, facts=facts), kind, at["role"], float(at["n"]), "同岗任务量后1/4", -float(at["gap"]), "分"
-    )
+    kind, clause = "全体" if at["role"] == WHOLE else "岗位类别", _clauses(ground, at["role"]) if counted else ""
+    finding, base = Finding(code, facts=facts), "同岗任务量后1/4"
+    return Alarm("F4", finding, kind, at["role"], float(at["n"]), base, -float(at["gap"]), "分", clause=clause)
+
+
+def _clauses(ground: Ground, role: str) -> str:
+    """The clauses of the rules that count occurrences."""
+    numbers = {number for number, its in counting_rules(ground.rulebook) if role in (its, WHOLE)}
+    pots = [pot.clause for pot in ground.rulebook.indicators if any(rule.number in numbers for rule in pot.rules)]
+    return "、".join(dict.fromkeys(filter(None, pots)))
 
 
 def _unit(ground: Ground, role: str) -> str:
-    names = ground.roles if role == WHOLE else (role,)
-    return "当量" if any(weighing(ground.rulebook, name) for name in names) else "件"
+    ways = lookups_by_role(ground.rulebook, WEIGHED_AS[CARRIED])
+    return "当量" if any(ways.values() if role == WHOLE else [ways[role]]) else "件"

@@ -10,8 +10,18 @@ import numpy as np
 import pandas as pd
 
 from assess.fairness.ground import Codes, Floats, Ground
-from assess.fairness.kernels import severity
+from assess.fairness.kernels import connected
 from assess.fairness.marks import Marks
+from assess.fairness.panelgraph import (
+    Graph,
+    Staff,
+    assumed,
+    own_errors,
+    own_raters,
+    staff_of,
+    thinned,
+    with_panel,
+)
 from assess.fairness.ratingsets import solve, usable
 
 # The spread of a mark about person and rater, in points of 100, where the data say nothing about it.
@@ -37,52 +47,29 @@ class Plan(NamedTuple):
     seed: int
 
 
-class Graph(NamedTuple):
-    """Who rates whom: person (row of people) and rater codes of every pair, and the names of the raters."""
-
-    person: Codes
-    rater: Codes
-    names: tuple[str, ...]
-
-
-class Staff(NamedTuple):
-    """The units by name, the unit of every row of people, who may be rated, and how many of each unit that is."""
-
-    units: np.ndarray
-    code: Codes
-    may: np.ndarray
-    able: Codes
-
-
 def plan(ground: Ground, marks: Marks, per_unit: int = 5, raters: int = 3, seed: int = SEED) -> Plan:
     """The smallest panel round that makes severities comparable; units without any rating are taken to have one leader each."""
-    staff, (spread, measured) = _staff(ground.people), spread_of(marks)
-    graph = _assumed(marks, staff)
-    own = _own_raters(graph, staff)
+    staff, (spread, measured) = staff_of(ground.people), spread_of(marks)
+    graph = assumed(marks, staff)
+    graph = thinned(graph, staff, own_raters(graph, staff))
+    own = own_raters(graph, staff)
     before, reasons = _before(ground, graph, staff, own, spread)
     if not len(marks.pairs):
         reasons = ["还没有测评" if count else "" for count in staff.able.tolist()]
     reasons = _anchored(reasons, staff)
     picked = _picked(ground.people, staff, reasons, graph, per_unit, seed)
     picked = picked[np.argsort(staff.code[picked], kind="stable")]
-    panel = _panel(graph.names, raters) if len(picked) else ()
+    panel = _panel((*marks.raters, *graph.names), raters) if len(picked) else ()
     table = pd.DataFrame(
         {
             "unit": staff.units, "people": staff.able, "picked": np.bincount(staff.code[picked], minlength=len(own)),
             "rater": [graph.names[at] if at >= 0 else "" for at in own.tolist()], "before": before,
-            "after": _own_errors(_with_panel(graph, picked, panel), own) * spread, "reason": reasons,
+            "after": own_errors(with_panel(graph, picked, panel), own) * spread, "reason": reasons,
         }
     )[staff.able > 0].reset_index(drop=True)  # fmt: skip
     role = ground.people["role"].astype("str").to_numpy()
     listed = pd.DataFrame({"person": picked, "unit": staff.units[staff.code[picked]], "role": role[picked]})
     return Plan(listed, table, panel, spread, measured, seed)
-
-
-def _staff(people: pd.DataFrame) -> Staff:
-    unit = people["department"].astype("str").to_numpy()
-    units, code = np.unique(unit, return_inverse=True)
-    may = ~people["is_unit"].to_numpy(dtype=bool) & (people["excluded"].astype("str") == "").to_numpy() & (unit != "")
-    return Staff(units, code.astype(np.int64), may, np.bincount(code[may], minlength=len(units)))
 
 
 def _anchored(reasons: list[str], staff: Staff) -> list[str]:
@@ -103,60 +90,18 @@ def spread_of(marks: Marks) -> tuple[float, bool]:
     return float(np.sqrt(sum(fit.variance * fit.freedom for fit in fits) / freedom)), True
 
 
-def _assumed(marks: Marks, staff: Staff) -> Graph:
-    """The pairs at hand, with a leader for every unit of which nobody was rated, who rates all of it."""
-    person, rater = (marks.pairs[name].to_numpy(dtype=np.int64) for name in ("person", "rater"))
-    rated = np.bincount(staff.code[person], minlength=len(staff.units)) > 0
-    whose = np.flatnonzero(staff.may & ~rated[staff.code])
-    missing, at = np.unique(staff.code[whose], return_inverse=True)
-    names = tuple(f"{staff.units[number]}分管领导（假定）" for number in missing.tolist())
-    return Graph(np.r_[person, whose], np.r_[rater, at + len(marks.raters)], marks.raters + names)
-
-
-def _own_raters(graph: Graph, staff: Staff) -> Codes:
-    """For each unit the rater who rates most of it and nobody elsewhere, -1 where there is none."""
-    of, units = staff.code[graph.person], len(staff.units)
-    low, high = np.full(len(graph.names), units), np.full(len(graph.names), -1)
-    np.minimum.at(low, graph.rater, of)
-    np.maximum.at(high, graph.rater, of)
-    many = np.bincount(graph.rater, minlength=len(graph.names))
-    alone = np.flatnonzero(low == high)
-    order = alone[np.lexsort((alone, -many[alone], low[alone]))]
-    found = np.full(units, -1)
-    first = np.unique(low[order], return_index=True)
-    found[first[0]] = order[first[1]]
-    return found
-
-
-def _own_errors(graph: Graph, own: Codes) -> Floats:
-    """The design's standard error of every unit's own rater; NaN for none, and for one who is compared with nobody."""
-    found, rows = np.full(len(own), np.nan), np.unique(graph.person, return_inverse=True)[1].astype(np.int64)
-    of_person, of_rater = severity.components(rows, graph.rater, int(rows.max(initial=-1)) + 1, len(graph.names))
-    set_of = of_person[rows]
-    order = np.argsort(set_of, kind="stable")
-    several = np.flatnonzero(np.bincount(of_rater) > 1)
-    bounds = np.searchsorted(set_of[order], [several, several + 1]).T
-    for number, (begin, end) in zip(several.tolist(), bounds.tolist(), strict=True):
-        at = np.flatnonzero((own >= 0) & (of_rater[own] == number))
-        mine = order[begin:end]
-        person, rater = (np.unique(codes[mine], return_inverse=True) for codes in (rows, graph.rater))
-        design = severity.Marks(person[1], rater[1], np.zeros(len(mine)), len(person[0]), len(rater[0]))
-        found[at] = severity.design_errors(design, np.searchsorted(rater[0], own[at]))
-    return found
-
-
 def _before(ground: Ground, graph: Graph, staff: Staff, own: Codes, spread: float) -> tuple[Floats, list[str]]:
     """How well every unit's own rater is known now, and why that is not enough; "" where it is."""
     rows = np.unique(graph.person, return_inverse=True)[1].astype(np.int64)
     people = int(rows.max(initial=-1)) + 1
-    sets, _ = severity.components(rows, graph.rater, people, len(graph.names))
+    sets, _ = connected.components(rows, graph.rater, people, len(graph.names))
     pairs = pd.DataFrame({"unit": staff.code[graph.person], "set": sets[rows]})
     home = pairs.groupby("unit")["set"].agg(lambda s: s.value_counts().sort_index().idxmax())
     home = home.reindex(range(len(own))).to_numpy()
     main = pd.Series(home).dropna().value_counts().sort_index()
     several, largest = int(main.max()) > 1 if len(main) else False, main.idxmax() if len(main) else -1
-    error = _own_errors(graph, own) * spread
-    known = severity.common(rows, graph.rater, people, len(graph.names))
+    error = own_errors(graph, own) * spread
+    known = connected.common(rows, graph.rater, people, len(graph.names))
     reasons = []
     for unit, rater in enumerate(own.tolist()):
         if not several or home[unit] != largest:
@@ -198,11 +143,3 @@ def _panel(known: tuple[str, ...], raters: int) -> tuple[str, ...]:
     """Codes for the panel that no rater has yet."""
     free = (name for number in range(1, len(known) + raters + 1) if (name := f"{GROUP}{number:02d}") not in known)
     return tuple(name for name, _ in zip(free, range(raters), strict=False))
-
-
-def _with_panel(graph: Graph, picked: Codes, panel: tuple[str, ...]) -> Graph:
-    if not len(picked):
-        return graph
-    seats = np.arange(len(panel)) + len(graph.names)
-    rater = np.r_[graph.rater, np.tile(seats, len(picked))]
-    return Graph(np.r_[graph.person, np.repeat(picked, len(panel))], rater, graph.names + panel)

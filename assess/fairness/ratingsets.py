@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from assess.fairness.ground import Codes, Floats
-from assess.fairness.kernels import severity
+from assess.fairness.kernels import connected, severity
 from assess.fairness.marks import Marks
 
 
@@ -25,17 +25,17 @@ def solve(marks: Marks) -> Solved:
     """The connected sets of the pairs, each fitted by itself."""
     people, person = np.unique(marks.pairs["person"].to_numpy(dtype=np.int64), return_inverse=True)
     rater, mark = marks.pairs["rater"].to_numpy(dtype=np.int64), marks.pairs["mark"].to_numpy(dtype=float)
-    of_person, of_rater = severity.components(person, rater, len(people), len(marks.raters))
+    of_person, of_rater = connected.components(person, rater, len(people), len(marks.raters))
     order = np.argsort(of_person[person], kind="stable")
     cuts = np.searchsorted(of_person[person][order], np.arange(1, int(of_person.max()) + 1))
     fits = [severity.fit(_local(person[part], rater[part], mark[part])) for part in np.split(order, cuts)]
     return Solved(people, person, rater, mark, of_person, of_rater, tuple(fits))
 
 
-def _local(person: Codes, rater: Codes, mark: Floats) -> severity.Marks:
+def _local(person: Codes, rater: Codes, mark: Floats) -> connected.Marks:
     who, at = np.unique(person, return_inverse=True)
     whose, by = np.unique(rater, return_inverse=True)
-    return severity.Marks(at.astype(np.int64), by.astype(np.int64), mark, len(who), len(whose))
+    return connected.Marks(at.astype(np.int64), by.astype(np.int64), mark, len(who), len(whose))
 
 
 def spread(solved: Solved, of: Codes, field: str) -> Floats:

@@ -56,17 +56,21 @@ def rulers(ground: Ground, facts: Facts) -> Check:
 
 def _alarms(ground: Ground, raters: pd.DataFrame, solved: Solved) -> tuple[Alarm, ...]:
     level, sizes = levels(ground, raters), np.bincount(solved.set_of_rater)
+    pots = ground.rulebook.indicators
+    rated = [pot.clause for pot in pots if any(rule.measure.table == "ratings" for rule in pot.rules)]
+    clause = "、".join(dict.fromkeys(filter(None, rated)))
     return tuple(
-        _alarm(raters.iloc[at], abs(level[at]) == 2, sizes[raters["component"].iloc[at]])
+        _alarm(raters.iloc[at], abs(level[at]) == 2, sizes[raters["component"].iloc[at]], clause)
         for at in np.flatnonzero(level).tolist()
     )
 
 
-def _alarm(row: pd.Series, grave: bool, raters: int) -> Alarm:
+def _alarm(row: pd.Series, grave: bool, raters: int, clause: str) -> Alarm:
     size, error, people = float(row["severity"]), float(row["error"]), int(row["common"])
     facts = {
         "rater": row["rater"], "people": people, "way": "低" if size < 0 else "高", "size": f"{abs(size):.1f}",
         "signed": f"{size:+.1f}", "twice": f"{2 * error:.1f}",
     }  # fmt: skip
     finding = Finding("rater-severity-grave" if grave else "rater-severity", facts=facts)
-    return Alarm("F2", finding, "评议人", row["rater"], people, f"同组 {raters} 名打分人的平均尺子", size, "分", error)
+    base = f"同组 {raters} 名打分人的平均尺子"
+    return Alarm("F2", finding, "评议人", row["rater"], people, base, size, "分", error, clause)

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from assess.fairness.ground import Ground
+from assess.fairness.kernels.severity import SINGLE
 from assess.fairness.marks import Marks
 from assess.fairness.ratingsets import Solved, usable
-from assess.fairness.rulertables import FEW, WIDE, shown_groups
+from assess.fairness.rulertables import FEW, UNASKED, WIDE, shown_groups
 from assess.findings import Finding
 
 # So many sets without a common rater are named one by one.
@@ -75,12 +76,11 @@ def unusable(solved: Solved, unit: np.ndarray) -> list[Finding]:
 
 def unsure(ground: Ground, raters: pd.DataFrame) -> list[Finding]:
     """Raters about whom nothing is said, because too little is known."""
-    lost = raters[raters["verdict"].isin((FEW, WIDE))]
-    if lost.empty:
-        return []
+    lost, unasked = raters[raters["verdict"].isin((FEW, WIDE))], int((raters["verdict"] == UNASKED).sum())
     least, limit = (f"{ground.limit(name):g}" for name in ("尺子人数", "尺子误差"))
-    who = some(lost["rater"].tolist(), "人")
-    return [Finding("rulers-unsure", facts={"count": len(lost), "least": least, "limit": limit, "who": who})]
+    facts = {"count": len(lost), "least": least, "limit": limit, "who": some(lost["rater"].tolist(), "人")}
+    found = [Finding("rulers-unsure", facts=facts)] if len(lost) else []
+    return found + ([Finding("rulers-too-many", facts={"count": unasked, "most": SINGLE})] if unasked else [])
 
 
 def few_raters(ground: Ground, marks: Marks) -> list[Finding]:

@@ -6,19 +6,19 @@ import numpy as np
 import pandas as pd
 
 from assess.fairness.ground import Codes, Floats, Ground
-from assess.fairness.kernels import severity
+from assess.fairness.kernels import connected
 from assess.fairness.marks import Marks
 from assess.fairness.ratingsets import Solved, spread, usable
 
 UNKNOWN, OTHERS = "不可识别", "其他"
-FEW, WIDE, FINE = "共同对象不足", "误差过大", "正常"
+FEW, WIDE, UNASKED, FINE = "共同对象不足", "误差过大", "未估误差", "正常"
 WORDS = {-2: "明显偏紧", -1: "偏紧", 1: "偏松", 2: "明显偏松"}
 
 
 def raters_table(ground: Ground, marks: Marks, solved: Solved) -> pd.DataFrame:
     """Every rater with the severity against the others of the set, and what may be said about it."""
     good = np.array([usable(fit) for fit in solved.fits])[solved.set_of_rater]
-    known = severity.common(solved.person, solved.rater, len(solved.people), len(marks.raters))
+    known = connected.common(solved.person, solved.rater, len(solved.people), len(marks.raters))
     table = pd.DataFrame(
         {
             "rater": list(marks.raters), "group": shown_groups(marks.groups, ground.limit("主体人数"))[0], "common": known,
@@ -30,7 +30,8 @@ def raters_table(ground: Ground, marks: Marks, solved: Solved) -> pd.DataFrame:
     level = levels(ground, table)
     few = (table["common"] < ground.limit("尺子人数")).to_numpy()
     wide = ~(table["error"] <= ground.limit("尺子误差")).to_numpy()
-    verdict = np.select([~good, few, wide], [UNKNOWN, FEW, WIDE], FINE).astype(object)
+    lost = table["error"].isna().to_numpy()
+    verdict = np.select([~good, few, lost, wide], [UNKNOWN, FEW, UNASKED, WIDE], FINE).astype(object)
     for number, word in WORDS.items():
         verdict[level == number] = word
     return table.assign(verdict=pd.array(verdict, dtype="str"), component=solved.set_of_rater)

@@ -57,6 +57,11 @@ MESSAGES: dict[str, Message] = {
         "请分单位检查，或让更多的人由同一评议组复评。",
         "The set of {count} raters did not converge in {steps} steps; nothing is said.", "Check unit by unit, or rate more people in common.",
     ),
+    "rulers-too-many": Message(
+        "note", "互相连通的打分人太多，只给松紧差别最大的 {most} 名估了误差，其余 {count} 名没有估，不作判断。", "请分单位或分测评主体检查。",
+        "The connected set has too many raters: errors were worked out for the {most} largest severities; nothing is said about {count} others.",
+        "Check unit by unit or group by group.",
+    ),
     "rulers-left-out": Message(
         "note", "有 {count} 行打分没有参加松紧比较：超出0到100分 {outside} 行，等次没有折分 {worded} 行，给自己打分 {own} 行。",
         "超出范围的请改正；等次请在考核办法“评定”的参数里写明折多少分。",
