@@ -95,7 +95,7 @@ def test_formulas_of_all_scales_round_as_the_kernels_do(office):
     found = [row[0].value for row in written.iter_rows(min_col=written.max_column)]
     wanted = [cents / 100 for *_, cents in kernel_cases()]
     assert [case[:3] for case, a, b in zip(kernel_cases(), found, wanted, strict=True) if not same(a, b)] == []
-    assert len(wanted) > 3_000
+    assert len(wanted) > 2_500
 
 
 def totals_in(path):

@@ -12,9 +12,10 @@ from assess.workbook.bars import BARS
 from assess.workbook.parameters import PARAMETERS, settled
 from assess.workbook.people import PEOPLE
 from assess.workbook.posts import LINES, POSTS
-from assess.workbook.sheet import Formats, printed, shown
+from assess.workbook.sheet import LINE, Formats, lines, printed, shown
 
 ABOUT, SEATS, FINDINGS, PAYOUTS = "说明", "名额", "问题", "兑现"
+_LABELS, _WORDS = 36.0, 96.0
 Pairs = list[tuple[str, str]]
 
 
@@ -106,8 +107,10 @@ def write_about(sheet: Worksheet, formats: Formats, parts: Sequence[tuple[str, P
             row += 1
             sheet.write_string(row, 0, shown(label), formats.wrapped)
             sheet.write_string(row, 1, shown(text), formats.wrapped)
+            if (height := max(lines(label, _LABELS), lines(text, _WORDS))) > 1:
+                sheet.set_row(row, LINE * height)
         row += 2
-    sheet.set_column(0, 0, 36)
-    sheet.set_column(1, 1, 96)
+    sheet.set_column(0, 0, _LABELS)
+    sheet.set_column(1, 1, _WORDS)
     sheet.print_area(0, 0, max(row - 2, 0), 1)
     printed(sheet)
