@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import aggregate, decide, growth, rules, score, shapes
+from tests.bench import aggregate, decide, growth, rules, score, shapes, workbook
 from tests.bench.case import Case
 
 
@@ -33,6 +33,11 @@ def test_grades_and_pay_are_compared_with_the_same_people(tmp_path: Path) -> Non
 
 def test_the_large_rulebooks_are_understood(tmp_path: Path) -> None:
     for case in rules.cases(tmp_path):
+        agrees(case)
+
+
+def test_the_results_workbook_is_compared_with_the_same_cells(tmp_path: Path) -> None:
+    for case in workbook.cases(tmp_path, 40):
         agrees(case)
 
 
