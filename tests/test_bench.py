@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import aggregate, decide, fair, growth, rules, score, shapes
+from tests.bench import aggregate, decide, fair, growth, rules, score, shapes, workbook
 from tests.bench.case import Case
 
 
@@ -38,6 +38,11 @@ def test_fairness_is_compared_over_the_same_units(tmp_path: Path) -> None:
 
 def test_the_large_rulebooks_are_understood(tmp_path: Path) -> None:
     for case in rules.cases(tmp_path):
+        agrees(case)
+
+
+def test_the_results_workbook_is_compared_with_the_same_cells(tmp_path: Path) -> None:
+    for case in workbook.cases(tmp_path, 40):
         agrees(case)
 
 

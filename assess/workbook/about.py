@@ -13,10 +13,11 @@ from assess.workbook.edge import EDGE
 from assess.workbook.parameters import PARAMETERS, settled
 from assess.workbook.people import PEOPLE
 from assess.workbook.posts import LINES, POSTS
-from assess.workbook.sheet import Formats, printed, shown
+from assess.workbook.sheet import LINE, Formats, lines, printed, shown
 from assess.workbook.watch import WATCH
 
 ABOUT, SEATS, FINDINGS, PAYOUTS = "说明", "名额", "问题", "兑现"
+_LABELS, _WORDS = 36.0, 96.0
 Pairs = list[tuple[str, str]]
 
 
@@ -72,7 +73,6 @@ def constants(book: Rulebook) -> Pairs:
     named = (
         ("由台账逐行数出来的计量值（含查表、难度×成效×负荷、系数表、就高）", [r.number for _, r in rules if r.factor_lookup or r.highest_per or r.measure.name == "每条"]),
         ("前提是否成立", [r.number for _, r in rules if r.premise]),
-        ("与同类平均、最好、最低相比的计量值（改一个人的数，别人的比值不跟着变）", [r.number for _, r in rules if r.base and r.base.peers]),
         ("传导来的得分（改别人的分不跟着变）", [r.number for _, r in rules if r.measure.passed_on]),
         ("逐月、逐季计分后相加的得分，或段数太多写不成公式的得分", [r.number for p, r in rules if settled(p, r) and not p.per]),
     )  # fmt: skip
@@ -110,8 +110,10 @@ def write_about(sheet: Worksheet, formats: Formats, parts: Sequence[tuple[str, P
             row += 1
             sheet.write_string(row, 0, shown(label), formats.wrapped)
             sheet.write_string(row, 1, shown(text), formats.wrapped)
+            if (height := max(lines(label, _LABELS), lines(text, _WORDS))) > 1:
+                sheet.set_row(row, LINE * height)
         row += 2
-    sheet.set_column(0, 0, 36)
-    sheet.set_column(1, 1, 96)
+    sheet.set_column(0, 0, _LABELS)
+    sheet.set_column(1, 1, _WORDS)
     sheet.print_area(0, 0, max(row - 2, 0), 1)
     printed(sheet)

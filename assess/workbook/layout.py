@@ -7,7 +7,7 @@ from assess.engine import Run
 from assess.rulebook import Indicator, Rule
 from assess.scoring import Block
 from assess.tables import column_letter
-from assess.workbook.parameters import Addresses, Key, settled
+from assess.workbook.parameters import Addresses, Key, compared, settled
 from assess.workbook.sheet import Formula
 
 ROW = "{r}"
@@ -79,11 +79,18 @@ def _pot_keys(of: Ruler, pot: Indicator) -> list[Key]:
 
 
 def rule_parts(pot: Indicator, rule: Rule) -> list[str]:
-    """The columns of one rule: value, whether the premise holds, who competes, place, points."""
+    """The columns of one rule: what is compared with the peers, value, whether the premise holds, who competes, place, points."""
     if settled(pot, rule):
         return ["points"]
     premise, ranked = rule.premise is not None, rule.scale.name == "名次"
-    wanted = {"value": True, "met": premise, "runner": premise and ranked, "place": ranked, "points": True}
+    wanted = {
+        "raw": compared(rule),
+        "value": True,
+        "met": premise,
+        "runner": premise and ranked,
+        "place": ranked,
+        "points": True,
+    }
     return [name for name, there in wanted.items() if there]
 
 

@@ -79,6 +79,8 @@ def _rules(rulebook: Rulebook) -> Iterator[Parameter]:
 def _of_rule(pot: Indicator, rule: Rule, rulebook: Rulebook) -> Iterator[Parameter]:
     numbers = list(enumerate(WRITERS[rule.scale.name].numbers(rule.scale.params)))
     given: list[tuple[object, Number]] = [(place, number) for place, number in numbers if not settled(pot, rule)]
+    if rule.base is not None and compared(rule) and not settled(pot, rule):
+        given.append(("base", Number(f"{rule.base.peers}的倍数", rule.base.factor)))
     if rule.factor != 1.0 and not settled(pot, rule):
         given.append(("factor", Number("系数", rule.factor)))
     if rule.cap is not None and not settled(pot, rule):
@@ -94,6 +96,11 @@ def _of_rule(pot: Indicator, rule: Rule, rulebook: Rulebook) -> Iterator[Paramet
 def settled(pot: Indicator, rule: Rule) -> bool:
     """Whether the program has to add up the rule's points month by month, so that they stand as numbers."""
     return bool(pot.per or rule.per)
+
+
+def compared(rule: Rule) -> bool:
+    """Whether the value is what the measure makes beside the peers of the role, so that a formula can say it."""
+    return rule.base is not None and bool(rule.base.peers) and not rule.per and not rule.measure.passed_on
 
 
 def _percent(value: float) -> str:

@@ -5,21 +5,23 @@ changed. Whoever is not measured has no points, which is not 0.
 """
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assess.facts import Floats, Measured
-from assess.measuring import plain
+from assess.measuring import counted_by_part, plain
 from assess.rulebook import Indicator, Rule
 from assess.scales import SCALES
 from assess.scoring import rule_line
 from assess.workbook.formulas import WRITERS, clerk
 from assess.workbook.layout import Ruler, is_told, live, rule_parts
-from assess.workbook.parameters import rule_cells, settled
+from assess.workbook.parameters import compared, rule_cells, settled
 from assess.workbook.sheet import TWO_DECIMALS, Cell, Column
 
 _SHOWN = 16
+_PEERS = {"同类平均": "AVERAGE", "同类最好": "MAX", "同类最低": "MIN"}
 Flags = NDArray[np.bool_]
 
 
@@ -34,7 +36,8 @@ def rule_columns(of: Ruler, pot: Indicator, rule: Rule) -> list[Column]:
         return [Column(_heading(rule, "得分", "逐期计分，照填"), given, TWO_DECIMALS, kind="input")]
     met = None if measured.met is None else measured.met[owners]
     made = {
-        "value": lambda: _value(rule, measured, value),
+        "raw": lambda: _raw(of, rule),
+        "value": lambda: _compared(of, rule, value) if compared(rule) else _value(rule, measured, value),
         "met": lambda: Column(_heading(rule, "前提", "1 成立 0 不成立"), numbers(met), kind="input"),
         "runner": lambda: _runner(of, rule, value, met),
         "place": lambda: _place(of, rule, value, met),
@@ -101,6 +104,23 @@ def _value(rule: Rule, measured: Measured, value: Floats) -> Column:
     if rule.scale.name == "名次":
         value = _settled(value)
     return Column(_heading(rule, "计量", measured.unit or "计量值"), numbers(value), form, kind="input")
+
+
+def _raw(of: Ruler, rule: Rule) -> Column:
+    """What was counted before it was compared with the peers."""
+    alone = counted_by_part(of.run.facts, {}, replace(rule, base=None), of.run.tables, [])
+    return _value(rule, alone, alone.value[of.block.owners])
+
+
+def _compared(of: Ruler, rule: Rule, value: Floats) -> Column:
+    """The measure against the mean, the best or the lowest of the role, as ``bases.against``."""
+    assert rule.base is not None
+    raw, base = of.cell("raw", rule.number), rule.base
+    peers = f"{_PEERS[base.peers]}({of.column('raw', rule.number)})*{of.at['rule', rule.number, 'base']}"
+    beside = f"{raw}-{peers}" if base.op == "−" else f'IF({peers}>0,{raw}/({peers}),"")'
+    text = f'IF({is_told(raw)},{beside},"")'
+    form = "" if base.op == "−" else "0.00%"
+    return Column(_heading(rule, "比较", base.text), live(text, blanked(value, np.isnan(value))), form, kind="work")
 
 
 def _settled(value: Floats) -> Floats:

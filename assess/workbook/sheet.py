@@ -22,7 +22,7 @@ MOST_ROWS = 1_000_000
 LONGEST_TEXT = 2_000
 _WIDEST, _NARROWEST = 60.0, 6.0
 _SAMPLE = 400
-_LINE = 16.0
+LINE = 16.0
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f￾￿]")
 _UNSTORABLE = re.compile("[\ud800-\udfff￾￿]")
 A4, TWO_DECIMALS = 9, "0.00"
@@ -140,11 +140,11 @@ def fill(sheet: Worksheet, formats: Formats, columns: Sequence[Column], frozen: 
             said = {"type": "formula", "criteria": column.grey_when, "format": formats.grey}
             sheet.conditional_format(1, position, max(rows, 1), position, said)
         if column.wrapped:
-            heights = [max(h, _lines(v, width)) for h, v in zip(heights, column.values, strict=True)]
-    sheet.set_row(0, _LINE * (max(column.heading.count("\n") for column in columns) + 1) + 4)
+            heights = [max(h, lines(v, width)) for h, v in zip(heights, column.values, strict=True)]
+    sheet.set_row(0, LINE * (max(column.heading.count("\n") for column in columns) + 1) + 4)
     for row, height in enumerate(heights, start=1):
         if height > 1:  # not every program finds the height of wrapped text by itself
-            sheet.set_row(row, _LINE * height)
+            sheet.set_row(row, LINE * height)
     last = max(rows, 1)
     sheet.freeze_panes(1, frozen)
     sheet.autofilter(0, 0, last, len(columns) - 1)
@@ -173,7 +173,8 @@ def _column(sheet: Worksheet, formats: Formats, column: Column, position: int) -
     for row, value in enumerate(column.values, start=1):
         match value:
             case Formula():
-                sheet.write_formula(row, position, value.text, number, value.value)
+                form = plain if isinstance(value.value, str) and not column.number else number
+                sheet.write_formula(row, position, value.text, form, value.value)
             case str():
                 if value:
                     sheet.write_string(row, position, shown(value), plain)
@@ -186,17 +187,19 @@ def _column(sheet: Worksheet, formats: Formats, column: Column, position: int) -
 def _width(column: Column) -> float:
     widest = max((units(line) for line in column.heading.split("\n")), default=0) + 3  # the filter's arrow
     for value in column.values[:_SAMPLE]:
-        text = value[:80] if isinstance(value, str) else "0000.00" if column.number else _in_short(value)
-        widest = max(widest, 0 if isinstance(value, Formula) else units(text))
+        text = value.value if isinstance(value, Formula) else value
+        widest = max(widest, units(text[:80] if isinstance(text, str) else _in_short(text, column)))
     return min(max(widest + 1.0, _NARROWEST), _WIDEST)
 
 
-def _in_short(value: Cell) -> str:
-    """A number as a narrow cell shows it."""
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
+def _in_short(value: float | None, column: Column) -> str:
+    """A number as the column shows it; measured values may be cut, their points may not."""
+    if column.number:
+        return "0000.00"
+    return f"{value:.6g}" if isinstance(value, float) and column.kind == "input" else str(value)
 
 
-def _lines(value: Cell, width: float) -> int:
+def lines(value: Cell, width: float) -> int:
     """How many lines a text takes in a wrapped column; a little less fits than its width, because words stay whole."""
     if not isinstance(value, str):
         return 1

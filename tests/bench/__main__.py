@@ -1,6 +1,6 @@
 """``make bench``: one table of ratios, ours against a bare library, measured side by side in one run.
 
-Usage: ``python -m tests.bench [part …] [--runs N]`` with parts read, aggregate, score, shapes, decide, fair, growth, pages, rules; all of them without any.
+Usage: ``python -m tests.bench [part …] [--runs N]`` with parts read, aggregate, score, shapes, decide, fair, growth, pages, workbook, rules; all of them without any.
 Each comparison first checks that both give the same answer, then takes turns; the figures are medians. A machine that
 does other work at the same time moves single figures by half; the ratios move less, because both sides feel it.
 """
@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from tests.bench import aggregate, decide, fair, growth, pages, read, rules, score, shapes
+from tests.bench import aggregate, decide, fair, growth, pages, read, rules, score, shapes, workbook
 from tests.bench.case import Case
 
 PARTS: dict[str, Callable[[Path], list[Case]]] = {
@@ -28,6 +28,7 @@ PARTS: dict[str, Callable[[Path], list[Case]]] = {
     "fair": fair.cases,
     "growth": lambda place: [],
     "pages": pages.cases,
+    "workbook": workbook.cases,
     "rules": rules.cases,
 }
 
