@@ -10,12 +10,10 @@ from hypothesis import strategies as st
 
 from assess.demo import situation
 from assess.engine import run
-from assess.linking import whole_of
 from assess.pages import rendered
 from assess.pages.load import Loads
-from assess.pages.view_watch import Watching
 from assess.rulebook import Rulebook
-from assess.workload import expected, workload
+from assess.workload import expected, workload_of
 from tests.build import rulebook, tables
 from tests.demo import demo_run
 from tests.test_rulebooks import NAMES
@@ -62,9 +60,7 @@ def scored(folder, tasks, roster=(), rules=RULES, **more):
 
 def figures(result):
     """The first person's: tasks, equivalents carried, assisted, done, delivered, errors and complaints per hundred, dismissed."""
-    work = workload(
-        whole_of(result.facts, result.people, result.facts.frames, result.period, result.rulebook), result.rulebook
-    )
+    work = workload_of(result.facts, result.people, result.rulebook)
     found = (
         work.tasks, work.carried.value, work.assisted.value, work.done, work.delivered.value, work.errors.value, work.complaints.value,
         work.dismissed.value,
@@ -192,15 +188,10 @@ def test_who_has_no_task_is_told_so_and_without_a_ledger_there_is_no_section(tmp
     assert told is None
 
 
-def test_the_lists_and_the_cards_rest_on_the_same_figures(tmp_path):
-    result = scored(tmp_path, [task(difficulty="A", **DONE)])
-    assert Watching(result).work.carried.value.tolist() == [2]
-
-
 def test_in_the_demo_who_carries_five_times_as_much_is_seen_to_at_the_same_rate_of_errors():
     """The inverted unit: 8 to 40 tasks at one error in eight."""
     result = demo_run()
-    loads = Loads(result, Watching(result).work)
+    loads = Loads(result)
     unit = np.flatnonzero(result.people["person_id"].isin(situation("inverted").people))
     told = [{line.name: line.own for line in loads.of(person).lines} for person in unit]
     assert {one["承担任务"].split(" 件")[0] for one in told} == {"8", "16", "24", "32", "40"}

@@ -100,5 +100,5 @@ def pages(run: Run) -> Iterator[Page]:
         yield f"d/{department_key(name)}.html", "department.html", {"page": departments.page(name)}
     for name in units.areas:
         yield f"d/{department_key(name)}.html", "area.html", {"page": units.area(name)}
-    for key, card in Cards(run, laid, alike, watching.work).all():
+    for key, card in Cards(run, laid, alike).all():
         yield f"p/{key}.html", "person.html", {"card": card}

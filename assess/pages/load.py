@@ -9,7 +9,7 @@ from assess.engine import Run
 from assess.facts import Floats, Measured
 from assess.pages.figures import FEW
 from assess.pages.origins import Origin, origins, searched
-from assess.workload import CARRIED, COMPLAINTS, ERRORS, Workload, expected
+from assess.workload import CARRIED, COMPLAINTS, ERRORS, expected, workload_of
 
 NOTHING = "—"
 
@@ -34,11 +34,11 @@ class Load(NamedTuple):
 class Loads:
     """What all cards share, made once; ``of`` makes one section, None without a ledger."""
 
-    def __init__(self, run: Run, work: Workload) -> None:
-        self.run, self.work = run, work
+    def __init__(self, run: Run) -> None:
         self.there = run.facts.supplied("tasks")
         if not self.there:
             return
+        work = self.work = workload_of(run.facts, run.people, run.rulebook)
         self.roles = run.people["role"].astype("str").tolist()
         shown = (work.carried, work.assisted, work.delivered, work.errors, work.complaints, work.dismissed)
         self.cells = [origins(run, one) for one in shown]

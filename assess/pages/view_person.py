@@ -15,7 +15,6 @@ from assess.pages.notes import person_notes
 from assess.pages.origins import origins
 from assess.privacy import masked
 from assess.roster.places import cell_of
-from assess.workload import Workload
 
 BEST = 3
 PERSON = (
@@ -110,8 +109,8 @@ class Card(NamedTuple):
 class Cards:
     """What all cards share, made once; ``card`` makes one."""
 
-    def __init__(self, run: Run, laid: points.Points, groups: dict[str, peers.Group], work: Workload) -> None:
-        self.run, self.laid, self.groups, self.loads = run, laid, groups, Loads(run, work)
+    def __init__(self, run: Run, laid: points.Points, groups: dict[str, peers.Group]) -> None:
+        self.run, self.laid, self.groups, self.loads = run, laid, groups, Loads(run)
         self.account = evidence.Account(run)
         roles = [role.name for role in run.rulebook.roles]
         self.rulers = {r: self._ruler(r, groups.get(r)) for r in [*roles, ""]}

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from assess.conditions import Condition, Term
 from assess.facts import Facts, Floats, Measured
+from assess.linking import whole_of
 from assess.measures import measure
 from assess.rulebook import MeasureCall, Rulebook
 
@@ -44,6 +45,11 @@ class Workload:
     tasks: Floats
     done: Floats
     lookups: dict[str, dict[str, Lookups]]
+
+
+def workload_of(facts: Facts, people: pd.DataFrame, rulebook: Rulebook) -> Workload:
+    """The work of a run's people, from its facts by appointment."""
+    return workload(whole_of(facts, people, facts.frames, facts.period, rulebook), rulebook)
 
 
 def workload(whole: Facts, rulebook: Rulebook) -> Workload:
