@@ -59,7 +59,7 @@ def planned(book, roster, ratings=(), **options):
 
 
 def test_five_of_every_unit_spread_over_the_roles(book):
-    proposed, finished = planned(book, staff(["甲局", "乙局", "丙局"]))
+    proposed, _ = planned(book, staff(["甲局", "乙局", "丙局"]))
     assert proposed.units["picked"].tolist() == [5, 5, 5]
     assert proposed.panel == ("复评01", "复评02", "复评03")
     roles = proposed.picked.groupby(["unit", "role"]).size()

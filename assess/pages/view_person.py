@@ -10,6 +10,7 @@ from assess.engine import Run
 from assess.pages import evidence, peers, points, pots, shared, view_pay
 from assess.pages.figures import FEW, TOO_FEW, day, decimal, percent
 from assess.pages.figures import points as words_of
+from assess.pages.load import Load, Loads
 from assess.pages.notes import person_notes
 from assess.pages.origins import origins
 from assess.pages.standing import standings
@@ -76,7 +77,7 @@ class Reason(NamedTuple):
 
 
 class Annex(NamedTuple):
-    """The full list of cells that some rows share."""
+    """The full list of cells that some rows share; ``rows`` says which."""
 
     rows: str
     source: str
@@ -104,13 +105,14 @@ class Card(NamedTuple):
     pay: list[view_pay.Share]
     notes: list[shared.Said]
     annex: list[Annex]
+    load: Load | None
 
 
 class Cards:
     """What all cards share, made once; ``card`` makes one."""
 
     def __init__(self, run: Run, laid: points.Points, groups: dict[str, peers.Group]) -> None:
-        self.run, self.laid, self.groups = run, laid, groups
+        self.run, self.laid, self.groups, self.loads = run, laid, groups, Loads(run)
         self.account = evidence.Account(run)
         roles = [role.name for role in run.rulebook.roles]
         self.rulers = {r: self._ruler(r, groups.get(r)) for r in [*roles, ""]}
@@ -141,6 +143,7 @@ class Cards:
         total = words_of(person["total"]) if has else "没有总分"
         worst, best = _ends(held, len(held) > 1)
         note = f"（{masked(person['note'])}）" if person["note"] else ""
+        load = self.loads.of(position)
         return Card(
             masked(person["name"]), masked(person["person_id"] or person["account"]),
             shared.department_name(person["department"]), person["role"] or "无岗位类别", masked(person["pool"]), total,
@@ -148,7 +151,7 @@ class Cards:
             _sentence(held, total if has else "", best, worst, grade, reason + note, person["reason"] == DECIDED), best, worst, held,
             len(held) > 1, words_of(sum(self.held[a]["contribution"] for a in self.owners.get(position, []))),
             self.standings.get(position, ""), [self._reason(code, position) for code in person["codes"].split()] + self.roster.get(position, []),
-            self.shares.of(position), self.notes.get(position, []), _annex(held),
+            self.shares.of(position), self.notes.get(position, []), _annex(held, load), load,
         )  # fmt: skip
 
     def _held(self, appointment: int, number: int) -> Held:
@@ -265,7 +268,7 @@ def _sentence(
     return text + f"{'审定' if decided else '建议'}等次“{grade}”：{reason}。"
 
 
-def _annex(held: list[Held]) -> list[Annex]:
+def _annex(held: list[Held], load: Load | None) -> list[Annex]:
     """Long lists of cells once each, with the rows that rest on them."""
     users: dict[str, list[str]] = {}
     for post in held:
@@ -273,4 +276,5 @@ def _annex(held: list[Held]) -> list[Annex]:
             if row.full_source:
                 mark = f"{post.number}-{row.number}" if len(held) > 1 else str(row.number)
                 users.setdefault(row.full_source, []).append(mark)
-    return [Annex("、".join(rows), source) for source, rows in users.items()]
+    found = [Annex(f"第 {'、'.join(rows)} 条", source) for source, rows in users.items()]
+    return found + [Annex(line.name, line.full) for line in (load.lines if load else []) if line.full]

@@ -57,13 +57,12 @@ class Listed(NamedTuple):
 
 
 class Watching:
-    """The watch lists of a run, found once; ``work`` is everybody's workload, for the cards."""
+    """The watch lists of a run, found once."""
 
     def __init__(self, run: Run) -> None:
         self.run = run
         found = watched(run.facts, run.people, run.posts, run.lines, run.rulebook)
-        self.work = found.work
-        self.lists = [self._listed(name, one) for name, one in found.lists.items()]
+        self.lists = [self._listed(name, one) for name, one in found.items()]
 
     def limit(self, name: str) -> float:
         """The rulebook's threshold."""

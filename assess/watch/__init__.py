@@ -4,8 +4,6 @@ Everything here is a figure and its evidence; the words are made where it is sho
 rule or stands for a unit is in no list that compares totals.
 """
 
-from typing import NamedTuple
-
 import pandas as pd
 
 from assess.cards import Cards
@@ -19,30 +17,21 @@ from assess.watch.found import Found
 from assess.watch.mainstay import steady
 from assess.watch.reminders import reminded
 from assess.watch.tenure import long_held
-from assess.workload import Workload, workload
+from assess.workload import workload
 
 BOTTOM, ROTATION, REMINDER, MAINSTAY = "末位", "交流", "提醒", "骨干"
 
 
-class Watched(NamedTuple):
-    """The four lists by name, and the workload that one of them rests on."""
-
-    lists: dict[str, Found]
-    work: Workload
-
-
 def watched(
     facts: Facts, people: pd.DataFrame, posts: pd.DataFrame, lines: pd.DataFrame, rulebook: Rulebook
-) -> Watched:
-    """The lists of a run: its facts, people with totals and grades, posts and score lines."""
+) -> dict[str, Found]:
+    """The four lists by name, of a run: its facts, people with totals and grades, posts and score lines."""
     whole = whole_of(facts, people, facts.frames, facts.period, rulebook)
-    work = workload(whole, rulebook)
     pots = _measured(pots_of(lines, Cards(posts, people), people), posts, lines)
-    lists = {
+    return {
         BOTTOM: lowest(whole, people, pots, rulebook.thresholds), ROTATION: long_held(facts, people, rulebook),
-        REMINDER: reminded(whole, people, rulebook), MAINSTAY: steady(whole, people, work, rulebook),
+        REMINDER: reminded(whole, people, rulebook), MAINSTAY: steady(whole, people, workload(whole, rulebook), rulebook),
     }  # fmt: skip
-    return Watched(lists, work)
 
 
 def _measured(pots: pd.DataFrame, posts: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:

@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 from assess.facts import Evidence, Facts
 from assess.thresholds import threshold
 from assess.watch.found import Found, marked, no_rows
-from assess.watch.standing import Limits, band, standing
+from assess.watch.standing import FEW, Limits, band, standing
 from assess.watch.years import LOW, earlier, run_length
 
-FEW, WORST = 5, 3
+WORST = 3
 
 
 def at_bottom(people: pd.DataFrame, said: Limits) -> NDArray[np.bool_]:
@@ -66,16 +66,17 @@ def _lost(people: pd.DataFrame, pots: pd.DataFrame, chosen: NDArray[np.intp]) ->
 
     Nothing where fewer than ``FEW`` people stand in that group.
     """
-    if not len(chosen):
-        return []
+    if not len(chosen) or not len(pots.columns):
+        return [()] * len(chosen)
     group = people["pool"].astype("str") + "\x1f" + people["role"].astype("str")
     mine = standing(people)["size"].notna() & group.isin(set(group.iloc[chosen]))
-    medians = pots[mine].groupby(group[mine]).median()
-    sizes = group[mine].value_counts()
-    found: list[tuple[tuple[str, float], ...]] = []
-    for place in chosen.tolist():
-        name = group.iat[place]
-        below = (medians.loc[name] - pots.iloc[place]) if sizes.get(name, 0) >= FEW else pd.Series(dtype=float)
-        worst = below[below > 0].sort_values(ascending=False, kind="stable").head(WORST)
-        found.append(tuple((str(code), float(points)) for code, points in worst.items()))
-    return found
+    groups = pots[mine].groupby(group[mine])
+    medians = groups.median().where((groups.size() >= FEW), axis=0)
+    below = medians.loc[group.iloc[chosen]].to_numpy() - pots.iloc[chosen].to_numpy()
+    below = np.nan_to_num(below, nan=0.0)
+    worst = np.argsort(-below, axis=1, kind="stable")[:, :WORST]
+    codes, points = pots.columns.to_numpy(dtype=object)[worst], np.take_along_axis(below, worst, axis=1)
+    return [
+        tuple((code, lost) for code, lost in zip(*line, strict=True) if lost > 0)
+        for line in zip(codes.tolist(), points.tolist(), strict=True)
+    ]

@@ -7,11 +7,9 @@ from assess.facts import Evidence, Facts
 from assess.rulebook import Rulebook
 from assess.thresholds import threshold
 from assess.watch.found import Found, marked, no_rows, of_people
-from assess.watch.standing import band, standing
+from assess.watch.standing import FEW, band, standing
 from assess.watch.years import GOOD, earlier, run_length
 from assess.workload import Workload
-
-FEW = 5
 
 
 def steady(whole: Facts, people: pd.DataFrame, work: Workload, rulebook: Rulebook) -> Found:

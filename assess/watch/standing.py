@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from assess.rulebook import NO_GRADE, NOT_ASSESSED
 from assess.thresholds import threshold
 
+FEW = 5  # nobody is held against the middle of a smaller group
 Limits = dict[str, float]
 Flags = NDArray[np.bool_]
 

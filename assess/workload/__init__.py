@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from assess.conditions import Condition, Term
 from assess.facts import Facts, Floats, Measured
+from assess.linking import whole_of
 from assess.measures import measure
 from assess.rulebook import MeasureCall, Rulebook
 
@@ -32,7 +33,7 @@ class Workload:
     """Per person: equivalents ``carried``, ``delivered``, ``assisted`` (of those carried), rates of ``errors`` and ``complaints``,
 
     and the number of tasks ``dismissed`` for an approved cause; ``tasks`` and ``done`` count rows. ``lookups`` are the
-    names of the lookups by role.
+    names of the lookups by measure, then by role.
     """
 
     carried: Measured
@@ -43,7 +44,12 @@ class Workload:
     dismissed: Measured
     tasks: Floats
     done: Floats
-    lookups: dict[str, Lookups]
+    lookups: dict[str, dict[str, Lookups]]
+
+
+def workload_of(facts: Facts, people: pd.DataFrame, rulebook: Rulebook) -> Workload:
+    """The work of a run's people, from its facts by appointment."""
+    return workload(whole_of(facts, people, facts.frames, facts.period, rulebook), rulebook)
 
 
 def workload(whole: Facts, rulebook: Rulebook) -> Workload:
@@ -53,7 +59,7 @@ def workload(whole: Facts, rulebook: Rulebook) -> Workload:
     return Workload(
         carried, delivered, _by_role(whole, lookups[CARRIED], CARRIED, ASSISTED), errors, complaints,
         measure(whole, MeasureCall("任务.次数", "次数", "tasks"), DISMISSED, VOID),
-        _rows(carried), _rows(delivered), lookups[CARRIED],
+        _rows(carried), _rows(delivered), lookups,
     )  # fmt: skip
 
 
@@ -84,7 +90,7 @@ def expected(rulebook: Rulebook, posts: pd.DataFrame, people: pd.DataFrame, days
     said = norms(rulebook)
     role = posts["role"].astype("str")
     amount = role.map({name: value for name, (value, _) in said.items()}).to_numpy(dtype=float)
-    yearly = role.map({name: year for name, (_, year) in said.items()}).fillna(True).to_numpy(dtype=bool)
+    yearly = ~role.isin([name for name, (_, year) in said.items() if not year]).to_numpy()
     held = posts["share"].to_numpy(dtype=float) * posts["days"].to_numpy(dtype=float) / days
     owner, size = posts["person"].to_numpy(), len(people)
     several = np.bincount(owner, minlength=size)[owner] > 1
