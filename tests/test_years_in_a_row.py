@@ -35,10 +35,11 @@ BAD, GOOD = "限-国11", "限-国12"
     [
         ({"y2025": "不称职"}, BAD),  # a second year would be two in a row
         ({"y2024": "不称职", "y2025": "称职"}, ""),
-        ({"y2024": "优秀", "y2025": "优秀"}, GOOD),  # a third year would be three in a row
         ({"y2023": "优秀", "y2024": "优秀", "y2025": "优秀"}, GOOD),
-        ({"y2025": "优秀"}, ""),
-        ({"y2023": "优秀", "y2025": "优秀"}, ""),  # a year is missing, and said
+        ({"y2024": "优秀", "y2025": "优秀"}, ""),
+        ({"y2024": "优秀", "y2025": "优秀", "y2026": "优秀"}, GOOD),  # this year's grade is settled and written
+        ({"y2024": "优秀", "y2025": "优秀", "y2026": "称职"}, ""),
+        ({"y2022": "优秀", "y2023": "优秀", "y2025": "优秀"}, ""),  # a year is missing, and said
         ({}, ""),
     ],
 )
@@ -54,14 +55,14 @@ def test_two_years_of_incompetence_and_three_of_excellence_are_put_before_people
 
 
 def test_a_year_that_is_missing_is_said() -> None:
-    assert [one.code for one in judged(y2023="优秀", y2025="优秀").findings if one.code == "history-gap"] == [
-        "history-gap"
-    ]
+    assert [
+        one.code for one in judged(y2022="优秀", y2023="优秀", y2025="优秀").findings if one.code == "history-gap"
+    ] == ["history-gap"]
 
 
 def test_the_cell_of_last_years_grade_stands_beside_the_code() -> None:
     from assess.pages import rendered
 
-    result = judged(y2024="优秀", y2025="优秀")
+    result = judged(y2023="优秀", y2024="优秀", y2025="优秀")
     card = dict(rendered(result))[f"p/{result.people['key'].iloc[0]}.html"]
-    assert f"<b>{GOOD}</b>" in card and "书.xlsx!history!G2" in card
+    assert f"<b>{GOOD}</b>" in card and "书.xlsx!history!G2:G4" in card
