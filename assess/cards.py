@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from assess.roster.appointments import held
 from assess.scoring import BOUND, DIMENSION, POLICY, ROLLED, RULE, START, TOTAL, Block
 
 LINE_COLUMNS = (
@@ -144,12 +145,6 @@ def combine(appointments: pd.DataFrame, blocks: list[Block], people: int) -> Car
         }
     )  # fmt: skip
     return Cards(posts, totals)
-
-
-def held(appointments: pd.DataFrame) -> np.ndarray:
-    """How much of somebody's year each post is: its share (whole hundredths of a per cent) × its days."""
-    share = np.rint(appointments["share"].to_numpy(dtype=float) * 10_000).astype(np.int64)
-    return share * appointments["days"].to_numpy()
 
 
 def _contributions(person: np.ndarray, parts: np.ndarray, divisor: np.ndarray, total: np.ndarray) -> np.ndarray:

@@ -20,7 +20,7 @@ from assess.checks import (
 )
 from assess.contradictions import contradictions
 from assess.decisions import Release, decided
-from assess.everybody import everybody_of, pots_of, units_apart, without_total
+from assess.everybody import alone, everybody_of, pots_of, units_apart, without_total
 from assess.facts import Facts
 from assess.fairness import ground_of
 from assess.fairness.report import Fairness, judge
@@ -132,6 +132,7 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     cards = combine(posts, blocks, len(people.persons))
     everybody, trouble = units_apart(everybody_of(people.persons, cards, rulebook), rulebook)
     found += trouble
+    found += alone(everybody, cards.posts, rulebook, tables)
     counted = reached(counted, rulebook, everybody, posts, people.persons)
     carried, trouble = brought(frames, rulebook, tables, period[1].year)
     found += trouble

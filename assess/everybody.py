@@ -5,7 +5,11 @@ import pandas as pd
 
 from assess.cards import Cards
 from assess.findings import Finding
-from assess.rulebook import Rulebook
+from assess.roster.places import cell_of
+from assess.rulebook import LAST, PLACE, Rulebook
+from assess.tables import Tables
+
+_SHOWN = 8
 
 
 def everybody_of(persons: pd.DataFrame, cards: Cards, rulebook: Rulebook) -> pd.DataFrame:
@@ -51,6 +55,20 @@ def units_apart(people: pd.DataFrame, rulebook: Rulebook) -> tuple[pd.DataFrame,
     apart = "单位" if rulebook.pool_by == "部门" else people["pool"] + "（单位）"
     facts = {"count": int(mixed.sum()), "who": "、".join(people.loc[mixed, "name"].head(3))}
     return people.assign(pool=people["pool"].mask(mixed, apart)), [Finding("units-apart", facts=facts)]
+
+
+def alone(people: pd.DataFrame, posts: pd.DataFrame, rulebook: Rulebook, tables: Tables) -> list[Finding]:
+    """Comparison groups of one person, where places or ranks are given by group: nobody is there to be compared with."""
+    ranked = any(bar.measure.name in (PLACE, LAST) for bar in rulebook.restrictions)
+    taking = people[(people["excluded"] == "") & ~people["is_unit"] & (people["main"] >= 0)]
+    lonely = taking[~taking["pool"].duplicated(keep=False)].sort_values("pool", kind="stable")
+    if not len(lonely) or not (rulebook.quotas or ranked):
+        return []
+    line = posts.iloc[int(lonely["main"].iloc[0])]
+    column = {"岗位类别": "role", "部门": "department"}.get(rulebook.pool_by, "pool")
+    place = cell_of(tables, int(line["source"]), int(line["row"]), column)
+    pools = "、".join(lonely["pool"].head(_SHOWN)) + ("…" if len(lonely) > _SHOWN else "")
+    return [Finding("pool-of-one", place, {"count": len(lonely), "pools": pools, "by": rulebook.pool_by or "比较组"})]
 
 
 def _narrow(roles: tuple[str, ...], rulebook: Rulebook) -> tuple[str, ...]:

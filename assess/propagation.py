@@ -3,7 +3,8 @@
 Who passes to whom stands on the roster: a unit is a row of the roster whose 姓名 is the name of the unit. 所在单位 takes the
 score of the unit named in 部门; 成员 those of the people whose 部门 is the unit; 下级 those of the people (or units) who name
 this person as 分管领导; 分管领导 that of the person named there. Sources without a score are left out, and nobody without a
-source is measured. A name that several people bear passes nothing, and is said. As evidence stand the roster rows of those whose scores were taken: their own cards lead on to the cells.
+source is measured. Several posts of one person are one source, weighed by share × days: no point is passed on twice, however
+somebody's year is cut into posts. A name that several people bear passes nothing, and is said. As evidence stand the roster rows of those whose scores were taken: their own cards lead on to the cells.
 """
 
 import difflib
@@ -15,7 +16,9 @@ import pandas as pd
 
 from assess.facts import Evidence, Facts, Measured
 from assess.findings import Finding
+from assess.passages import twice
 from assess.paths import depth, used
+from assess.roster.appointments import held
 from assess.roster.places import cell_of
 from assess.rulebook import TOTAL_SCORE, Propagation, Rulebook
 from assess.scoring import BOUND, ROLLED, RULE, START, Block, score
@@ -43,6 +46,7 @@ def scored(
         got = {name: _taken(one, pairs[name], blocks, len(roles), facts) for name, one in passed.items()}
         rules = rules | {number: _put(rules[number], got[name]) for number, name in waiting.items()}
         blocks = score(roles, rules, rulebook)
+    found += twice(pairs, roles, rulebook) if passed else []
     for name, one in passed.items():
         lost = _waiting(one, rulebook, roles, pairs[name])
         if lost:
@@ -123,9 +127,24 @@ def _taken(one: Propagation, pairs: pd.DataFrame, blocks: list[Block], size: int
     for block in blocks:
         mine = block.total.astype(float) if one.take == TOTAL_SCORE else _pot(block, one.take)
         points[block.owners] = np.where(block.scored, mine / 100, np.nan)
-    known = pairs.assign(points=points[pairs["at_source"].to_numpy()]).dropna()
-    value = known.groupby("at")["points"].agg(_GATHER[one.gather]).reindex(range(size)).to_numpy()
+    source = pairs["at_source"].to_numpy()
+    known = pairs.assign(
+        points=points[source], person=facts.appointments["person"].to_numpy()[source], weight=held(facts.appointments)[source]
+    ).dropna()  # fmt: skip
+    known = known[known["weight"] > 0]
+    value = _by_person(known).groupby("at")["points"].agg(_GATHER[one.gather]).reindex(range(size)).to_numpy()
     return Measured(value, "分", _evidence(known, facts))
+
+
+def _by_person(known: pd.DataFrame) -> pd.DataFrame:
+    """Each person's posts as one source for each receiver, weighed by share × days."""
+    cents = np.rint(known["points"] * 100).astype("int64")
+    by = (
+        known.assign(summed=cents * known["weight"])
+        .groupby(["at", "person"], as_index=False)[["summed", "weight"]]
+        .sum()
+    )
+    return by.assign(points=by["summed"] / by["weight"] / 100)
 
 
 def _pot(block: Block, code: str) -> np.ndarray:

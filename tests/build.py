@@ -9,7 +9,7 @@ import pandas as pd
 
 from assess.rulebook import Rulebook
 from assess.rulefile import load_rulebook
-from assess.tables import TABLES, SourceSheet, Tables
+from assess.tables import TABLES, SourceSheet, Tables, column_letter
 
 Row = Mapping[str, object]
 
@@ -57,6 +57,11 @@ def tables(**rows: Sequence[Row]) -> Tables:
         built.frames[name] = frame(name, these, len(built.sources))
         built.sources.append(SourceSheet("书.xlsx", name, name, "list", (1,), columns, len(these), len(these)))
     return built
+
+
+def cell(table: str, column: str, row: int) -> str:
+    """The cell of a column in a row of such a table, however many columns stand before it."""
+    return f"{column_letter([one.name for one in TABLES[table].open_columns].index(column) + 1)}{row}"
 
 
 def write_rulebook(folder: Path, sheets: Mapping[str, Sequence[Sequence[str]]]) -> Path:

@@ -9,7 +9,7 @@ import pytest
 from assess.boundary import boundary
 from assess.engine import Run, run
 from assess.output import write_run
-from tests.build import rulebook, tables
+from tests.build import cell, rulebook, tables
 
 SHEETS = {
     "指标": [
@@ -139,8 +139,14 @@ def test_every_restriction_and_every_word_of_the_roster_stands_on_the_card_with_
             clause = next(bar.clause for bar in judged.rulebook.restrictions if bar.code == code)
             assert f"<b>{code}</b>" in cards[name] and f"（{clause}）" in cards[name]
             assert "书.xlsx!conduct!" in cards[name]
-    assert "<b>花名册</b> 不参加考核：已退休" in cards["卯"] and "书.xlsx!roster!N15" in cards["卯"]
-    assert "<b>花名册</b> 参加考核，不定等次：试用期" in cards["辰"] and "书.xlsx!roster!O16" in cards["辰"]
+    assert (
+        "<b>花名册</b> 不参加考核：已退休" in cards["卯"]
+        and f"书.xlsx!roster!{cell('roster', 'excluded', 15)}" in cards["卯"]
+    )
+    assert (
+        "<b>花名册</b> 参加考核，不定等次：试用期" in cards["辰"]
+        and f"书.xlsx!roster!{cell('roster', 'undetermined', 16)}" in cards["辰"]
+    )
 
 
 def test_the_overview_and_the_workbook_show_the_same_boundary_list(judged: Run, written: Path) -> None:
@@ -149,3 +155,26 @@ def test_the_overview_and_the_workbook_show_the_same_boundary_list(judged: Run, 
     rows = list(openpyxl.load_workbook(written / "results.xlsx")["边界"].iter_rows(min_row=2, values_only=True))
     assert [(row[1][-1], row[5], row[6], row[7], row[8], row[9]) for row in rows] == listed(judged)
     assert all(row[1] in part for row in rows) and "不超过 0.5 分" in part
+
+
+def test_a_group_of_one_is_said_at_its_cell_and_only_where_places_or_ranks_are_given(tmp_path: Path) -> None:
+    roster = [
+        {"person_id": "1", "name": "样例甲", "department": "甲局", "role": "综合", "pool": "领导班子"},
+        {"person_id": "2", "name": "样例乙", "department": "甲局", "role": "综合", "pool": "一般干部"},
+        {"person_id": "3", "name": "样例丙", "department": "甲局", "role": "综合", "pool": "一般干部"},
+        {
+            "person_id": "4",
+            "name": "样例丁",
+            "department": "甲局",
+            "role": "综合",
+            "pool": "挂职干部",
+            "excluded": "原单位考核",
+        },
+    ]
+    books = tables(roster=roster, visits=[{"person_id": str(n), "date": "2026-03-01", "count": 80} for n in (1, 2, 3)])
+    found = [one for one in run(books, rulebook(tmp_path / "a", **SHEETS)).findings if one.code == "pool-of-one"]
+    assert [(one.facts["count"], one.facts["pools"], one.place.cell) for one in found] == [
+        (1, "领导班子", cell("roster", "pool", 2))
+    ]
+    plain = rulebook(tmp_path / "b", **{name: sheet for name, sheet in SHEETS.items() if name != "名额"})
+    assert [one for one in run(books, plain).findings if one.code == "pool-of-one"] == []

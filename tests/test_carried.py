@@ -7,7 +7,7 @@ from assess.cells import Book
 from assess.engine import Run, run
 from assess.intake import from_books
 from assess.output import write_run
-from tests.build import rulebook, tables
+from tests.build import cell, rulebook, tables
 from tests.test_boundary import SHEETS
 from tests.test_intake import sheet_of
 
@@ -77,7 +77,9 @@ FAULTS = [
 def test_a_row_that_counts_for_nothing_is_said_at_its_cell(tmp_path, row, why) -> None:
     result = year(tmp_path, [{"department": "乙站", "grade": "优秀", "year": 2025, "carry": 0}, row])
     assert said(result) == [("carry-not-used", why)]
-    assert next(one.place.cell for one in result.findings if one.code == "carry-not-used") == "I3"
+    assert next(one.place.cell for one in result.findings if one.code == "carry-not-used") == cell(
+        "carried", "carry", 3
+    )
 
 
 def test_two_numbers_for_one_unit_and_a_rulebook_that_carries_nothing_use_no_row(tmp_path) -> None:

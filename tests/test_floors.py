@@ -63,6 +63,7 @@ FLOORS = {
     "assess.quotas": 4,
     "assess.rulefile": 4,
     "assess.scoring": 4.1,
+    "assess.passages": 4.1,
     "assess.occurrences": 4.15,
     "assess.propagation": 4.15,
     "assess.reach": 4.16,

@@ -259,3 +259,105 @@ def test_a_premise_holds_for_a_score_of_others_too(tmp_path):
     ]
     found = points(run(tables(roster=STAFF, tasks=rows), rules))
     assert (found["样例甲"], found["样例乙"]) == (100, 60)
+
+
+def test_somebody_whose_year_is_cut_into_two_posts_is_one_source(tmp_path):
+    """甲局 has 甲 (10 of 10) and 乙 (5 of 10): 75 on average and 150 together, also where 乙 changed the chair in July."""
+    july = [
+        {**STAFF[1], "to": "2026-06-30", "post": "办事员"},
+        {**STAFF[1], "from": "2026-07-01", "post": "科员"},
+        {**STAFF[1], "share": 0.0, "post": "挂名"},
+    ]
+    rows = tasks(**{"1": 10, "2": 5}) + [{**one, "task_id": f"又{one['task_id']}", "due": "2026-09-30", "delivered": one["delivered"].replace("-05-", "-11-")} for one in tasks(**{"2": 5})]  # fmt: skip
+    for gather, full, wanted in (("平均", "100", 75), ("合计", "200", 75), ("最低", "100", 50)):
+        rules = book(
+            tmp_path / gather,
+            [pot("绩-1", "本人", "100", "", "100"), pot("绩-2", "成员", "", "100", "")],
+            [rule("绩-1", "按时办结率"), rule("绩-2", "传导.成员得分", text=f"目标 {full}")],
+            [["成员得分", "成员", "干部", "", gather]],
+        )
+        for staff in (STAFF[:2], [STAFF[0], *july]):
+            assert points(run(tables(roster=[*staff, STAFF[3]], tasks=rows), rules))["甲局"] == wanted, (
+                gather,
+                len(staff),
+            )
+
+
+def doubled(folder, rules, passed, pots=None):
+    """What is said of points that arrive on two ways, by a rulebook with these lines of 传导."""
+    pots = pots or [
+        pot("绩-1", "本人", "100", "", ""),
+        pot("绩-2", "成员", "", "100", ""),
+        pot("绩-3", "分管", "", "", "60"),
+        pot("绩-4", "下属", "", "", "40"),
+    ]
+    loaded = book(folder, pots, rules, passed)
+    staff = [{**STAFF[0], "leader": "样例丁"}, *STAFF[1:]]
+    result = run(tables(roster=staff, tasks=tasks(**{"1": 10, "2": 5, "3": 10})), loaded)
+    return [(one.facts["first"], one.facts["second"], one.facts["count"], one.place.cell) for one in result.findings if one.code == "propagation-twice"]  # fmt: skip
+
+
+MEMBERS, UNITS, PEOPLE = (
+    ["成员平均", "成员", "干部", "", "平均"],
+    ["分管单位", "下级", "单位", "", "平均"],
+    ["分管个人", "下级", "干部", "", "平均"],
+)
+
+
+def test_a_leader_who_gets_a_person_directly_and_again_through_the_unit_is_told_both_ways(tmp_path):
+    rules = [
+        rule("绩-1", "按时办结率"), rule("绩-2", "传导.成员平均", text="目标 100"), rule("绩-3", "传导.分管单位", text="目标 100"),
+        rule("绩-4", "传导.分管个人", text="目标 100"),
+    ]  # fmt: skip
+    assert doubled(tmp_path, rules, [MEMBERS, UNITS, PEOPLE]) == [("分管个人", "分管单位 ← 成员平均", 1, "A3")]
+
+
+def test_two_pots_that_take_the_same_score_count_it_twice(tmp_path):
+    rules = [
+        rule("绩-1", "按时办结率"), rule("绩-2", "传导.成员平均", text="目标 100"), rule("绩-3", "传导.分管单位", text="目标 100"),
+        rule("绩-4", "传导.单位最低", text="目标 100"),
+    ]  # fmt: skip
+    found = doubled(tmp_path, rules, [MEMBERS, UNITS, ["单位最低", "下级", "单位", "", "最低"]])
+    assert ("分管单位", "单位最低", 2, "A4") in found
+
+
+def test_a_unit_of_its_members_and_a_leader_of_the_units_get_each_point_once(tmp_path):
+    pots = [pot("绩-1", "本人", "100", "", "40"), pot("绩-2", "成员", "", "100", ""), pot("绩-3", "分管", "", "", "60")]
+    rules = [
+        rule("绩-1", "按时办结率"),
+        rule("绩-2", "传导.成员平均", text="目标 100"),
+        rule("绩-3", "传导.分管单位", text="目标 100"),
+    ]
+    assert doubled(tmp_path, rules, [MEMBERS, UNITS], pots) == []
+
+
+def test_both_cards_tell_of_a_score_that_was_passed_on_without_the_name_of_the_other(tmp_path):
+    from assess.output import write_run
+
+    rules = book(
+        tmp_path,
+        [
+            pot("绩-1", "本人实绩", "60", "100", ""),
+            pot("绩-2", "单位成绩", "40", "", ""),
+            pot("绩-3", "分管成绩", "", "", "100"),
+        ],
+        [
+            rule("绩-1", "按时办结率"),
+            rule("绩-2", "传导.单位得分", text="目标 100"),
+            rule("绩-3", "传导.分管平均", text="目标 100"),
+        ],
+        [["单位得分", "所在单位", "单位", "", ""], ["分管平均", "下级", "单位", "绩-1", "平均"]],
+    )
+    result = run(tables(roster=STAFF, tasks=tasks(**{"1": 10, "2": 10, "11": 8, "12": 5})), rules)
+    write_run(result, tmp_path / "结果")
+    cards = {
+        name: (tmp_path / "结果" / "p" / f"{key}.html").read_text("utf-8")
+        for name, key in zip(result.people["name"], result.people["key"], strict=True)
+    }
+    giver = cards["甲局"]
+    assert "“单位得分”取总分 <b>80.00</b> 分，2 条任职（干部）采用，计入其“单位成绩”" in giver
+    assert "“分管平均”取指标 绩-1 <b>80.00</b> 分，1 条任职（领导）采用，计入其“分管成绩”" in giver
+    assert "样例甲" not in giver and "样例丁" not in giver
+    assert "“单位得分”传导来的得分" in cards["样例甲"] and "书.xlsx!roster!C5" in cards["样例甲"]
+    assert "“分管平均”传导来的得分" in cards["样例戊"] and "书.xlsx!roster!C6" in cards["样例戊"]
+    assert "得分传给了谁" not in cards["样例甲"]

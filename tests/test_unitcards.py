@@ -10,7 +10,7 @@ from assess.engine import Run, run
 from assess.pages import rendered
 from assess.pages.shared import department_key
 from assess.unitcards import UnitCard, unit_cards
-from tests.build import rulebook, tables
+from tests.build import cell, rulebook, tables
 from tests.demo import demo_run
 
 VISITS = {
@@ -129,9 +129,10 @@ def test_the_order_of_the_roster_changes_no_unit(county: Run) -> None:
 def test_two_upper_units_of_one_unit_and_a_circle_lift_nothing_up_and_are_said_at_their_cell(county: Run) -> None:
     torn = [{**COUNTY[0], "upper": "样例镇"}, {**COUNTY[1], "upper": "另一镇"}, COUNTY[3]]
     ring = [{**COUNTY[0], "upper": "乙村"}, {**COUNTY[3], "upper": "甲村"}]
-    for roster, code, cell, uppers in ((torn, "upper-two", "S3", {"乙村": "样例镇"}), (ring, "upper-circle", "S3", {})):
+    at = cell("roster", "upper", 3)
+    for roster, code, uppers in ((torn, "upper-two", {"乙村": "样例镇"}), (ring, "upper-circle", {})):
         result = run(tables(roster=roster, visits=ROWS["visits"]), county.rulebook)
-        assert [(one.code, one.place.cell) for one in result.findings if one.code.startswith("upper")] == [(code, cell)]
+        assert [(one.code, one.place.cell) for one in result.findings if one.code.startswith("upper")] == [(code, at)]
         assert result.uppers == uppers
 
 

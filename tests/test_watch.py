@@ -11,9 +11,8 @@ from assess.demo import situation
 from assess.engine import run
 from assess.output import write_run
 from assess.pages.view_watch import DISCLAIMER, NOBODY, WHY, Watching
-from assess.tables import TABLES, column_letter
 from assess.thresholds import THRESHOLDS
-from tests.build import rulebook, tables
+from tests.build import cell, rulebook, tables
 from tests.demo import demo_run
 
 NAMES = "甲乙丙丁戊己庚辛壬癸"
@@ -146,8 +145,7 @@ def test_ten_whole_years_in_one_post(tmp_path, dates, heading, years):
         (row,) = lists["交流"].rows
         day = dates.get("post_since", dates["from"])
         assert row.reason == f"甲局 科员：{day} 起，按“{heading}”算，已满 {years} 年"
-        column = 1 + [one.heading for one in TABLES["roster"].open_columns].index(heading)
-        assert row.cells == f"书.xlsx!roster!{column_letter(column)}2"
+        assert row.cells == f"书.xlsx!roster!{cell('roster', 'from' if heading == '任职起' else 'post_since', 2)}"
         assert lists["交流"].basis.startswith("阈值 交流年限 10。满十年见")
 
 

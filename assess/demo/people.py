@@ -38,6 +38,12 @@ UNITS: tuple[Unit, ...] = (
     Unit("生态环境站", "站长", (("基层执法", 9), ("综合管理", 2)), grid=False),
     Unit("社会事务办公室", "主任", (("窗口服务", 13), ("综合管理", 8))),
 )
+# The three groups of units that the committee members in charge look after, above every unit.
+AREAS = {
+    "综合保障片": ("党政综合办公室", "党建工作办公室", "财政所"),
+    "执法监管片": ("综合执法大队", "应急管理站", "自然资源所", "生态环境站"),
+    "服务发展片": ("便民服务中心", "项目推进专班", "乡村振兴办公室", "农业服务中心", "社会事务办公室"),
+}
 UNIT_ORDER = {unit.name: number for number, unit in enumerate(UNITS)}
 POSTS = {"综合管理": "综合岗", "基层执法": "执法岗", "窗口服务": "窗口岗", "项目专班": "项目岗", "驻村帮扶": "驻村岗"}
 LEADER = "领导班子成员"
@@ -84,7 +90,7 @@ def people(seed: int) -> pd.DataFrame:
 
 
 def appointments(persons: pd.DataFrame) -> pd.DataFrame:
-    """One row per appointment: the columns of ``people`` plus ``share``, by 工号, start and share."""
+    """One row per appointment: the columns of ``people`` plus ``share`` and ``upper``, by 工号, start and share."""
     heads = persons[persons["role"] == LEADER].groupby("department")["name"].last()
     main = persons.assign(share=1.0)
     twice = main["person_id"].isin(situation("two-posts").people)
@@ -98,6 +104,7 @@ def appointments(persons: pd.DataFrame) -> pd.DataFrame:
     added = pd.concat([second, before])
     added = added.assign(post=added["role"].map(POSTS), leader=added["department"].map(heads))
     rows = pd.concat([main, added], ignore_index=True)
+    rows["upper"] = rows["department"].map({unit: area for area, units in AREAS.items() for unit in units})
     order = rows.assign(minus=-rows["share"]).sort_values(["person_id", "from", "minus"], kind="stable").index
     return rows.loc[order].reset_index(drop=True)
 

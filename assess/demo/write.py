@@ -25,7 +25,7 @@ _WIDE = {"title": 26, "note": 22, "document": 20, "department": 16, "excluded": 
 _ROSTER_HEADINGS = {
     "person_id": "工号", "name": "姓名", "department": "部门", "post": "岗位", "role": "岗位类别", "share": "占比",
     "from": "任职起", "to": "任职止", "leader": "分管领导", "employment": "人员性质", "pool": "比较组",
-    "excluded": "不参加考核原因", "undetermined": "不定等次原因",
+    "excluded": "不参加考核原因", "undetermined": "不定等次原因", "upper": "上级单位",
 }  # fmt: skip
 _LIST_HEADINGS = {"person_id": "工号", "name": "姓名", "department": "部门", "date": "日期", "status": "状态",
                   "minutes": "分钟", "official": "公务", "note": "事由"}  # fmt: skip

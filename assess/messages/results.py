@@ -100,6 +100,9 @@ MESSAGES: dict[str, Message] = {
         "不是单位的，请把姓名改得与部门名不同；单位要与谁比，请在花名册的“比较组”写明。",
         "{count} rows of the roster are units, not people ({who}); they take no places of people and form a pool of their own.",
         "Give them a pool (比较组) of their own on the roster; a person must not bear the name of a department."),
+    "pool-of-one": Message(
+        "warning", "有 {count} 个比较组只有一个人（{pools}），名额、名次没有可比的人：按比例算的名额多半是 0，名次总是第一。", "请在花名册把这些人编进合适的{by}，或在办法的“名额”写并入人数、改“比较范围”。",
+        "{count} comparison groups have one person only ({pools}): there is nobody to compare with.", "Put these people into a fitting group on the roster, or pool small ones."),
     "nobody-to-score": Message(
         "error", "没有可以考核的人员。", "请检查是否提供了花名册或考勤、任务等工作簿，以及表头是否认得。",
         "There is nobody to assess.", "Check the books and their headings."),

@@ -167,6 +167,9 @@ MESSAGES: dict[str, Message] = {
     "propagation-circle": Message(
         "error", "传导“{name}”转回了自己：得分互相决定，算不出来。", "请让一头只取单个指标（写在“取”列），或去掉一条传导。",
         "The propagation {name} runs in a circle.", "Take a single indicator on one side, or remove a line."),
+    "propagation-twice": Message(
+        "warning", "同一份得分传了两次：有 {count} 条任职（{role}）从“{first}”得到的，又从“{second}”得到，同一分算了两回。", "请在“传导”里去掉其中一条，或用“岗位”“取”分开各取各的（如一条取总分，另一条只取某个指标以外的）。",
+        "{count} appointments ({role}) receive the same score by “{first}” and again by “{second}”.", "Drop one of the two, or let them take different roles or pots."),
     "propagation-without-source": Message(
         "warning", "传导“{name}”（{from}）有 {count} 条任职找不到传来得分的对象，按没有数据处理。", "单位也要在花名册里占一行（姓名写单位名）；部门、分管领导要写得与姓名一致。",
         "For the propagation {name}, {count} appointments have nobody to take a score from; not measured.", "Put units on the roster and write 部门 and 分管领导 as 姓名 is written."),

@@ -10,6 +10,7 @@ from assess.engine import Run
 from assess.pages import evidence, peers, points, pots, shared, view_pay
 from assess.pages.figures import FEW, TOO_FEW, day, decimal, percent
 from assess.pages.figures import points as words_of
+from assess.pages.given import Given, given
 from assess.pages.load import Load, Loads
 from assess.pages.notes import person_notes
 from assess.pages.origins import origins
@@ -57,6 +58,7 @@ class Held(NamedTuple):
     rows: list[evidence.Row]
     position: peers.Position | None
     people: str
+    given: list[Given]
 
 
 class Point(NamedTuple):
@@ -126,7 +128,7 @@ class Cards:
         self.notes, self.shares = person_notes(run), view_pay.Shares(run)
         met = {code for codes in run.people["codes"].unique() for code in codes.split()}
         self.bars = {c: origins(run, counted) for c, counted in run.counted.restrictions.items() if c in met}
-        self.roster, self.standings = _said_by_roster(run), standings(run)
+        self.roster, self.standings, self.given = _said_by_roster(run), standings(run), given(run)
         self.restrictions, self.tables = shared.restrictions(run.rulebook), run.rulebook.tables
 
     def all(self) -> Iterator[tuple[str, Card]]:
@@ -168,7 +170,7 @@ class Cards:
             f"{day(post['from'])} 至 {day(post['to'])}", share, str(post["days"]), percent(post["fraction"]),
             words_of(post["total"]), decimal(post["total"]), words_of(post["contribution"]), decimal(post["contribution"]),
             bool(post["scored"]), post["fraction"], made, rows, peers.position(group, post["total"]) if group else None,
-            str(group.people) if group else TOO_FEW,
+            str(group.people) if group else TOO_FEW, self.given.get(appointment, []),
         )  # fmt: skip
 
     def _ruler(self, role: str, group: peers.Group | None) -> pots.Ruler:

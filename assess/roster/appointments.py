@@ -108,6 +108,12 @@ def _compared(base: pd.DataFrame) -> list[str]:
     ]
 
 
+def held(appointments: pd.DataFrame) -> np.ndarray:
+    """How much of somebody's year each post is: its share (whole hundredths of a per cent) × its days."""
+    share = np.rint(appointments["share"].to_numpy(dtype=float) * 10_000).astype(np.int64)
+    return share * appointments["days"].to_numpy()
+
+
 def _dates(base: pd.DataFrame, column: str, blank: pd.Timestamp) -> pd.Series:
     if column not in base:
         return pd.Series(np.full(len(base), blank.to_datetime64()), index=base.index).astype("datetime64[us]")
