@@ -25,6 +25,7 @@ from assess.findings import Finding, ordered
 from assess.grading import Grading, grade
 from assess.intake import read
 from assess.intake.jobs import NO_PASSWORDS, Done
+from assess.leading import leading_findings, raters_known
 from assess.linking import Period, facts_of, whole_of
 from assess.measuring import Counted, count_all
 from assess.pay import Paid, pay_out
@@ -112,7 +113,10 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     frames, trouble = valid(frames, rulebook, tables, Voters(people.persons, posts, listed))
     found += trouble
     period = period or (pd.Timestamp("1900-01-01"), pd.Timestamp("2100-12-31"))
-    facts, trouble = facts_of(tables, frames, posts, period, rulebook)
+    leaders, trouble = roster.weighed_leaders(posts, people.persons, tables)
+    found += trouble
+    frames = raters_known(frames, leaders, people.persons)
+    facts, trouble = facts_of(tables, frames, posts, period, rulebook, leaders)
     found += trouble
     whole = whole_of(facts, people.persons, frames, period, rulebook)
     counted, trouble = count_all(facts, whole, rulebook, tables)
@@ -138,6 +142,7 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
         + unmet_findings(facts, rulebook)
         + mixed_findings(facts, rulebook)
     )
+    found += leading_findings(facts, rulebook, tables)
     found += time_findings(facts, tables) + ballot_findings(facts, everybody, tables)
     found += contradictions(facts, counted, rulebook, tables) + without_total(everybody, cards)
     everybody = everybody.join(grading.people.drop(columns=["pool"]))

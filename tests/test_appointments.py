@@ -379,6 +379,104 @@ def test_a_sanction_in_march_costs_the_post_of_march_its_points_and_the_person_t
     assert result.people["grade"].iloc[1] == "优秀"
 
 
+# Leaders with weights.
+
+LED = {
+    **SHEETS,
+    "指标": [["编号", "维度", "指标", "起评", "下限", "不适用", "数据来源", "综合", "执法"], ["测-1", "德", "测评", "0", "0", "重分配", "测评", "100", "100"]],
+    "计分": [["指标", "计量", "办法"], ["测-1", "测评得分", "比例"]],
+    "测评": [["测评主体", "权重", "空组处理"], ["分管领导", "60%", "重分配"], ["同事", "40%", "重分配"]],
+}  # fmt: skip
+LED["计分"] = [["指标", "计量", "办法", "参数"], ["测-1", "测评得分", "比例", "目标 100"]]
+CHIEF = {"person_id": "008", "name": "样例丙", "department": "班子", "role": "综合"}
+DEPUTY = {"person_id": "009", "name": "样例丁", "department": "班子", "role": "综合"}
+
+
+def ballot(who, score, rater, group="分管领导", item=None):
+    return {**key(who), "score": score, "rater": rater, "group": group, "item": item}
+
+
+def rated(folder, leader, *ballots, **row):
+    """A run over 样例甲, led as ``leader`` says, two leaders and one colleague, who gives 70."""
+    roster = [{**ANN, "leader": leader, **row}, CHIEF, DEPUTY, BEN]
+    return scored(folder, LED, roster=roster, ratings=[*ballots, ballot(ANN, 70, "样例乙", "同事")])
+
+
+@pytest.mark.parametrize(
+    ("leader", "points"),
+    [
+        # (90 × 60 % + 80 × 40 %) = 86, of which 60 %; and 40 % of the colleague's 70: 51.60 + 28.00
+        ("样例丙 60%、样例丁 40%", 79.6),
+        ("样例丙60%，样例丁（40%）", 79.6),
+        ("008 60% 009 40%", 79.6),
+        # without weights the leaders count alike: (90 + 80) ÷ 2 = 85, 51.00 + 28.00
+        ("样例丙、样例丁", 79),
+    ],
+)
+def test_the_leaders_marks_are_weighed_as_the_roster_says(tmp_path, leader, points):
+    result = rated(tmp_path, leader, ballot(ANN, 90, "样例丙"), ballot(ANN, 80, "样例丁"))
+    assert total(result) == points
+    assert said(result, "leader") == []
+    # with weights, the cell that gives them is evidence beside the three marks
+    (evidence,) = [rule.evidence for rule in result.counted.rules.values()]
+    mine = [(part.table, int((part.owner == 0).sum())) for part in evidence]
+    assert mine == ([("ratings", 3), ("roster", 1)] if "%" in leader else [("ratings", 3)])
+
+
+def test_several_marks_of_one_leader_are_one_voice(tmp_path):
+    """样例丙 gives 90 and 80 (85) in two items, 样例丁 60 in one: 85 × 60 % + 60 × 40 % = 75; 45.00 + 28.00."""
+    marks = [
+        ballot(ANN, 90, "样例丙", item="德"),
+        ballot(ANN, 80, "样例丙", item="能"),
+        ballot(ANN, 60, "样例丁", item="德"),
+    ]
+    assert total(rated(tmp_path, "样例丙 60%、样例丁 40%", *marks)) == 73
+
+
+def test_a_leader_who_casts_none_leaves_the_weight_to_the_others_and_this_is_said(tmp_path):
+    """90 from 样例丙 alone: 54.00 + 28.00."""
+    result = rated(tmp_path, "样例丙 60%、样例丁 40%", ballot(ANN, 90, "样例丙"))
+    assert (total(result), said(result, "leader")) == (82, [("leader-without-ballot", "J2")])
+
+
+@pytest.mark.parametrize("rater", ["样例乙", "查无此人", None])
+def test_who_does_not_lead_that_post_has_no_voice_among_its_leaders(tmp_path, rater):
+    """The third mark counts for nothing, at its cell: 79.60 as without it."""
+    marks = [ballot(ANN, 90, "样例丙"), ballot(ANN, 80, "样例丁"), ballot(ANN, 10, rater)]
+    result = rated(tmp_path, "样例丙 60%、样例丁 40%", *marks)
+    assert (total(result), said(result, "leader")) == (79.6, [("leader-ballots-of-others", "H4")])
+
+
+@pytest.mark.parametrize(
+    ("leader", "found", "points"),
+    [
+        # weights that are not the whole are not used: 85
+        ("样例丙 60%、样例丁 30%", [("leader-weights-odd", "J2")], 79),
+        ("样例丙 60%、样例丁", [("leader-weights-odd", "J2")], 79),
+        # nobody can cast the 40 %: 90 alone, and the other's mark counts for nothing
+        ("样例丙 60%、样例戊 40%", [("leader-not-found", "J2"), ("leader-ballots-of-others", "H3")], 82),
+    ],
+)
+def test_weights_and_names_that_cannot_be_are_said_at_the_cell(tmp_path, leader, found, points):
+    result = rated(tmp_path, leader, ballot(ANN, 90, "样例丙"), ballot(ANN, 80, "样例丁"))
+    assert sorted(said(result, "leader")) == sorted(found)
+    assert total(result) == points
+
+
+def test_each_post_is_weighed_by_its_own_leaders(tmp_path):
+    """
+    70 % under 样例丙 60 % and 样例丁 40 %, 30 % under 样例丁 alone (100 %); marks 90 and 80, the colleague 70.
+    甲办  86 × 0.6 + 28 = 79.60      乙站  80 × 0.6 + 28 = 76.00      total  79.6 × 0.7 + 76 × 0.3 = 78.52
+    """
+    second = {**ANN, "department": "乙站", "share": 0.3, "leader": "样例丁 100%"}
+    roster = [{**ANN, "share": 0.7, "leader": "样例丙 60%、样例丁 40%"}, second, CHIEF, DEPUTY, BEN]
+    marks = [ballot(ANN, 90, "样例丙"), ballot(ANN, 80, "样例丁"), ballot(ANN, 70, "样例乙", "同事")]
+    result = scored(tmp_path, LED, roster=roster, ratings=marks)
+    assert [post[2] for post in posts(result)] == [76, 79.6]
+    assert total(result) == 78.52
+    assert said(result, "leader") == []
+
+
 # Laws.
 
 LAWS = {
