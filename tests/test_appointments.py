@@ -4,12 +4,15 @@ The rulebook of this file has two rulers: 综合 (出勤 30, 按时办结 60, �
 sanction 3. One attendance row 出勤 says that somebody's days were kept at all. 2026 has 365 days.
 """
 
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assess.engine import run
+from assess.pages import rendered
 from tests.build import rulebook, tables
 
 PROPERTIES = [
@@ -475,6 +478,32 @@ def test_each_post_is_weighed_by_its_own_leaders(tmp_path):
     assert [post[2] for post in posts(result)] == [76, 79.6]
     assert total(result) == 78.52
     assert said(result, "leader") == []
+
+
+# The card.
+
+
+def test_the_card_shows_each_posts_own_score_how_it_came_about_and_how_it_is_weighed(tmp_path):
+    """样例甲 in 2026: 甲办 in two rows that go on, lent to 乙站 of the roster, then to 县委办 outside it, then back."""
+    roster = [
+        {**ANN, "to": "2026-01-31", "leader": "样例丙 60%、样例丁 40%"},
+        {**ANN, "from": "2026-02-01", "to": "2026-02-28", "leader": "样例丙 60%、样例丁 40%"},
+        {**ANN, "department": "乙站", "role": "执法", "nature": "借调", "home": "甲办", "from": "2026-03-01", "to": "2026-05-31"},
+        {**ANN, "nature": "挂职", "whereto": "县委办", "from": "2026-06-01", "to": "2026-07-31"},
+        {**ANN, "from": "2026-08-01"}, BEN, CHIEF, DEPUTY,
+    ]  # fmt: skip
+    result = scored(tmp_path, roster=roster, **a_year_of("2026-04-02"))
+    page = dict(rendered(result))[f"p/{result.people['key'].iloc[0]}.html"]
+    table = page.partition('aria-label="岗位与折算"')[2].partition("</table>")[0]
+    rows = [" ".join(re.sub(r"<[^>]*>", " ", row).split()) for row in table.split("<tr>")[2:]]
+    # 59, 92 and 153 of the 304 days that are scored: (100 × 59 + 64.5 × 92 + 100 × 153) ÷ 304 = 89.2565… → 89.26
+    assert rows == [
+        "综合 甲办 分管领导 2 人，权重 60%、40% 2026-01-01 至 2026-02-28 100% 59 19.41% 100.00 19.41 书.xlsx!roster!A2、A3",
+        "执法 乙站 借调 人事关系在甲办 2026-03-01 至 2026-05-31 100% 92 30.26% 64.50 19.52 书.xlsx!roster!A4",
+        "在外 甲办 挂职 去向县委办 2026-06-01 至 2026-07-31 100% 61 0% 不计分 0.00 书.xlsx!roster!A5",
+        "综合 甲办 2026-08-01 至 2026-12-31 100% 153 50.33% 100.00 50.33 书.xlsx!roster!A6 折入合计 = 总分 89.26",
+    ]
+    assert "样例丙" not in table and "样例丁" not in table
 
 
 # Laws.

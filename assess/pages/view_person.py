@@ -7,7 +7,7 @@ import numpy as np
 
 from assess.decisions import DECIDED
 from assess.engine import Run
-from assess.pages import evidence, peers, points, pots, shared, view_pay
+from assess.pages import chairs, evidence, peers, points, pots, shared, view_pay
 from assess.pages.figures import FEW, TOO_FEW, day, decimal, percent
 from assess.pages.figures import points as words_of
 from assess.pages.notes import person_notes
@@ -30,7 +30,20 @@ PERSON = (
     "note",
     "codes",
 )
-POST = ("role", "department", "post", "from", "to", "share", "days", "fraction", "total", "contribution", "scored")
+POST = (
+    "role",
+    "department",
+    "post",
+    "from",
+    "to",
+    "share",
+    "days",
+    "fraction",
+    "total",
+    "contribution",
+    "scored",
+    *chairs.POST,
+)
 
 
 class Held(NamedTuple):
@@ -54,6 +67,9 @@ class Held(NamedTuple):
     rows: list[evidence.Row]
     position: peers.Position | None
     people: str
+    away: bool
+    notes: tuple[str, ...]
+    cells: str
 
 
 class Point(NamedTuple):
@@ -161,7 +177,7 @@ class Cards:
             f"{day(post['from'])} 至 {day(post['to'])}", share, str(post["days"]), percent(post["fraction"]),
             words_of(post["total"]), decimal(post["total"]), words_of(post["contribution"]), decimal(post["contribution"]),
             bool(post["scored"]), post["fraction"], made, rows, peers.position(group, post["total"]) if group else None,
-            str(group.people) if group else TOO_FEW,
+            str(group.people) if group else TOO_FEW, bool(post["away"]), chairs.told(post), chairs.rows_of(post, self.run.tables.sources),
         )  # fmt: skip
 
     def _ruler(self, role: str, group: peers.Group | None) -> pots.Ruler:
