@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assess.engine import run
+from assess.explain import explain
 from assess.pages import rendered
+from assess.workbook.posts import post_columns
 from tests.build import rulebook, tables
 
 PROPERTIES = [
@@ -504,6 +506,17 @@ def test_the_card_shows_each_posts_own_score_how_it_came_about_and_how_it_is_wei
         "综合 甲办 2026-08-01 至 2026-12-31 100% 153 50.33% 100.00 50.33 书.xlsx!roster!A6 折入合计 = 总分 89.26",
     ]
     assert "样例丙" not in table and "样例丁" not in table
+
+
+def test_the_account_and_the_workbook_say_which_stretch_was_spent_elsewhere(tmp_path):
+    outside = {"department": "甲办", "role": "综合", "home": None, "whereto": "县委办"}
+    result = scored(tmp_path, roster=seconded("2026-07-31", **outside), **a_year_of("2026-04-02"))
+    assert "〔在外〕甲办 借调 县委办　在册外单位，不计分" in explain(result, "001")
+    columns = {column.heading: column.values for column in post_columns(result, {})}
+    assert columns["状态"][:3] == ["计入", "在册外单位，不计分", "计入"]
+    assert [columns[heading][1] for heading in ("任职性质", "人事关系单位", "去向")] == ["借调", "", "县委办"]
+    home = scored(tmp_path / "本单位", roster=[ANN, BEN])
+    assert "任职性质" not in {column.heading for column in post_columns(home, {})}
 
 
 # Laws.

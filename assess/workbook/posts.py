@@ -106,13 +106,26 @@ def post_columns(run: Run, roles: dict[str, RoleSheet]) -> list[Column]:
         Column("人员号", (posts["person"].to_numpy() + 1).tolist()),
         *who[1:],
         *texts(posts, (("岗位类别", "role"), ("任职起", "begin"), ("任职止", "end"))),
-        Column("状态", np.where(posts["scored"], "计入", "没有可计分的数据，不参加加权").tolist()),
+        Column("状态", _states(posts)),
         Column("占比", posts["share"].tolist(), "0.00%"),
         Column("天数", posts["days"].tolist()),
         *_weighing(posts, roles),
         Column("折入总分", points(posts["contribution"]), TWO_DECIMALS),
         *_checked(run, roles),
+        *_came_about(posts),
     ]
+
+
+def _states(posts: pd.DataFrame) -> list[str]:
+    """Whether a post counts, and why not."""
+    idle = np.where(posts["away"], "在册外单位，不计分", "没有可计分的数据，不参加加权")
+    return np.where(posts["scored"], "计入", idle).tolist()
+
+
+def _came_about(posts: pd.DataFrame) -> list[Column]:
+    """任职性质, 人事关系单位 and 去向, last, where the roster says any of them."""
+    named = (("任职性质", "nature"), ("人事关系单位", "home"), ("去向", "whereto"))
+    return texts(posts, named) if any((posts[column] != "").any() for _, column in named) else []
 
 
 def _weighing(posts: pd.DataFrame, roles: dict[str, RoleSheet]) -> list[Column]:
