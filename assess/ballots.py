@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from assess.conditions import mask
 from assess.findings import Finding
-from assess.roster import place_of
+from assess.roster import leaders_of, people_named, place_of
 from assess.rulebook import (
     ALL_SAME,
     IN_CHARGE,
@@ -34,7 +34,6 @@ from assess.rulebook import (
 )
 from assess.tables import TABLES, Tables
 
-_SEVERAL = r"[、,，;；/\s]+"
 Mask = NDArray[np.bool_]
 
 
@@ -191,7 +190,7 @@ def _entitled(group: RaterGroup, cast: pd.DataFrame, voters: Voters | None) -> M
     """Whether each row's rater may vote about its person in this group; everybody in a worked example."""
     if voters is None:
         return np.ones(len(cast), dtype=bool)
-    rater = meant(cast["rater"], voters.persons)
+    rater = people_named(cast["rater"], voters.persons)
     rated = cast["person"].to_numpy()
     known = (rater >= 0) & (rated >= 0)
     if group.voters == SELF:
@@ -205,16 +204,6 @@ def _entitled(group: RaterGroup, cast: pd.DataFrame, voters: Voters | None) -> M
     return known & np.isin(rater, voters.listed.loc[fits, "person"].to_numpy())
 
 
-def meant(names: pd.Series, persons: pd.DataFrame) -> NDArray[np.int64]:
-    """The person whom each number, account or name means; -1 for nobody and for several."""
-    found = np.full(len(names), -1, dtype=np.int64)
-    for column in ("name", "account", "person_id"):
-        once = persons.loc[(persons[column] != "") & ~persons[column].duplicated(keep=False), column]
-        at = names.map(pd.Series(once.index, index=once.to_numpy())).fillna(-1).to_numpy().astype(np.int64)
-        found = np.where(at >= 0, at, found)
-    return found
-
-
 def _pairs_in(posts: pd.DataFrame, column: str, one: np.ndarray, other: np.ndarray) -> Mask:
     """Whether two people share a value of a column in any of their posts."""
     held = posts.loc[posts[column].astype("str") != "", ["person", column]].astype({column: "str"}).drop_duplicates()
@@ -223,10 +212,9 @@ def _pairs_in(posts: pd.DataFrame, column: str, one: np.ndarray, other: np.ndarr
 
 
 def _in_charge(voters: Voters, leader: np.ndarray, led: np.ndarray) -> Mask:
-    said = voters.posts[["person", "leader"]].astype({"leader": "str"})
-    said = said.assign(leader=said["leader"].str.split(_SEVERAL, regex=True)).explode("leader")
-    who = meant(said["leader"].reset_index(drop=True), voters.persons)
-    return _among(np.stack([who, said["person"].to_numpy()], axis=1), leader, led)
+    said = leaders_of(voters.posts)
+    who = people_named(said["name"], voters.persons)
+    return _among(np.stack([who, voters.posts["person"].to_numpy()[said["at"]]], axis=1), leader, led)
 
 
 def _among(pairs: np.ndarray, one: np.ndarray, other: np.ndarray) -> Mask:

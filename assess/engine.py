@@ -8,7 +8,7 @@ import pandas as pd
 
 from assess import roster
 from assess.ballots import Voters, valid
-from assess.cards import combine, lines_frame
+from assess.cards import Cards, combine, lines_frame
 from assess.carried import brought, unplaced
 from assess.checks import (
     evidence_findings,
@@ -28,6 +28,7 @@ from assess.findings import Finding, ordered
 from assess.grading import Grading, grade
 from assess.intake import read
 from assess.intake.jobs import NO_PASSWORDS, Done
+from assess.leading import leading_findings, raters_known
 from assess.linking import Period, facts_of, whole_of
 from assess.measuring import Counted, count_all
 from assess.pay import Paid, pay_out
@@ -38,6 +39,7 @@ from assess.ratingcheck import ballot_findings
 from assess.reach import reached
 from assess.relabel import relabelled
 from assess.roles import assigned
+from assess.roster import Roster
 from assess.rulebook import Rulebook
 from assess.scoring import Block
 from assess.secondment import stationed
@@ -101,8 +103,49 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     found = list(findings)
     tables = replace(tables, frames={name: _in_order(frame) for name, frame in tables.frames.items()})
     period = _period(tables, rulebook)
-    if period is None:
-        found.append(Finding("period-unknown"))
+    people, frames, posts, leaders, trouble = _ready(tables, rulebook, period)
+    found += trouble
+    period = period or (pd.Timestamp("1900-01-01"), pd.Timestamp("2100-12-31"))
+    facts, trouble = facts_of(tables, frames, posts, period, rulebook, leaders)
+    found += trouble
+    whole = whole_of(facts, people.persons, frames, period, rulebook)
+    counted, trouble = count_all(facts, whole, rulebook, tables)
+    found += trouble
+    blocks, rules, trouble = scored(
+        posts["role"].to_numpy(dtype=str), facts, people.persons, counted.rules, rulebook, tables
+    )
+    counted = replace(counted, rules=rules)
+    found += trouble
+    lines = lines_frame(blocks)
+    cards = combine(posts, blocks, len(people.persons))
+    everybody, trouble = units_apart(everybody_of(people.persons, cards, rulebook), rulebook)
+    found += trouble
+    counted = reached(counted, rulebook, everybody, posts, people.persons)
+    carried, trouble = brought(frames, rulebook, tables, period[1].year)
+    found += trouble
+    grading, trouble = grade(everybody, counted, pots_of(lines, cards, everybody), rulebook, carried)
+    found += trouble + unplaced(frames, carried, grading.seats, tables)
+    found += _doubts(facts, whole, counted, blocks, everybody, cards, rulebook, tables)
+    everybody = everybody.join(grading.people.drop(columns=["pool"]))
+    everybody, releases, trouble = decided(everybody, frames, rulebook, tables, period[1])
+    found += trouble
+    money, trouble = pay_out(everybody, cards.posts, facts, rulebook)
+    found += trouble
+    payouts, trouble = paid(rulebook, whole, everybody, posts, tables)
+    found += trouble
+    fairness = judge(ground_of(everybody, cards.posts, rulebook), facts, lines, blocks, grading)
+    return Run(
+        rulebook=rulebook, tables=tables, period=period, people=everybody, posts=cards.posts, lines=lines, facts=facts, counted=counted,
+        blocks=blocks, grading=grading, paid=money, payouts=payouts, releases=releases, findings=ordered(found),
+        fairness=fairness, uppers=people.uppers,
+    )  # fmt: skip
+
+
+def _ready(
+    tables: Tables, rulebook: Rulebook, period: Period | None
+) -> tuple[Roster, dict[str, pd.DataFrame], pd.DataFrame, pd.DataFrame, list[Finding]]:
+    """What is counted: the people, the rows as the rulebook understands them, the posts with their roles, the leaders."""
+    found = [] if period else [Finding("period-unknown")]
     people, frames, trouble = roster.build(tables, period)
     found += trouble
     frames, trouble = worked_out(frames, rulebook, tables)
@@ -117,51 +160,36 @@ def run(tables: Tables, rulebook: Rulebook, findings: Sequence[Finding] = ()) ->
     listed = frames.get("roster", pd.DataFrame({"person": pd.Series(dtype="int32")}))
     frames, trouble = valid(frames, rulebook, tables, Voters(people.persons, posts, listed))
     found += trouble
-    period = period or (pd.Timestamp("1900-01-01"), pd.Timestamp("2100-12-31"))
-    facts, trouble = facts_of(tables, frames, posts, period, rulebook)
-    found += trouble
-    whole = whole_of(facts, people.persons, frames, period, rulebook)
-    counted, trouble = count_all(facts, whole, rulebook, tables)
-    found += trouble
-    blocks, rules, trouble = scored(
-        posts["role"].to_numpy(dtype=str), facts, people.persons, counted.rules, rulebook, tables
-    )
-    counted = replace(counted, rules=rules)
-    found += trouble
-    lines = lines_frame(blocks)
-    cards = combine(posts, blocks, len(people.persons))
-    everybody, trouble = units_apart(everybody_of(people.persons, cards, rulebook), rulebook)
-    found += trouble
-    found += alone(everybody, cards.posts, rulebook, tables)
-    counted = reached(counted, rulebook, everybody, posts, people.persons)
-    carried, trouble = brought(frames, rulebook, tables, period[1].year)
-    found += trouble
-    grading, trouble = grade(everybody, counted, pots_of(lines, cards, everybody), rulebook, carried)
-    found += trouble + unplaced(frames, carried, grading.seats, tables)
-    found += (
-        measured_findings(blocks, rulebook)
-        + rating_findings(facts, rulebook)
-        + uncovered_findings(facts, everybody, posts, rulebook, tables)
-        + history_findings(whole, rulebook, tables)
-        + evidence_findings(blocks, facts, rulebook)
-        + unmet_findings(facts, rulebook)
-        + mixed_findings(facts, rulebook)
-    )
-    found += time_findings(facts, tables) + ballot_findings(facts, everybody, tables)
-    found += contradictions(facts, counted, rulebook, tables) + without_total(everybody, cards)
-    everybody = everybody.join(grading.people.drop(columns=["pool"]))
-    everybody, releases, trouble = decided(everybody, frames, rulebook, tables, period[1])
-    found += trouble
-    money, trouble = pay_out(everybody, cards.posts, facts, rulebook)
-    found += trouble
-    payouts, trouble = paid(rulebook, whole, everybody, posts, tables)
-    found += trouble
-    fairness = judge(ground_of(everybody, cards.posts, rulebook), facts, lines, blocks, grading)
-    return Run(
-        rulebook=rulebook, tables=tables, period=period, people=everybody, posts=cards.posts, lines=lines, facts=facts, counted=counted,
-        blocks=blocks, grading=grading, paid=money, payouts=payouts, releases=releases, findings=ordered(found),
-        fairness=fairness,        uppers=people.uppers,
-    )  # fmt: skip
+    leaders, trouble = roster.weighed_leaders(posts, people.persons, tables)
+    return people, raters_known(frames, leaders, people.persons), posts, leaders, found + trouble
+
+
+def _doubts(
+    facts: Facts,
+    whole: Facts,
+    counted: Counted,
+    blocks: list[Block],
+    everybody: pd.DataFrame,
+    cards: Cards,
+    rulebook: Rulebook,
+    tables: Tables,
+) -> list[Finding]:
+    """What is doubtful about the finished figures."""
+    return [
+        *alone(everybody, cards.posts, rulebook, tables),
+        *measured_findings(blocks, rulebook),
+        *rating_findings(facts, rulebook),
+        *uncovered_findings(facts, everybody, cards.posts, rulebook, tables),
+        *history_findings(whole, rulebook, tables),
+        *evidence_findings(blocks, facts, rulebook),
+        *unmet_findings(facts, rulebook),
+        *mixed_findings(facts, rulebook),
+        *leading_findings(facts, rulebook, tables),
+        *time_findings(facts, tables),
+        *ballot_findings(facts, everybody, tables),
+        *contradictions(facts, counted, rulebook, tables),
+        *without_total(everybody, cards),
+    ]
 
 
 def _in_order(frame: pd.DataFrame) -> pd.DataFrame:

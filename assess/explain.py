@@ -114,9 +114,9 @@ def _account(run: Run, who: str, indicator: str) -> str:
         share = (
             "" if len(held) == 1 else f"　折算占比 {post['fraction']:.1%}，折入 {words.points(post['contribution'])}"
         )
-        out.append(
-            f"\n〔{post['role']}〕{post['department']} {post['post']}　得分 {words.points(post['total'])}{share}"
-        )
+        where = " ".join(filter(None, (post["department"], post["post"], post["nature"], post["whereto"])))
+        scored = "在册外单位，不计分" if post["away"] else f"得分 {words.points(post['total'])}{share}"
+        out.append(f"\n〔{post['role'] or '在外'}〕{where}　{scored}")
         out += _pots_text(told(run, [int(position)], indicator))
     return "\n".join(out + ([] if indicator else _payouts_text(run, int(people.index[0]))))
 

@@ -108,6 +108,8 @@ class Facts:
     raters: tuple[RaterGroup, ...] = ()
     columns: dict[str, frozenset[str]] = field(default_factory=dict)
     ledgers: dict[str, Table] = field(default_factory=lambda: dict(TABLES))
+    # Who leads with what weight: appointment (at), person, weight; only appointments whose leaders have weights.
+    leaders: pd.DataFrame = field(default_factory=lambda: pd.DataFrame({"at": [], "person": [], "weight": []}))
 
     def keeps(self, table: str, column: str) -> bool:
         """Whether any sheet of this table has that column at all; without a word about its columns, yes."""

@@ -15,7 +15,12 @@ Period = tuple[pd.Timestamp, pd.Timestamp]
 
 
 def facts_of(
-    tables: Tables, frames: dict[str, pd.DataFrame], posts: pd.DataFrame, period: Period, rulebook: Rulebook
+    tables: Tables,
+    frames: dict[str, pd.DataFrame],
+    posts: pd.DataFrame,
+    period: Period,
+    rulebook: Rulebook,
+    leaders: pd.DataFrame,
 ) -> tuple[Facts, list[Finding]]:
     """Everything that measures may look at, and the rows of known people that fell into no appointment."""
     links, found = {}, []
@@ -33,7 +38,9 @@ def facts_of(
                 first = int(np.flatnonzero(rows)[0])
                 where = roster.place_of(tables, frame, first, (*known[name].dated, known[name].telling)[0])
                 found.append(Finding(code, where, {"table": known[name].heading, "count": int(rows.sum())}))
-    return Facts(frames, posts, links, period, rulebook.lookups, rulebook.raters, _columns(tables), known), found
+    return Facts(
+        frames, posts, links, period, rulebook.lookups, rulebook.raters, _columns(tables), known, leaders
+    ), found
 
 
 def _linked(frame: pd.DataFrame, table: Table, posts: pd.DataFrame) -> tuple[Link, NDArray[np.bool_]]:
@@ -75,6 +82,7 @@ def whole_of(
 ) -> Facts:
     """The same rows seen by person in the role of the main post, for bars and caps that look at the whole year."""
     posts = facts.appointments
+    # Those in charge of the main post are in charge of the person.
     main = main_posts(posts["person"].to_numpy(), held(posts), len(persons), belonging(posts))
     roles = np.append(posts["role"].to_numpy(dtype=str), "")[main]
     one = pd.DataFrame(
@@ -82,4 +90,8 @@ def whole_of(
     )
     one = one.assign(**{"from": period[0], "to": period[1], "share": 1.0, "days": (period[1] - period[0]).days + 1})
     links = {name: _linked(frame, facts.ledgers[name], one)[0] for name, frame in frames.items() if name in facts.links}
-    return Facts(frames, one, links, period, rulebook.lookups, rulebook.raters, facts.columns, facts.ledgers)
+    led = facts.leaders.assign(
+        at=np.append(posts["person"].to_numpy(), -1)[facts.leaders["at"].to_numpy(dtype=np.int64)]
+    )
+    led = led[np.isin(facts.leaders["at"], main)]
+    return Facts(frames, one, links, period, rulebook.lookups, rulebook.raters, facts.columns, facts.ledgers, led)

@@ -43,7 +43,9 @@ def split(facts: Facts, per: str) -> Facts:
     group = many["peers" if "peers" in many else "role"].astype("str")
     many["peers"] = group + "\x1f" + pd.Series(np.tile(np.arange(parts), len(posts))).astype("str")
     links = {name: _dated(facts, name, many) for name in facts.links}
-    return replace(facts, appointments=many, links=links)
+    led = facts.leaders.loc[facts.leaders.index.repeat(parts)]
+    led = led.assign(at=led["at"] * parts + np.tile(np.arange(parts), len(facts.leaders)))
+    return replace(facts, appointments=many, links=links, leaders=led)
 
 
 def without_part(facts: Facts, apart: Facts, table: str) -> int:

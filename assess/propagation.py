@@ -18,13 +18,12 @@ from assess.facts import Evidence, Facts, Measured
 from assess.findings import Finding
 from assess.passages import twice
 from assess.paths import depth, used
+from assess.roster import cell_of, leaders_of
 from assess.roster.appointments import held
-from assess.roster.places import cell_of
 from assess.rulebook import TOTAL_SCORE, Propagation, Rulebook
 from assess.scoring import BOUND, ROLLED, RULE, START, Block, score
 from assess.tables import Tables
 
-_SEVERAL = r"[、,，;；/\s]+"
 _GATHER = {"平均": "mean", "合计": "sum", "最低": "min", "最高": "max"}
 
 
@@ -79,7 +78,8 @@ def pairs_of(one: Propagation, posts: pd.DataFrame, persons: pd.DataFrame) -> pd
             "department": posts["department"].to_numpy(dtype=str), "leader": posts["leader"].to_numpy(dtype=str),
         }
     )  # fmt: skip
-    leaders = told.assign(leader=told["leader"].str.split(_SEVERAL, regex=True)).explode("leader")
+    named = leaders_of(posts)
+    leaders = told.iloc[named["at"]].assign(leader=named["name"].to_numpy())
     source, key, target = {
         "所在单位": (told, "name", told.rename(columns={"department": "key"})),
         "成员": (told, "department", told.rename(columns={"name": "key"})),
@@ -106,7 +106,10 @@ def _doubtful_names(
     columns = {"下级": "leader", "分管领导": "leader", "所在单位": "department", "成员": ""}
     found, shared, known = [], _shared(persons), sorted(set(persons["name"]) - {""})
     for column in sorted({columns[one.relation] for one in passed} - {""}):
-        names = posts.assign(said=posts[column].astype("str").str.split(_SEVERAL, regex=True)).explode("said")
+        named = leaders_of(posts)
+        names = posts.assign(said=posts[column].astype("str"))
+        if column == "leader":
+            names = posts.iloc[named["at"]].assign(said=named["name"].to_numpy())
         names = names[
             (names["said"] != "") & ((~names["said"].isin(known) & (column == "leader")) | names["said"].isin(shared))
         ]

@@ -133,7 +133,7 @@ def _facts(line: dict[str, Any], limit: HalfYear | None, known: Sequence[str]) -
     judge = line["place"] if line["long"] else home
     return {
         "what": what, "place": line["place"], "home": home, "judge": judge, "reason": f"{what}，由{judge}考核",
-        "why": _WHY.get(line["why"], ""), "near": nearest(judge, known) if known else "无",
+        "why": _WHY.get(line["why"], ""), "near": nearest(judge, known) if line["outcome"] == ABROAD and known else "无",
     }  # fmt: skip
 
 

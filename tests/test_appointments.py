@@ -4,12 +4,17 @@ The rulebook of this file has two rulers: 综合 (出勤 30, 按时办结 60, �
 sanction 3. One attendance row 出勤 says that somebody's days were kept at all. 2026 has 365 days.
 """
 
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assess.engine import run
+from assess.explain import explain
+from assess.pages import rendered
+from assess.workbook.posts import post_columns
 from tests.build import rulebook, tables
 
 PROPERTIES = [
@@ -377,6 +382,141 @@ def test_a_sanction_in_march_costs_the_post_of_march_its_points_and_the_person_t
     assert total(result) == 98.26
     assert result.people[["grade", "reason", "codes"]].iloc[0].tolist() == ["称职", "BAR", "限-1"]
     assert result.people["grade"].iloc[1] == "优秀"
+
+
+# Leaders with weights.
+
+LED = {
+    **SHEETS,
+    "指标": [["编号", "维度", "指标", "起评", "下限", "不适用", "数据来源", "综合", "执法"], ["测-1", "德", "测评", "0", "0", "重分配", "测评", "100", "100"]],
+    "计分": [["指标", "计量", "办法"], ["测-1", "测评得分", "比例"]],
+    "测评": [["测评主体", "权重", "空组处理"], ["分管领导", "60%", "重分配"], ["同事", "40%", "重分配"]],
+}  # fmt: skip
+LED["计分"] = [["指标", "计量", "办法", "参数"], ["测-1", "测评得分", "比例", "目标 100"]]
+CHIEF = {"person_id": "008", "name": "样例丙", "department": "班子", "role": "综合"}
+DEPUTY = {"person_id": "009", "name": "样例丁", "department": "班子", "role": "综合"}
+
+
+def ballot(who, score, rater, group="分管领导", item=None):
+    return {**key(who), "score": score, "rater": rater, "group": group, "item": item}
+
+
+def rated(folder, leader, *ballots, **row):
+    """A run over 样例甲, led as ``leader`` says, two leaders and one colleague, who gives 70."""
+    roster = [{**ANN, "leader": leader, **row}, CHIEF, DEPUTY, BEN]
+    return scored(folder, LED, roster=roster, ratings=[*ballots, ballot(ANN, 70, "样例乙", "同事")])
+
+
+@pytest.mark.parametrize(
+    ("leader", "points"),
+    [
+        # (90 × 60 % + 80 × 40 %) = 86, of which 60 %; and 40 % of the colleague's 70: 51.60 + 28.00
+        ("样例丙 60%、样例丁 40%", 79.6),
+        ("样例丙60%，样例丁（40%）", 79.6),
+        ("008 60% 009 40%", 79.6),
+        # without weights the leaders count alike: (90 + 80) ÷ 2 = 85, 51.00 + 28.00
+        ("样例丙、样例丁", 79),
+    ],
+)
+def test_the_leaders_marks_are_weighed_as_the_roster_says(tmp_path, leader, points):
+    result = rated(tmp_path, leader, ballot(ANN, 90, "样例丙"), ballot(ANN, 80, "样例丁"))
+    assert total(result) == points
+    assert said(result, "leader") == []
+    # with weights, the cell that gives them is evidence beside the three marks
+    (evidence,) = [rule.evidence for rule in result.counted.rules.values()]
+    mine = [(part.table, int((part.owner == 0).sum())) for part in evidence]
+    assert mine == ([("ratings", 3), ("roster", 1)] if "%" in leader else [("ratings", 3)])
+
+
+def test_several_marks_of_one_leader_are_one_voice(tmp_path):
+    """样例丙 gives 90 and 80 (85) in two items, 样例丁 60 in one: 85 × 60 % + 60 × 40 % = 75; 45.00 + 28.00."""
+    marks = [
+        ballot(ANN, 90, "样例丙", item="德"),
+        ballot(ANN, 80, "样例丙", item="能"),
+        ballot(ANN, 60, "样例丁", item="德"),
+    ]
+    assert total(rated(tmp_path, "样例丙 60%、样例丁 40%", *marks)) == 73
+
+
+def test_a_leader_who_casts_none_leaves_the_weight_to_the_others_and_this_is_said(tmp_path):
+    """90 from 样例丙 alone: 54.00 + 28.00."""
+    result = rated(tmp_path, "样例丙 60%、样例丁 40%", ballot(ANN, 90, "样例丙"))
+    assert (total(result), said(result, "leader")) == (82, [("leader-without-ballot", "J2")])
+
+
+@pytest.mark.parametrize("rater", ["样例乙", "查无此人", None])
+def test_who_does_not_lead_that_post_has_no_voice_among_its_leaders(tmp_path, rater):
+    """The third mark counts for nothing, at its cell: 79.60 as without it."""
+    marks = [ballot(ANN, 90, "样例丙"), ballot(ANN, 80, "样例丁"), ballot(ANN, 10, rater)]
+    result = rated(tmp_path, "样例丙 60%、样例丁 40%", *marks)
+    assert (total(result), said(result, "leader")) == (79.6, [("leader-ballots-of-others", "H4")])
+
+
+@pytest.mark.parametrize(
+    ("leader", "found", "points"),
+    [
+        # weights that are not the whole are not used: 85
+        ("样例丙 60%、样例丁 30%", [("leader-weights-odd", "J2")], 79),
+        ("样例丙 60%、样例丁", [("leader-weights-odd", "J2")], 79),
+        # nobody can cast the 40 %: 90 alone, and the other's mark counts for nothing
+        ("样例丙 60%、样例戊 40%", [("leader-not-found", "J2"), ("leader-ballots-of-others", "H3")], 82),
+    ],
+)
+def test_weights_and_names_that_cannot_be_are_said_at_the_cell(tmp_path, leader, found, points):
+    result = rated(tmp_path, leader, ballot(ANN, 90, "样例丙"), ballot(ANN, 80, "样例丁"))
+    assert sorted(said(result, "leader")) == sorted(found)
+    assert total(result) == points
+
+
+def test_each_post_is_weighed_by_its_own_leaders(tmp_path):
+    """
+    70 % under 样例丙 60 % and 样例丁 40 %, 30 % under 样例丁 alone (100 %); marks 90 and 80, the colleague 70.
+    甲办  86 × 0.6 + 28 = 79.60      乙站  80 × 0.6 + 28 = 76.00      total  79.6 × 0.7 + 76 × 0.3 = 78.52
+    """
+    second = {**ANN, "department": "乙站", "share": 0.3, "leader": "样例丁 100%"}
+    roster = [{**ANN, "share": 0.7, "leader": "样例丙 60%、样例丁 40%"}, second, CHIEF, DEPUTY, BEN]
+    marks = [ballot(ANN, 90, "样例丙"), ballot(ANN, 80, "样例丁"), ballot(ANN, 70, "样例乙", "同事")]
+    result = scored(tmp_path, LED, roster=roster, ratings=marks)
+    assert [post[2] for post in posts(result)] == [76, 79.6]
+    assert total(result) == 78.52
+    assert said(result, "leader") == []
+
+
+# The card.
+
+
+def test_the_card_shows_each_posts_own_score_how_it_came_about_and_how_it_is_weighed(tmp_path):
+    """样例甲 in 2026: 甲办 in two rows that go on, lent to 乙站 of the roster, then to 县委办 outside it, then back."""
+    roster = [
+        {**ANN, "to": "2026-01-31", "leader": "样例丙 60%、样例丁 40%"},
+        {**ANN, "from": "2026-02-01", "to": "2026-02-28", "leader": "样例丙 60%、样例丁 40%"},
+        {**ANN, "department": "乙站", "role": "执法", "nature": "借调", "home": "甲办", "from": "2026-03-01", "to": "2026-05-31"},
+        {**ANN, "nature": "挂职", "whereto": "县委办", "from": "2026-06-01", "to": "2026-07-31"},
+        {**ANN, "from": "2026-08-01"}, BEN, CHIEF, DEPUTY,
+    ]  # fmt: skip
+    result = scored(tmp_path, roster=roster, **a_year_of("2026-04-02"))
+    page = dict(rendered(result))[f"p/{result.people['key'].iloc[0]}.html"]
+    table = page.partition('aria-label="岗位与折算"')[2].partition("</table>")[0]
+    rows = [" ".join(re.sub(r"<[^>]*>", " ", row).split()) for row in table.split("<tr>")[2:]]
+    # 59, 92 and 153 of the 304 days that are scored: (100 × 59 + 64.5 × 92 + 100 × 153) ÷ 304 = 89.2565… → 89.26
+    assert rows == [
+        "综合 甲办 分管领导 2 人，权重 60%、40% 2026-01-01 至 2026-02-28 100% 59 19.41% 100.00 19.41 书.xlsx!roster!A2、A3",
+        "执法 乙站 借调 人事关系在甲办 2026-03-01 至 2026-05-31 100% 92 30.26% 64.50 19.52 书.xlsx!roster!A4",
+        "在外 甲办 挂职 去向县委办 2026-06-01 至 2026-07-31 100% 61 0% 不计分 0.00 书.xlsx!roster!A5",
+        "综合 甲办 2026-08-01 至 2026-12-31 100% 153 50.33% 100.00 50.33 书.xlsx!roster!A6 折入合计 = 总分 89.26",
+    ]
+    assert "样例丙" not in table and "样例丁" not in table
+
+
+def test_the_account_and_the_workbook_say_which_stretch_was_spent_elsewhere(tmp_path):
+    outside = {"department": "甲办", "role": "综合", "home": None, "whereto": "县委办"}
+    result = scored(tmp_path, roster=seconded("2026-07-31", **outside), **a_year_of("2026-04-02"))
+    assert "〔在外〕甲办 借调 县委办　在册外单位，不计分" in explain(result, "001")
+    columns = {column.heading: column.values for column in post_columns(result, {})}
+    assert columns["状态"][:3] == ["计入", "在册外单位，不计分", "计入"]
+    assert [columns[heading][1] for heading in ("任职性质", "人事关系单位", "去向")] == ["借调", "", "县委办"]
+    home = scored(tmp_path / "本单位", roster=[ANN, BEN])
+    assert "任职性质" not in {column.heading for column in post_columns(home, {})}
 
 
 # Laws.

@@ -26,6 +26,7 @@ from assess.tables import TABLES
 REPOSITORY = Path(__file__).resolve().parent.parent
 COMMITTED = REPOSITORY / "data" / "demo"
 MADE_WITH = ("3.3.1", "1.2.13")  # XlsxWriter and zlib that made the committed books
+DAY = pd.Timedelta(days=1)
 HEADER_ROW = {ROSTER: 2, LIST: 1, LEDGER: 3, RATINGS: 2, CONDUCT: 2, HOTLINE: 1, HISTORY: 2}
 TABLE_OF = {ROSTER: "roster", LIST: "attendance_days", LEDGER: "tasks", RATINGS: "ratings", CONDUCT: "conduct",
             HOTLINE: "hotline", HISTORY: "history"}  # fmt: skip
@@ -307,6 +308,17 @@ def test_one_person_changes_post_in_august(roster, cells):
     assert (before["岗位类别"], after["岗位类别"]) == ("综合管理", "基层执法")
     units = {sheet: row[3] for sheet, rows in cells[GRID].items() for row in rows if row[1] == person}
     assert (units["7月"], units["8月"]) == (before["部门"], after["部门"])
+
+
+@pytest.mark.parametrize(("key", "days"), [("seconded-short", 153), ("seconded-long", 214)])
+def test_two_people_are_lent_to_another_unit_and_come_back(roster, key, days):
+    (person,) = situation(key).people
+    before, lent, after = roster[roster["工号"] == person].to_dict("records")
+    assert (before["任职止"], after["任职起"]) == (lent["任职起"] - DAY, lent["任职止"] + DAY)
+    assert (lent["任职止"] - lent["任职起"] + DAY).days == days
+    assert (lent["任职性质"], lent["人事关系单位"], lent["部门"]) == ("借调", "乡村振兴办公室", "便民服务中心")
+    assert before["部门"] == after["部门"] == lent["人事关系单位"]
+    assert roster.loc[roster["任职性质"].notna(), "工号"].nunique() == 2
 
 
 def test_part_year_people_have_attendance_only_while_they_serve(roster, days):

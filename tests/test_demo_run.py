@@ -142,6 +142,16 @@ def test_a_change_of_post_is_judged_on_both_rulers_for_its_own_days(result: Run)
         assert days.between(held.loc[position, "from"], held.loc[position, "to"]).all() and len(days)
 
 
+@pytest.mark.parametrize(("key", "code"), [("seconded-short", "station-home"), ("seconded-long", "station-host")])
+def test_who_was_lent_belongs_where_more_than_half_of_the_year_was_spent(result: Run, key: str, code: str) -> None:
+    (number,) = situation(key).people
+    assert who(result, number)["department"] == situation(key).department
+    held = posts(result, number)
+    assert held["scored"].all() and held["contribution"].sum() == who(result, number)["total"]
+    said = [f for f in result.findings if f.code == code]
+    assert [f.facts["who"] for f in said] == [who(result, number)["name"]]
+
+
 def test_part_year_people_are_counted_for_their_days(result: Run) -> None:
     for number in situation("part-year").people:
         assert posts(result, number)["days"].sum() < 365

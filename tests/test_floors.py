@@ -54,6 +54,7 @@ FLOORS = {
     "assess.measures": 3,
     "assess.ballots": 3.5,
     "assess.bases": 3.5,
+    "assess.leading": 3.5,
     "assess.monthrows": 3.5,
     "assess.periods": 3.5,
     "assess.relabel": 3.5,

@@ -59,6 +59,9 @@ _SECOND_POSTS = (
 )  # fmt: skip
 MOVED_FROM, MOVED_ON = ("党政综合办公室", "综合管理"), pd.Timestamp("2026-08-01")
 _MOVED_TO = ("综合执法大队", "基层执法")
+# Lent from 1 March to the end of the month named.
+_LENT_TO, LENT_ON = ("便民服务中心", "窗口服务"), pd.Timestamp("2026-03-01")
+LENT_UNTIL = (("seconded-short", pd.Timestamp("2026-07-31")), ("seconded-long", pd.Timestamp("2026-09-30")))
 _PART_YEAR = (
     ("from", "2026-04-01", "", ""),
     ("from", "2026-07-01", "undetermined", "新录用人员，试用期内"),
@@ -104,9 +107,40 @@ def appointments(persons: pd.DataFrame) -> pd.DataFrame:
     added = pd.concat([second, before])
     added = added.assign(post=added["role"].map(POSTS), leader=added["department"].map(heads))
     rows = pd.concat([main, added], ignore_index=True)
-    rows["upper"] = rows["department"].map({unit: area for area, units in AREAS.items() for unit in units})
+    return _sorted(_under_areas(rows))
+
+
+def listed(persons: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the roster: ``appointments`` with ``nature`` and ``home``, and the stretches of those who were lent to another unit.
+
+    The other books go on in the name of their own unit, as ledgers do.
+    """
+    heads = persons[persons["role"] == LEADER].groupby("department")["name"].last()
+    rows = appointments(persons).assign(nature="", home="")
+    return _sorted(_under_areas(pd.concat([*_lent(rows, heads), rows], ignore_index=True)))
+
+
+def _under_areas(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the area above their unit."""
+    return rows.assign(upper=rows["department"].map({unit: area for area, units in AREAS.items() for unit in units}))
+
+
+def _sorted(rows: pd.DataFrame) -> pd.DataFrame:
     order = rows.assign(minus=-rows["share"]).sort_values(["person_id", "from", "minus"], kind="stable").index
     return rows.loc[order].reset_index(drop=True)
+
+
+def _lent(main: pd.DataFrame, heads: pd.Series) -> list[pd.DataFrame]:
+    """The rows of those who were lent and came back; their first row ends the day before."""
+    rows = []
+    for key, until in LENT_UNTIL:
+        lent = main["person_id"].isin(situation(key).people)
+        out = main[lent].assign(**{"from": LENT_ON, "to": until}, nature="借调", home=main["department"])
+        out[["department", "role"]] = _LENT_TO
+        out = out.assign(post=out["role"].map(POSTS), leader=out["department"].map(heads))
+        rows += [out, main[lent].assign(**{"from": until + pd.Timedelta(days=1)})]
+        main.loc[lent, "to"] = LENT_ON - pd.Timedelta(days=1)
+    return rows
 
 
 def _chairs() -> list[tuple[str, str, str, str]]:

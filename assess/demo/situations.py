@@ -123,6 +123,18 @@ CAREER: tuple[Situation, ...] = (
         "Moved on 1 August from general management to enforcement.", people=("QY0120",),
     ),
     Situation(
+        "seconded-short",
+        "3月至7月由乡村振兴办公室借调到便民服务中心，5个月，没有超过半年：仍由乡村振兴办公室考核。",
+        "Lent to another unit for five months, not more than half of the year: assessed at home.",
+        people=("QY0712",), department="乡村振兴办公室",
+    ),
+    Situation(
+        "seconded-long",
+        "3月至9月由乡村振兴办公室借调到便民服务中心，7个月，超过半年：归便民服务中心考核，告知乡村振兴办公室。",
+        "Lent to another unit for seven months, more than half of the year: the host assesses, the home unit is told.",
+        people=("QY0713",), department="便民服务中心",
+    ),
+    Situation(
         "part-year", "年中到岗或离岗：4月到岗、7月到岗、9月底退休、12月调入。",
         "Part of the year only: joined in April, July and December, retired in September.",
         people=("QY0533", "QY0625", "QY0729", "QY0824"),

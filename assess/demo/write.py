@@ -9,7 +9,7 @@ import pandas as pd
 import xlsxwriter
 
 from assess.demo.attendance import SIGNS, stranger_rows
-from assess.demo.people import UNIT_ORDER, UNITS, appointments
+from assess.demo.people import UNIT_ORDER, UNITS, listed
 from assess.demo.situations import CONDUCT, HISTORY, HOTLINE, LEDGER, LIST, RATINGS, ROSTER, situation
 from assess.demo.workdays import DAYS, YEAR, month_days, weekday_word
 
@@ -19,12 +19,13 @@ TEXT_DATES = (("QY0906", "2026-03-05"), ("QY0906", "2026-03-06"), ("QY0906", "20
               ("QY1104", "2026-04-15"))  # fmt: skip
 _CREATED = datetime(YEAR + 1, 1, 4, 9, 0, 0)
 _FICTION = "虚构演示数据"
-_WIDE = {"title": 26, "note": 22, "document": 20, "department": 16, "excluded": 30, "undetermined": 24, "task_id": 14,
+_WIDE = {"title": 26, "note": 22, "document": 20, "department": 16, "excluded": 30, "home": 16, "undetermined": 24, "task_id": 14,
          "ticket": 14, "event": 13, "name": 9, "person_id": 9}  # fmt: skip
 
 _ROSTER_HEADINGS = {
     "person_id": "工号", "name": "姓名", "department": "部门", "post": "岗位", "role": "岗位类别", "share": "占比",
     "from": "任职起", "to": "任职止", "leader": "分管领导", "employment": "人员性质", "pool": "比较组",
+    "nature": "任职性质", "home": "人事关系单位",
     "excluded": "不参加考核原因", "undetermined": "不定等次原因", "upper": "上级单位",
 }  # fmt: skip
 _LIST_HEADINGS = {"person_id": "工号", "name": "姓名", "department": "部门", "date": "日期", "status": "状态",
@@ -114,7 +115,7 @@ def write_roster(path: Path, persons: pd.DataFrame) -> None:
     """花名册: a title above the header, one row per appointment."""
     with _Book(path) as book:
         title = f"清源县{YEAR}年度干部花名册（{_FICTION}）"
-        book.table("花名册", appointments(persons), _ROSTER_HEADINGS, [title])
+        book.table("花名册", listed(persons), _ROSTER_HEADINGS, [title])
 
 
 def write_grid(path: Path, days: pd.DataFrame) -> None:

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from assess.ballots import meant
 from assess.facts import Facts
+from assess.roster import people_named
 from assess.rulebook import Rulebook
 from assess.scales.text import tidy
 
@@ -57,7 +57,7 @@ def marks_of(facts: Facts, people: pd.DataFrame, rulebook: Rulebook) -> Marks:
     about = (person >= 0) & ~np.append(people["is_unit"].to_numpy(dtype=bool), False)[person]
     cast = cast[about & (cast["ballots"] > 0).to_numpy()]
     named = ((cast["rater"] != "") & (cast["ballots"] <= 1)).to_numpy()
-    known = meant(cast["rater"], people)
+    known = people_named(cast["rater"], people)
     own = named & (known == cast["person"].to_numpy())
     worded = named & ~own & np.isnan(cast["mark"].to_numpy()) & (cast["option"] != "").to_numpy()
     with np.errstate(invalid="ignore"):

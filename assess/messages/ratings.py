@@ -3,6 +3,18 @@
 from assess.messages.entry import Message
 
 MESSAGES: dict[str, Message] = {
+    "leader-weights-odd": Message(
+        "error", "分管领导写了权重，合计 {sum}（没有写权重的 {blank} 人），不是 100%，共 {count} 条任职；权重没有采用，各领导同等计算。", "请写成“姓名 60%、姓名 40%”，每人都写，合计 100%；不分权重的，都不写。",
+        "The weights of the leaders add up to {sum} ({blank} without any), not to 100 %, for {count} appointments; they were not used.", "Write a weight for each, 100 % together, or none."),
+    "leader-not-found": Message(
+        "error", "分管领导“{who}”（权重 {weight}，{count} 条任职）{why}，没有人能投这份权重的票。", "相近的人：{near}。请改成花名册里的姓名；同名的写工号；不在册的请补上此人。",
+        "The leader “{who}” (weight {weight}, {count} appointments) is nobody's name or several people's; nobody can cast that weight.", "Near: {near}. Correct the name, write the id, or add the person."),
+    "leader-ballots-of-others": Message(
+        "error", "{table}里测评主体“{group}”有 {count} 行，评议人没有写、不在花名册里，或不是本人按权重的分管领导，没有计入（例如此处）。", "请补上或改正评议人（写工号或姓名）；确是分管领导的，请在花名册“分管领导”写上姓名和权重。",
+        "{count} ballots of the leaders' group “{group}” in {table} name no rater, or one who is not a leader of that post; not counted.", "Correct the rater, or name the leader on the roster."),
+    "leader-without-ballot": Message(
+        "warning", "有权重的分管领导（{weight}）没有给这一岗位打分，共 {count} 条任职（例如此处）；其余领导按各自权重合成。", "漏录的请补录；不再分管的，请改花名册的分管领导和权重。",
+        "A leader with the weight {weight} gave no marks for {count} appointments; the others' weights were used.", "Add the missing ballots, or correct the roster."),
     "ballots-void": Message(
         "warning", "测评主体“{group}”有 {ballots} 张票作废：{reason}。这些票的 {count} 行都没有计入。",
         "请核对{table}；确是有效票的，请补全，或改考核办法的“测评”表。",

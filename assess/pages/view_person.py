@@ -7,7 +7,7 @@ import numpy as np
 
 from assess.decisions import DECIDED
 from assess.engine import Run
-from assess.pages import evidence, peers, points, pots, shared, view_pay
+from assess.pages import chairs, evidence, peers, points, pots, shared, view_pay
 from assess.pages.figures import FEW, TOO_FEW, day, decimal, percent
 from assess.pages.figures import points as words_of
 from assess.pages.given import Given, given
@@ -34,7 +34,20 @@ PERSON = (
     "note",
     "codes",
 )
-POST = ("role", "department", "post", "from", "to", "share", "days", "fraction", "total", "contribution", "scored")
+POST = (
+    "role",
+    "department",
+    "post",
+    "from",
+    "to",
+    "share",
+    "days",
+    "fraction",
+    "total",
+    "contribution",
+    "scored",
+    *chairs.POST,
+)
 
 
 class Held(NamedTuple):
@@ -59,6 +72,9 @@ class Held(NamedTuple):
     position: peers.Position | None
     people: str
     given: list[Given]
+    away: bool
+    notes: tuple[str, ...]
+    cells: str
 
 
 class Point(NamedTuple):
@@ -170,7 +186,7 @@ class Cards:
             f"{day(post['from'])} 至 {day(post['to'])}", share, str(post["days"]), percent(post["fraction"]),
             words_of(post["total"]), decimal(post["total"]), words_of(post["contribution"]), decimal(post["contribution"]),
             bool(post["scored"]), post["fraction"], made, rows, peers.position(group, post["total"]) if group else None,
-            str(group.people) if group else TOO_FEW, self.given.get(appointment, []),
+            str(group.people) if group else TOO_FEW, self.given.get(appointment, []), bool(post["away"]), chairs.told(post), chairs.rows_of(post, self.run.tables.sources),
         )  # fmt: skip
 
     def _ruler(self, role: str, group: peers.Group | None) -> pots.Ruler:

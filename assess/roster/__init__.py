@@ -17,6 +17,10 @@ from assess.roster.departments import missing_departments, unknown_departments
 from assess.roster.doubts import card_doubts, counted_twice, namesakes, shared_numbers
 from assess.roster.identity import gathered, identities, known_people
 from assess.roster.identity import page_key as page_key
+from assess.roster.leaders import leaders_in as leaders_in
+from assess.roster.leaders import leaders_of as leaders_of
+from assess.roster.leaders import people_named as people_named
+from assess.roster.leaders import weighed_leaders as weighed_leaders
 from assess.roster.matching import matched
 from assess.roster.places import cell_of as cell_of
 from assess.roster.places import place_of as place_of

@@ -82,19 +82,20 @@ def _gone_on(table: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
     many = table[table["person"].duplicated(keep=False)]
     if many.empty:
         return table
-    said = pd.DataFrame({name: text(base, name).loc[many.index] for name in _compared(base)})
+    rows = base.loc[many.index]
+    said = pd.DataFrame({name: text(rows, name) for name in _compared(base)})
     same = said.assign(person=many["person"], share=many["share"]).groupby([*said, "person", "share"]).ngroup()
     rows = many.assign(same=same).sort_values(["same", "from", "to", "source", "row"], kind="stable")
-    follows = (rows["same"] == rows["same"].shift()) & (rows["from"] == rows["to"].shift() + DAY)
+    follows = ((rows["same"] == rows["same"].shift()) & (rows["from"] == rows["to"].shift() + DAY)).to_numpy()
     if not follows.any():
         return table
-    chain = (~follows).cumsum()
-    heads = rows[~follows].index
-    last = rows.groupby(chain)["to"].last().to_numpy()
-    trace = pd.Series(list(zip(rows["source"], rows["row"], strict=True)), index=rows.index)
-    also = [tuple(group.iloc[1:]) for _, group in trace.groupby(chain)]
-    table.loc[heads, "to"] = last
-    table.loc[heads, "also"] = pd.Series(also, index=heads)
+    heads = np.flatnonzero(~follows)
+    ends = np.append(heads[1:], len(rows))
+    trace = list(zip(rows["source"].tolist(), rows["row"].tolist(), strict=True))
+    also = [tuple(trace[head + 1 : end]) for head, end in zip(heads.tolist(), ends.tolist(), strict=True)]
+    first = rows.index[heads]
+    table.loc[first, "to"] = rows["to"].to_numpy()[ends - 1]
+    table.loc[first, "also"] = pd.Series(also, index=first)
     return table.drop(index=rows.index[follows])
 
 

@@ -18,7 +18,7 @@ from assess.workbook.sheet import MOST_ROWS, TWO_DECIMALS, Cell, Column, Formula
 POSTS, LINES = "任职", "明细"
 WHO_TEXTS = (("工号", "person_id"), ("姓名", "name"))
 CHAIR_TEXTS = (("部门", "department"), ("岗位", "post"))
-_COUNTS, _IDLE = "计入", "没有可计分的数据，不参加加权"
+_COUNTS, _IDLE, _AWAY = "计入", "没有可计分的数据，不参加加权", "在册外单位，不计分"
 # columns of 任职 and 明细 that formulas name
 _SHARE, _DAYS, _WEIGHT, _SCORE, _WEIGHED, _AGAIN, _LINE_POINTS = "K", "L", "M", "N", "O", "Q", "L"
 POST_COLUMNS = {"number": "A", "person": "B", "weight": _WEIGHT, "score": _SCORE, "weighed": _WEIGHED}
@@ -77,17 +77,24 @@ def post_columns(run: Run, roles: dict[str, RoleSheet]) -> list[Column]:
         *_weighing(posts, roles),
         Column("折入总分", points(posts["contribution"]), TWO_DECIMALS),
         *_checked(run, roles),
+        *_came_about(posts),
     ]
 
 
 def _states(posts: pd.DataFrame, roles: dict[str, RoleSheet]) -> list[Cell]:
-    """Whether a post counts; one whose 岗位类别 the rulebook does not know never does."""
+    """Whether a post counts, and why not; one whose 岗位类别 the rulebook does not know and one that was away never does."""
     found: list[Cell] = []
-    columns = (posts["role"].tolist(), posts["scored"].tolist())
-    for row, (role, scored) in enumerate(zip(*columns, strict=True), start=2):
+    columns = (posts["role"].tolist(), posts["scored"].tolist(), posts["away"].tolist())
+    for row, (role, scored, away) in enumerate(zip(*columns, strict=True), start=2):
         text = f'=IF(ISNUMBER({_SCORE}{row}),"{_COUNTS}","{_IDLE}")'
-        found.append(Formula(text, _COUNTS if scored else _IDLE) if role in roles else _IDLE)
+        found.append(_AWAY if away else Formula(text, _COUNTS if scored else _IDLE) if role in roles else _IDLE)
     return found
+
+
+def _came_about(posts: pd.DataFrame) -> list[Column]:
+    """任职性质, 人事关系单位 and 去向, last, where the roster says any of them."""
+    named = (("任职性质", "nature"), ("人事关系单位", "home"), ("去向", "whereto"))
+    return texts(posts, named) if any((posts[column] != "").any() for _, column in named) else []
 
 
 def _weighing(posts: pd.DataFrame, roles: dict[str, RoleSheet]) -> list[Column]:
