@@ -6,7 +6,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: demo test simulate lint bench samples clean
+.PHONY: demo test simulate lint bench samples pictures clean
 
 demo: $(VENV)/.ready
 	@$(BIN)/python -m assess demo --out out/demo
@@ -24,6 +24,9 @@ lint: $(VENV)/.ready
 
 bench: $(VENV)/.ready
 	$(BIN)/python -m tests.bench
+
+pictures: $(VENV)/.ready
+	$(BIN)/python -m tests.pictures out/pictures
 
 samples: $(VENV)/.ready
 	$(BIN)/python -m pytest tests/test_real_workbooks.py tests/test_real_questions.py -q -s

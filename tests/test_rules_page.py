@@ -19,9 +19,10 @@ from assess.rulefile import load_rulebook
 from assess.scales import SCALES
 from assess.scoring import points_at
 from assess.words import sentence
+from tests.browsing import overflowing
 from tests.build import rulebook
 from tests.demo import demo_run
-from tests.test_browser import MEASURE, chromium  # noqa: F401
+from tests.test_browser import browser  # noqa: F401
 
 
 @pytest.fixture(scope="module")
@@ -167,13 +168,9 @@ def test_show_writes_the_page_of_all_roles_or_of_one_and_refuses_other_files(tmp
     assert "算例" not in run(app, ["rules", "show", "township-2026"]).output
 
 
-def test_the_page_fits_a_telephone_without_sideways_scrolling(chromium, page, tmp_path):
+def test_the_page_fits_a_telephone_without_sideways_scrolling(browser, page, tmp_path):
     (tmp_path / "办法.html").write_text(page, encoding="utf-8")
-    wrapper = tmp_path / "measure.html"
-    wrapper.write_text(MEASURE.format(page=f"file://{tmp_path / '办法.html'}"), encoding="utf-8")
-    flags = ("--allow-file-access-from-files", "--virtual-time-budget=5000", "--window-size=800,900")
-    seen = chromium(*flags, "--dump-dom", f"file://{wrapper}")
-    assert re.search(r'<p id="done">width 390 over ;</p>', seen), seen[-400:]
+    assert overflowing(browser.show(tmp_path / "办法.html", 390)) == (390, [])
 
 
 def test_money_scores_passed_on_ledgers_and_the_group_of_places_stand_on_the_page(tmp_path):
