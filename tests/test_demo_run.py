@@ -224,3 +224,12 @@ def test_the_person_without_attendance_was_not_given_a_zero_for_it(result: Run) 
 def test_rows_read_are_rows_used_plus_rows_excluded(result: Run) -> None:
     for sheet in result.tables.sources:
         assert sheet.rows_read == sheet.rows_used + len(sheet.excluded), (sheet.book, sheet.sheet)
+
+
+def test_the_unit_in_which_nobody_differs_must_answer_and_all_of_it_stands_on_the_line(result: Run) -> None:
+    flat = situation("flat-unit")
+    alarms = [alarm for alarm in result.fairness.check("F5").alarms if alarm.kind == "单位"]
+    assert [(alarm.subject, alarm.level) for alarm in alarms] == [(flat.department, "预警")]
+    near = result.fairness.check("F7").tables["near"]["person"]
+    numbers = set(result.people["person_id"].to_numpy()[near])
+    assert len(numbers & set(flat.people)) == len(flat.people)

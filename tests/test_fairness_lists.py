@@ -128,7 +128,7 @@ TEN = (95, 90.3, 90.0, 88, 87, 86, 85, 84, 83, 82)
 def test_two_people_closer_than_the_error_stand_on_the_boundary_list():
     _, check = lined(*TEN)
     assert said(check, "fair-cut-close") == [
-        "全体·全组：优秀第2名与第3名相差0.3分，小于评分误差0.5分，列入边界名单（2人），请集体研究。"
+        "全体·全组：优秀第2名与第3名相差0.30分，小于评分误差0.5分，列入边界名单（2人），请集体研究。"
     ]
     cut = check.tables["cuts"].iloc[0]
     assert cut[["seats", "people", "in_score", "out_score", "gap", "sem", "near"]].tolist() == [
@@ -239,3 +239,10 @@ def test_whoever_is_set_apart_competes_for_nothing():
     check = boundary(one, graded(one), contests(one, graded(one)))
     assert check.tables["cuts"].loc[0, "people"] == 9 and check.tables["cuts"].loc[0, "in_score"] == 90.3
     assert isinstance(check.tables["standing"], pd.DataFrame)
+
+
+def test_an_indicator_in_which_all_are_full_is_told_by_f5_and_not_again():
+    points = [[60.0, 5.0 + at] for at in range(20)]
+    check = judged(*scored(points))
+    assert check.tables["weights"]["verdict"].tolist() == ["不足", "过重"]
+    assert not said(check, "fair-weight-less") and len(said(check, "fair-weight-more")) == 1

@@ -17,7 +17,7 @@ FULL = {"甲项": 60.0, "乙项": 40.0}
 DECLARED = {
     ("F0", "units"): enough.UNITS, ("F0", "cells"): enough.CELLS, ("F1", "units"): same_role.UNITS, ("F1", "cells"): same_role.CELLS,
     ("F3", "units"): small_units.UNITS, ("F5", "units"): flatness.UNITS, ("F5", "indicators"): idle.INDICATORS,
-    ("F5", "raters"): reliability.RATERS, ("F6", "weights"): weights.WEIGHTS, ("F6", "near"): NEAR, ("F6", "flips"): FLIPS,
+    ("F5", "raters"): reliability.RATERS, ("F5", "cells"): flatness.CELLS, ("F6", "weights"): weights.WEIGHTS, ("F6", "near"): NEAR, ("F6", "flips"): FLIPS,
     ("F6", "drop_one"): weights.DROPPED, ("F7", "cuts"): boundary.CUTS, ("F7", "near"): boundary.NEAR, ("F7", "standing"): standing.STANDING,
 }  # fmt: skip
 

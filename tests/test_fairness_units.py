@@ -104,6 +104,13 @@ def test_a_unit_that_lacks_too_many_roles_is_not_ranked_and_says_so():
     assert np.isnan(row["adjusted_place"]) and row["lacking"] == "难" and row["coverage"] == pytest.approx(2 / 3)
 
 
+def test_where_hardly_a_unit_has_the_mix_of_roles_it_is_said_that_adjusted_places_mean_little():
+    check = same_role(ground([row for role in "易中难" for row in around(f"{role}所", role, 80, 10)]))
+    assert [one.message() for one in check.silent] == [
+        "3个单位中只有0个的岗位占到全体岗位结构的80%，折算名次意义不大。"
+    ]
+
+
 # F3
 
 
@@ -212,3 +219,20 @@ def test_how_much_of_the_differences_is_the_unit_stands_with_the_table():
     check = flatness(ground([*around("甲所", "综合", 70, 10), *around("乙所", "综合", 90, 10)]))
     assert check.tables["units"].attrs["icc1"] > 0.5
     assert isinstance(pots(ground(around("甲所", "综合", 80, 8)), "综合", {"廉洁": 10}, [[1.0]] * 8), Pots)
+
+
+def test_one_head_who_stands_apart_does_not_hide_that_all_others_are_the_same():
+    flat = [*unit("平所", "综合", *(90 + 0.1 * (at % 4) for at in range(17))), *unit("平所", "领导", 55)]
+    rows = [*flat, *around("甲所", "综合", 80, 16), *around("乙所", "综合", 82, 16), *around("乙所", "领导", 85, 8)]
+    check = flatness(ground(rows))
+    assert [(alarm.subject, alarm.level) for alarm in check.alarms] == [("平所", "预警")]
+    assert said(check, "fair-flat-grave")[0].startswith("平所（综合）17人得分集中在90.0–90.3，离散程度只有同岗平均的1%")
+    units, cells = check.tables["units"].set_index("unit"), check.tables["cells"]
+    assert units.loc["平所", "verdict"] == "预警" and units.loc["平所", "ratio"] > 0.5, (
+        "as a whole it spreads like the others"
+    )
+    assert cells[["unit", "role", "verdict"]].to_numpy().tolist() == [
+        ["乙所", "综合", ""],
+        ["乙所", "领导", ""],
+        ["平所", "综合", "预警"],
+    ]

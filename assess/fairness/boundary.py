@@ -93,13 +93,14 @@ def _near(held: Contest, error: Floats) -> pd.DataFrame:
 
 def _close(held: Contest, cuts: pd.DataFrame) -> list[Alarm]:
     """Lines on which the last one in and the first one out are closer than the error."""
-    inside = np.maximum(np.bincount(held.line[held.on], minlength=len(cuts)), 1)
+    up = np.bincount(held.line[held.total / 100 >= held.inside[held.line]], minlength=len(cuts))
+    inside = np.minimum(np.maximum(up, 1), np.maximum(cuts["seats"].to_numpy(), 1))
     close = (cuts["gap"] < cuts["sem"] - 1e-9).to_numpy()
     found = []
     for one, last in zip(cuts[close].itertuples(index=False), inside[close].tolist(), strict=True):
         named = f"{one.pool}·{one.unit}"
         facts: dict[str, object] = {
-            "pool": named, "grade": one.grade, "last": last, "next": last + 1, "gap": points(one.gap),
+            "pool": named, "grade": one.grade, "last": last, "next": last + 1, "gap": f"{one.gap:.2f}",
             "error": points(one.sem), "count": one.near,
         }  # fmt: skip
         found.append(

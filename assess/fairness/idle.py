@@ -53,11 +53,20 @@ def idle(ground: Ground, pots: Sequence[Pots]) -> Part:
 def _row(ground: Ground, pots: Pots, at: int) -> Row:
     value = pots.points[pots.measured[:, at], at]
     full, same, most = _shares(value, float(pots.full[at]))
-    wanted, enough = ground.limit("满分人数占比") - 1e-9, len(value) >= ground.limit("指标人数")
-    verdict = FULL if enough and full >= wanted else SAME if enough and same >= wanted else ""
     if len(value) < ground.limit("不作判断人数"):
         full = same = most = float("nan")
-    return Row(pots.role, pots.indicators[at].code, pots.indicators[at].name, len(value), full, same, most, verdict)
+    pot = pots.indicators[at]
+    return Row(pots.role, pot.code, pot.name, len(value), full, same, most, is_idle(ground, pots, at))
+
+
+def is_idle(ground: Ground, pots: Pots, at: int) -> str:
+    """Whether nearly all are at full marks (满分) or at one value (同分) in the indicator; "" where not, or too few were measured."""
+    value = pots.points[pots.measured[:, at], at]
+    if len(value) < ground.limit("指标人数"):
+        return ""
+    full, same, _ = _shares(value, float(pots.full[at]))
+    wanted = ground.limit("满分人数占比") - 1e-9
+    return FULL if full >= wanted else SAME if same >= wanted else ""
 
 
 def _shares(value: Floats, full: float) -> tuple[float, float, float]:

@@ -60,7 +60,7 @@ def _alarm(ground: Ground, held: Contest, code: str, pool: str, units: pd.DataFr
         several(units["unit"].tolist()),
         count,
         "名额比例",
-        quota.share * count,
+        float("nan"),
         "名",
         clause=quota.clause,
     )

@@ -22,7 +22,7 @@ SIGNED, MIXED, ANONYMOUS = "实名", "实名（打分人不全同）", "不记�
 
 
 class Row(NamedTuple):
-    """One group of raters; ``needed`` is NaN where no number of raters would do."""
+    """One group of raters, ``raters`` of them for each person; ``needed`` is NaN where no number of raters would do."""
 
     group: str
     raters: int
@@ -103,9 +103,9 @@ def _of_group(ground: Ground, marks: Marks, mine: NDArray[np.bool_], name: str, 
     least, enough = ground.limit("主体人数"), ground.limit("只作描述人数")
     signed = mine & (marks.rater >= 0)
     by_name = bool(2 * signed.sum() > mine.sum())
-    found = _signed(marks, signed, unit) if by_name else _unsigned(marks, mine & ~signed, unit, least)
+    found, voters = _signed(marks, signed, unit) if by_name else _unsigned(marks, mine & ~signed, unit, least)
     called = name or "（未写主体）"
-    if found.raters < least:
+    if voters < least:
         return Finding("fair-group-small", facts={"group": called, "least": f"{least:g}"})
     if found.people < enough:
         return Finding("fair-group-few", facts={"group": called, "least": f"{enough:g}"})
@@ -123,8 +123,8 @@ def _needed(single: float, wanted: float) -> float:
     return 1.0 if single >= 1 else float(raters_needed(single, wanted))
 
 
-def _signed(marks: Marks, kept: NDArray[np.bool_], unit: Codes) -> Row:
-    """Complete tables where they cover half of the people, else each person's raters as they are."""
+def _signed(marks: Marks, kept: NDArray[np.bool_], unit: Codes) -> tuple[Row, int]:
+    """Complete tables where they cover half of the people, else each person's raters as they are; and how many voted in all."""
     width = int(marks.rater.max()) + 1
     pairs, at = np.unique(marks.person[kept] * width + marks.rater[kept], return_inverse=True)
     score = grouped(at, np.ones(len(at)), marks.score[kept], len(pairs)).mean
@@ -134,9 +134,10 @@ def _signed(marks: Marks, kept: NDArray[np.bool_], unit: Codes) -> Row:
     covered = len(np.unique(person[whole]))
     if covered and 2 * covered >= everybody:
         found = complete_agreement(table[whole], person[whole], rater[whole], score[whole])
-        return Row("", found.raters, covered, SIGNED, found.random, found.random_mean, 0.0)
+        return Row("", found.raters, covered, SIGNED, found.random, found.random_mean, 0.0), found.raters
     one, mean, many = nested_agreement(unit[person], person, np.ones(len(score)), score)
-    return Row("", len(np.unique(rater)), 0 if np.isnan(many) else everybody, MIXED, one, mean, 0.0)
+    told = 0 if np.isnan(many) else everybody
+    return Row("", round(np.nan_to_num(many)), told, MIXED, one, mean, 0.0), len(np.unique(rater))
 
 
 def _tables(person: Codes, rater: Codes) -> Codes:
@@ -150,7 +151,7 @@ def _tables(person: Codes, rater: Codes) -> Codes:
     return np.where((people[table] >= 2) & (many >= 2), table, -1)[row]
 
 
-def _unsigned(marks: Marks, kept: NDArray[np.bool_], unit: Codes, least: float) -> Row:
+def _unsigned(marks: Marks, kept: NDArray[np.bool_], unit: Codes, least: float) -> tuple[Row, int]:
     """Ballots without a name, item by item; people with fewer than ``least`` of them are left out."""
     person, item = marks.person[kept], marks.item[kept]
     items = int(item.max()) + 1
@@ -160,13 +161,17 @@ def _unsigned(marks: Marks, kept: NDArray[np.bool_], unit: Codes, least: float) 
     ballots, score = marks.ballots[kept][enough], marks.score[kept][enough]
     one, mean, many = nested_agreement(unit[person] * items + item, key, ballots, score)
     raters = 0 if not len(key) else round(float(ballots.sum()) / len(np.unique(key)))
-    return Row("", raters, 0 if np.isnan(many) else len(np.unique(person)), ANONYMOUS, one, mean, 0.0)
+    told = 0 if np.isnan(many) else len(np.unique(person))
+    return Row("", raters, told, ANONYMOUS, one, mean, 0.0), raters
 
 
 def _alarm(ground: Ground, row: Row) -> Alarm:
+    wanted = ground.limit("测评可靠性")
     facts: dict[str, object] = {
         "group": row.group, "k": row.raters, "single": f"{row.icc:.2f}", "reliability": f"{row.reliability:.2f}",
-        "wanted": f"{ground.limit('测评可靠性'):g}", "needed": f"{row.needed:.0f}",
+        "wanted": f"{wanted:g}", "needed": f"{row.needed:.0f}",
     }  # fmt: skip
     finding = Finding("fair-raters-none" if np.isnan(row.needed) else "fair-raters", facts=facts)
-    return Alarm("F5", finding, "评议人", row.group, row.people, f"{row.raters}名打分人", row.reliability, "可靠性")
+    return Alarm(
+        "F5", finding, "评议人", row.group, row.people, f"可靠性{wanted:g}", row.reliability - wanted, "可靠性"
+    )

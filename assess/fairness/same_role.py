@@ -31,6 +31,9 @@ def same_role(ground: Ground) -> Check:
     silent = _silent(ground, found, compared)
     told = compared & np.isfinite(found.adjusted) & (len(silent) == 0)
     alarms = _alarms(ground, found, tables["units"], told)
+    if compared.any() and 2 * ranked.sum() < compared.sum() and not silent:
+        facts = {"count": int(compared.sum()), "covered": int(ranked.sum()), "share": percent(ground.limit("岗位覆盖"))}
+        silent.append(Finding("fair-roles-fine", facts=facts))
     return Check(CODE, QUESTION, int(told.sum()), alarms, (*silent, *too_few(ground, compared)), tables)
 
 

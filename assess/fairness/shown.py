@@ -8,12 +8,12 @@ import pandas as pd
 
 def points(value: float) -> str:
     """Points with one decimal."""
-    return f"{value + 0.0:.1f}"
+    return f"{round(float(value), 1) + 0.0:.1f}"
 
 
 def percent(value: float, digits: int = 0) -> str:
     """A share in per cent."""
-    return f"{100 * value + 0.0:.{digits}f}%"
+    return f"{round(100 * float(value), digits) + 0.0:.{digits}f}%"
 
 
 def people(size: float) -> str:

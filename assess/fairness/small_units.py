@@ -115,7 +115,7 @@ def _beyond(ground: Ground, units: pd.DataFrame, found: Credibility, funnel: Fun
     if many:
         share = funnel.beyond / count
         facts: dict[str, object] = {"count": count, "out": funnel.beyond, "share": percent(share)}
-        return [Alarm(CODE, Finding("fair-beyond-many", facts=facts), "全体", "", count, "正常波动范围", share, "比例")]
+        return [Alarm(CODE, Finding("fair-beyond-many", facts=facts), "全体", "", count, "正常波动范围", share, "占比")]
     middle = pooled(found.mean, found.within / found.size).mean
     hit = units[units["verdict"] != ""].itertuples(index=False)
     return [
@@ -133,6 +133,6 @@ def _placed(units: pd.DataFrame, compared: NDArray[np.intp]) -> list[Alarm]:
     """The place of every ranked unit, never without its interval."""
     base = f"{len(compared)}个单位"
     return [
-        Alarm(CODE, Finding("fair-place", facts={"unit": unit, "place": int(place), "low": int(low), "high": int(high)}), "单位", unit, n, base, place, "名")
+        Alarm(CODE, Finding("fair-place", facts={"unit": unit, "place": int(place), "low": int(low), "high": int(high)}), "单位", unit, n, base, float("nan"), "名")
         for unit, n, place, low, high in zip(*(units[name].to_numpy()[compared].tolist() for name in ("unit", "n", "place", "place_low", "place_high")), strict=True)
     ]  # fmt: skip

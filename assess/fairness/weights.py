@@ -9,6 +9,7 @@ from assess.fairness.alarms import Alarm, Check
 from assess.fairness.contest import Contest
 from assess.fairness.ground import Ground
 from assess.fairness.hinges import FLIPS, NEAR, hinges
+from assess.fairness.idle import is_idle
 from assess.fairness.kernels.effective import effective_weights, rank_correlation
 from assess.fairness.kernels.groups import Floats
 from assess.fairness.kernels.perturbed import NOBODY, seated, side_by_side
@@ -56,7 +57,8 @@ def _weights(ground: Ground, pots: Sequence[Pots]) -> tuple[pd.DataFrame, list[A
         for at, verdict in enumerate(_verdicts(ground, one.weight, effective)):
             pot = one.indicators[at]
             rows.append((one.role, pot.code, pot.name, len(one.at), one.weight[at], effective[at], verdict))
-            if verdict:
+            # that an indicator decides little because nearly all are full is said once, by F5
+            if verdict and not (verdict == LESS and is_idle(ground, one, at)):
                 alarms.append(_alarm(one, at, float(effective[at]), verdict))
     return pd.DataFrame(rows, columns=list(WEIGHTS)), alarms, silent
 

@@ -52,6 +52,9 @@ MESSAGES: dict[str, Message] = {
         "岗位不全的单位不排折算名次；可先把相近的岗位类别并成几类。",
         "{unit} has a mean of {raw}. {part} of it is {role} (overall {whole}), whose mean is {mean}. With everybody's mix it would be {adjusted}; it has only {coverage} of the roles, so this is a hint only.",
         "Merge similar roles first."),
+    "fair-roles-fine": Message(
+        "note", "{count}个单位中只有{covered}个的岗位占到全体岗位结构的{share}，折算名次意义不大。", "先把相近的岗位类别并成几类，或只在岗位相近的单位之间比较。",
+        "Only {covered} of {count} units hold {share} of the mix of roles; adjusted places mean little.", "Merge similar roles, or compare like units only."),
     "fair-place": Message(
         "note", "{unit}名次第{place}，考虑人数和波动，实际可能在第{low}–{high}名之间（90%）。", "只看区间是否分得开，不要只看名次；区间重叠的单位分不出先后。",
         "{unit} stands {place}.; given its size and chance it may stand anywhere from {low} to {high} (90 %).", "Compare intervals, not places."),
@@ -92,8 +95,8 @@ MESSAGES: dict[str, Message] = {
         "note", "测评主体“{group}”打分人不足{least}名，为保密不单独列出。", "无须处理；如要单独看，请扩大该主体的人数。",
         "Group “{group}” has fewer than {least} raters and is not shown apart.", "Nothing to do."),
     "fair-group-few": Message(
-        "note", "测评主体“{group}”能用来比较的被评人不足{least}名，不算可靠性。", "无须处理。",
-        "Group “{group}” rated fewer than {least} people; no reliability.", "Nothing to do."),
+        "note", "测评主体“{group}”有两张以上票可比的被评人不足{least}名，不算可靠性。", "无须处理。",
+        "Fewer than {least} people have two marks of group “{group}” to compare; no reliability.", "Nothing to do."),
     "fair-no-marks": Message(
         "note", "没有带分数的测评票，不算打分人的可靠性。", "只有等次票的，请在测评表填得分，或在考核办法写明等次折多少分。",
         "There are no ballots with marks; no reliability of raters.", "Fill in marks."),

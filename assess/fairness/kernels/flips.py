@@ -24,7 +24,7 @@ def lowered_by(above: Floats, below: Floats, weight: Floats, beside: Floats | fl
 
 def rescaled(weight: Floats, change: Floats) -> Floats:
     """The new share of a weight that was lowered, once all are scaled back to a sum of 1."""
-    return (weight - change) / (1 - change)
+    return np.maximum(np.round((weight - change) / (1 - change), 9), 0.0)
 
 
 def smallest(change: Floats, weight: Floats) -> tuple[np.ndarray, Floats]:
