@@ -294,6 +294,24 @@ def test_a_bare_number_on_two_sheets_is_two_raters(book):
     assert marks_of(coded, finished.people, book).raters == ("P01",)
 
 
+@pytest.mark.parametrize(
+    ("story", "ballots", "raters"),
+    [
+        ("three seats rate both units", [(who, f"评委{k}", 80 + who) for who in range(4) for k in range(3)], 3),
+        (
+            "甲局 has two ballots, 乙局 three, each numbered from one",
+            [(who, f"票{k}", 80 + who) for who in range(4) for k in range(3 if who > 1 else 2)],
+            5,
+        ),
+        ("codes are people", [(who, f"P{k:02d}", 80 + who) for who in range(4) for k in range(3 if who > 1 else 2)], 3),
+    ],
+)
+def test_bare_numbers_are_one_rater_in_two_units_only_where_all_seats_rate_in_both(book, story, ballots, raters):
+    check = checked(book, ballots, ["甲局"] * 2 + ["乙局"] * 2)
+    assert len(check.tables["raters"]) == raters
+    assert ("rulers-apart" in codes(check.silent)) == (raters == 5)
+
+
 def test_a_group_of_fewer_than_four_raters_is_not_shown_apart(book):
     ballots = [
         (who, f"L{k}", 80 + who + k, {"group": "领导" if k < 3 else "同事"}) for who in range(6) for k in range(8)

@@ -1,7 +1,8 @@
 """Who rated whom: one mark on a scale of 100 for each pair of person and rater, from ballots that name their rater.
 
 A rater who is somebody on the roster is known by that; a code is one rater in all books; a bare number of a ballot or a seat
-(票3, 评委2, A) is a rater of its own sheet and group only. Marks for oneself are left out.
+(票3, 评委2, A) is a rater of its own sheet and group only, and of its own unit where the units numbered each for itself. Marks
+for oneself are left out.
 """
 
 import re
@@ -31,7 +32,8 @@ class Marks:
     ``raters`` are the names of the codes, ``whose`` the people (rows) that they are, -1 for nobody we assess, and ``groups``
     the group in which each rated most. ``supplied`` counts the rows
     about people we assess, of which ``nameless``, ``outside`` (off the scale), ``worded`` (an option without points) and
-    ``own`` were left out; ``seats`` counts raters known by a number only, in more than one sheet.
+    ``own`` were left out; ``seats`` counts raters known by a number only, told apart by
+    sheet or unit.
     """
 
     rows: pd.DataFrame
@@ -97,18 +99,34 @@ def _ruler(rulebook: Rulebook) -> tuple[float, dict[str, float]]:
     return (float(params[0].high) if params and params[0].high > 0 else FULL), options
 
 
-def _names(cast: pd.DataFrame, known: Codes, people: pd.DataFrame) -> tuple[Codes | NDArray[np.str_], int]:
-    """The name of each row's rater, and how many are known by a number only, in more than one sheet."""
+def _names(cast: pd.DataFrame, known: Codes, people: pd.DataFrame) -> tuple[NDArray[np.object_], int]:
+    """The name of each row's rater, and how many are known by a number only, in more than one place."""
     rater = cast["rater"].astype("str")
     seat = rater.isin([word for word in rater.unique() if _SEAT.fullmatch(word)]).to_numpy() & (known < 0)
-    sheets = pd.factorize(cast["sheet"], sort=True)[0] + 1
-    apart = rater + "（" + cast["group"].where(cast["group"] == "", cast["group"] + "·") + pd.Series(sheets, cast.index).astype("str") + "）"  # fmt: skip
-    several = seat & (len(set(sheets.tolist())) > 1)
-    words = rater.where(~several, apart).to_numpy(dtype=object)
+    words = rater.to_numpy(dtype=object, copy=True)
     said = people["person_id"].where(people["person_id"] != "", people["account"])
     said = said.where(said != "", people["key"]).to_numpy(dtype=object)
     words[known >= 0] = said[known[known >= 0]]
-    return words, len(set(words[several].tolist()))
+    if not seat.any():
+        return words, 0
+    unit = pd.Series(people["department"].astype("str").to_numpy()[cast["person"].to_numpy()], cast.index)
+    local = _local(cast[seat], rater[seat], unit[seat], several=cast["sheet"].nunique() > 1)
+    words[seat] = local.to_numpy(dtype=object)
+    return words, len(set(local[local != rater[seat]]))
+
+
+def _local(cast: pd.DataFrame, rater: pd.Series, unit: pd.Series, several: bool) -> pd.Series:
+    """Numbers of seats with the group and the sheet they belong to, where there are several sheets; and with the unit,
+
+    where not every seat of the sheet rated in every unit: the units numbered their ballots each for itself.
+    """
+    place = [cast["sheet"], cast["group"]]
+    reach = unit.groupby([*place, rater]).transform("nunique")
+    apart = reach.groupby(place).transform("min") < unit.groupby(place).transform("nunique")
+    sheet = (pd.factorize(cast["sheet"], sort=True)[0] + 1).astype(str)
+    parts = cast["group"] + ("·表" + pd.Series(sheet, cast.index) if several else "")
+    parts = parts + ("·" + unit).where(apart, "")
+    return (rater + "（" + parts.str.strip("·") + "）").where(apart | several, rater)
 
 
 def _gathered(cast: pd.DataFrame, known: Codes, counts: tuple[int, ...]) -> Marks:

@@ -69,9 +69,9 @@ MESSAGES: dict[str, Message] = {
         "Correct what is off the scale; say in the rulebook what each option is worth.",
     ),
     "rulers-seats": Message(
-        "note", "有 {count} 名评议人只写了序号（如 票1、评委2），不同表里的同一序号按不同的人处理。",
+        "note", "有 {count} 名评议人只写了序号（如 票1、评委2），不同表、不同单位里的同一序号按不同的人处理。",
         "如确是同一人，请在各表写同一个评议人编号（如 P01）。",
-        "{count} raters are a bare number; the same number on another sheet was taken for somebody else.",
+        "{count} raters are a bare number; the same number on another sheet or in another unit was taken for somebody else.",
         "Write one code such as P01 on all sheets if they are one person.",
     ),
     "rulers-few-raters": Message(
