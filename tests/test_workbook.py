@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from itertools import accumulate
 
 import numpy as np
 import openpyxl
@@ -9,10 +10,16 @@ import pytest
 
 from assess.engine import run
 from assess.explain import told
+from assess.rulebook import EFFECTS
 from assess.trace import traced
 from assess.workbook import LINES, PEOPLE, POSTS, drawn_together, write_workbook
-from assess.workbook.sheet import LONGEST_TEXT, sheet_names, shown
-from tests.build import rulebook, tables
+from assess.workbook.about import constants
+from assess.workbook.bars import ORDER
+from assess.workbook.layout import live
+from assess.workbook.links import link
+from assess.workbook.sheet import LONGEST_TEXT, Formula, sheet_names, shown
+from tests.build import SMALL, rulebook, tables
+from tests.every_scale import every_scale
 from tests.recalculation import formulas
 
 PAYLOADS = (
@@ -101,6 +108,16 @@ def test_formulas_have_only_our_own_shapes(book):
     assert [line for line in found if not ours(line[2])] == []
 
 
+def test_formulas_fit_into_the_cells_of_every_program(book):
+    """8,192 characters and 64 levels are the most."""
+    for *_, text in formulas(book):
+        depth = list(accumulate((text_ == "(") - (text_ == ")") for text_ in text))
+        assert len(text) < 8_192 and max(depth) < 64
+    assert len(live("1" * 8_000, [1.0, ""])) == 2 and not any(
+        isinstance(one, Formula) for one in live("1" * 8_000, [1.0])
+    )
+
+
 def test_a_formula_looks_at_other_sheets_by_number_so_that_sorting_moves_no_score(book):
     """A reference to one cell of another sheet would follow the place, not the person; 参数 is locked against sorting."""
     others = [re.sub(rf"{RANGE}|参数!\$[CF]\$\d+", "", f) for _, _, f in formulas(book) if not LINK.fullmatch(f)]
@@ -124,6 +141,88 @@ def test_no_text_of_the_books_becomes_a_formula_a_link_or_a_number(invented_run,
         for name in parts
         if "external" in name.lower() or "vba" in name.lower() or (name.endswith(".rels") and "sheet" in name)
     ] == []
+
+
+def test_no_text_of_the_rulebook_becomes_a_formula(tmp_path):
+    """Names of roles, indicators, grades and restrictions stand in cells; formulas only point at them."""
+    rules = rulebook(
+        tmp_path,
+        岗位=[["岗位类别"], ["=1+1"]],
+        指标=[[*SMALL["指标"][0][:-1], "=1+1"], *([line[0], *line[1:]] for line in named(SMALL["指标"][1:], "=HYPERLINK(\"http://x.example\")"))],
+        等次=[["等次", "下限", "含下限"], ["+cmd|' /C calc'!A0", "90", "是"], ["@SUM(1)", "", ""]],
+        限制=[["编号", "计量", "只计", "界限", "效果"], ["=2+2", "迟到次数", "", "≥1", "不得评优"]],
+    )  # fmt: skip
+    who = [{"person_id": "1", "name": "样例甲", "department": "甲局", "role": "=1+1"}]
+    days = [{**who[0], "date": f"2026-03-0{day}", "status": "迟到"} for day in (2, 3)]
+    path = tmp_path / "r.xlsx"
+    write_workbook(run(tables(roster=who, attendance_days=days), rules), path)
+    assert [line for line in formulas(path) if not ours(line[2])] == []
+    (person,) = rows(path, PEOPLE, data_only=True)
+    assert person["现符合的限制"] == "=2+2" and person["到线等次"] == "+cmd|' /C calc'!A0"
+    assert {line["名称"] for line in rows(path, "参数")} >= {'=HYPERLINK("http://x.example")', "@SUM(1)", "=2+2"}
+
+
+def named(lines, name):
+    return [[*line[:2], name, *line[3:]] for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("sources", "text"),
+    [
+        ("考勤.xlsx!3月!H7:AL7 ; 考勤.xlsx!4月!H7", '=HYPERLINK("考勤.xlsx#\'3月\'!H7:AL7","3月!H7:AL7")'),
+        ("2026年 任务台账（终）.xls!台账-1!B2", '=HYPERLINK("2026年 任务台账（终）.xls#\'台账-1\'!B2","台账-1!B2")'),
+    ],
+)
+def test_a_source_opens_where_the_names_of_book_and_sheet_are_harmless(sources, text):
+    assert link(sources).text == text
+    assert ours(text)
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        '甲",1)&WEBSERVICE("x.xlsx!一!A1', "=甲.xlsx!一!A1", "../甲.xlsx!一!A1", "夹/甲.xlsx!一!A1", "http://x.example/甲.xlsx!一!A1", "C:\\甲.xlsx!一!A1",
+        "甲.xlsx!一'二!A1", "甲.xlsx!一#二!A1", "甲[1].xlsx!一!A1", "甲.csv!一!A1", "甲.xlsm.exe!一!A1", "甲.xlsx!一!A1)", "-甲.xlsx!一!A1",
+    ],
+)  # fmt: skip
+def test_any_other_source_stays_text(sources):
+    assert link(sources) == sources
+
+
+def test_a_line_without_a_source_has_no_link():
+    assert link("") is None
+
+
+def test_what_no_change_moves_is_said_by_name(tmp_path):
+    said = dict(constants(every_scale(tmp_path)))
+    numbers = {rule.scale.text: rule.number for pot in every_scale(tmp_path).indicators for rule in pot.rules}
+    assert said["前提是否成立"].split("、")[1] == f"计分 {numbers['第1名→满分; 每低1名 -1']}"
+    assert said["逐月、逐季计分后相加的得分，或段数太多写不成公式的得分"] == f"计分 {numbers['-0.3']}"
+    assert said["逐期计分再汇总的指标实测分"] == "多-8"
+    assert "名额" in said["本次运行的结果"]
+
+
+def test_codes_are_noted_in_one_order_for_every_effect():
+    assert set(ORDER) == set(EFFECTS)
+
+
+def test_a_scale_of_too_many_steps_stands_as_points(tmp_path):
+    """A formula has an end; what does not fit into one is a number and is said."""
+    steps = "; ".join(f"≥{at}→{at / 10:g}" for at in range(60, 0, -1))
+    lines = [
+        SMALL["计分"][0],
+        ["勤-1", "", "迟到次数", "", "", "每次", "-0.5", *[""] * 3],
+        ["绩-1", "", "任务.次数", "", "", "阶梯", f"{steps}; 其余→0", *[""] * 3],
+    ]
+    who = [{"person_id": "1", "name": "样例甲", "department": "甲局", "role": "综合"}]
+    result = run(
+        tables(roster=who, tasks=[{**who[0], "title": "事", "due": "2026-03-01"}] * 7), rulebook(tmp_path, 计分=lines)
+    )
+    path = tmp_path / "r.xlsx"
+    write_workbook(result, path)
+    (post,) = rows(path, "综合")
+    assert post["计分 2 得分"] == 0.7
+    assert ("逐月、逐季计分后相加的得分，或段数太多写不成公式的得分", "计分 2") in constants(result.rulebook)
 
 
 def test_the_same_run_gives_the_same_bytes(small, book, tmp_path):

@@ -8,9 +8,10 @@ from assess.rulebook import Indicator, Rule
 from assess.scoring import Block
 from assess.tables import column_letter
 from assess.workbook.parameters import Addresses, Key, compared, settled
-from assess.workbook.sheet import Formula
+from assess.workbook.sheet import Cell, Formula
 
 ROW = "{r}"
+LONGEST_FORMULA = 7_500
 WHO = 5
 TOTAL_KEY, EARNED, REACH, BOUNDED = ("total",), ("earned",), ("reach",), ("bounded",)
 
@@ -94,8 +95,13 @@ def rule_parts(pot: Indicator, rule: Rule) -> list[str]:
     return [name for name, there in wanted.items() if there]
 
 
-def live(text: str, values: Iterable[float | str]) -> list[Formula]:
-    """One formula down a column, written for every row, with the value that the engine found there."""
+def live(text: str, values: Iterable[float | str]) -> list[Cell]:
+    """One formula down a column, written for every row, with the value that the engine found there.
+
+    Where the formula is longer than a cell can hold, the values stand alone.
+    """
+    if len(text) > LONGEST_FORMULA:
+        return [None if value == "" else value for value in values]
     pieces = f"={text}".split(ROW)
     return [Formula(str(row).join(pieces), value) for row, value in enumerate(values, start=2)]
 

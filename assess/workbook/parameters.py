@@ -18,6 +18,7 @@ Key = tuple[object, ...]
 Addresses = Mapping[Key, str]
 _NAME, _VALUE = "C", "F"
 _MOST = 1e9
+_MOST_NUMBERS = 50
 _ALL = "全部"
 
 
@@ -94,8 +95,8 @@ def _of_rule(pot: Indicator, rule: Rule, rulebook: Rulebook) -> Iterator[Paramet
 
 
 def settled(pot: Indicator, rule: Rule) -> bool:
-    """Whether the program has to add up the rule's points month by month, so that they stand as numbers."""
-    return bool(pot.per or rule.per)
+    """Whether the rule's points stand as numbers: they are added up month by month, or have more steps than a formula holds."""
+    return bool(pot.per or rule.per) or len(WRITERS[rule.scale.name].numbers(rule.scale.params)) > _MOST_NUMBERS
 
 
 def compared(rule: Rule) -> bool:

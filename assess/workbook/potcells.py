@@ -15,7 +15,6 @@ from assess.workbook.layout import EARNED, REACH, Ruler, live
 from assess.workbook.rulecells import blanked, earned, lost, numbers, rule_columns
 from assess.workbook.sheet import TWO_DECIMALS, Column
 
-_LONGEST = 8_000
 Flags = NDArray[np.bool_]
 Cents = NDArray[np.int64]
 
@@ -64,10 +63,7 @@ def own_cents(of: Ruler, pot: Indicator) -> Cents:
 def _told(of: Ruler, pot: Indicator) -> Column:
     """Whether a pot of several rules was measured: 1 or 0."""
     heading, told = f"{pot.code} 有数据\n{pot.name}\n1 有 0 没有", (~absent(of, pot)).astype(int).tolist()
-    text = told_text(of, pot)
-    if len(text) > _LONGEST:
-        return Column(heading, told, kind="input")
-    return Column(heading, live(text, told), kind="work")
+    return Column(heading, live(told_text(of, pot), told), kind="work")
 
 
 def told_text(of: Ruler, pot: Indicator) -> str:
