@@ -84,20 +84,27 @@ def lines_of(run: Run) -> Lines:
 def unit_cards(run: Run) -> dict[str, UnitCard]:
     """The card of every unit that somebody works in or that stands above one, by name, in the order of names."""
     lines, posts = lines_of(run), run.posts
-    unit = posts["department"].to_numpy(dtype=object)
-    apart = run.people["is_unit"].to_numpy(dtype=bool)[posts["person"].to_numpy(dtype=np.int64)]
+    unit, held = pd.factorize(posts["department"].to_numpy(dtype=object), sort=True)
+    order = np.argsort(unit, kind="stable")
+    ends = np.searchsorted(unit[order], np.arange(len(held) + 1))
+    places = {name: order[ends[at] : ends[at + 1]] for at, name in enumerate(held.tolist())}
+    person = posts["person"].to_numpy(dtype=np.int64)
+    apart = run.people["is_unit"].to_numpy(dtype=bool)[person]
     rolled = posts["scored"].to_numpy(dtype=bool) & (posts["weight"].to_numpy() > 0) & ~apart
-    names = sorted({*unit, *run.people["department"], *run.uppers.values()})
+    names = sorted({*places, *run.people["department"], *run.uppers.values()})
     under = _under(names, run.uppers)
+    below_of: dict[str, list[str]] = {}
+    for name in names:
+        below_of.setdefault(run.uppers.get(name, ""), []).append(name)
     standing = _standing(run.people)
     found = {}
     for name in names:
         if not name:
             continue
-        inside = np.isin(unit, under[name])
-        below = tuple(one for one in names if run.uppers.get(one) == name)
-        people = int(np.unique(posts["person"].to_numpy()[inside & ~apart]).size)
-        found[name] = _card(run, lines, np.flatnonzero(inside & rolled), name, below, standing.get(name, ()), people)
+        inside = np.sort(np.concatenate([places[one] for one in under[name] if one in places] or [order[:0]]))
+        below = tuple(below_of.get(name, ()))
+        people = int(np.unique(person[inside[~apart[inside]]]).size)
+        found[name] = _card(run, lines, inside[rolled[inside]], name, below, standing.get(name, ()), people)
     return found
 
 
@@ -114,8 +121,8 @@ def _under(names: list[str], uppers: Mapping[str, str]) -> dict[str, list[str]]:
 
 def _standing(people: pd.DataFrame) -> dict[str, tuple[int, ...]]:
     """The rows of the roster that stand for a unit, by its name."""
-    rows = people.index[people["is_unit"]].tolist()
-    return {name: tuple(at for at in rows if people["name"].iat[at] == name) for name in people["name"].iloc[rows]}
+    rows = people.loc[people["is_unit"], "name"]
+    return {str(name): tuple(at.tolist()) for name, at in rows.groupby(rows, sort=True).groups.items()}
 
 
 def _card(

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from assess.boundary import MARGIN, boundary
 from assess.engine import Run
@@ -12,7 +13,7 @@ from assess.pages.view_unit import Link
 from assess.privacy import masked
 from assess.thresholds import threshold
 
-URGENT = 12
+URGENT, LISTED = 12, 300
 
 
 class PersonRow(NamedTuple):
@@ -66,6 +67,7 @@ class Index(NamedTuple):
     people: list[PersonRow]
     grades: str
     edge: list[Edge]
+    edge_more: int
     margin: str
 
 
@@ -76,6 +78,7 @@ def view(run: Run, areas: list[Link]) -> Index:
     units = shared.members(run)
     rows = _people(run, [position for held in units.values() for position in held])
     named = [Unit(shared.department_key(name), shared.department_name(name), len(held)) for name, held in units.items()]
+    near = boundary(run.people, run.grading, run.rulebook)
     return Index(
         verdict.ready,
         verdict.why,
@@ -86,14 +89,14 @@ def view(run: Run, areas: list[Link]) -> Index:
         areas,
         rows,
         grade_counts(run),
-        _edges(run),
+        _edges(run, near.head(LISTED)),
+        max(len(near) - LISTED, 0),
         f"{threshold(MARGIN, run.rulebook.thresholds):g}",
     )
 
 
-def _edges(run: Run) -> list[Edge]:
-    """The boundary list, nearest to each line first."""
-    found = boundary(run.people, run.grading, run.rulebook)
+def _edges(run: Run, found: pd.DataFrame) -> list[Edge]:
+    """The boundary list in words, line by line and unit by unit."""
     people = run.people[["key", "name", "department", "role", "total", "grade"]].iloc[found["person"].to_numpy()]
     return [
         Edge(
