@@ -41,7 +41,7 @@ def stationed(
 ) -> tuple[pd.DataFrame, list[Finding]]:
     """The posts with ``belongs`` (may be the main one of their person) and what 不参加考核 follows, and a finding a person."""
     posts = posts.assign(belongs=~posts["away"])
-    moves = _moves(posts, period[1])
+    moves = _moves(posts, *period)
     limits = {LENT: rulebook.seconded, CHANGED: rulebook.transferred}
     unsaid = moves["kind"].map({kind: limit is None for kind, limit in limits.items()}).astype(bool)
     found = [_unsaid(str(kind), rows, tables) for kind, rows in moves[unsaid].groupby("kind", sort=True)]
@@ -66,10 +66,12 @@ def stationed(
     return posts, found
 
 
-def _moves(posts: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
+def _moves(posts: pd.DataFrame, begin: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:
     """The rows about units that are not the person's own: kind, place (the unit), days there, whether it is on the roster."""
     nature = posts["nature"]
-    moves = posts[nature.isin([*SECONDED, ARRIVED, LEFT])]
+    # Who came before the period began has been here all the time.
+    before = (nature == ARRIVED) & (posts["from"] <= begin) & ~posts["undated"]
+    moves = posts[nature.isin([*SECONDED, ARRIVED, LEFT]) & ~before]
     nature, left = moves["nature"], moves["nature"] == LEFT
     out = moves["away"] | left
     place = moves["whereto"].where(moves["whereto"] != "", "现单位").where(out, moves["department"])

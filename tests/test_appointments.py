@@ -241,6 +241,18 @@ def test_who_came_or_left_is_assessed_by_the_rule_of_transfers(tmp_path, limit, 
     assert result.people["grade"].iloc[0] == grade
 
 
+def test_who_came_in_an_earlier_year_is_no_move_of_this_one(tmp_path):
+    assert said(scored(tmp_path, roster=[{**ANN, **IN, "from": "2025-10-01"}, BEN]), "station") == []
+
+
+def test_a_row_of_the_own_unit_that_goes_on_while_its_person_is_lent_is_an_error(tmp_path):
+    """甲办 all year at 100 % beside five months of 乙站 at 100 %: which of the two is it?"""
+    lent = {**ANN, "department": "乙站", "nature": "借调", "home": "甲办", "from": "2026-03-01", "to": "2026-07-31"}
+    (found,) = [f for f in scored(tmp_path, roster=[ANN, lent, BEN]).findings if f.code == "appointment-overfull"]
+    assert (found.place.cell, found.facts["share"]) == ("G3", "200%")
+    assert "借调期间原岗位那一行要断开" in found.remedy()
+
+
 def test_a_transfer_within_the_roster_belongs_to_the_present_unit(tmp_path):
     rows = [{**ANN, "nature": "调出", "whereto": "乙站", "to": "2026-09-30"}, {**ANN, "department": "乙站", "nature": "调入", "from": "2026-10-01"}, BEN]  # fmt: skip
     assert scored(tmp_path, roster=rows).people["department"].tolist() == ["乙站", "乙站"]

@@ -54,14 +54,14 @@ MESSAGES: dict[str, Message] = {
         "note", "花名册有 {count} 行占比为 0（例如此处），本人另有岗位，这些行不参加计分，也不影响任何人。", "确有任职的请填写占比；不再担任的可以删去。",
         "{count} rows of the roster have a share of 0 beside other posts of the same person; they count for nothing.", "Fill in the share if the post is held."),
     "nature-unknown": Message(
-        "error", "任职性质“{found}”不认得，这条任职按本职计。", "请改为其中之一：{allowed}；本职的可以留空。",
-        "“{found}” is no nature of a post (任职性质); the row counts as the person's own post.", "Use one of: {allowed}."),
+        "error", "任职性质“{found}”不认得，{count} 条任职按本职计（例如此处）。", "请改为其中之一：{allowed}；本职的可以留空。",
+        "“{found}” is no nature of a post (任职性质); {count} rows count as the person's own post.", "Use one of: {allowed}."),
     "nature-missing": Message(
-        "error", "去向写了“{whereto}”，任职性质却是“{found}”，不知道是借调出去还是调走，这一行按本职计。", "借调、挂职、交流出去的，任职性质写借调（挂职、交流）；调走的写调出；都不是的，请删去去向。",
-        "The column 去向 says “{whereto}”, but not whether the person was seconded or left; counted as the own post.", "Write how (任职性质), or clear the cell."),
+        "error", "去向写了“{whereto}”，任职性质却是“{found}”，不知道是借调出去还是调走，{count} 行按本职计（例如此处）。", "借调、挂职、交流出去的，任职性质写借调（挂职、交流）；调走的写调出；都不是的，请删去去向。",
+        "The column 去向 says “{whereto}”, but not whether the person was seconded or left; {count} rows count as the own post.", "Write how (任职性质), or clear the cell."),
     "move-undated": Message(
-        "error", "{found}没有写清日期，不知道有多少天，由谁考核没有判定。", "借调、挂职、交流、调入请填任职起（回来了的再填任职止）；调出请填任职止，即离开前的最后一天。",
-        "The row says that the person was seconded or transferred without a date to count from; who assesses was not settled.", "Fill in the dates."),
+        "error", "{count} 行{found}没有写清日期（例如此处），不知道有多少天，由谁考核没有判定。", "借调、挂职、交流、调入请填任职起（回来了的再填任职止）；调出请填任职止，即离开前的最后一天。",
+        "{count} rows say that the person was seconded or transferred without a date to count from; who assesses was not settled.", "Fill in the dates."),
     "station-host": Message(
         "note", "“{who}”{what}：由{place}考核，归入{place}的部门、比较组和名额；各段任职仍各按自己的尺子计分。", "请告知{home}，并请它提供本人在原岗位的情况；有出入的，请改花名册的任职起止。",
         "“{who}” spent more than the limit with {place}, which assesses: department, comparison group and places are those of {place}.", "Inform {home}."),

@@ -1,8 +1,6 @@
 """任职性质: what the roster says about how somebody came to a post, and what of it cannot be understood."""
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from assess.findings import Finding
 from assess.roster.places import cell_of
@@ -23,18 +21,23 @@ def with_natures(table: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
 
 
 def nature_doubts(table: pd.DataFrame, tables: Tables) -> list[Finding]:
-    """Words for a nature that nobody knows, somewhere to go without a nature, moves without a date; a row each."""
+    """Words for a nature that nobody knows, somewhere to go without a nature, moves without a date; once for each word."""
     nature = table["nature"]
-    troubles: tuple[tuple[str, str, NDArray[np.bool_]], ...] = (
-        ("nature-unknown", "nature", ((nature != "") & ~nature.isin(KNOWN)).to_numpy()),
-        ("nature-missing", "whereto", ((table["whereto"] != "") & ~nature.isin([*SECONDED, LEFT])).to_numpy()),
-        ("move-undated", "from", table["undated"].to_numpy()),
+    troubles = (
+        ("nature-unknown", "nature", (nature != "") & ~nature.isin(KNOWN)),
+        ("nature-missing", "whereto", (table["whereto"] != "") & ~nature.isin([*SECONDED, LEFT])),
+        ("move-undated", "from", table["undated"]),
     )
     found = []
     for code, column, hit in troubles:
-        for at in np.flatnonzero(hit):
-            line = table.iloc[at]
-            place = cell_of(tables, int(line["source"]), int(line["row"]), "to" if line["nature"] == LEFT else column)
-            facts = {"found": line["nature"] or "空白", "whereto": line["whereto"], "allowed": "、".join(KNOWN)}
+        for word, rows in table[hit].groupby("nature", sort=True):
+            line = rows.iloc[0]
+            place = cell_of(tables, int(line["source"]), int(line["row"]), "to" if word == LEFT else column)
+            facts = {
+                "found": word or "空白",
+                "whereto": line["whereto"],
+                "allowed": "、".join(KNOWN),
+                "count": len(rows),
+            }
             found.append(Finding(code, place, facts))
     return found
