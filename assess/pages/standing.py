@@ -18,8 +18,11 @@ def standings(run: Run) -> dict[int, str]:
 
 def _words(row: dict) -> str:
     low, high = row["place_low"], row["place_high"]
-    places = f"第 {low} 名" if low == high else f"第 {low}–{high} 名"
-    text = f"比较组“{masked(str(row['pool']))}”{row['held']} 人中，考虑评分误差在{places}之间（90%）。"
+    pool = f"比较组“{masked(str(row['pool']))}”{row['held']} 人中，"
+    if low == high:
+        text = f"{pool}前面 {low - 1} 人、后面 {row['held'] - low} 人都与本人相差超过评分误差（90%）。"
+    else:
+        text = f"{pool}考虑评分误差在第 {low}–{high} 名之间（90%）。"
     if isinstance(row["boundary"], str) and row["boundary"] and not np.isnan(row["distance"]):
         side = "高" if row["distance"] >= 0 else "低"
         text += f"比最近的线（{row['boundary']}）{side} {tenths(abs(row['distance']) * 100)} 分，{row['steady']}"

@@ -1,0 +1,85 @@
+"""The fairness report on a whole result: the demo year's planted situations are found, shown, and change no score."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from assess.demo import situation
+from assess.fairness import ground_of
+from assess.fairness.report import judge
+from assess.gate import gate
+from assess.pages import view_fair
+from assess.pages.standing import standings
+from tests.demo import demo_run
+
+
+@pytest.fixture(scope="module")
+def demo():
+    return demo_run()
+
+
+@pytest.fixture(scope="module")
+def page(demo):
+    return view_fair.view(demo)
+
+
+def test_the_lenient_leader_and_the_flat_unit_must_be_answered_and_stop_publishing(demo, page):
+    leader, unit = (alarm for alarm in demo.fairness.alarms if alarm.finding.level == "error")
+    assert (leader.check, leader.kind) == ("F2", "评议人")
+    assert abs(leader.effect - 8) < 1, "the leader marks about eight points above the others"
+    assert (unit.check, unit.subject) == ("F5", situation("flat-unit").department)
+    assert [row.word for row in page.alarms[:3]] == ["预警", "预警", "提示"]
+    found = gate(demo.people, demo.grading.seats, demo.findings, demo.releases, demo.fairness.grave)
+    assert "2 项公平性预警没有答复" in [one.words for one in found.obstacles]
+
+
+def test_the_unit_in_which_all_are_alike_is_named(demo):
+    flat = situation("flat-unit").department
+    assert [alarm.subject for alarm in demo.fairness.alarms if alarm.check == "F5" and alarm.kind == "单位"] == [flat]
+
+
+def test_carrying_more_costs_nothing_under_a_rulebook_of_rates(demo, page):
+    assert [alarm for alarm in demo.fairness.alarms if alarm.check == "F4"] == []
+    assert {load.role for load in page.loads} >= {"基层执法", "综合管理"}
+    assert page.scatter is not None
+
+
+def test_every_department_stands_on_the_page_by_name_and_with_intervals_only(demo, page):
+    assert [row.unit for row in page.units] == sorted(set(demo.posts["department"]))
+    assert all(re.fullmatch(r"\d+–\d+|—", row.places) for row in page.units)
+
+
+def test_the_report_counts_its_looks_and_what_chance_would_raise(demo, page):
+    assert demo.fairness.looked == sum(check.looked for check in demo.fairness.checks) > 300
+    assert (
+        f"本次共检查 {demo.fairness.looked} 项，纯属偶然预计约 {demo.fairness.looked / 100:.1f} 项会触发预警"
+        == page.chance
+    )
+
+
+def test_many_alarms_of_one_kind_become_one_row_that_names_them(demo, page):
+    idle = [alarm for alarm in demo.fairness.alarms if alarm.finding.code == "fair-weight-less"]
+    rows = [row for row in page.alarms if row.check == "权重名实" and "同类的还有" in row.text]
+    assert len(idle) > 3
+    assert f"同类的还有 {len(idle) - view_fair.EACH} 项" in rows[0].text
+    assert all(alarm.subject in rows[0].text for alarm in idle[view_fair.EACH :])
+
+
+def test_a_card_says_between_which_places_and_whether_it_is_near_a_line(demo):
+    said = standings(demo)
+    tied = demo.people.index[demo.people["reason"] == "TIE"].tolist()
+    assert tied and all("临界" in said[person] for person in tied)
+    assert not any(re.search(r"第\s*\d+\s*名", text) for text in said.values())
+
+
+def test_no_score_and_no_grade_is_changed_by_the_checks(demo):
+    before = demo.people.copy(), demo.lines.copy()
+    judge(ground_of(demo.people, demo.posts, demo.rulebook), demo.facts, demo.lines, demo.blocks, demo.grading)
+    assert demo.people.equals(before[0]) and demo.lines.equals(before[1])
+
+
+def test_a_result_without_anybody_has_a_report_that_says_so(demo):
+    nobody = replace(ground_of(demo.people, demo.posts.assign(scored=False), demo.rulebook))
+    report = judge(nobody, demo.facts, demo.lines, demo.blocks, demo.grading)
+    assert report.check("F1").alarms == () and report.check("F1").silent[0].code == "fair-nothing"
