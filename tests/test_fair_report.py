@@ -11,6 +11,7 @@ from assess.fairness.report import judge
 from assess.gate import gate
 from assess.pages import view_fair
 from assess.pages.standing import standings
+from assess.workbook.fair import fair_columns
 from tests.demo import demo_run
 
 
@@ -83,3 +84,10 @@ def test_a_result_without_anybody_has_a_report_that_says_so(demo):
     nobody = replace(ground_of(demo.people, demo.posts.assign(scored=False), demo.rulebook))
     report = judge(nobody, demo.facts, demo.lines, demo.blocks, demo.grading)
     assert report.check("F1").alarms == () and report.check("F1").silent[0].code == "fair-nothing"
+
+
+def test_the_workbook_lists_every_alarm_with_its_figures(demo):
+    columns = {column.heading: column.values for column in fair_columns(demo)}
+    assert len(columns["发现"]) == len(demo.fairness.alarms)
+    assert columns["级别"][0] == "预警"
+    assert columns["差多少"][0] == pytest.approx(demo.fairness.alarms[0].effect, rel=1e-3)

@@ -1,7 +1,7 @@
 """results.xlsx: who has which score and grade, by post, by indicator and by line, and what another number would make of it.
 
 Sheets: 说明, 总表 (people), 任职 (posts and their weighing), one per 岗位类别 (posts × indicators, from measured values to the
-total), 参数 (the numbers of the rulebook), 限制, 明细 (every line and its cells), 名额, 边界, 绩效, 关注名单, 问题. Formulas lead from measured
+total), 参数 (the numbers of the rulebook), 限制, 明细 (every line and its cells), 名额, 边界, 绩效, 关注名单, 公平性, 问题. Formulas lead from measured
 values and 参数 to 总表; each carries the engine's value. See ``workbook.rolesheet``.
 """
 
@@ -16,6 +16,7 @@ from assess.workbook import pay
 from assess.workbook.about import ABOUT, FINDINGS, PAYOUTS, SEATS, told, write_about
 from assess.workbook.bars import BARS, bar_columns, met_columns
 from assess.workbook.edge import EDGE, edge_columns
+from assess.workbook.fair import FAIR, fair_columns
 from assess.workbook.lines import (
     amounts,
     drawn_together,
@@ -53,7 +54,22 @@ def _write(run: Run, book: xlsxwriter.Workbook, formats: Formats, watching: Watc
     about, people, posts = (book.add_worksheet(name) for name in (ABOUT, PEOPLE, POSTS))
     given = parameters(run.rulebook)
     at = addresses(given)
-    own = (ABOUT, PEOPLE, POSTS, PARAMETERS, BARS, LINES, SEATS, EDGE, pay.SHARES, pay.SUMS, PAYOUTS, WATCH, FINDINGS)
+    own = (
+        ABOUT,
+        PEOPLE,
+        POSTS,
+        PARAMETERS,
+        BARS,
+        LINES,
+        SEATS,
+        EDGE,
+        pay.SHARES,
+        pay.SUMS,
+        PAYOUTS,
+        WATCH,
+        FAIR,
+        FINDINGS,
+    )
     names = sheet_names([block.role for block in run.blocks], own)
     roles = {}
     for block, name in zip(run.blocks, names, strict=True):
@@ -78,7 +94,7 @@ def _recorded(run: Run, watching: Watching) -> list[tuple[str, list[Column]]]:
         found += [(pay.SHARES, pay.share_columns(run)), (pay.SUMS, pay.sum_columns(run))]
     if run.rulebook.payouts:
         found.append((PAYOUTS, payout_columns(run)))
-    return [*found, (WATCH, watch_columns(watching)), (FINDINGS, finding_columns(run))]
+    return [*found, (WATCH, watch_columns(watching)), (FAIR, fair_columns(run)), (FINDINGS, finding_columns(run))]
 
 
 __all__ = ["LINES", "PEOPLE", "POSTS", "amounts", "drawn_together", "rule_words", "too_large", "write_workbook"]

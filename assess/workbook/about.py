@@ -10,6 +10,7 @@ from assess.rulebook import LAST, PLACE, Rulebook
 from assess.workbook import pay
 from assess.workbook.bars import BARS
 from assess.workbook.edge import EDGE
+from assess.workbook.fair import FAIR
 from assess.workbook.parameters import PARAMETERS, settled
 from assess.workbook.people import PEOPLE
 from assess.workbook.posts import LINES, POSTS
@@ -55,6 +56,7 @@ def _sheets(book: Rulebook, roles: Iterable[str]) -> Pairs:
         *([(pay.SHARES, "每人每笔绩效的各项系数和金额，按建议等次拟算。"), (pay.SUMS, "每笔的总额 = 已分配 + 没有分出。")] if book.pay else []),
         *([(PAYOUTS, "按考核办法应发应扣的钱，是建议；不是分，不进总分。")] if book.payouts else []),
         (WATCH, "末位、交流、提醒、骨干四张名单：情形、依据、来源。只提请研究，不是结论，需人工核实。"),
+        (FAIR, "公平性检查的发现：预警须书面答复，提示请看一看，说明供了解。得分和等次不因此改动；这不是结论，需人工核实。"),
         (FINDINGS, "数据和办法中发现的问题及处理办法。"),
     ]  # fmt: skip
 
