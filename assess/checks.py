@@ -107,7 +107,25 @@ def uncovered_findings(
 
 
 def history_findings(facts: Facts, rulebook: Rulebook, tables: Tables) -> list[Finding]:
-    """People whose grades of earlier years have a gap, where the rulebook counts years in a row."""
+    """Places of earlier years that cannot be; people whose years have a gap, where the rulebook counts years in a row."""
+    return _places(facts, tables) + _gaps(facts, rulebook, tables)
+
+
+def _places(facts: Facts, tables: Tables) -> list[Finding]:
+    if not facts.supplied("history"):
+        return []
+    frame = facts.frames["history"]
+    place, of = (frame[name].to_numpy(dtype=float) for name in ("place", "of"))
+    strange = np.flatnonzero((place < 1) | (place > of))
+    if not len(strange):
+        return []
+    first = int(strange[0])
+    many = "？" if np.isnan(of[first]) else f"{of[first]:g}"
+    said = {"table": facts.ledgers["history"].heading, "count": len(strange), "place": f"{place[first]:g}", "of": many}
+    return [Finding("history-place", place_of(tables, frame, first, "place"), said)]
+
+
+def _gaps(facts: Facts, rulebook: Rulebook, tables: Tables) -> list[Finding]:
     calls = [rule.measure for pot in rulebook.indicators for rule in pot.rules]
     calls += [bar.measure for bar in rulebook.restrictions]
     if not facts.supplied("history") or all(call.name != "连续年数" for call in calls):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from assess.demo import situation
 from assess.engine import run
 from assess.output import write_run
+from assess.pages import view_watch
 from assess.pages.view_watch import DISCLAIMER, NOBODY, WHY, Watching
 from assess.thresholds import THRESHOLDS
 from tests.build import cell, rulebook, tables
@@ -83,6 +84,15 @@ def test_the_bottom_of_two_periods(tmp_path, history, expected):
     assert who(lists, "末位") == expected
     if not expected:
         assert lists["末位"].note == NOBODY + "本期处于末段的共 1 人；往年也在末段的才列入。"
+
+
+def test_a_place_that_cannot_be_is_a_finding_at_its_cell_and_no_second_period(tmp_path):
+    history = [year(2, 1, place=3, of=10), year(1, 1, place=11, of=10), year(3, 1, place=0, of=10)]
+    result, lists = listed(tmp_path, history=history)
+    (found,) = [one for one in result.findings if one.code == "history-place"]
+    assert (str(found.place), found.facts["count"]) == ("书.xlsx!history!I3", 2)
+    assert "第 11 名，共 10 人" in found.message()
+    assert who(lists, "末位") == []
 
 
 def test_the_row_says_periods_places_gap_lost_points_threshold_and_cells(tmp_path):
@@ -306,6 +316,16 @@ def straight(tmp_path_factory):
     found = told(range(10), tmp_path_factory.mktemp("办法"))
     assert [len(rows) for rows in found.values()] == [1, 1, 0, 1]
     return found
+
+
+def test_a_long_list_is_cut_on_the_page_and_says_where_the_rest_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(view_watch, "SHOWN", 1)
+    result, lists = listed(tmp_path, history=steady(9, 10))
+    assert len(lists["骨干"].rows) == 2
+    write_run(result, tmp_path / "结果")
+    page = (tmp_path / "结果" / "watch.html").read_text(encoding="utf-8")
+    assert "只列前 1 人次，全部见 results.xlsx（关注名单）" in page
+    assert [row.key in page for row in lists["骨干"].rows] == [True, False]
 
 
 @settings(max_examples=6, deadline=None)

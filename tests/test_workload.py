@@ -13,7 +13,7 @@ from assess.engine import run
 from assess.pages import rendered
 from assess.pages.load import Loads
 from assess.rulebook import Rulebook
-from assess.workload import expected, workload_of
+from assess.workload import DISMISSED, expected, workload_of
 from tests.build import rulebook, tables
 from tests.demo import demo_run
 from tests.test_rulebooks import NAMES
@@ -198,6 +198,27 @@ def test_in_the_demo_who_carries_five_times_as_much_is_seen_to_at_the_same_rate_
     assert len({one["差错"] for one in told}) == 1
     carried = {float(one["承担任务"].split("，")[1].split()[0]) for one in told}
     assert max(carried) == pytest.approx(5 * min(carried), abs=0.05)
+
+
+# Tasks dismissed for an approved cause count against nobody
+
+LATENESS = ("按时办结率", "办结率", "逾期件数", "逾期天数")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_rulebook_dismisses_what_was_late_for_an_approved_cause(name):
+    late = [rule for pot in load(name).indicators for rule in pot.rules if rule.measure.name in LATENESS]
+    assert [str(rule.place) for rule in late if set(rule.exempt) != set(DISMISSED)] == []
+
+
+def test_what_was_dismissed_moves_no_score_of_the_township():
+    task_ = BEGUN | {"category": "交办", "difficulty": "B", "part": "牵头", "quantity": 1}
+    held, late = task_ | FATES["in time"], task_ | FATES["late"] | {"urged": 0}
+    alone, dismissed, blamed = totals(
+        "township-2026", [[held] * 6, [*[held] * 6, late | {"cause": True, "approver": "样例乙"}], [*[held] * 6, late]]
+    ).T
+    assert (dismissed >= alone).all()
+    assert (blamed < dismissed).all()
 
 
 # One more finished task never lowers a score under a shipped rulebook

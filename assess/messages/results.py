@@ -34,6 +34,10 @@ MESSAGES: dict[str, Message] = {
         "warning", "考核办法要数连续几年的等次，{table}里有 {count} 人中间或最近（{year} 年）缺了年度（例如此处），缺的年度不算连续。",
         "请补上缺的年度；没有参加考核的年度也写一行，写明原因。",
         "Years in a row are counted, and for {count} people {table} lacks a year; a run ends there.", "Add the years."),
+    "history-place": Message(
+        "warning", "{table}有 {count} 行的同组名次不在 1 到同组人数之间（例如此处写第 {place} 名，共 {of} 人），排关注名单时没有用。", "请核对这一行的同组名次和同组人数。",
+        "In {count} rows of {table} the place is not within the number of people (here {place} of {of}); the watch lists left them out.",
+        "Check place and number in this row."),
     "grade-tie": Message(
         "warning", "{pool}：{grade}名额线上有 {count} 人同分（{total} 分），剩余 {seats} 个名额，需集体研究，系统不按序号取舍。", "请按考核办法的同分规定研究决定，并写明理由。",
         "{pool}: {count} people tie at {total} for {seats} remaining places of {grade}; left open.", "Decide by the rules for ties."),

@@ -30,6 +30,8 @@ WHY = {
     "no-tasks": "没有任务台账，不知道承担了多少、办得怎样，这张名单没有做",
 }
 NOBODY = "没有达到条件的人。"
+SHOWN = 300
+PERSON = ("key", "name", "department", "role")
 Line = dict[Any, Any]
 
 
@@ -70,12 +72,14 @@ class Watching:
 
     def _listed(self, name: str, found: Found) -> Listed:
         cells = origins(self.run, Measured(np.zeros(0), "", found.evidence))
-        lines = found.table.to_dict("records")
-        rows = [self._row(name, line, cells.get(line["person"], Origin(""))) for line in lines]
+        people = self.run.people[list(PERSON)].iloc[found.table["person"].to_numpy()].to_dict("records")
+        rows = [
+            self._row(name, line, person, cells.get(line["person"], Origin("")))
+            for line, person in zip(found.table.to_dict("records"), people, strict=True)
+        ]
         return Listed(name, ASKED[name], BASIS[name](self), _note(name, found), rows)
 
-    def _row(self, name: str, line: Line, cells: Origin) -> Row:
-        person = self.run.people.iloc[line["person"]]
+    def _row(self, name: str, line: Line, person: Line, cells: Origin) -> Row:
         reason, change = SAID[name](self, line)
         return Row(
             person["key"], masked(person["name"]), shared.department_name(person["department"]), person["role"] or "—",
@@ -160,11 +164,12 @@ BASIS: dict[str, Callable[[Watching], str]] = {
 
 
 class Watch(NamedTuple):
-    """Everything the page shows."""
+    """Everything the page shows; of each list at most ``shown`` rows."""
 
     strip: list[shared.Cell]
     disclaimer: str
     lists: list[Listed]
+    shown: int
 
 
 def view(watching: Watching) -> Watch:
@@ -173,4 +178,4 @@ def view(watching: Watching) -> Watch:
         BOTTOM: "连续多期在比较组末段", ROTATION: "在同一岗位时间长", REMINDER: "逾期、反复催办", MAINSTAY: "一贯好、负荷重",
     }  # fmt: skip
     strip = [shared.Cell(one.name, str(len(one.rows)), "人次", meaning[one.name]) for one in watching.lists]
-    return Watch(strip, DISCLAIMER, watching.lists)
+    return Watch(strip, DISCLAIMER, watching.lists, SHOWN)

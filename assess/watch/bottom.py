@@ -26,6 +26,7 @@ def lowest(whole: Facts, people: pd.DataFrame, pots: pd.DataFrame, said: Limits)
     """
     now, years, stand = at_bottom(people, said), earlier(whole), standing(people)
     then = years["place"] > years["of"] - band(years["of"], threshold("末位比例", said), said)
+    then &= years["place"] <= years["of"]  # a place beyond the number is a finding of its own
     periods = 1 + run_length(years, then, len(people))
     hit = now & (periods >= threshold("末位期数", said))
     chosen = np.flatnonzero(hit)
