@@ -168,11 +168,6 @@ def named_spots(finding: Finding, sources: Sequence[SourceSheet]) -> list[Spot]:
     return [(at, row) for row in cells_of(finding) for at, _ in sheets_of(finding, sources)]
 
 
-def place_spots(finding: Finding, sources: Sequence[SourceSheet]) -> list[Spot]:
-    """The (source, row) spots of the one cell that a finding stands at."""
-    return named_spots(Finding(finding.code, finding.place), sources)
-
-
 def owners(run: Run, wanted: set[Spot]) -> dict[Spot, set[int]]:
     """Whom the wanted spots speak about, as positions in ``run.people``."""
     keys = np.array([source << 24 | row for source, row in sorted(wanted)], dtype=np.int64)

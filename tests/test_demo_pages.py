@@ -53,6 +53,7 @@ ON_CARDS = {
     "demerit": ("限-国1|", "cs.demerit.no_grade", "奖惩登记.xlsx!奖惩登记!E"),
     "warning": ("限-国4|", "cs.warning.no_excellent", "奖惩登记.xlsx!奖惩登记!E"),
     "two-level-reward": ("同一事件编号只计最高一次", "奖惩登记.xlsx!奖惩登记!E27、E49", "+1.00"),
+    "unknown-sign": ("“◇”是什么意思？", "P89、X100、AE108"),
     "no-attendance": ("出勤纪律 |折算|", "没有当作零分"),
 }
 ON_PAGES = {
@@ -63,7 +64,6 @@ ON_PAGES = {
     "same-name": ("quality.html", ("候选：乡村振兴办公室（QY0722）；财政所（QY0309）",)),
     "total-row": ("quality.html", ("合计行：1 行（第 5427 行）",)),
     "text-dates": ("quality.html", ("“日期”有 5 个文本日期", "D2243、D2244、D2245、D4960、D4961")),
-    "unknown-sign": ("quality.html", ("“◇”是什么意思？", "P89、X100、AE108")),
     "not-in-roster": ("quality.html", ("“酉云台”不在花名册里，考勤日表中有 22 行未计入",)),
     "duplicate-rows": ("quality.html", ("与前面的行完全重复：3 行（第 32–34 行）",)),
     "before-assigned": ("quality.html", ("任务台账.xlsx!任务台账!N28", "后面的日期早于前面的日期")),

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -141,3 +142,19 @@ def test_a_unit_with_nobody_to_score_has_no_total(county: Run) -> None:
     card = unit_cards(alone)["样例镇"]
     assert (card.total, card.weight, int(card.adds.sum())) == (None, 0, 0)
     assert pd.Series(card.posts).empty and np.array_equal(card.people, np.zeros(3))
+
+
+def test_the_workbook_has_the_same_figures_with_a_live_sum(county: Run, tmp_path) -> None:
+    from assess.workbook import write_workbook
+
+    write_workbook(county, tmp_path / "results.xlsx")
+    shown, live = (
+        openpyxl.load_workbook(tmp_path / "results.xlsx", data_only=plain)["单位"] for plain in (True, False)
+    )
+    rows = [row for row in shown.iter_rows(min_row=2, values_only=True) if row[0] == "样例镇"]
+    card = unit_cards(county)["样例镇"]
+    assert [row[8] for row in rows[:-1]] == [cents / 100 for cents in card.adds.tolist()]
+    assert rows[-1][1:4] == ("样例县", "汇总平均分", 3) and rows[-1][8] == card.total / 100
+    assert round(sum(row[8] for row in rows[:-1]) * 100) == card.total
+    sums = [row[8] for row in live.iter_rows(min_row=2, values_only=True) if row[2] == "汇总平均分"]
+    assert sums[0] == "=SUM(I2:I4)" and len(sums) == len(unit_cards(county))

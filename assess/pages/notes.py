@@ -3,14 +3,14 @@
 from assess.engine import Run
 from assess.findings import Finding
 from assess.pages.shared import Said, said
-from assess.stakes import owners, place_spots
+from assess.stakes import named_spots, owners
 
 HIDDEN = "此处的数据有问题，涉及其他人员，详情请向考核办公室查询。"
 
 
 def placed(run: Run) -> list[tuple[list[int], Finding]]:
-    """Each finding with a cell in somebody's row, and whose row it is (positions in ``run.people``)."""
-    spots = [(place_spots(finding, run.tables.sources), finding) for finding in run.findings]
+    """Each finding that names cells in somebody's rows, and whose rows they are (positions in ``run.people``)."""
+    spots = [(named_spots(finding, run.tables.sources), finding) for finding in run.findings]
     owned = owners(run, {spot for found, _ in spots for spot in found})
     held = [(sorted({p for spot in found for p in owned.get(spot, ())}), finding) for found, finding in spots]
     return [(people, finding) for people, finding in held if people]

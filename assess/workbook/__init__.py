@@ -31,6 +31,7 @@ from assess.workbook.people import PEOPLE, people_columns
 from assess.workbook.posts import LINES, POSTS, RoleSheet, post_columns
 from assess.workbook.rolesheet import role_columns
 from assess.workbook.sheet import MOST_ROWS, OPTIONS, Column, Formats, fill, sheet_names, shown
+from assess.workbook.units import UNITS, unit_columns
 from assess.workbook.watch import WATCH, watch_columns
 
 _NAME_SHOWN = 3
@@ -63,6 +64,7 @@ def _write(run: Run, book: xlsxwriter.Workbook, formats: Formats, watching: Watc
         LINES,
         SEATS,
         EDGE,
+        UNITS,
         pay.SHARES,
         pay.SUMS,
         PAYOUTS,
@@ -89,7 +91,12 @@ def _write(run: Run, book: xlsxwriter.Workbook, formats: Formats, watching: Watc
 
 def _recorded(run: Run, watching: Watching) -> list[tuple[str, list[Column]]]:
     """The sheets that stand as the run found them."""
-    found = [(LINES, line_columns(run)), (SEATS, seat_columns(run)), (EDGE, edge_columns(run))]
+    found = [
+        (LINES, line_columns(run)),
+        (SEATS, seat_columns(run)),
+        (EDGE, edge_columns(run)),
+        (UNITS, unit_columns(run)),
+    ]
     if run.rulebook.pay:
         found += [(pay.SHARES, pay.share_columns(run)), (pay.SUMS, pay.sum_columns(run))]
     if run.rulebook.payouts:

@@ -15,6 +15,7 @@ from assess.workbook.parameters import PARAMETERS, settled
 from assess.workbook.people import PEOPLE
 from assess.workbook.posts import LINES, POSTS
 from assess.workbook.sheet import LINE, Formats, lines, printed, shown
+from assess.workbook.units import UNITS
 from assess.workbook.watch import WATCH
 
 ABOUT, SEATS, FINDINGS, PAYOUTS = "说明", "名额", "问题", "兑现"
@@ -53,6 +54,7 @@ def _sheets(book: Rulebook, roles: Iterable[str]) -> Pairs:
         (LINES, "每一条得分：怎样计算、计量值、得分、来源单元格（工作簿!工作表!单元格、单元格…）。“打开来源”在本文件和来源工作簿放在同一个文件夹时能点开。"),
         (SEATS, "各等次名额按最大余数法分到各单位的过程。"),
         (EDGE, "离等次分数线或名额线很近的人，以及名额线上同分待研究的人；差这么一点可能只是偶然，研究等次时请一并看。"),
+        (UNITS, "每个单位（含下级）按指标汇总各人的得分，按占比 × 天数加权；“计入平均分”逐项相加等于汇总平均分。"),
         *([(pay.SHARES, "每人每笔绩效的各项系数和金额，按建议等次拟算。"), (pay.SUMS, "每笔的总额 = 已分配 + 没有分出。")] if book.pay else []),
         *([(PAYOUTS, "按考核办法应发应扣的钱，是建议；不是分，不进总分。")] if book.payouts else []),
         (WATCH, "末位、交流、提醒、骨干四张名单：情形、依据、来源。只提请研究，不是结论，需人工核实。"),
