@@ -1,8 +1,12 @@
 """Ballot hygiene: identical ballots, mutual full marks, ballots that move a mean; listed, not accused."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assess.engine import run
 from assess.fairness import ground_of
@@ -17,6 +21,11 @@ def book(tmp_path_factory):
 
 def checked(book, ballots, people=12):
     """The check over ballots (person, rater, score[, group]) about so many people."""
+    finished = finished_of(book, ballots, people)
+    return hygiene(ground_of(finished.people, finished.posts, book), finished.facts)
+
+
+def finished_of(book, ballots, people=12):
     roster = [
         {"person_id": f"K{i:03d}", "name": f"样例{i}", "role": "综合", "department": "甲局"} for i in range(people)
     ]
@@ -24,8 +33,7 @@ def checked(book, ballots, people=12):
         {"person_id": f"K{who:03d}", "rater": rater, "score": score, "group": (*more, "同事")[0]}
         for who, rater, score, *more in ballots
     ]
-    finished = run(tables(roster=roster, ratings=rows), book)
-    return hygiene(ground_of(finished.people, finished.posts, book), finished.facts)
+    return run(tables(roster=roster, ratings=rows), book)
 
 
 def codes(findings):
@@ -122,6 +130,23 @@ def test_three_ballots_about_a_person_are_not_shown_apart(book):
 
 def test_no_ratings_are_said(book):
     assert codes(checked(book, []).silent) == ["rulers-none"]
+
+
+@pytest.fixture(scope="module")
+def copied(book):
+    return finished_of(book, [*sheet(3), (0, "K001", 100), (2, "K001", 90), (1, "K000", 100), (2, "K000", 80)])
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations(range(64)))
+def test_the_order_of_rows_changes_nothing(book, copied, order):
+    ground, frame = ground_of(copied.people, copied.posts, book), copied.facts.frames["ratings"]
+    one = hygiene(ground, copied.facts)
+    other = hygiene(ground, replace(copied.facts, frames={"ratings": frame.iloc[order].reset_index(drop=True)}))
+    assert {alarm.finding.code for alarm in one.alarms} >= {"ballots-identical", "marks-mutual"}
+    assert one.alarms == other.alarms
+    for name, table in one.tables.items():
+        assert table.equals(other.tables[name])
 
 
 def test_nothing_is_found_in_a_clean_sheet_of_ballots(book):

@@ -130,6 +130,15 @@ def test_a_computation_that_does_not_come_to_an_end_says_so(monkeypatch):
     assert not fit.converged
 
 
+def test_a_set_whose_errors_would_cost_too_much_is_not_used(monkeypatch):
+    monkeypatch.setattr(severity, "DENSE", 0)
+    person, rater, y = np.repeat(np.arange(40), 2), np.tile([0, 1], 40), 80 + np.arange(80.0) % 7
+    marks = connected.Marks(person, rater, y, 40, 2)
+    assert severity.fit(marks).converged
+    monkeypatch.setattr(severity, "WORK", 80)
+    assert not severity.fit(marks).converged
+
+
 def test_a_person_rated_once_changes_no_severity():
     person, rater, y = np.array([0, 0, 1, 1, 2, 2]), np.array([0, 1, 0, 1, 0, 1]), np.array([80.0, 84, 82, 85, 90, 92])
     before = severity.fit(connected.Marks(person, rater, y, 3, 2))

@@ -10,7 +10,7 @@ from assess.cli import app
 from assess.intake import read
 from assess.tables import TABLES
 from assess.template import GUIDE, example, words, write_templates
-from tests.test_workbook import recalculated
+from tests.recalculation import recalculated
 
 TWO = {
     "text": ("修好村道", "清理河道"),
@@ -123,7 +123,7 @@ def test_the_same_templates_have_the_same_bytes_whenever_they_are_written(tmp_pa
 @pytest.mark.parametrize("name", ["roster", "attendance_days", "tasks", "inspections"])
 def test_a_template_that_an_office_program_opened_and_saved_still_imports_without_a_finding(blank, name, tmp_path):
     book = filled(blank[name], TABLES[name])
-    saved = recalculated(book, tmp_path)
+    saved = recalculated([book], tmp_path)[0]
     again = openpyxl.load_workbook(saved)
     assert {rule.type for rule in again.worksheets[0].data_validations.dataValidation} >= {"date"}
     tables, found = read([saved])

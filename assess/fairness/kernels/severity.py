@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from assess.fairness.kernels.connected import Codes, Floats, Marks, block_of, pairs_of, stretches
-from assess.fairness.kernels.descent import centred, descend, trace_of
+from assess.fairness.kernels.descent import PROBES, centred, descend, trace_of
 
 # Up to so many raters the equations are solved as one matrix; above, step by step.
 DENSE = 800
@@ -18,6 +18,8 @@ DENSE = 800
 DESIGN = 3000
 # So many standard errors are worked out one by one where the matrix is not formed: those of the largest severities.
 SINGLE = 60
+# The most that these errors may cost, in steps × marks.
+WORK = 5_000_000_000
 
 
 class Fit(NamedTuple):
@@ -132,25 +134,29 @@ def _quadratic(marks: Marks, times: Floats, cover: Floats) -> Floats:
 
 
 def _stepwise(marks: Marks, times: Floats, mean: Floats, pull: Floats, freedom: int) -> Fit:
-    """As :func:`_dense` without forming the matrix: conjugate gradients, errors of the largest severities only."""
+    """As :func:`_dense` without forming the matrix: conjugate gradients, errors of the largest severities only.
+
+    Not converged, too, is a set so badly connected that the errors would cost more than ``WORK``: severities without an error
+    are no statement.
+    """
     severity, steps, good = descend(marks, times, pull, 0.0)
+    good = good and steps * len(marks.y) * (SINGLE + PROBES) <= WORK
     person, variance = _left_over(marks, times, mean, severity, freedom)
-    error = np.full(marks.raters, np.nan)
-    for at in np.argsort(-np.abs(severity), kind="stable")[:SINGLE].tolist() if good else []:
+    error, lost = np.full(marks.raters, np.nan), np.full(marks.people, np.nan)
+    if not good:
+        return Fit(severity, person, error, severity, person, lost, None, variance, 0.0, freedom, steps, False)
+    for at in np.argsort(-np.abs(severity), kind="stable")[:SINGLE].tolist():
         unit = np.zeros(marks.raters)
         unit[at] = 1.0
         column, more, found = descend(marks, times, centred(unit), 0.0)
         steps = max(steps, more)
         error[at] = np.sqrt(variance * max(float(column[at]), 0.0)) if found else np.nan
     between = _between(severity, variance, trace_of(marks, times))
-    shrunk = np.zeros(marks.raters)
+    shrunk = severity if variance == 0 else np.zeros(marks.raters)
     if between > 0 and variance > 0:
-        shrunk, more, found = descend(marks, times, pull, variance / between)
-        steps, good = max(steps, more), good and found
-    elif variance == 0:
-        shrunk = severity
+        shrunk, more, good = descend(marks, times, pull, variance / between)
+        steps = max(steps, more)
     adjusted = person_means(marks, times, mean, shrunk)
-    lost = np.full(marks.people, np.nan)
     return Fit(severity, person, error, shrunk, adjusted, lost, None, variance, between, freedom, steps, good)
 
 
