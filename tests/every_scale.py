@@ -150,7 +150,7 @@ def every_scale(folder: Path, other: bool = False) -> Rulebook:
     return rulebook(folder, **sheets)
 
 
-def year(people: int = 24) -> Tables:
+def year(people: int = 16) -> Tables:
     """People who have one value of every scale each, a few of them nothing, and a register of events."""
     who = [
         {"person_id": f"{n:03}", "name": f"样例{n:03}", "department": "甲局", "role": ("综合", "窗口")[n % 3 == 2]}
