@@ -4,14 +4,16 @@ import re
 
 import pytest
 
+from assess.engine import run as score
 from assess.pages import write_pages
 from assess.pages.environment import templates
 from assess.pages.peers import groups
 from assess.pages.points import laid_out
 from assess.pages.shared import head
 from assess.pages.view_person import Cards
+from assess.tables import TABLES
 from tests.browsing import opened, overflowing, violations
-from tests.conftest import plain_name
+from tests.conftest import plain_name, year
 from tests.test_decisions import judged
 from tests.test_notice import NOTICE, crowd
 from tests.test_pages import HOSTILE
@@ -157,15 +159,24 @@ def hostile(at):
     return f"{HOSTILE[at % len(HOSTILE)]}{at}"
 
 
-def test_hostile_text_in_every_text_column_injects_nothing(browser, invented_run, tmp_path):
-    """Names, units, notes and titles hold markup; every page keeps its elements and its title, and nothing runs."""
+def hostile_year():
+    """A year whose every text column holds payloads; names and units hold the same ones wherever they stand."""
     notes = iter(range(10**6))
-    run = invented_run(
-        len(HOSTILE),
-        named=hostile,
-        unit=lambda name: f"{name}{HOSTILE[len(name)]}",
-        note=lambda text: hostile(next(notes)),
-    )
+    given = year(len(HOSTILE), named=hostile, unit=lambda name: f"{name}{HOSTILE[len(name)]}")
+    for name, frame in given.frames.items():
+        for column in TABLES[name].columns:
+            if (
+                column.kind == "text"
+                and column.name not in ("name", "department", "role")
+                and frame[column.name].notna().any()
+            ):
+                frame[column.name] = [hostile(next(notes)) for _ in range(len(frame))]
+    return given
+
+
+def test_hostile_text_in_every_text_column_injects_nothing(browser, page_rulebook, tmp_path):
+    """Names, units, posts, titles and notes hold markup; every page keeps its elements and its title, and nothing runs."""
+    run = score(hostile_year(), page_rulebook)
     write_pages(run, tmp_path / "bad")
     names = ["index", "compare", "rules", "quality", "delivery"]
     cards = [f"p/{key}" for key in run.people["key"].tolist()[:3]]

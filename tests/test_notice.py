@@ -1,5 +1,6 @@
 """公示: the one file to publish. Names of the published grades, in the order of the rulebook, and only while the gate says yes."""
 
+import csv
 import json
 import re
 import zipfile
@@ -152,6 +153,16 @@ def test_a_released_obstacle_lets_the_list_out_and_the_run_and_the_manifest_say_
     said = json.loads((tmp_path / "结果" / "manifest.json").read_text(encoding="utf-8"))
     assert [one["released"]["why"] for one in said["gate"]["obstacles"]] == ["会议决定并列"]
     assert {"gongshi.html", "gongshi.xlsx"} <= set(said["outputs"])
+
+
+def test_the_names_are_those_that_the_tables_of_the_result_give_the_grade(tmp_path):
+    """Somebody's grade was decided; the list, the page and scores.csv agree."""
+    result = judged(tmp_path, [{"person_id": "3", "grade": "优秀", **SIGNED}], 公示=NOTICE)
+    write_run(result, tmp_path / "结果")
+    with (tmp_path / "结果" / "data" / "scores.csv").open(encoding="utf-8-sig", newline="") as stream:
+        graded = [row["name"] for row in csv.DictReader(stream) if row["grade"] == "优秀"]
+    page = (tmp_path / "结果" / "gongshi.html").read_text(encoding="utf-8")
+    assert re.findall(r'class="name">([^<]+)</td>', page) == graded == names(result) == ["样例甲", "样例乙", "样例丙"]
 
 
 def test_a_rulebook_without_the_sheet_makes_no_list_and_says_nothing(tmp_path):

@@ -8,12 +8,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assess.content import folder
 
-SCRIPT = "page.js"
+SCRIPT, LIST_SCRIPT = "page.js", "list.js"
 
 
 @cache
 def templates() -> Environment:
-    """The templates of reports/, compiled once in a process; ``policy`` is the content security policy of every page."""
+    """The templates of reports/, compiled once in a process; ``policy`` and ``list_policy`` are the content security policies of pages with either script."""
     env = Environment(
         autoescape=True,
         undefined=StrictUndefined,
@@ -22,7 +22,8 @@ def templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.globals["policy"] = _policy(env.get_template(SCRIPT).render())
+    for name, script in (("policy", SCRIPT), ("list_policy", LIST_SCRIPT)):
+        env.globals[name] = _policy(env.get_template(script).render())
     return env
 
 

@@ -14,6 +14,8 @@ from assess.privacy import masked
 from assess.thresholds import threshold
 
 URGENT, LISTED = 12, 300
+# Above this a table of all people takes seconds to lay out; see reports/list.js.
+MOST_PLAIN = 1_500
 
 
 class PersonRow(NamedTuple):
@@ -69,6 +71,20 @@ class Index(NamedTuple):
     edge: list[Edge]
     edge_more: int
     margin: str
+
+    @property
+    def large(self) -> bool:
+        """Whether only the rows in sight are laid out."""
+        return len(self.people) > MOST_PLAIN
+
+    @property
+    def island(self) -> str:
+        """The people for the script that shows rows in sight, a line each: key, the cells of the row, the state it filters by.
+
+        Plain text, escaped like any other and taken apart at tabs; blanks within a cell are made single.
+        """
+        wanted = ("key", "name", "number", "department", "role", "total", "grade", "reason", "state")
+        return "\n".join("\t".join(" ".join(getattr(one, name).split()) for name in wanted) for one in self.people)
 
 
 def view(run: Run, areas: list[Link]) -> Index:
