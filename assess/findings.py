@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assess import invisible
+from assess.lang import current
 from assess.messages import CATALOGUE
 from assess.messages.done import done
 from assess.privacy import masked
@@ -42,19 +43,19 @@ class Finding:
         """``error`` blocks publishing, ``warning`` is listed and scored, ``note`` informs."""
         return CATALOGUE[self.code].level
 
-    def message(self, lang: str = "zh") -> str:
-        """What was found, in words, with identity numbers and telephone numbers masked."""
+    def message(self, lang: str = "") -> str:
+        """What was found, in words (in the language of now, if none is named), with identity numbers and telephone numbers masked."""
         entry = CATALOGUE[self.code]
-        return _filled(entry.zh if lang == "zh" else entry.en, self.facts)
+        return _filled(entry.zh if (lang or current()) == "zh" else entry.en, self.facts)
 
-    def remedy(self, lang: str = "zh") -> str:
+    def remedy(self, lang: str = "") -> str:
         """What to do about it, in words."""
         entry = CATALOGUE[self.code]
-        return _filled(entry.remedy_zh if lang == "zh" else entry.remedy_en, self.facts)
+        return _filled(entry.remedy_zh if (lang or current()) == "zh" else entry.remedy_en, self.facts)
 
-    def done(self, lang: str = "zh") -> str:
+    def done(self, lang: str = "") -> str:
         """What was done about it, in words."""
-        return done(self.code, self.level, lang)
+        return done(self.code, self.level, lang or current())
 
     def raw(self) -> str:
         """What stands in the cells, as written and masked; "" where the finding holds no value."""

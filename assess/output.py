@@ -24,6 +24,7 @@ from assess.fairness import ground_of
 from assess.findings import Finding, Place
 from assess.gate import gate
 from assess.grounds import grounds
+from assess.lang import speaking
 from assess.notice import notice_list
 from assess.pages import write_pages
 from assess.pages.view_delivery import Followed
@@ -53,7 +54,9 @@ _LITTER = re.compile(r"~\$.*|\.~lock\..*#|\.DS_Store|Thumbs\.db|desktop\.ini", r
 _HALF_PRINTED = tuple(f".{PDF}.{what}" for what in ("new", "old", "lock"))
 
 
-def write_run(run: Run, folder: Path, progress: Progress | None = None, pages: Pages = write_pages) -> list[Finding]:
+def write_run(
+    run: Run, folder: Path, progress: Progress | None = None, pages: Pages = write_pages, language: str = "zh"
+) -> list[Finding]:
     """Write everything to ``folder``, replacing an earlier result of ours as a whole; nothing is written on trouble.
 
     Returns findings: an error says that nothing was written and why, a warning what was left out or which books changed since
@@ -70,7 +73,7 @@ def write_run(run: Run, folder: Path, progress: Progress | None = None, pages: P
             return [refused]
         changed = _changed(run, folder)
         with replaced(folder) as fresh:
-            return changed + _written(run, fresh, progress, pages)
+            return changed + _written(run, fresh, progress, pages, language)
     except BusyError:
         return [Finding("output-busy", facts={"folder": folder.name})]
     except OSError as trouble:
@@ -151,7 +154,7 @@ def _manifest(folder: Path) -> dict[str, dict[str, str]]:
     )
 
 
-def _written(run: Run, folder: Path, progress: Progress | None, pages: Pages) -> list[Finding]:
+def _written(run: Run, folder: Path, progress: Progress | None, pages: Pages, language: str) -> list[Finding]:
     (folder / DATA).mkdir()
     watching = Watching(run)
     write_tables(run, folder / DATA, watching)
@@ -163,7 +166,8 @@ def _written(run: Run, folder: Path, progress: Progress | None, pages: Pages) ->
     work = Followed(run)
     if len(work.table):
         write_chase(run, work, folder / CHASE_LIST)
-    pages(run, folder, progress)
+    with speaking(language):
+        pages(run, folder, progress)
     listed, said = notice_list(run)
     if listed:
         write_notice(run, listed, folder / NOTICE)

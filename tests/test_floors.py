@@ -18,6 +18,7 @@ FLOORS = {
     "assess.steady": 0,
     "assess.swap": 0,
     "assess.thresholds": 0,
+    "assess.lang": 0.1,
     "assess.privacy": 0.2,
     "assess.marks": 0.5,
     "assess.messages": 0.5,

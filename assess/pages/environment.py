@@ -7,6 +7,7 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assess.content import folder
+from assess.lang import _, current
 
 SCRIPT, LIST_SCRIPT = "page.js", "list.js"
 
@@ -22,6 +23,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    env.globals["_"], env.globals["current"] = _, current
     for name, script in (("policy", SCRIPT), ("list_policy", LIST_SCRIPT)):
         env.globals[name] = _policy(env.get_template(script).render())
     return env

@@ -13,6 +13,7 @@ from assess.engine import Run
 from assess.findings import Finding
 from assess.gate import Obstacle, gate
 from assess.grading import REASONS
+from assess.lang import N_
 from assess.measures import MEASURES
 from assess.notice import notice_list
 from assess.pages.figures import day
@@ -22,7 +23,7 @@ from assess.rulebook import Restriction, Rulebook
 from assess.tables import TABLES, Table
 
 LEVEL_WORDS = {"error": "须处理", "warning": "关注", "note": "提示"}
-DRAFT, RULES_ONLY = "拟定稿", "只有办法，没有数据"
+DRAFT, RULES_ONLY = N_("拟定稿"), N_("只有办法，没有数据")
 OPEN_REASONS = ("TIE", "UNSCORED")
 
 

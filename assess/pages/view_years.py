@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from assess.lang import N_
 from assess.pages.environment import templates
 from assess.pages.figures import FEW, TOO_FEW, percent, pixel, tenths
 from assess.pages.shared import Cell, Head, department_name
@@ -70,7 +71,7 @@ class Years(NamedTuple):
 def years_page(years: Sequence[Year]) -> str:
     """The page as HTML."""
     last = years[-1]
-    head = Head("", last.rulebook, "", f"{years[0].label} 至 {last.label}", last.label, last.ruler, 0, "比较稿")
+    head = Head("", last.rulebook, "", f"{years[0].label} 至 {last.label}", last.label, last.ruler, 0, N_("比较稿"))
     return templates().get_template("years.html").render(head=head, page=view(years))
 
 

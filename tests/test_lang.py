@@ -1,0 +1,100 @@
+"""Pages in English: every text has a translation, the catalogue is current, and no Chinese stands outside the data."""
+
+import dataclasses
+import html
+import re
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from assess.lang import _, speaking
+from assess.measures import MEASURES
+from assess.measures.aggregate import AGGREGATES
+from assess.pages import rendered
+from assess.scales import SCALES
+from assess.tables import TABLES
+from tests import catalogue
+from tests.demo import demo_run
+
+HAN = re.compile(r"[\u3400-\u9fff]+")
+# The pages that are in English so far, by template.
+ENGLISH: tuple[str, ...] = ()
+
+
+def test_both_files_of_the_catalogue_are_current():
+    po, mo = catalogue.compiled(catalogue.known())
+    assert po == catalogue.PO.read_bytes(), "run: python -m tests.catalogue"
+    assert mo == catalogue.MO.read_bytes(), "run: python -m tests.catalogue"
+
+
+def test_no_text_is_untranslated():
+    told = catalogue.known()
+    assert [text for text in catalogue.gathered() if not told.get(text)] == []
+
+
+def test_a_translation_has_the_holes_of_its_text_and_no_chinese():
+    for text, said in catalogue.known().items():
+        assert sorted(re.findall(r"\{[^}]*\}", text)) == sorted(re.findall(r"\{[^}]*\}", said)), text
+        assert not HAN.search(said), said
+
+
+def test_a_text_is_shown_in_the_language_of_the_moment():
+    assert _("总览") == "总览"
+    with speaking("en"):
+        assert _("总览") == "Overview"
+        with speaking("zh"):
+            assert _("总览") == "总览"
+    assert _("总览") == "总览"
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text inside a value of the rulebook."""
+    if isinstance(value, str):
+        yield value
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from strings(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        for key, held in value.items():
+            yield from strings(key)
+            yield from strings(held)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for one in value:
+            yield from strings(one)
+
+
+@pytest.fixture(scope="module")
+def data() -> str:
+    """Everything Chinese that is data: the books, the rulebook, and the closed words in which rulebooks are written."""
+    run = demo_run()
+    found = set(strings(run.rulebook)) | set(strings(TABLES)) | {*MEASURES, *AGGREGATES, *SCALES}
+    for frame in (*run.tables.frames.values(), run.people, run.posts, run.lines):
+        for column in frame:
+            if not hasattr(frame[column].dtype, "kind") or frame[column].dtype.kind not in "biufM":
+                found |= set(frame[column].dropna().astype("str"))
+    for source in run.tables.sources:
+        found |= {source.book, source.sheet, *map(str, source.columns)}
+    return "\n".join(sorted(found))
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, list[str]]:
+    """The pages of the demo year in English, by template."""
+    found: dict[str, list[str]] = {}
+    with speaking("en"):
+        for name, text in rendered(demo_run()):
+            kind = {"p": "person.html", "d": "department.html"}.get(name.split("/")[0], name)
+            found.setdefault(kind, []).append(text)
+    return found
+
+
+def told(page: str) -> set[str]:
+    """The Chinese texts of a page, without its styles and scripts; attributes count as well."""
+    bare = re.sub(r"<(style|script)\b.*?</\1>", " ", page, flags=re.S)
+    return set(HAN.findall(html.unescape(bare)))
+
+
+@pytest.mark.parametrize("kind", ENGLISH)
+def test_an_english_page_has_no_chinese_outside_the_data(kind, pages, data):
+    outside = {text for page in pages[kind] for text in told(page) if text not in data}
+    assert sorted(outside) == []
