@@ -197,7 +197,6 @@ def test_what_no_change_moves_is_said_by_name(tmp_path):
     said = dict(constants(every_scale(tmp_path)))
     numbers = {rule.scale.text: rule.number for pot in every_scale(tmp_path).indicators for rule in pot.rules}
     assert said["前提是否成立"].split("、")[1] == f"计分 {numbers['第1名→满分; 每低1名 -1']}"
-    assert said["逐月、逐季计分后相加的得分，或段数太多写不成公式的得分"] == f"计分 {numbers['-0.3']}"
     assert said["逐期计分再汇总的指标实测分"] == "多-8"
     assert "名额" in said["本次运行的结果"]
 
@@ -222,7 +221,7 @@ def test_a_scale_of_too_many_steps_stands_as_points(tmp_path):
     write_workbook(result, path)
     (post,) = rows(path, "综合")
     assert post["计分 2 得分"] == 0.7
-    assert ("逐月、逐季计分后相加的得分，或段数太多写不成公式的得分", "计分 2") in constants(result.rulebook)
+    assert ("段数太多、或逐期排名次，写不成公式的得分", "计分 2") in constants(result.rulebook)
 
 
 def test_the_same_run_gives_the_same_bytes(small, book, tmp_path):

@@ -77,8 +77,9 @@ def constants(book: Rulebook) -> Pairs:
     named = (
         ("由台账逐行数出来的计量值（含查表、难度×成效×负荷、系数表、就高）", [r.number for _, r in rules if r.factor_lookup or r.highest_per or r.measure.name == "每条"]),
         ("前提是否成立", [r.number for _, r in rules if r.premise]),
+        ("逐期与同类相比的计量值（改一个人的数，别人的比值不跟着变）", [r.number for _, r in rules if r.base and r.base.peers and r.per]),
         ("传导来的得分（改别人的分不跟着变）", [r.number for _, r in rules if r.measure.passed_on]),
-        ("逐月、逐季计分后相加的得分，或段数太多写不成公式的得分", [r.number for p, r in rules if settled(p, r) and not p.per]),
+        ("段数太多、或逐期排名次，写不成公式的得分", [r.number for p, r in rules if settled(p, r) and not p.per]),
     )  # fmt: skip
     found = [(what, "、".join(f"计分 {number}" for number in numbers)) for what, numbers in named if numbers]
     rolled = [pot.code for pot in book.indicators if pot.per]

@@ -75,24 +75,31 @@ def _pot_keys(of: Ruler, pot: Indicator) -> list[Key]:
     own: Key = ("own", pot.code)
     if pot.per:
         return [own]
-    keys = [(name, rule.number) for rule in of.rules(pot) for name in rule_parts(pot, rule)]
+    keys = [(name, rule.number) for rule in of.rules(pot) for name in rule_parts(of, pot, rule)]
     return [*keys, ("told", pot.code), own] if len(of.rules(pot)) > 1 else [*keys, own]
 
 
-def rule_parts(pot: Indicator, rule: Rule) -> list[str]:
-    """The columns of one rule: what is compared with the peers, value, whether the premise holds, who competes, place, points."""
+def rule_parts(of: Ruler, pot: Indicator, rule: Rule) -> list[str]:
+    """The columns of one rule: what is compared with the peers, value (by month or quarter), whether the premise holds, who competes, place, points."""
     if settled(pot, rule):
         return ["points"]
     premise, ranked = rule.premise is not None, rule.scale.name == "名次"
     wanted = {
         "raw": compared(rule),
-        "value": True,
+        "value": not rule.per,
+        **dict.fromkeys(parts_of(of, rule), True),
         "met": premise,
         "runner": premise and ranked,
         "place": ranked,
         "points": True,
     }
     return [name for name, there in wanted.items() if there]
+
+
+def parts_of(of: Ruler, rule: Rule) -> list[str]:
+    """The columns of the values by month or quarter; none for a rule that is judged over the whole period."""
+    parts = of.run.counted.rules[rule.number].parts
+    return [f"part {place}" for place in range(parts.shape[1])] if rule.per and parts is not None else []
 
 
 def live(text: str, values: Iterable[float | str]) -> list[Cell]:

@@ -17,8 +17,9 @@ PARAMETERS = "参数"
 Key = tuple[object, ...]
 Addresses = Mapping[Key, str]
 _NAME, _VALUE = "C", "F"
-_MOST = 1e9
-_MOST_NUMBERS = 50
+_LARGEST = 1e9
+_MOST, _MOST_BY_PART = 50, 120
+PARTS_OF = {"月": 12, "季": 4}
 _ALL = "全部"
 
 
@@ -95,8 +96,9 @@ def _of_rule(pot: Indicator, rule: Rule, rulebook: Rulebook) -> Iterator[Paramet
 
 
 def settled(pot: Indicator, rule: Rule) -> bool:
-    """Whether the rule's points stand as numbers: they are added up month by month, or have more steps than a formula holds."""
-    return bool(pot.per or rule.per) or len(WRITERS[rule.scale.name].numbers(rule.scale.params)) > _MOST_NUMBERS
+    """Whether the rule's points stand as numbers: its pot is rolled up, it ranks month by month, or no formula holds its steps."""
+    steps = len(WRITERS[rule.scale.name].numbers(rule.scale.params)) * PARTS_OF.get(rule.per, 1)
+    return bool(pot.per or (rule.per and rule.scale.name == "名次")) or steps > (_MOST_BY_PART if rule.per else _MOST)
 
 
 def compared(rule: Rule) -> bool:
@@ -144,6 +146,6 @@ def write_parameters(sheet: Worksheet, formats: Formats, given: list[Parameter])
 def _guard(sheet: Worksheet, rows: int, column: int) -> None:
     """A value stays a number: text in it would make every formula an error."""
     sheet.data_validation(1, column, rows, column, {
-        "validate": "decimal", "criteria": "between", "minimum": -_MOST, "maximum": _MOST, "ignore_blank": False,
+        "validate": "decimal", "criteria": "between", "minimum": -_LARGEST, "maximum": _LARGEST, "ignore_blank": False,
         "error_title": "参数", "error_message": "这里只能填数字。",
     })  # fmt: skip

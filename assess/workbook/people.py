@@ -52,7 +52,8 @@ def _totals(run: Run) -> list[Cell]:
         value: float | str = UNSCORED if np.isnan(total) else round(total) / 100
         if held.get(place, 0) == 1:
             score = f"INDEX({at['score']},MATCH({only[place]},{at['number']},0))"
-            found.append(Formula(f"={score}" if value != UNSCORED else f'=IF({score}="","{UNSCORED}",{score})', value))
+            weight = f"INDEX({at['weight']},MATCH({only[place]},{at['number']},0))"
+            found.append(Formula(f"={score}" if value != UNSCORED else f'=IF({weight}=0,"{UNSCORED}",{score})', value))
         elif place in held:
             mine = f"{at['person']},$A{place + 2}"
             whole = f"SUMIFS({at['weight']},{mine})"

@@ -16,7 +16,7 @@ from assess.rulebook import Indicator, Rule
 from assess.scales import SCALES
 from assess.scoring import rule_line
 from assess.workbook.formulas import WRITERS, clerk
-from assess.workbook.layout import Ruler, is_told, live, rule_parts
+from assess.workbook.layout import Ruler, is_told, live, parts_of, rule_parts
 from assess.workbook.parameters import compared, rule_cells, settled
 from assess.workbook.sheet import TWO_DECIMALS, Cell, Column
 
@@ -33,7 +33,7 @@ def rule_columns(of: Ruler, pot: Indicator, rule: Rule) -> list[Column]:
     gone = lost | of.block.absent.get(pot.code, np.zeros(len(owners), dtype=bool))
     if settled(pot, rule):
         given = numbers(np.where(lost, np.nan, cents / 100))
-        return [Column(_heading(rule, "得分", "逐期计分，照填"), given, TWO_DECIMALS, kind="input")]
+        return [Column(_heading(rule, "得分", "照填"), given, TWO_DECIMALS, kind="input")]
     met = None if measured.met is None else measured.met[owners]
     made = {
         "raw": lambda: _raw(of, rule),
@@ -45,14 +45,18 @@ def rule_columns(of: Ruler, pot: Indicator, rule: Rule) -> list[Column]:
             _heading(rule, "得分", rule.scale.name), live(points(of, pot, rule), blanked(cents / 100, gone)), TWO_DECIMALS, kind="work"
         ),
     }  # fmt: skip
-    return [made[name]() for name in rule_parts(pot, rule)]
+    by_part = _by_part(of, rule, measured)
+    return [by_part[name] if name in by_part else made[name]() for name in rule_parts(of, pot, rule)]
 
 
 def lost(of: Ruler, pot: Indicator, rule: Rule) -> str:
     """The condition that the rule was not measured."""
     if settled(pot, rule):
         return f"NOT({is_told(of.cell('points', rule.number))})"
-    value = f"NOT({is_told(of.cell('value', rule.number))})"
+    if parts := [of.cell(name, rule.number) for name in parts_of(of, rule)]:
+        value = f"COUNT({parts[0]}:{parts[-1]})=0"
+    else:
+        value = f"NOT({is_told(of.cell('value', rule.number))})"
     if rule.premise is None:
         return value
     met = of.cell("met", rule.number)
@@ -63,15 +67,24 @@ def earned(of: Ruler, pot: Indicator, rule: Rule) -> str:
     """The points of a measured rule: the scale, the factor, rounded, capped, and nothing where the premise does not hold."""
     if settled(pot, rule):
         return of.cell("points", rule.number)
-    bare, number = plain(rule), rule.number
-    value = of.cell("place" if rule.scale.name == "名次" else "value", number)
-    found = WRITERS[rule.scale.name].points(value, of.full(pot), rule_cells(rule, of.at), bare.scale.params)
-    if rule.factor != 1.0:
-        found = f"({found})*{of.at['rule', number, 'factor']}"
-    found = clerk(found)
+    number = rule.number
+    if parts := [of.cell(name, number) for name in parts_of(of, rule)]:
+        each = [f"IF({is_told(cell)},{_rounded(of, pot, rule, cell)},0)" for cell in parts]
+        found = f"ROUND({'+'.join(each)},2)"
+    else:
+        found = _rounded(of, pot, rule, of.cell("place" if rule.scale.name == "名次" else "value", number))
     if rule.cap is not None:
         found = f"{'MAX' if rule.cap < 0 else 'MIN'}({found},{of.at['rule', number, 'cap']})"
     return f"IF({of.cell('met', number)}=1,{found},0)" if rule.premise else found
+
+
+def _rounded(of: Ruler, pot: Indicator, rule: Rule, value: str) -> str:
+    """The points of one value: the scale and the factor, rounded as a line is."""
+    params = plain(rule).scale.params
+    found = WRITERS[rule.scale.name].points(value, of.full(pot), rule_cells(rule, of.at), params)
+    if rule.factor != 1.0:
+        found = f"({found})*{of.at['rule', rule.number, 'factor']}"
+    return clerk(found)
 
 
 def points(of: Ruler, pot: Indicator, rule: Rule) -> str:
@@ -104,6 +117,20 @@ def _value(rule: Rule, measured: Measured, value: Floats) -> Column:
     if rule.scale.name == "名次":
         value = _settled(value)
     return Column(_heading(rule, "计量", measured.unit or "计量值"), numbers(value), form, kind="input")
+
+
+def _by_part(of: Ruler, rule: Rule, measured: Measured) -> dict[str, Column]:
+    """The values by month or quarter, each with its number in the year."""
+    made = {}
+    for place, name in enumerate(parts_of(of, rule)):
+        assert measured.parts is not None
+        number = measured.numbers[place] + 1 if place < len(measured.numbers) else place + 1
+        heading = _heading(
+            rule, f"计量 第{place + 1}期", f"{number}{'月' if rule.per == '月' else '季度'} {measured.unit}"
+        )
+        form = "0.00%" if measured.unit == "%" else ""
+        made[name] = Column(heading, numbers(measured.parts[of.block.owners, place]), form, kind="input")
+    return made
 
 
 def _raw(of: Ruler, rule: Rule) -> Column:
