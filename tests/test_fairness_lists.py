@@ -1,5 +1,7 @@
 """F6, F7 and each person's standing: what decides the list of a grade, who is on its line, and what that hangs on."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from assess.fairness.boundary import boundary
 from assess.fairness.contest import contests
 from assess.fairness.weights import weights
+from tests.build import SMALL, rulebook
 from tests.fairground import graded, ground, pots, quota, said, silences
 
 FULL = {"甲项": 60.0, "乙项": 40.0}
@@ -181,7 +184,7 @@ def test_small_units_are_named_with_the_remainder_that_is_carried_over():
     check = boundary(one, graded(one), contests(one, graded(one)))
     # 27 people, 5 places: 20 × 5 ÷ 27 = 3.70 and 7 × 5 ÷ 27 = 1.30
     assert said(check, "fair-units-merged") == [
-        "全体：三人所（3人）、四人所（4人）人数少，按20%单独算有的不足1名，合并计算优秀名额，共1名；余数0.30结转。"
+        "全体：三人所（3人）、四人所（4人）人数少，按20%单独算有的不足1名，合并计算优秀名额，共1名，余数0.30。"
     ]
     assert check.alarms[0].level == "提示"
 
@@ -238,7 +241,6 @@ def test_whoever_is_set_apart_competes_for_nothing():
     one.people["excluded"] = ["新录用", *[""] * 9]
     check = boundary(one, graded(one), contests(one, graded(one)))
     assert check.tables["cuts"].loc[0, "people"] == 9 and check.tables["cuts"].loc[0, "in_score"] == 90.3
-    assert isinstance(check.tables["standing"], pd.DataFrame)
 
 
 def test_an_indicator_in_which_all_are_full_is_told_by_f5_and_not_again():
@@ -246,3 +248,38 @@ def test_an_indicator_in_which_all_are_full_is_told_by_f5_and_not_again():
     check = judged(*scored(points))
     assert check.tables["weights"]["verdict"].tolist() == ["不足", "过重"]
     assert not said(check, "fair-weight-less") and len(said(check, "fair-weight-more")) == 1
+
+
+def ballots(*rows):
+    return pd.DataFrame(rows, columns=["person", "group", "moved"])
+
+
+@pytest.fixture
+def rated(tmp_path):
+    """Ten people, two places; a rulebook in which ratings hold 40 points, colleagues two fifths of them."""
+    sheets = {
+        "指标": [*SMALL["指标"][:1], ["德-1", "德", "测评", "0", "0", "截断", "重分配", "总分内", "测评", "第六条", "40"], *SMALL["指标"][2:]],
+        "计分": [*SMALL["计分"][:1], ["德-1", "", "测评得分", "", "", "比例", "目标 100", "", "", ""], *SMALL["计分"][2:]],
+        "测评": [["测评主体", "权重", "最少票数", "空组处理"], ["领导", "60%", "1", "重分配"], ["同事", "40%", "1", "重分配"]],
+    }  # fmt: skip
+    book = rulebook(tmp_path, **sheets)
+    one = ground([("甲所", "综合", total) for total in (95, 91, 90.0, 88, 87, 86, 85, 84, 83, 82)], quotas=[quota()])
+    return replace(one, rulebook=replace(book, quotas=one.rulebook.quotas, grades=one.rulebook.grades))
+
+
+def test_a_grade_may_hang_on_one_ballot_and_the_rater_is_named_by_the_group_only(rated):
+    # a mean of colleagues that moves by 5 marks moves the total by 5 × 40 ÷ 100 × .4 = .8; the line is half a point away
+    held, grading = contests(rated, graded(rated)), graded(rated)
+    check = boundary(
+        rated, grading, held, ballots=ballots((1, "同事", 5.0), (2, "同事", 3.0), (3, "同事", 9.0)), reliability=1.0
+    )
+    table = check.tables["standing"].set_index("person")
+    assert table.loc[[1, 2, 3], "steady"].tolist() == ["临界", "稳", "稳"], "3 marks are .48 points; 88 is 2.5 away"
+    assert table.loc[[1, 2], "hinge"].tolist() == ["同事的一张票", ""]
+
+
+def test_leaders_weigh_more_than_colleagues(rated):
+    held, grading = contests(rated, graded(rated)), graded(rated)
+    check = boundary(rated, grading, held, ballots=ballots((1, "领导", 3.0), (2, "同事", 3.0)), reliability=1.0)
+    # 3 × 40 ÷ 100 × .6 = .72 against .48
+    assert check.tables["standing"].set_index("person").loc[[1, 2], "hinge"].tolist() == ["领导的一张票", ""]

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from assess.fairness import boundary, enough, flatness, idle, reliability, same_role, small_units, standing, weights
 from assess.fairness.contest import contests
-from assess.fairness.hinges import FLIPS, NEAR
+from assess.fairness.hinges import NEAR
+from assess.fairness.swings import FLIPS
 from tests.fairground import graded, ground, pots, quota, silences
 
 FULL = {"甲项": 60.0, "乙项": 40.0}

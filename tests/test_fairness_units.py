@@ -5,7 +5,6 @@ import pytest
 
 from assess.fairness.enough import enough
 from assess.fairness.flatness import flatness
-from assess.fairness.pots import Pots
 from assess.fairness.same_role import same_role
 from assess.fairness.small_units import small_units
 from tests.fairground import ground, pots, said, silences
@@ -218,7 +217,6 @@ def test_nineteen_people_are_too_few_to_call_an_indicator_idle():
 def test_how_much_of_the_differences_is_the_unit_stands_with_the_table():
     check = flatness(ground([*around("甲所", "综合", 70, 10), *around("乙所", "综合", 90, 10)]))
     assert check.tables["units"].attrs["icc1"] > 0.5
-    assert isinstance(pots(ground(around("甲所", "综合", 80, 8)), "综合", {"廉洁": 10}, [[1.0]] * 8), Pots)
 
 
 def test_one_head_who_stands_apart_does_not_hide_that_all_others_are_the_same():

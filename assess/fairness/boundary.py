@@ -25,9 +25,11 @@ def boundary(
     grading: Grading,
     held: Sequence[Contest],
     near: pd.DataFrame | None = None,
+    ballots: pd.DataFrame | None = None,
     reliability: float = float("nan"),
 ) -> Check:
-    """Every line of the ``held`` contests with the people within one error of it; ``near`` is the table of that name of F6.
+    """Every line of the ``held`` contests with the people within one error of it; ``near`` is the table of that name of F6, ``ballots``
+    the table moved of the ballots.
 
     ``reliability`` is that of the totals, where it is known; without it the error is 边界分差.
     """
@@ -35,7 +37,7 @@ def boundary(
     if not len(ground.score):
         return Check(CODE, QUESTION, silent=(Finding("fair-nothing"),), tables=tables)
     error = margins(ground, grading, reliability)
-    tables["standing"] = standing(ground, grading, held, error, near)
+    tables["standing"] = standing(ground, grading, held, error, near, ballots)
     if not held:
         return Check(CODE, QUESTION, silent=(Finding("fair-no-quota"),), tables=tables)
     if not any(len(one.person) for one in held):

@@ -22,17 +22,33 @@ class Part(NamedTuple):
 
 
 class Movement(NamedTuple):
-    """People with their totals (hundredths) and what moves them."""
+    """People with their totals (hundredths) and what moves them: ``parts`` of people who hold one role, and, for the ``others``
+    (positions), ``shared`` parts that add up, with positions among these."""
 
     total: Codes
     parts: list[Part]
+    others: Codes
+    shared: list[Part]
 
     def totals(self, factor: Floats) -> Cents:
         """The hundredths (draws × people) for factors (draws × indicators) on the full points of every indicator."""
-        moved = np.repeat(self.total.astype(float)[:, None], len(factor), axis=1)
-        for at, points, full, columns in self.parts:
-            moved[at] += points @ (100 * changes(full, factor[:, columns])).T
-        return np.ascontiguousarray(np.rint(moved, out=moved).astype(np.int32).T)
+        found = np.empty((len(factor), len(self.total)), dtype=np.int32)
+        for part in self.parts:
+            found[:, part.at] = _rounded(self.total[part.at] + _moved(part, factor))
+        if len(self.others):
+            summed = np.repeat(self.total[self.others].astype(float)[None, :], len(factor), axis=0)
+            for part in self.shared:
+                summed[:, part.at] += _moved(part, factor)
+            found[:, self.others] = _rounded(summed)
+        return found
+
+
+def _moved(part: Part, factor: Floats) -> Floats:
+    return np.asarray((100 * changes(part.full, factor[:, part.columns])) @ part.points.T)
+
+
+def _rounded(total: Floats) -> Floats:
+    return np.asarray(np.rint(total, out=total))
 
 
 def indicators_of(pots: Sequence[Pots]) -> dict[str, int]:
@@ -45,7 +61,24 @@ def movement(ground: Ground, pots: Sequence[Pots], person: Codes, total: Codes) 
     column = indicators_of(pots)
     place = np.full(len(ground.people), -1, dtype=np.int64)
     place[person] = np.arange(len(person))
-    return Movement(total, [part for one in pots if (part := _part(ground, one, place, column)) is not None])
+    made = [part for one in pots if (part := _part(ground, one, place, column)) is not None]
+    many = np.zeros(len(person), dtype=np.int64)
+    for part in made:
+        many[part.at] += 1
+    others = np.flatnonzero(many != 1)
+    place = np.full(len(person), -1, dtype=np.int64)
+    place[others] = np.arange(len(others))
+    shared = [_only(part, many[part.at] != 1) for part in made]
+    return Movement(
+        total,
+        [_only(part, many[part.at] == 1) for part in made],
+        others,
+        [part._replace(at=place[part.at]) for part in shared],
+    )
+
+
+def _only(part: Part, kept: NDArray[np.bool_]) -> Part:
+    return part if kept.all() else part._replace(at=part.at[kept], points=part.points[kept])
 
 
 def _part(ground: Ground, pots: Pots, place: Codes, column: dict[str, int]) -> Part | None:

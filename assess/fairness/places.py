@@ -10,6 +10,7 @@ from assess.fairness.shown import percent, several
 from assess.findings import Finding
 from assess.grading import Grading
 from assess.quotas import put_together
+from assess.rulebook import CARRIED
 
 
 def places(ground: Ground, grading: Grading, held: Contest) -> list[Alarm]:
@@ -41,7 +42,11 @@ def _small(ground: Ground, grading: Grading, share: float) -> pd.DataFrame:
 
 def _merged(ground: Ground, held: Contest, pool: str, units: pd.DataFrame) -> Alarm:
     line = held.seats[(held.seats["pool"] == pool) & (held.seats["unit"] == put_together(held.quota))].iloc[0]
-    rest = {"seats": int(line["seats"]), "rest": f"{line['remainder']:.2f}"}
+    rest = {
+        "seats": int(line["seats"]),
+        "rest": f"{line['remainder']:.2f}",
+        "carried": "，结转下一年" if held.quota.rest == CARRIED else "",
+    }
     return _alarm(ground, held, "fair-units-merged", pool, units, rest)
 
 

@@ -62,7 +62,7 @@ class Fairness:
 def judge(ground: Ground, facts: Facts, lines: pd.DataFrame, blocks: Sequence[Block], grading: Grading) -> Fairness:
     """Every check, F0 to F7, and the ballots."""
     pots, held = pots_table(blocks, ground), contests(ground, grading)
-    by_weight = weights(ground, pots, held)
+    by_weight, ballots = weights(ground, pots, held), hygiene(ground, facts)
     return Fairness((
         enough(ground, facts.frames),
         same_role(ground),
@@ -71,6 +71,6 @@ def judge(ground: Ground, facts: Facts, lines: pd.DataFrame, blocks: Sequence[Bl
         overload(ground, facts, lines),
         flatness(ground, pots, facts.frames.get("ratings")),
         by_weight,
-        boundary(ground, grading, held, by_weight.tables["near"]),
-        hygiene(ground, facts),
+        boundary(ground, grading, held, by_weight.tables["near"], ballots.tables.get("moved")),
+        ballots,
     ))  # fmt: skip

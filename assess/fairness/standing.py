@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from assess.fairness.contest import COMPETING, Contest
 from assess.fairness.ground import Codes, Floats, Ground
 from assess.fairness.shown import frame, words
+from assess.fairness.votes import votes
 from assess.grading import Grading
 
 STANDING = ("person", "pool", "place", "place_low", "place_high", "boundary", "distance", "steady", "hinge")
@@ -21,9 +22,14 @@ HALF = 1.644854
 
 
 def standing(
-    ground: Ground, grading: Grading, held: Sequence[Contest], error: Floats, near: pd.DataFrame | None
-) -> pd.DataFrame:
-    """Everybody with a total who is ranked, by row of ``people``; ``error`` in points per person, ``near`` the table of F6."""
+    ground: Ground, grading: Grading, held: Sequence[Contest], error: Floats, near: pd.DataFrame | None,
+    ballots: pd.DataFrame | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """Everybody with a total who is ranked, by row of ``people``; ``error`` in points per person, ``near`` the table of F6.
+
+    ``ballots``: the ballots that move somebody's mean (person, group, moved). ``hinge`` names the indicator whose weight, and the
+    group of raters one of whose ballots, would put a 临界 person on the other side.
+    """
     total = ground.people["total"].to_numpy(dtype=float)
     ranked = ~np.isnan(total) & ground.people["ranked"].to_numpy(dtype=bool)
     person = np.flatnonzero(ranked & ~ground.people["is_unit"].to_numpy(dtype=bool))
@@ -32,11 +38,13 @@ def standing(
     place, low, high = places_within(pool.astype(np.int64), cents, band)
     boundary, distance, names = _nearest(ground, grading, held, person)
     shaky, hinge = _hanging(near, len(total))
-    critical = (np.abs(np.nan_to_num(distance, nan=np.inf)) <= error[person] + 1e-9) | shaky[person]
+    apart, vote = np.abs(np.nan_to_num(distance, nan=np.inf)), votes(ground, ballots)
+    by_vote = (vote.swing[person] > 0) & (apart <= vote.swing[person])
+    critical = (apart <= error[person] + 1e-9) | shaky[person] | by_vote
     return frame(STANDING, {
         "person": person, "pool": words(tuple(map(str, pools)), pool), "place": place, "place_low": low, "place_high": high,
         "boundary": words(names, boundary), "distance": distance, "steady": words((STEADY, CRITICAL), critical.astype(np.int64)),
-        "hinge": np.where(critical, hinge[person], ""),
+        "hinge": _hinges(np.where(critical, hinge[person], ""), np.where(by_vote, vote.group[person], "")),
     })  # fmt: skip
 
 
@@ -81,6 +89,14 @@ def _nearest(
 def _nearer(closest: Floats, which: Codes, at: NDArray[np.integer], distance: Floats, code: int) -> None:
     nearer = np.abs(np.nan_to_num(distance, nan=np.inf)) < np.abs(np.nan_to_num(closest[at], nan=np.inf))
     closest[at[nearer]], which[at[nearer]] = distance[nearer], code
+
+
+def _hinges(indicator: NDArray[np.object_], group: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Both in words, 、 between; raters by their group only."""
+    found = indicator.copy()
+    for at in np.flatnonzero(group != "").tolist():
+        found[at] = "、".join(filter(None, (indicator[at], f"{group[at]}的一张票")))
+    return found
 
 
 def _hanging(near: pd.DataFrame | None, many: int) -> tuple[NDArray[np.bool_], NDArray[np.object_]]:

@@ -8,7 +8,7 @@ import pandas as pd
 from assess.fairness.alarms import Alarm, Check
 from assess.fairness.contest import Contest
 from assess.fairness.ground import Ground
-from assess.fairness.hinges import FLIPS, NEAR, hinges
+from assess.fairness.hinges import NEAR, hinges
 from assess.fairness.idle import is_idle
 from assess.fairness.kernels.effective import effective_weights, rank_correlation
 from assess.fairness.kernels.groups import Floats
@@ -16,6 +16,7 @@ from assess.fairness.kernels.perturbed import NOBODY, seated, side_by_side
 from assess.fairness.movement import indicators_of, movement
 from assess.fairness.pots import Pots
 from assess.fairness.shown import frame, percent
+from assess.fairness.swings import FLIPS
 from assess.findings import Finding
 
 CODE, QUESTION = "F6", "占40%的指标真的管40%吗？权重动一动，名单变不变？"

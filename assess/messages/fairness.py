@@ -131,7 +131,7 @@ MESSAGES: dict[str, Message] = {
         "note", "{pool}：{grade}第{last}名与第{next}名相差{gap}分，小于评分误差{error}分，列入边界名单（{count}人），请集体研究。", "边界名单里的人由集体研究决定，写明理由；不按序号、姓名取舍。",
         "{pool}: places {last} and {next} of {grade} are {gap} points apart, less than the error of {error}; {count} people are on the boundary list.", "Decide together and give the reasons."),
     "fair-units-merged": Message(
-        "warning", "{pool}：{units}人数少，按{share}单独算有的不足1名，合并计算{grade}名额，共{seats}名；余数{rest}结转。", "请公布合并的单位和余数；名额给谁由集体研究。",
+        "warning", "{pool}：{units}人数少，按{share}单独算有的不足1名，合并计算{grade}名额，共{seats}名，余数{rest}{carried}。", "请公布合并的单位和余数；名额给谁由集体研究。想让余数不落空，请在“名额”表把“余数”写成结转。",
         "{pool}: {units} are small (not all would get a place at {share}) and are counted together for {grade}: {seats} places, remainder {rest}.", "Publish which units were put together and the remainder."),
     "fair-units-no-place": Message(
         "warning", "{pool}：{units}不足{least}人，按{share}不足1名，没有{grade}名额。", "请在“名额”表把“并入人数”提高到{least}，让小单位合并计算；或把余数结转到下一年。",

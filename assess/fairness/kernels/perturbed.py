@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from assess.fairness.kernels.groups import Codes, Floats
 
 SEED, DRAWS = 20260102, 500
-CELLS = 2_000_000
+CELLS = 8_000_000
 NOBODY = np.iinfo(np.int32).min
 Cents = NDArray[np.int32]
 
