@@ -35,8 +35,8 @@ from assess.quotas import places
 from assess.rulebook import GRADE_RESULT, RESULTS, Example, Payout, Rulebook
 from assess.rulefile.given import pairs
 from assess.rulefile.line import day_of
-from assess.spans import last_day
 from assess.secondment import LENT, assessor
+from assess.spans import last_day
 
 _COUNT = re.compile(r"^人数=(\d{1,6})$")
 _DAYS = re.compile(r"^天数=(\d{1,3})$")
