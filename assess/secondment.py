@@ -32,6 +32,16 @@ _WHY = {
 }
 
 
+def assessor(kind: str, days: float, limit: HalfYear, whole: int) -> str:
+    """Who assesses somebody who was ``days`` of the ``whole`` in the other unit, in the words of a worked example."""
+    return ("借调单位" if kind == LENT else "现单位") if _above(days, limit.share * whole) else "原单位"
+
+
+def _above(days: Any, most: Any) -> Any:
+    """Whether a stay is longer than the limit; equal is not."""
+    return days > most + 1e-9
+
+
 def stationed(
     posts: pd.DataFrame,
     names: np.ndarray,
@@ -87,7 +97,7 @@ def _people(posts: pd.DataFrame, moves: pd.DataFrame, limit: dict[str, float]) -
     spent = moves.groupby(["person", "kind", "place"], as_index=False).agg(
         there=("there", "sum"), inside=("inside", "all"), last=("from", "max"), nature=("nature", "first")
     )
-    spent["long"] = spent["there"] > spent["kind"].map(limit) + 1e-9
+    spent["long"] = _above(spent["there"], spent["kind"].map(limit))
     # A secondment is judged by the longest stay, a transfer by the latest.
     order = np.where(spent["kind"] == LENT, spent["there"], spent["last"].astype("int64") / 1e15)
     chosen = spent.assign(order=order).sort_values(["person", "long", "order", "place"], kind="stable")
@@ -103,7 +113,7 @@ def _people(posts: pd.DataFrame, moves: pd.DataFrame, limit: dict[str, float]) -
     people["home"] = people["home"].where(people["home"] != "", own["department"].reindex(people.index).fillna(""))
     known = set(posts.loc[~posts["away"], "department"]) - {""}
     foreign = (people["home"] != "") & ~people["home"].isin(known) | (people["kind"] == CHANGED)
-    lent, over = people["kind"] == LENT, people["total"] > people["kind"].map(limit) + 1e-9
+    lent, over = people["kind"] == LENT, _above(people["total"], people["kind"].map(limit))
     people["why"] = np.select(
         [by["undated"].any(), places["kind"].nunique() > 1, lent & (places["long"].sum() > 1),
          ~people["long"] & lent & over, ~people["long"] & ~people["stay"] & ~foreign],

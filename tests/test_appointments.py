@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assess.engine import run
+from assess.examples import run_examples
 from assess.explain import explain
 from assess.pages import rendered
 from assess.workbook.posts import post_columns
@@ -217,6 +218,20 @@ def test_without_a_word_in_the_rulebook_who_assesses_is_a_question(tmp_path):
     assert said(result, "station") == [("station-rule-missing", "N3")]
     (question,) = [f for f in result.findings if f.code.startswith("station")]
     assert question.level == "error" and "借调界限" in question.remedy()
+
+
+@pytest.mark.parametrize(
+    ("given_", "expected", "found"),
+    [
+        ("天数=183", "借调单位", []),
+        ("天数=182", "原单位", []),
+        ("天数=183", "原单位", ["example-wrong"]),
+        ("天数=半年", "借调单位", ["example-unreadable"]),
+    ],
+)
+def test_the_limit_is_pinned_by_worked_examples(tmp_path, given_, expected, found):
+    example = [["指标", "输入", "应得"], ["借调界限", given_, expected]]
+    assert [f.code for f in run_examples(rulebook(tmp_path, **SHEETS, 算例=example))] == found
 
 
 IN, OUT = {"nature": "调入", "home": "外局"}, {"nature": "调出", "whereto": "外局"}

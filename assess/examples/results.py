@@ -15,6 +15,7 @@ from assess.examples.wording import (
     PLACES,
     POINTS,
     POOLED,
+    STAYS,
     alike,
     crowd,
     decimal,
@@ -34,9 +35,11 @@ from assess.quotas import places
 from assess.rulebook import GRADE_RESULT, RESULTS, Example, Payout, Rulebook
 from assess.rulefile.given import pairs
 from assess.rulefile.line import day_of
+from assess.secondment import LENT, assessor
 from assess.spans import last_day
 
 _COUNT = re.compile(r"^人数=(\d{1,6})$")
+_DAYS = re.compile(r"^天数=(\d{1,3})$")
 _SIGNS = str.maketrans({"：": ":", "｜": "|", "；": ";", "＝": "=", " ": ""})
 _OF_GRADE = re.compile(r"^等次=([^;]+);(.*)$")
 
@@ -57,8 +60,20 @@ def said(rulebook: Rulebook) -> list[Finding]:
 
 
 def answer_of(example: Example, rulebook: Rulebook) -> str | None:
-    """What an example of 等次, 名额, 绩效 or 公示 gives; None where it cannot be read."""
+    """What an example of 等次, 名额, 绩效, 公示, 借调界限 or 调动界限 gives; None where it cannot be read."""
+    if example.indicator in STAYS:
+        return _assessor(example, rulebook)
     return {GRADES: _grade, PLACES: _seats, PAY: _amounts, NOTICE: _last_day}[example.indicator](example, rulebook)
+
+
+def _assessor(example: Example, rulebook: Rulebook) -> str | None:
+    """Who assesses somebody who was ``天数=183`` in the other unit: 借调单位, 现单位 or 原单位."""
+    kind, days = STAYS[example.indicator], _DAYS.match(example.given.translate(_SIGNS))
+    limit = rulebook.seconded if kind == LENT else rulebook.transferred
+    if limit is None or days is None:
+        return None
+    begin, end = rulebook.period or DEFAULT_PERIOD
+    return assessor(kind, float(days[1]), limit, (end - begin).days + 1)
 
 
 def _grade(example: Example, rulebook: Rulebook) -> str | None:

@@ -8,8 +8,11 @@ import pandas as pd
 from assess.findings import Finding
 from assess.rulebook import Example, Rulebook
 from assess.rulefile.line import hundredths_of
+from assess.secondment import LIMITS
 
 TOTAL, GRADES, PLACES, BARS, PAY, NOTICE = "总分", "等次", "名额", "限制", "绩效", "公示"
+# The properties of 办法 that say who assesses somebody.
+STAYS = {item: kind for kind, item in LIMITS.items()}
 NOT_APPLICABLE, NONE, POOLED = "不适用", "无", "并"
 DEFAULT_PERIOD = (date(2026, 1, 1), date(2026, 12, 31))
 POINTS = re.compile(r"^[-−－+]?\d{1,7}(\.\d{1,2})?$")
@@ -44,7 +47,7 @@ def rows_text(example: Example) -> str | None:
     if example.indicator == GRADES:
         match = WITH_TOTAL.match(example.given)
         return match[2] if match else None
-    return None if example.indicator in (PLACES, PAY, NOTICE) else example.given
+    return None if example.indicator in (PLACES, PAY, NOTICE, *STAYS) else example.given
 
 
 def crowd(units: list[str], total: int) -> pd.DataFrame:
@@ -54,7 +57,7 @@ def crowd(units: list[str], total: int) -> pd.DataFrame:
 
 
 WAYS = {
-    "指标": "写“指标”表里的编号，或兑现的编号，或 总分、等次、名额、限制、绩效、公示",
+    "指标": "写“指标”表里的编号，或兑现的编号，或 总分、等次、名额、限制、绩效、公示、借调界限、调动界限",
     "岗位": "写“岗位”表里、这项指标有分值的岗位类别",
     "输入": "写成 表: 列=值,列=值 ×次数；多行用 | 隔开，多张表用 ; 隔开",
     "应得": "写分数，最多两位小数，或 不适用；限制写编号或 无",
