@@ -109,16 +109,18 @@ def test_the_keyboard_alone_finds_a_person_and_opens_the_card(browser, site, res
 
 def test_the_keyboard_alone_sorts_by_a_column_both_ways(browser, site):
     page = browser.show(site["index"])
-    button = page.get_by_role("button", name="按“总分”排序")
-    button.focus()
+    people = page.get_by_role("region", name="人员名单")
+    people.get_by_role("button", name="按“总分”排序").focus()
     page.keyboard.press("Enter")
-    head_ = page.locator("th:has(> [aria-label='按“总分”排序'])")
+    head_ = people.locator("th:has(> [aria-label='按“总分”排序'])")
     assert head_.get_attribute("aria-sort") == "ascending"
-    totals = [float(text) for text in page.locator("tbody td.num").all_inner_texts() if re.fullmatch(r"[0-9.]+", text)]
+    totals = [
+        float(text) for text in people.locator("tbody td.num").all_inner_texts() if re.fullmatch(r"[0-9.]+", text)
+    ]
     assert len(totals) > 15 and totals == sorted(totals)
     page.keyboard.press("Space")
     assert head_.get_attribute("aria-sort") == "descending"
-    assert page.locator("tbody td.num").first.inner_text() == f"{max(totals):.2f}"
+    assert people.locator("tbody td.num").first.inner_text() == f"{max(totals):.2f}"
 
 
 def test_the_keyboard_alone_filters_the_evidence_and_printing_still_shows_all_of_it(browser, site):
@@ -243,6 +245,7 @@ def test_the_comparison_prints_across_a4(browser, site, tmp_path):
     width, height = map(float, re.search(r"Page size:\s+([0-9.]+) x ([0-9.]+)", info).groups())
     assert width > height
     assert len(sheets) <= 3
+    assert re.search("“同岗位对照”.*“权重名实”.*只在网页上，没有印", "".join("".join(sheets).split()))
 
 
 def test_thirty_departments_stand_on_one_sheet_of_the_comparison(browser, tmp_path):

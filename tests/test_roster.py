@@ -5,6 +5,7 @@ import pandas as pd
 from assess.cells import Book
 from assess.intake import from_books
 from assess.roster import build, page_key
+from assess.roster.leaders import leaders_in
 from tests.build import tables
 from tests.test_intake import sheet_of
 
@@ -301,3 +302,9 @@ def test_a_row_of_the_roster_with_only_a_card_is_the_number_that_stands_beside_i
     assert (codes["roster"], findings) == ([0, 0, 1], [])
     # who somebody is says the row with the larger share
     assert roster.persons["department"].tolist() == ["乙局", "甲局"]
+
+
+def test_an_equals_sign_in_a_cell_of_leaders_is_no_weight():
+    """A formula that was pasted as text, and a leader with a weight."""
+    assert [name for name, _ in leaders_in("=cmd|x、a=b")] == ["cmd|x", "a", "b"]
+    assert leaders_in("样例甲 60%") == [("样例甲", 0.6)]

@@ -23,7 +23,7 @@ _NEAR = 1e-9
 
 def leaders_in(text: str) -> list[tuple[str, float]]:
     """The names in a cell with their weights; NaN where none is written."""
-    marked = _WEIGHT.sub(rf"{_MARK}\1 ", text)
+    marked = _WEIGHT.sub(rf"{_MARK}\1 ", text.replace(_MARK, " "))
     pieces = [piece.partition(_MARK) for piece in _SEVERAL.split(marked) if piece]
     return [(name, float(weight) / 100 if weight else np.nan) for name, _, weight in pieces]
 
