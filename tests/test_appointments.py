@@ -15,7 +15,7 @@ from assess.engine import run
 from assess.examples import run_examples
 from assess.explain import explain
 from assess.pages import rendered
-from assess.workbook.posts import post_columns
+from assess.workbook.posts import RoleSheet, post_columns
 from tests.build import rulebook, tables
 
 PROPERTIES = [
@@ -539,8 +539,9 @@ def test_the_account_and_the_workbook_say_which_stretch_was_spent_elsewhere(tmp_
     outside = {"department": "甲办", "role": "综合", "home": None, "whereto": "县委办"}
     result = scored(tmp_path, roster=seconded("2026-07-31", **outside), **a_year_of("2026-04-02"))
     assert "〔在外〕甲办 借调 县委办　在册外单位，不计分" in explain(result, "001")
-    columns = {column.heading: column.values for column in post_columns(result, {})}
-    assert columns["状态"][:3] == ["计入", "在册外单位，不计分", "计入"]
+    roles = {role: RoleSheet(role, 9, "H") for role in ("综合", "执法")}
+    columns = {column.heading: column.values for column in post_columns(result, roles)}
+    assert [getattr(cell, "value", cell) for cell in columns["状态"][:3]] == ["计入", "在册外单位，不计分", "计入"]
     assert [columns[heading][1] for heading in ("任职性质", "人事关系单位", "去向")] == ["借调", "", "县委办"]
     home = scored(tmp_path / "本单位", roster=[ANN, BEN])
     assert "任职性质" not in {column.heading for column in post_columns(home, {})}
