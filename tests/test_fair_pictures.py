@@ -11,7 +11,7 @@ UNITS = pd.DataFrame(
         ("甲局", 10, 86.0, 80.0, 90.0, ""),
         ("乙局", 40, 89.0, 82.5, 87.5, "高"),
         ("丙局", 4, 99.0, 77.0, 93.0, "高"),
-        ("丁局", 20, 85.0, 81.0, 89.0, ""),
+        ("丁局", 20, 85.0, 85 - 12.5**0.5, 85 + 12.5**0.5, ""),
     ],
     columns=["unit", "n", "mean", "low", "high", "verdict"],
 )
@@ -29,13 +29,20 @@ def test_departments_under_five_people_have_no_dot():
     assert funnel(UNITS[UNITS["n"] < 5]) is None
 
 
-def test_the_funnel_is_narrower_where_more_people_are():
+def test_the_limits_follow_the_number_of_people_smoothly():
     picture = funnel(UNITS)
-    heights = [int(part.split()[1]) for part in picture.upper[1:].split("L")]
-    # the middle is 85; the widest limit is 5 points at ten people, 2.5 at forty; the picture reaches 5.5 up and down
+    points = [tuple(map(int, part.split())) for part in picture.upper[1:].split("L")]
+    # 5 points at ten people and 2.5 at forty lie on √(25·10/n): the middle is 85, and the picture reaches 5.5 up and down
     assert picture.zero == HIGH // 2
-    assert heights == [HIGH - round((5.5 + limit) / 11 * HIGH) for limit in (5.0, 4.0, 2.5)]
+    assert points[0] == (round(10 / 44 * WIDE), HIGH - round((5.5 + 5.0) / 11 * HIGH))
+    assert [y for _, y in points] == sorted(y for _, y in points)
+    assert len(points) == 24 and points[-1][0] == WIDE
     assert [dot.x for dot in picture.dots] == [round(n / 44 * WIDE) for n in (10, 20, 40)]
+
+
+def test_departments_of_one_size_have_limits_to_both_sides_all_the_same():
+    alike = UNITS.assign(n=10, low=80.0, high=90.0)
+    assert len({part.split()[0] for part in funnel(alike).upper[1:].split("L")}) > 10
 
 
 def people(count):

@@ -91,3 +91,12 @@ def test_the_workbook_lists_every_alarm_with_its_figures(demo):
     assert len(columns["发现"]) == len(demo.fairness.alarms)
     assert columns["级别"][0] == "预警"
     assert columns["差多少"][0] == pytest.approx(demo.fairness.alarms[0].effect, rel=1e-3)
+
+
+def test_a_department_of_five_to_seven_people_is_described_and_not_compared(invented_run):
+    rows = view_fair.view(invented_run(30)).units
+    few = [row for row in rows if row.people in ("5", "6", "7")]
+    assert few
+    for small in few:
+        assert (small.raw, small.adjusted, small.places, small.bar) == ("—", "—", "—", None)
+        assert re.fullmatch(r"人少，只作描述：最低 [\d.]+，中位 [\d.]+，最高 [\d.]+", small.verdict)

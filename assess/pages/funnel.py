@@ -11,7 +11,7 @@ from assess.pages.figures import FEW, pixel, tenths
 from assess.pages.peers import Tick
 from assess.pages.shared import department_name
 
-WIDE, HIGH, MARGIN = 460, 200, 1.1
+WIDE, HIGH, MARGIN, STEPS = 460, 200, 1.1, 24
 Floats = NDArray[np.float64]
 
 
@@ -59,10 +59,22 @@ def funnel(units: pd.DataFrame) -> Funnel | None:
         dots.append(Dot(x, y, bool(verdict), text, x > WIDE - 90))
         outside += [f"{department_name(unit)} {tenths(value * 100, signed=True)}（{verdict}）"] if verdict else []
     said = f"漏斗图：{len(shown)} 个部门，横轴为人数，纵轴为与同岗位构成的预期之差；界限外 {len(outside)} 个"
+    across = np.linspace(size.min(), most, STEPS)
+    limit = _limit(size, high, across)
     return Funnel(
-        _path(size, high, at), _path(size, low, at), at(0, 0)[1], dots, _across(most), _up(reach), outside,
+        _path(across, limit, at), _path(across, -limit, at), at(0, 0)[1], dots, _across(most), _up(reach), outside,
         said + (f"：{'，'.join(outside)}" if outside else ""),
     )  # fmt: skip
+
+
+def _limit(size: Floats, high: Floats, across: Floats) -> Floats:
+    """The limit at every size: its square is a + b/n, which the limits of the departments say (b alone where all are of one size)."""
+    inverse, square = 1 / size, high**2
+    if np.ptp(size) > 0:
+        b, a = np.polyfit(inverse, square, 1)
+    else:
+        b, a = square[0] * size[0], 0.0
+    return np.asarray(np.sqrt(np.maximum(a + b / across, 0.0)))
 
 
 def _path(size: Floats, ends: Floats, at: Callable[[float, float], tuple[int, int]]) -> str:

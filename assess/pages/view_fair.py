@@ -8,6 +8,7 @@ import pandas as pd
 
 from assess.engine import Run
 from assess.fairness.alarms import NO_VERDICT, Alarm
+from assess.fairness.enough import COMPARED, DESCRIBED
 from assess.fairness.report import Fairness
 from assess.findings import LEVELS
 from assess.pages import caterpillar, shared
@@ -239,16 +240,20 @@ def _load(row: dict) -> Load:
 
 def _units(found: Fairness) -> tuple[list[UnitRow], str]:
     """One row per department, by name; nothing but the number of people where there are too few."""
-    same, small, flat = (found.check(code).tables["units"].set_index("unit") for code in ("F1", "F3", "F5"))
+    same, small, flat, enough = (
+        found.check(code).tables["units"].set_index("unit") for code in ("F1", "F3", "F5", "F0")
+    )
     rulers = found.check("F2").tables.get("units")
     rulers = rulers.set_index("unit") if rulers is not None else pd.DataFrame(columns=["raw", "adjusted", "status"])
     names = sorted(same.index)
-    shown = [name for name in names if same.at[name, "n"] >= FEW]
+    shown = [name for name in names if enough.at[name, "allowed"] == COMPARED]
     whole = float(np.average(same.loc[shown, "raw"], weights=same.loc[shown, "n"])) if shown else float("nan")
-    rows = [_bar_row(name, same.loc[name]) for name in names]
+    rows = [_bar_row(name, same.loc[name], name in shown) for name in names]
     bars, scale = caterpillar.bars(rows, whole)
     made = [
-        _unit(name, same.loc[name], _of(small, name), _of(flat, name), _of(rulers, name), bar)
+        _described(name, enough.loc[name])
+        if enough.at[name, "allowed"] == DESCRIBED
+        else _unit(name, same.loc[name], _of(small, name), _of(flat, name), _of(rulers, name), bar)
         for name, bar in zip(names, bars, strict=True)
     ]
     return made, scale
@@ -258,8 +263,16 @@ def _of(table: pd.DataFrame, name: str) -> pd.Series | None:
     return table.loc[name] if name in table.index else None
 
 
-def _bar_row(name: str, row: pd.Series) -> caterpillar.Row:
-    shown = row["n"] >= FEW and not np.isnan(row["adjusted"]) and not np.isnan(row["error"])
+def _described(name: str, row: pd.Series) -> UnitRow:
+    """A department of 5 to 7 people: its lowest, middle and highest score, and nothing that compares."""
+    low, middle, high = (tenths(row[part] * 100) for part in ("low", "middle", "high"))
+    words = f"人少，只作描述：最低 {low}，中位 {middle}，最高 {high}"
+    unit, key = shared.department_name(name), shared.department_key(name)
+    return UnitRow(unit, key, _people(row["n"]), NOTHING, NOTHING, NOTHING, None, NOTHING, NOTHING, words)
+
+
+def _bar_row(name: str, row: pd.Series, compared: bool) -> caterpillar.Row:
+    shown = compared and not np.isnan(row["adjusted"]) and not np.isnan(row["error"])
     adjusted = float(row["adjusted"]) if shown else float("nan")
     return caterpillar.Row(shared.department_name(name), float(row["raw"]), adjusted, HALF * float(row["error"]))
 
