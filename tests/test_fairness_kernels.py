@@ -210,6 +210,10 @@ def test_a_weight_cannot_fall_below_nothing():
     assert np.isnan(lowered_by(real(90, 10), real(80, 5), real(0.1, 0.9))[0]), "it would have to fall below nothing"
 
 
+def test_a_weight_that_holds_everything_has_no_flip():
+    assert np.isnan(lowered_by(real(90), real(80), real(1.0))).all()
+
+
 def test_moved_weights_keep_their_sum_and_are_the_same_every_time():
     factor = moved_weights(3, 50, 0.2)
     weight = real(50, 30, 20)

@@ -275,11 +275,11 @@ def test_a_grade_may_hang_on_one_ballot_and_the_rater_is_named_by_the_group_only
     )
     table = check.tables["standing"].set_index("person")
     assert table.loc[[1, 2, 3], "steady"].tolist() == ["临界", "稳", "稳"], "3 marks are .48 points; 88 is 2.5 away"
-    assert table.loc[[1, 2], "hinge"].tolist() == ["同事的一张票", ""]
+    assert table.loc[[1, 2], "ballot"].tolist() == ["同事", ""]
 
 
 def test_leaders_weigh_more_than_colleagues(rated):
     held, grading = contests(rated, graded(rated)), graded(rated)
     check = boundary(rated, grading, held, ballots=ballots((1, "领导", 3.0), (2, "同事", 3.0)), reliability=1.0)
     # 3 × 40 ÷ 100 × .6 = .72 against .48
-    assert check.tables["standing"].set_index("person").loc[[1, 2], "hinge"].tolist() == ["领导的一张票", ""]
+    assert check.tables["standing"].set_index("person").loc[[1, 2], "ballot"].tolist() == ["领导", ""]

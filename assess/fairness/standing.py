@@ -16,7 +16,7 @@ from assess.fairness.shown import frame, words
 from assess.fairness.votes import votes
 from assess.grading import Grading
 
-STANDING = ("person", "pool", "place", "place_low", "place_high", "boundary", "distance", "steady", "hinge")
+STANDING = ("person", "pool", "place", "place_low", "place_high", "boundary", "distance", "steady", "hinge", "ballot")
 STEADY, CRITICAL = "稳", "临界"
 HALF = 1.644854
 
@@ -27,8 +27,8 @@ def standing(
 ) -> pd.DataFrame:  # fmt: skip
     """Everybody with a total who is ranked, by row of ``people``; ``error`` in points per person, ``near`` the table of F6.
 
-    ``ballots``: the ballots that move somebody's mean (person, group, moved). ``hinge`` names the indicator whose weight, and the
-    group of raters one of whose ballots, would put a 临界 person on the other side.
+    ``ballots``: the ballots that move somebody's mean (person, group, moved). ``hinge`` names the indicator whose weight, ``ballot``
+    the group of raters one of whose ballots, would put a 临界 person on the other side; "" where none would.
     """
     total = ground.people["total"].to_numpy(dtype=float)
     ranked = ~np.isnan(total) & ground.people["ranked"].to_numpy(dtype=bool)
@@ -44,7 +44,7 @@ def standing(
     return frame(STANDING, {
         "person": person, "pool": words(tuple(map(str, pools)), pool), "place": place, "place_low": low, "place_high": high,
         "boundary": words(names, boundary), "distance": distance, "steady": words((STEADY, CRITICAL), critical.astype(np.int64)),
-        "hinge": _hinges(np.where(critical, hinge[person], ""), np.where(by_vote, vote.group[person], "")),
+        "hinge": np.where(critical, hinge[person], ""), "ballot": np.where(by_vote, vote.group[person], ""),
     })  # fmt: skip
 
 
@@ -89,14 +89,6 @@ def _nearest(
 def _nearer(closest: Floats, which: Codes, at: NDArray[np.integer], distance: Floats, code: int) -> None:
     nearer = np.abs(np.nan_to_num(distance, nan=np.inf)) < np.abs(np.nan_to_num(closest[at], nan=np.inf))
     closest[at[nearer]], which[at[nearer]] = distance[nearer], code
-
-
-def _hinges(indicator: NDArray[np.object_], group: NDArray[np.object_]) -> NDArray[np.object_]:
-    """Both in words, 、 between; raters by their group only."""
-    found = indicator.copy()
-    for at in np.flatnonzero(group != "").tolist():
-        found[at] = "、".join(filter(None, (indicator[at], f"{group[at]}的一张票")))
-    return found
 
 
 def _hanging(near: pd.DataFrame | None, many: int) -> tuple[NDArray[np.bool_], NDArray[np.object_]]:

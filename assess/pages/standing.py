@@ -29,4 +29,6 @@ def _words(row: dict) -> str:
         text += "：差这么一点可能只是偶然，请集体研究。" if row["steady"] == CRITICAL else "。"
     if row["hinge"]:
         text += f"去留主要看“{row['hinge']}”的权重。"
+    if row["ballot"]:
+        text += f"“{masked(str(row['ballot']))}”的一张票就可能改变去留。"
     return text

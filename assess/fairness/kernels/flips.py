@@ -19,7 +19,8 @@ def lowered_by(above: Floats, below: Floats, weight: Floats, beside: Floats | fl
     lead = (weight * apart).sum(axis=-1, keepdims=True) + beside
     turn = apart + beside
     change = np.divide(lead, turn, out=np.full(np.broadcast(lead, turn).shape, np.nan), where=np.abs(turn) > 1e-9)
-    return np.where(change <= weight + 1e-12, change, np.nan)
+    # a weight that holds everything cannot be lowered to nothing: there would be no weights left
+    return np.where((change <= weight + 1e-12) & (change < 1 - 1e-9), change, np.nan)
 
 
 def rescaled(weight: Floats, change: Floats) -> Floats:
