@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assess.pages import write_pages
+from assess.pages.shared import department_key
 from tests.browsing import opened
 from tests.demo import demo_run
 from tests.test_notice import clean_township, crowd
@@ -17,7 +18,7 @@ from tests.test_notice import clean_township, crowd
 WIDTHS = (1440, 390)
 PIXELS_PER_INCH = "80"
 MOST_SHEETS = 8
-PLAIN = ("index", "compare", "rules", "quality", "delivery", "pay")
+PLAIN = ("index", "compare", "rules", "quality", "delivery", "watch", "pay")
 
 
 def pages(folder: Path) -> dict[str, Path]:
@@ -31,6 +32,7 @@ def pages(folder: Path) -> dict[str, Path]:
     found["person-two-posts"] = folder / "demo" / "p" / f"{keys[held.idxmax()]}.html"
     found["person-without-total"] = folder / "demo" / "p" / f"{keys[run.people['total'].isna().idxmax()]}.html"
     found["department"] = max((folder / "demo" / "d").iterdir(), key=lambda path: path.stat().st_size)
+    found["area"] = folder / "demo" / "d" / f"{department_key(sorted(run.uppers.values())[0])}.html"
     write_pages(clean_township(), folder / "clean")
     found["index-ready"] = folder / "clean" / "index.html"
     found["gongshi"] = folder / "clean" / "gongshi.html"

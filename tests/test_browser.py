@@ -9,7 +9,7 @@ from assess.pages import write_pages
 from assess.pages.environment import templates
 from assess.pages.peers import groups
 from assess.pages.points import laid_out
-from assess.pages.shared import head
+from assess.pages.shared import department_key, head
 from assess.pages.view_person import Cards
 from assess.tables import TABLES
 from tests.browsing import opened, overflowing, violations
@@ -20,7 +20,7 @@ from tests.test_pages import HOSTILE
 from tests.test_pay import WORTH, plan
 
 PAGES = (
-    "index", "compare", "rules", "quality", "delivery", "department", "single", "double", "pay", "paid", "gongshi", "two columns",
+    "index", "compare", "rules", "quality", "delivery", "watch", "department", "area", "single", "double", "pay", "paid", "gongshi", "two columns",
 )  # fmt: skip
 WIDTHS = (1440, 390)
 
@@ -44,7 +44,7 @@ def site(result, needs_chromium, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     write_pages(result, folder / "year")
     keys = result.people["key"].tolist()
-    found = {name: folder / "year" / f"{name}.html" for name in PAGES[:5]}
+    found = {name: folder / "year" / f"{name}.html" for name in PAGES[:6]}
     found["department"] = sorted((folder / "year" / "d").iterdir())[0]
     found |= {name: folder / "year" / "p" / f"{keys[at]}.html" for name, at in (("single", 2), ("double", 4))}
     clean = judged(folder / "a", 公示=NOTICE, 绩效=plan(money="900"), 绩效系数=WORTH)
@@ -52,7 +52,8 @@ def site(result, needs_chromium, tmp_path_factory):
     found |= {name: folder / "clean" / f"{name}.html" for name in ("pay", "gongshi")}
     found["paid"] = folder / "clean" / "p" / f"{clean.people['key'].iloc[0]}.html"
     many = [("党政综合办公室", "便民服务中心", "农业农村和经济发展办")[n % 3] for n in range(17)]
-    write_pages(crowd(folder / "b", many), folder / "crowd")
+    write_pages(crowd(folder / "b", many, upper="城区片"), folder / "crowd")
+    found["area"] = folder / "crowd" / "d" / f"{department_key('城区片')}.html"
     return found | {"two columns": folder / "crowd" / "gongshi.html"}
 
 

@@ -40,10 +40,17 @@ def codes(findings):
     return [finding.code for finding in findings]
 
 
-def crowd(folder_, units, listed=NOTICE, named="样例{}".format, **sheets):
-    """One person for each unit in turn, all with full marks, written on the roster in this order."""
+def crowd(folder_, units, listed=NOTICE, named="样例{}".format, upper=None, **sheets):
+    """One person for each unit in turn, all with full marks, written on the roster in this order; ``upper`` is above all units."""
     who = [
-        {"person_id": f"G{9000 - n}", "name": named(n), "department": unit, "role": "综合", "post": f"职务{n}"}
+        {
+            "person_id": f"G{9000 - n}",
+            "name": named(n),
+            "department": unit,
+            "role": "综合",
+            "post": f"职务{n}",
+            "upper": upper,
+        }
         for n, unit in enumerate(units)
     ]
     given = tables(
