@@ -13,6 +13,8 @@ from assess.fairness.kernels.spread import gap_of, spread_of, ties_of
 # Scores are the same where they agree to a tenth of a point.
 STEP = 0.1
 
+HARDLY = 2
+
 
 class Groups(NamedTuple):
     """Which group each appointment belongs to (-1 = none), and how many people each group has, by share."""
@@ -53,11 +55,11 @@ def flat(ground: Ground, groups: Groups) -> Flat:
 
 
 def level_of(ground: Ground, groups: Groups, figures: Flat) -> NDArray[np.int64]:
-    """0 nothing, 1 提示 for ties, 2 提示 for the spread, 3 预警."""
+    """0 nothing, 1 提示 for ties, 2 (``HARDLY``) 提示 for the spread, 3 预警."""
     limit, size, compared = ground.limit, groups.size, judged(ground, groups.size)
     ratio = np.nan_to_num(figures.ratio, nan=np.inf)
     thin = ratio < limit("离散提示")
     grave = compared & ((thin & (size >= limit("离散预警人数"))) | (ratio < limit("离散预警")))
     hardly = compared & thin & (size >= limit("离散提示人数"))
     tied = compared & (np.nan_to_num(figures.modal_share) >= limit("同分占比") - 1e-9)
-    return np.where(grave, 3, np.where(hardly, 2, tied.astype(np.int64)))
+    return np.where(grave, 3, np.where(hardly, HARDLY, tied.astype(np.int64)))

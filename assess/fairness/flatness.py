@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from assess.fairness.alarms import Alarm, Check
 from assess.fairness.enough import judged, sizes, too_few
-from assess.fairness.flat import Flat, Groups, flat, level_of
+from assess.fairness.flat import HARDLY, Flat, Groups, flat, level_of
 from assess.fairness.ground import Ground
 from assess.fairness.idle import INDICATORS, idle
 from assess.fairness.kernels.groups import grouped, summed
@@ -54,6 +54,8 @@ def _of_units(ground: Ground) -> tuple[pd.DataFrame, pd.DataFrame, int, list[Ala
     figures, inside = flat(ground, whole), flat(ground, parts)
     differs = np.ptp(ground.score) > 0
     level, part_level = (level_of(ground, *one) * differs for one in ((whole, figures), (parts, inside)))
+    # a unit of several roles is looked at several times over: what chance does to one in eighty of such parts is not told
+    part_level = np.where(part_level == HARDLY, 0, part_level)
     more = np.flatnonzero(part_level > level[unit_of])
     cells = _table(ground, parts, inside, part_level).assign(
         role=np.array(ground.roles, dtype=object)[_role_of(ground, parts)]
