@@ -82,7 +82,7 @@ def constants(book: Rulebook) -> Pairs:
         ("段数太多、或逐期排名次，写不成公式的得分", [r.number for p, r in rules if settled(p, r) and not p.per]),
     )  # fmt: skip
     found = [(what, "、".join(f"计分 {number}" for number in numbers)) for what, numbers in named if numbers]
-    rolled = [pot.code for pot in book.indicators if pot.per]
+    rolled = [pot.code for pot in book.indicators if pot.per and any(settled(pot, rule) for rule in pot.rules)]
     if rolled:
         found.append(("逐期计分再汇总的指标实测分", "、".join(rolled)))
     taken = [bar.code for bar in book.restrictions if bar.measure.name in (PLACE, LAST) or bar.source]
