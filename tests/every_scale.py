@@ -139,6 +139,7 @@ def _several(other: bool) -> tuple[list[list[str]], list[list[str]]]:
         rule("多-12", FINED, "每次", "-0.1", 岗位="窗口"),
         rule("多-13", SUM, "每次", "0.9", **monthly), rule("多-13", FINED, "每次", "-0.8", 只计="类型=通报批评"),
         rule("多-14", SUM, "直线", either("0→0; 3→7; 5→满分", "0→1; 2→6; 4→满分"), 上限=either("9", "8.5"), **monthly), rule("多-15", SUM, "每次", either("-1.3 每 2 起步", "-1.1 每 3 起步"), **monthly),
+        rule("多-15", FINED, "每次", "-0.2", 只计="类型=表彰"),
         rule("多-15", FINED, "每次", "-0.7", 前提=f"{SUM}（只计 统计指标=月数） ≥ 2"),
         rule("多-16", SUM, "名次", "第1名→满分; 每低1名 -2", **monthly),
     ]  # fmt: skip
