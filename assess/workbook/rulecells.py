@@ -114,10 +114,10 @@ def blanked(values: Floats, gone: Flags) -> list[float | str]:
 
 
 def heading(rule: Rule, what: str, more: str) -> str:
-    """The heading of a column of a rule: its number, what it counts in short, and more."""
+    """The heading of a column of a rule: its number, its indicator, what it counts in short, and more."""
     text = rule.measure.text
     short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    return f"计分 {rule.number} {what}\n{short}\n{more}"
+    return f"计分 {rule.number} {what}\n{rule.indicator} {short}\n{more}"
 
 
 def _value(rule: Rule, measured: Measured, value: Floats) -> Column:
