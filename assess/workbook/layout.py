@@ -105,7 +105,7 @@ def rule_parts(of: Ruler, pot: Indicator, rule: Rule) -> list[str]:
     premise, ranked = rule.premise is not None, rule.scale.name == "名次"
     wanted = {
         "raw": compared(rule, rule.per),
-        "value": not rule.per,
+        "value": not parts_of(of, rule),
         **dict.fromkeys(parts_of(of, rule), True),
         "met": premise,
         "runner": premise and ranked,
