@@ -121,7 +121,7 @@ def _rolled_pot(
     assert pot.rollup is not None
     start, low = pot.start_for(block.role), pot.floor
     high = pot.points[block.role] if pot.overflow == "截断" else None
-    points, absent = _by_parts(block, pot, rules, counted, rulebook)
+    points, absent = by_parts(block, pot, rules, counted, rulebook)
     each = start + points.sum(axis=0)
     if pot.rollup.how != SUM:
         each = np.clip(each, low, high)
@@ -142,7 +142,7 @@ def _rolled_pot(
     return whole
 
 
-def _by_parts(
+def by_parts(
     block: Block, pot: Indicator, rules: Sequence[Rule], counted: dict[int, Measured], rulebook: Rulebook
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Hundredths by rule, appointment and part, and the parts in which the pot was not measured (appointments × parts)."""

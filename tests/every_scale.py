@@ -112,34 +112,45 @@ def _each(other: bool) -> tuple[list[list[str]], list[list[str]]]:
     return pots, rules
 
 
-def _several() -> tuple[list[list[str]], list[list[str]]]:
+def _several(other: bool) -> tuple[list[list[str]], list[list[str]]]:
     """Pots of several rules: registers beside counts, premises, factors, caps, gates before a rank, months."""
+
+    def either(one: str, two: str) -> str:
+        return two if other else one
+
     pots = [
         pot("多-1", 起评="满分"), pot("多-2", 起评="5", 下限="-1"), pot("多-3"), pot("多-4", 维度="能", 溢出="计入维度"), pot("多-5", 维度="能"),
         pot("多-6", 溢出="计入总分", 下限="无"), pot("多-7", 计入="总分外", 不适用="零分", 综合="3", 窗口="3"), pot("多-8", 分期="季", 汇总="平均"),
         pot("多-9"), pot("多-10", 窗口=""), pot("多-11", 不适用="同类平均"), pot("多-12"),
+        pot("多-13", 下限="-2", 分期="月", 汇总="合计", 窗口="10"), pot("多-14", 分期="季", 汇总="最好 2 期", 窗口="10"),
+        pot("多-15", 起评="满分", 分期="季", 汇总=either("加权 20% 20% 30% 30%", "加权 25% 35% 10% 30%"), 窗口="10"), pot("多-16", 分期="月", 汇总="平均", 窗口="10"),
     ]  # fmt: skip
-    a, b = counted("数0"), counted("数7")
+    a, b, monthly = counted("数0"), counted("数7"), counted("月数")
     rules = [
-        rule("多-1", SUM, "每次", "-1", **a), rule("多-1", FINED, "每次", "-1.5", 只计="类型=通报批评", 上限="-4"),
+        rule("多-1", SUM, "每次", "-1", **a), rule("多-1", FINED, "每次", "-1.5", 只计="类型=通报批评", 上限=either("-4", "-2")),
         rule("多-2", SUM, "每次", "-1", **a), rule("多-2", SUM, "比例", "目标 7", **b),
-        rule("多-3", SUM, "比例", "目标 7", 系数="0.333", 上限="2.5", **b), rule("多-3", SUM, "每次", "-0.7", 前提=f"{SUM}（只计 统计指标=数7） ≥ 2", **a),
+        rule("多-3", SUM, "比例", "目标 7", 系数=either("0.333", "0.4"), 上限=either("2.5", "2.25"), **b), rule("多-3", SUM, "每次", "-0.7", 前提=f"{SUM}（只计 统计指标=数7） ≥ 2", **a),
         rule("多-4", SUM, "每次", "4", **b), rule("多-5", SUM, "比例", "目标 7", **b), rule("多-6", SUM, "每次", "-满分", **a),
         rule("多-7", FINED, "每次", "2", 只计="类型=表彰"), rule("多-8", SUM, "比例", "目标 7", **b),
         rule("多-9", SUM, "名次", "第1名→满分; 每低1名 -1", 前提=f"{SUM}（只计 统计指标=数7） ≥ 1", **counted("数28")),
         rule("多-10", "奖惩.每条", "查表", "级别分", 只计="类型=表彰", 上限="6"),
-        rule("多-11", "任务.每条", "难度×成效×负荷", "难度分 × 0.95"),
-        rule("多-12", SUM, "比例", "", 基数="÷ 同类最好", **b), rule("多-12", SUM, "每次", "-0.3", 分期="月", **a),
+        rule("多-11", "任务.每条", "难度×成效×负荷", either("难度分 × 0.95", "难度分 × 0.9")),
+        rule("多-12", SUM, "比例", "", 基数=either("÷ 同类最好", "÷ 80% × 同类最好"), **b), rule("多-12", SUM, "每次", either("-0.3", "-0.45"), 分期="月", **a),
         rule("多-12", FINED, "每次", "-0.1", 岗位="窗口"),
+        rule("多-13", SUM, "每次", "0.9", **monthly), rule("多-13", FINED, "每次", "-0.8", 只计="类型=通报批评"),
+        rule("多-14", SUM, "直线", either("0→0; 3→7; 5→满分", "0→1; 2→6; 4→满分"), 上限=either("9", "8.5"), **monthly), rule("多-15", SUM, "每次", either("-1.3 每 2 起步", "-1.1 每 3 起步"), **monthly),
+        rule("多-15", FINED, "每次", "-0.2", 只计="类型=表彰"),
+        rule("多-15", FINED, "每次", "-0.7", 前提=f"{SUM}（只计 统计指标=月数） ≥ 2"),
+        rule("多-16", SUM, "名次", "第1名→满分; 每低1名 -2", **monthly),
     ]  # fmt: skip
     return pots, rules
 
 
 def every_scale(folder: Path, other: bool = False) -> Rulebook:
     """The rulebook, or the one with other numbers in the same places."""
-    pots, rules = (first + more for first, more in zip(_each(other), _several(), strict=True))
+    pots, rules = (first + more for first, more in zip(_each(other), _several(other), strict=True))
     sheets = {
-        "办法": [["项", "值"], ["名称", "样例办法"], ["版本", "1"], ["总分", "440"], ["总分上限", "290" if other else "300"], ["总分下限", "30" if other else "20"], ["考核期起", "2026-01-01"], ["考核期止", "2026-12-31"]],
+        "办法": [["项", "值"], ["名称", "样例办法"], ["版本", "1"], ["总分", "480"], ["总分上限", "290" if other else "300"], ["总分下限", "30" if other else "20"], ["考核期起", "2026-01-01"], ["考核期止", "2026-12-31"]],
         "岗位": [["岗位类别"], ["综合"], ["窗口"]],
         "指标": [HEAD, *pots],
         "计分": [RULE, *rules],
@@ -164,6 +175,10 @@ def year(people: int = 16) -> Tables:
             if value is not None and draw.random() > 0.1:
                 day = f"2026-{1 + place % 12:02}-10"
                 numbers.append({**person, "date": day, "indicator": f"数{place}", "value": value})
+        for month in range(1, 13):
+            if draw.random() > 0.6:
+                value = float(draw.integers(0, 6))
+                numbers.append({**person, "date": f"2026-{month:02}-20", "indicator": "月数", "value": value})
     kinds = ("通报批评", "表彰", "通报批评")
     events = [
         {**who[n * 3 % people], "kind": kinds[n % 3], "level": ("省", "市")[n % 2], "date": "2026-05-01"}

@@ -187,21 +187,30 @@ def write_other_numbers(runs, folder):
 
 
 def other_values(run):
-    """Changes (role, row, rule, value or None) and what scoring makes of them."""
+    """Changes (role, row, rule, which value of it, value or None) and what scoring makes of them."""
     draw, made, counted = np.random.default_rng(3), [], dict(run.counted.rules)
     for block in run.blocks:
         for position, spec in enumerate(block.specs):
-            if spec.kind != RULE or spec.indicator.per or spec.rule.per or position not in block.values:
+            if spec.kind != RULE or position not in block.values or spec.indicator.code == "多-16":
                 continue
-            row, number = int(draw.choice(np.flatnonzero(~np.isnan(block.values[position])))), spec.rule.number
+            number, measured = spec.rule.number, counted[spec.rule.number]
             value = None if position % 7 == 0 else float(draw.choice([0, 1, 2.5, 7, 11, 81]))
-            fresh = counted[number].value.copy()
+            if measured.parts is not None:
+                row, at = map(int, draw.choice(np.argwhere(~np.isnan(measured.parts[block.owners]))))
+                parts = measured.parts.copy()
+                parts[block.owners[row], at] = np.nan if value is None else value
+                whole = np.where(np.isnan(parts).all(axis=1), np.nan, measured.value)
+                counted[number] = replace(measured, parts=parts, value=whole)
+                made.append((block.role, row, number, f" 第{at + 1}期", value))
+                continue
+            row = int(draw.choice(np.flatnonzero(~np.isnan(block.values[position]))))
+            fresh = measured.value.copy()
             if spec.rule.base:
                 fresh[block.owners] = best_of(run, block, row, value)
             else:
                 fresh[block.owners[row]] = np.nan if value is None else value
-            counted[number] = replace(counted[number], value=fresh)
-            made.append((block.role, row, number, value))
+            counted[number] = replace(measured, value=fresh)
+            made.append((block.role, row, number, "", value))
     return made, score(run.posts["role"].to_numpy(dtype=str), counted, run.rulebook)
 
 
@@ -217,8 +226,8 @@ def write_other_values(run, folder):
     """The workbook with other measured values in it."""
     place = {block.role: headings(opened(folder / "every-written.xlsx")[block.role]) for block in run.blocks}
     cells = {
-        (role, f"{column_letter(place[role][f'计分 {number} 计量'])}{row + 2}"): value
-        for role, row, number, value in other_values(run)[0]
+        (role, f"{column_letter(place[role][f'计分 {number} 计量{which}'])}{row + 2}"): value
+        for role, row, number, which, value in other_values(run)[0]
     }
     changed(folder / "every.xlsx", folder / "values.xlsx", cells)
 

@@ -28,7 +28,7 @@ PAYLOADS = (
 )  # fmt: skip
 
 RANGE = r"(?:总表|任职|明细|限制|'[^']+')!\$[A-Z]+\$2:\$[A-Z]+\$\d+"
-NAMES = "IF|AND|OR|NOT|ISNUMBER|MIN|MAX|SUM|ROUND|INT|ABS|TRIM|COUNT|AVERAGE|RANK|INDEX|MATCH|SUMIFS"
+NAMES = "IF|AND|OR|NOT|ISNUMBER|MIN|MAX|SUM|ROUND|INT|ABS|TRIM|COUNT|AVERAGE|LARGE|RANK|INDEX|MATCH|SUMIFS"
 WORDS = "|".join(("", " ", "未计分", "相符", "不符", "计入", "没有可计分的数据，不参加加权"))
 PIECES = re.compile(
     rf"=(?:{RANGE}|参数!\$[CF]\$\d+|\$?[A-Z]{{1,3}}\$?\d+(?::\$?[A-Z]{{1,3}}\$?\d+)?|\d+(?:\.\d+)?(?:E-\d+)?"
@@ -197,7 +197,7 @@ def test_what_no_change_moves_is_said_by_name(tmp_path):
     said = dict(constants(every_scale(tmp_path)))
     numbers = {rule.scale.text: rule.number for pot in every_scale(tmp_path).indicators for rule in pot.rules}
     assert said["前提是否成立"].split("、")[1] == f"计分 {numbers['第1名→满分; 每低1名 -1']}"
-    assert said["逐期计分再汇总的指标实测分"] == "多-8"
+    assert said["逐期计分再汇总的指标实测分"] == "多-16"
     assert "名额" in said["本次运行的结果"]
 
 

@@ -6,11 +6,12 @@ from xlsxwriter.worksheet import Worksheet
 
 import assess
 from assess.engine import Run
-from assess.rulebook import LAST, PLACE, Rulebook
+from assess.rulebook import LAST, PLACE, TOTAL_SCORE, Rulebook
 from assess.workbook import pay
 from assess.workbook.bars import BARS
 from assess.workbook.edge import EDGE
 from assess.workbook.fair import FAIR
+from assess.workbook.layout import LONGEST_FORMULA
 from assess.workbook.parameters import PARAMETERS, settled
 from assess.workbook.people import PEOPLE
 from assess.workbook.posts import LINES, POSTS
@@ -77,25 +78,36 @@ def constants(book: Rulebook) -> Pairs:
     named = (
         ("由台账逐行数出来的计量值（含查表、难度×成效×负荷、系数表、就高）", [r.number for _, r in rules if r.factor_lookup or r.highest_per or r.measure.name == "每条"]),
         ("前提是否成立", [r.number for _, r in rules if r.premise]),
-        ("逐期与同类相比的计量值（改一个人的数，别人的比值不跟着变）", [r.number for _, r in rules if r.base and r.base.peers and r.per]),
+        ("逐期与同类相比的计量值（改一个人的数，别人的比值不跟着变）", [r.number for p, r in rules if r.base and r.base.peers and (p.per or r.per)]),
         ("传导来的得分（改别人的分不跟着变）", [r.number for _, r in rules if r.measure.passed_on]),
         ("段数太多、或逐期排名次，写不成公式的得分", [r.number for p, r in rules if settled(p, r) and not p.per]),
     )  # fmt: skip
     found = [(what, "、".join(f"计分 {number}" for number in numbers)) for what, numbers in named if numbers]
-    rolled = [pot.code for pot in book.indicators if pot.per]
+    rolled = [pot.code for pot in book.indicators if pot.per and any(settled(pot, rule) for rule in pot.rules)]
     if rolled:
         found.append(("逐期计分再汇总的指标实测分", "、".join(rolled)))
-    taken = [bar.code for bar in book.restrictions if bar.measure.name in (PLACE, LAST) or bar.source]
+    taken = [
+        bar.code
+        for bar in book.restrictions
+        if bar.measure.name in (PLACE, LAST) or bar.source or (bar.measure.name == TOTAL_SCORE and bar.roles)
+    ]
     if taken:
-        found.append(("按名次或从别人来的限制", "、".join(taken)))
+        found.append(("按名次、从别人来、或只对某些岗位看总分的限制", "、".join(taken)))
     return [
         ("计量值本身", "只计、免计、对照、基数、归类、测评分组等规定已经用在计量值里；改它们要改考核办法后重新运行。"),
         *found,
+        ("太长的公式", f"超过 {LONGEST_FORMULA} 个字符的公式写不进单元格，照程序算出的数填。"),
         (
             "本次运行的结果",
-            f"等次、程序建议、理由、限制编号、折入总分、{LINES}、{SEATS}、{pay.SHARES}、{PAYOUTS}、{FINDINGS}。",
+            f"等次、程序建议、理由及代码、限制编号、说明、依据、折入总分，以及整张的 {_records(book)}。",
         ),
     ]
+
+
+def _records(book: Rulebook) -> str:
+    """The sheets that stand as the run found them."""
+    money = [*((pay.SHARES, pay.SUMS) if book.pay else ()), *((PAYOUTS,) if book.payouts else ())]
+    return "、".join([LINES, SEATS, EDGE, UNITS, *money, WATCH, FAIR, FINDINGS])
 
 
 def _read(run: Run) -> Pairs:

@@ -74,9 +74,28 @@ def dimensions(of: Ruler) -> list[str]:
 def _pot_keys(of: Ruler, pot: Indicator) -> list[Key]:
     own: Key = ("own", pot.code)
     if pot.per:
-        return [own]
+        return [*_month_keys(of, pot), own]
     keys = [(name, rule.number) for rule in of.rules(pot) for name in rule_parts(of, pot, rule)]
     return [*keys, ("told", pot.code), own] if len(of.rules(pot)) > 1 else [*keys, own]
+
+
+def _month_keys(of: Ruler, pot: Indicator) -> list[Key]:
+    """Of a rolled pot: the values of every rule by month or quarter, then what the pot gives in each."""
+    found: list[Key] = []
+    for rule in of.rules(pot):
+        for what in ("part", "met") if rule.premise else ("part",):
+            found += [(f"{what} {at}", rule.number) for at in months_of(of, pot)]
+    return [*found, *((f"month {at}", pot.code) for at in months_of(of, pot))]
+
+
+def months_of(of: Ruler, pot: Indicator) -> range:
+    """The months or quarters of a pot that is rolled up; none where it stands as numbers."""
+    rules = of.rules(pot)
+    if not pot.per or not rules or settled(pot, rules[0]):
+        return range(0)
+    parts = of.run.counted.rules[rules[0].number].parts
+    assert parts is not None
+    return range(parts.shape[1])
 
 
 def rule_parts(of: Ruler, pot: Indicator, rule: Rule) -> list[str]:
@@ -85,8 +104,8 @@ def rule_parts(of: Ruler, pot: Indicator, rule: Rule) -> list[str]:
         return ["points"]
     premise, ranked = rule.premise is not None, rule.scale.name == "名次"
     wanted = {
-        "raw": compared(rule),
-        "value": not rule.per,
+        "raw": compared(rule, rule.per),
+        "value": not parts_of(of, rule),
         **dict.fromkeys(parts_of(of, rule), True),
         "met": premise,
         "runner": premise and ranked,

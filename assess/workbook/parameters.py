@@ -68,6 +68,9 @@ def _pots(rulebook: Rulebook) -> Iterator[Parameter]:
             yield Parameter(("full", pot.code, role), "指标", pot.code, pot.name, role, "满分", cents / 100, said=said)
         if pot.start != START_FULL:
             yield Parameter(("start", pot.code), "指标", pot.code, pot.name, _ALL, "起评", int(pot.start) / 100)
+        for place, weight in enumerate(pot.rollup.weights if pot.rollup else ()):
+            what, form = f"第 {place + 1} {pot.per}权重", _percent(weight)
+            yield Parameter(("weight", pot.code, place), "指标", pot.code, pot.name, _ALL, what, weight, form)
         if pot.floor is not None:
             yield Parameter(("floor", pot.code), "指标", pot.code, pot.name, _ALL, "下限", pot.floor / 100)
 
@@ -81,7 +84,7 @@ def _rules(rulebook: Rulebook) -> Iterator[Parameter]:
 def _of_rule(pot: Indicator, rule: Rule, rulebook: Rulebook) -> Iterator[Parameter]:
     numbers = list(enumerate(WRITERS[rule.scale.name].numbers(rule.scale.params)))
     given: list[tuple[object, Number]] = [(place, number) for place, number in numbers if not settled(pot, rule)]
-    if rule.base is not None and compared(rule) and not settled(pot, rule):
+    if rule.base is not None and compared(rule, pot.per or rule.per) and not settled(pot, rule):
         given.append(("base", Number(f"{rule.base.peers}的倍数", rule.base.factor)))
     if rule.factor != 1.0 and not settled(pot, rule):
         given.append(("factor", Number("系数", rule.factor)))
@@ -96,14 +99,22 @@ def _of_rule(pot: Indicator, rule: Rule, rulebook: Rulebook) -> Iterator[Paramet
 
 
 def settled(pot: Indicator, rule: Rule) -> bool:
-    """Whether the rule's points stand as numbers: its pot is rolled up, it ranks month by month, or no formula holds its steps."""
+    """Whether the rule's points stand as numbers: it ranks month by month, or no formula holds its steps; a rolled pot as a whole."""
+    return any(map(_beyond, pot.rules)) or _ranks(pot) if pot.per else _beyond(rule)
+
+
+def _ranks(pot: Indicator) -> bool:
+    return any(rule.scale.name == "名次" for rule in pot.rules)
+
+
+def _beyond(rule: Rule) -> bool:
     steps = len(WRITERS[rule.scale.name].numbers(rule.scale.params)) * PARTS_OF.get(rule.per, 1)
-    return bool(pot.per or (rule.per and rule.scale.name == "名次")) or steps > (_MOST_BY_PART if rule.per else _MOST)
+    return bool(rule.per and rule.scale.name == "名次") or steps > (_MOST_BY_PART if rule.per else _MOST)
 
 
-def compared(rule: Rule) -> bool:
-    """Whether the value is what the measure makes beside the peers of the role, so that a formula can say it."""
-    return rule.base is not None and bool(rule.base.peers) and not rule.per and not rule.measure.passed_on
+def compared(rule: Rule, by_part: str) -> bool:
+    """Whether the value is what the measure makes beside the peers of the role, so that a formula can say it; not ``by_part`` of the period."""
+    return rule.base is not None and bool(rule.base.peers) and not by_part and not rule.measure.passed_on
 
 
 def _percent(value: float) -> str:

@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assess import words
-from assess.measuring import deducts
-from assess.rulebook import START_FULL, Indicator
+from assess.rulebook import Indicator
 from assess.scoring import POLICY
 from assess.workbook.formulas import clerk
-from assess.workbook.layout import EARNED, REACH, Ruler, live
+from assess.workbook.layout import EARNED, REACH, Ruler, live, months_of
+from assess.workbook.months import begun, bounded, month_columns, rolled, told_of
 from assess.workbook.rulecells import blanked, earned, lost, numbers, rule_columns
 from assess.workbook.sheet import TWO_DECIMALS, Column
 
@@ -23,9 +23,12 @@ def pot_columns(of: Ruler, pot: Indicator) -> list[Column]:
     """What stands behind a pot: its rules, whether it was measured, and what it gives by itself."""
     points = blanked(own_cents(of, pot) / 100, absent(of, pot))
     name = f"{pot.code} 实测\n{pot.name}"
-    if pot.per:
+    if pot.per and not months_of(of, pot):
         given = numbers(np.where(absent(of, pot), np.nan, own_cents(of, pot) / 100))
         return [Column(f"{name}\n逐{pot.per}计分汇总，照填", given, TWO_DECIMALS, kind="input")]
+    if pot.per and pot.rollup:
+        said = f"{name}\n逐{pot.per}计分，{pot.rollup.text}"
+        return [*month_columns(of, pot), Column(said, live(rolled(of, pot), points), TWO_DECIMALS, kind="work")]
     found = [column for rule in of.rules(pot) for column in rule_columns(of, pot, rule)]
     if ("told", pot.code) in of.letters:
         found.append(_told(of, pot))
@@ -63,33 +66,17 @@ def own_cents(of: Ruler, pot: Indicator) -> Cents:
 def _told(of: Ruler, pot: Indicator) -> Column:
     """Whether a pot of several rules was measured: 1 or 0."""
     heading, told = f"{pot.code} 有数据\n{pot.name}\n1 有 0 没有", (~absent(of, pot)).astype(int).tolist()
-    return Column(heading, live(told_text(of, pot), told), kind="work")
+    return Column(heading, live(_told_text(of, pot), told), kind="work")
 
 
-def told_text(of: Ruler, pot: Indicator) -> str:
-    """As ``scoring._absent``: no rule that earns may be missing, and of the others one must have told something."""
-    tables, rules = of.run.rulebook.tables, of.rules(pot)
-    gaps = [lost(of, pot, rule) for rule in rules]
-    must = [gap for rule, gap in zip(rules, gaps, strict=True) if not deducts(rule, of.run.rulebook)]
-    seen = [
-        f"NOT({gap})" if tables[rule.measure.table].census else f"IF({gap},FALSE,{earned(of, pot, rule)}<>0)"
-        for rule, gap in zip(rules, gaps, strict=True)
-    ]
-    blind = f"IF(AND(OR({','.join(gaps)}),NOT(OR({','.join(seen)}))),0,1)"
-    if len(must) == len(rules):
-        return f"IF(OR({','.join(must)}),0,1)"
-    return f"IF(OR({','.join(must)}),0,{blind})" if must else blind
+def _told_text(of: Ruler, pot: Indicator) -> str:
+    rules = of.rules(pot)
+    return told_of(of, rules, [lost(of, pot, rule) for rule in rules], [earned(of, pot, rule) for rule in rules])
 
 
 def _own(of: Ruler, pot: Indicator) -> str:
     rules = [of.cell("points", rule.number) for rule in of.rules(pot)]
-    start = of.full(pot) if pot.start == START_FULL else of.at["start", pot.code]
-    found = f"SUM({','.join([start, *rules])})"
-    if pot.floor is not None:
-        found = f"MAX({found},{of.at['floor', pot.code]})"
-    if pot.overflow == "截断":
-        found = f"MIN({found},{of.full(pot)})"
-    found = f"ROUND({found},2)"
+    found = f"ROUND({bounded(of, pot, f'SUM({chr(44).join([begun(of, pot), *rules])})')},2)"
     if ("told", pot.code) in of.letters:
         return f'IF({of.cell("told", pot.code)}=0,"",{found})'
     return f'IF({rules[0]}="","",{found})' if rules else found

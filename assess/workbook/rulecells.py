@@ -33,16 +33,16 @@ def rule_columns(of: Ruler, pot: Indicator, rule: Rule) -> list[Column]:
     gone = lost | of.block.absent.get(pot.code, np.zeros(len(owners), dtype=bool))
     if settled(pot, rule):
         given = numbers(np.where(lost, np.nan, cents / 100))
-        return [Column(_heading(rule, "得分", "照填"), given, TWO_DECIMALS, kind="input")]
+        return [Column(heading(rule, "得分", "照填"), given, TWO_DECIMALS, kind="input")]
     met = None if measured.met is None else measured.met[owners]
     made = {
         "raw": lambda: _raw(of, rule),
-        "value": lambda: _compared(of, rule, value) if compared(rule) else _value(rule, measured, value),
-        "met": lambda: Column(_heading(rule, "前提", "1 成立 0 不成立"), numbers(met), kind="input"),
+        "value": lambda: _compared(of, rule, value) if compared(rule, rule.per) else _value(rule, measured, value),
+        "met": lambda: Column(heading(rule, "前提", "1 成立 0 不成立"), numbers(met), kind="input"),
         "runner": lambda: _runner(of, rule, value, met),
         "place": lambda: _place(of, rule, value, met),
         "points": lambda: Column(
-            _heading(rule, "得分", rule.scale.name), live(points(of, pot, rule), blanked(cents / 100, gone)), TWO_DECIMALS, kind="work"
+            heading(rule, "得分", rule.scale.name), live(points(of, pot, rule), blanked(cents / 100, gone)), TWO_DECIMALS, kind="work"
         ),
     }  # fmt: skip
     by_part = _by_part(of, rule, measured)
@@ -57,10 +57,12 @@ def lost(of: Ruler, pot: Indicator, rule: Rule) -> str:
         value = f"COUNT({parts[0]}:{parts[-1]})=0"
     else:
         value = f"NOT({is_told(of.cell('value', rule.number))})"
-    if rule.premise is None:
-        return value
-    met = of.cell("met", rule.number)
-    return f"OR(NOT({is_told(met)}),AND({met}=1,{value}))"
+    return gap(value, of.cell("met", rule.number) if rule.premise else "")
+
+
+def gap(value: str, met: str) -> str:
+    """Not measured: the condition about the value, under a premise only where that holds or is not known."""
+    return f"OR(NOT({is_told(met)}),AND({met}=1,{value}))" if met else value
 
 
 def earned(of: Ruler, pot: Indicator, rule: Rule) -> str:
@@ -69,16 +71,21 @@ def earned(of: Ruler, pot: Indicator, rule: Rule) -> str:
         return of.cell("points", rule.number)
     number = rule.number
     if parts := [of.cell(name, number) for name in parts_of(of, rule)]:
-        each = [f"IF({is_told(cell)},{_rounded(of, pot, rule, cell)},0)" for cell in parts]
+        each = [f"IF({is_told(cell)},{rounded(of, pot, rule, cell)},0)" for cell in parts]
         found = f"ROUND({'+'.join(each)},2)"
     else:
-        found = _rounded(of, pot, rule, of.cell("place" if rule.scale.name == "名次" else "value", number))
+        found = rounded(of, pot, rule, of.cell("place" if rule.scale.name == "名次" else "value", number))
+    return held(of, rule, found, of.cell("met", number) if rule.premise else "")
+
+
+def held(of: Ruler, rule: Rule, found: str, met: str) -> str:
+    """Points within the rule's cap, and none where its premise does not hold."""
     if rule.cap is not None:
-        found = f"{'MAX' if rule.cap < 0 else 'MIN'}({found},{of.at['rule', number, 'cap']})"
-    return f"IF({of.cell('met', number)}=1,{found},0)" if rule.premise else found
+        found = f"{'MAX' if rule.cap < 0 else 'MIN'}({found},{of.at['rule', rule.number, 'cap']})"
+    return f"IF({met}=1,{found},0)" if met else found
 
 
-def _rounded(of: Ruler, pot: Indicator, rule: Rule, value: str) -> str:
+def rounded(of: Ruler, pot: Indicator, rule: Rule, value: str) -> str:
     """The points of one value: the scale and the factor, rounded as a line is."""
     params = plain(rule).scale.params
     found = WRITERS[rule.scale.name].points(value, of.full(pot), rule_cells(rule, of.at), params)
@@ -106,31 +113,43 @@ def blanked(values: Floats, gone: Flags) -> list[float | str]:
     return ["" if away else value for value, away in zip(values.tolist(), gone.tolist(), strict=True)]
 
 
-def _heading(rule: Rule, what: str, more: str) -> str:
+def heading(rule: Rule, what: str, more: str) -> str:
+    """The heading of a column of a rule: its number, its indicator, what it counts in short, and more."""
     text = rule.measure.text
     short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    return f"计分 {rule.number} {what}\n{short}\n{more}"
+    return f"计分 {rule.number} {what}\n{rule.indicator} {short}\n{more}"
 
 
 def _value(rule: Rule, measured: Measured, value: Floats) -> Column:
     form = "0.00%" if measured.unit == "%" else ""
     if rule.scale.name == "名次":
         value = _settled(value)
-    return Column(_heading(rule, "计量", measured.unit or "计量值"), numbers(value), form, kind="input")
+    return Column(heading(rule, "计量", measured.unit or "计量值"), numbers(value), form, kind="input")
 
 
 def _by_part(of: Ruler, rule: Rule, measured: Measured) -> dict[str, Column]:
     """The values by month or quarter, each with its number in the year."""
-    made = {}
-    for place, name in enumerate(parts_of(of, rule)):
-        assert measured.parts is not None
-        number = measured.numbers[place] + 1 if place < len(measured.numbers) else place + 1
-        heading = _heading(
-            rule, f"计量 第{place + 1}期", f"{number}{'月' if rule.per == '月' else '季度'} {measured.unit}"
+    names = parts_of(of, rule)
+    return dict(zip(names, part_columns(of, rule, measured.parts, rule.per), strict=True)) if names else {}
+
+
+def part_columns(of: Ruler, rule: Rule, given: Floats | None, per: str, what: str = "计量") -> list[Column]:
+    """One column for every month or quarter of what was measured (appointments × parts)."""
+    measured = of.run.counted.rules[rule.number]
+    assert given is not None
+    form = "0.00%" if measured.unit == "%" and what == "计量" else ""
+    found = []
+    for place, number in enumerate(measured.numbers):
+        more = f"{number + 1} {'月' if per == '月' else '季度'}"
+        found.append(
+            Column(
+                heading(rule, f"{what} 第{place + 1}期", more),
+                numbers(given[of.block.owners, place]),
+                form,
+                kind="input",
+            )
         )
-        form = "0.00%" if measured.unit == "%" else ""
-        made[name] = Column(heading, numbers(measured.parts[of.block.owners, place]), form, kind="input")
-    return made
+    return found
 
 
 def _raw(of: Ruler, rule: Rule) -> Column:
@@ -147,7 +166,7 @@ def _compared(of: Ruler, rule: Rule, value: Floats) -> Column:
     beside = f"{raw}-{peers}" if base.op == "−" else f'IF({peers}>0,{raw}/({peers}),"")'
     text = f'IF({is_told(raw)},{beside},"")'
     form = "" if base.op == "−" else "0.00%"
-    return Column(_heading(rule, "比较", base.text), live(text, blanked(value, np.isnan(value))), form, kind="work")
+    return Column(heading(rule, "比较", base.text), live(text, blanked(value, np.isnan(value))), form, kind="work")
 
 
 def _settled(value: Floats) -> Floats:
@@ -167,7 +186,7 @@ def _running(value: Floats, met: Floats | None) -> Floats:
 def _runner(of: Ruler, rule: Rule, value: Floats, met: Floats | None) -> Column:
     runs, cells = _settled(_running(value, met)), (of.cell("met", rule.number), of.cell("value", rule.number))
     text = f'IF(AND({cells[0]}=1,{is_told(cells[1])}),{cells[1]},"")'
-    return Column(_heading(rule, "参加排名", "前提成立的"), live(text, blanked(runs, np.isnan(runs))), kind="work")
+    return Column(heading(rule, "参加排名", "前提成立的"), live(text, blanked(runs, np.isnan(runs))), kind="work")
 
 
 def _place(of: Ruler, rule: Rule, value: Floats, met: Floats | None) -> Column:
@@ -175,4 +194,4 @@ def _place(of: Ruler, rule: Rule, value: Floats, met: Floats | None) -> Column:
     cell = of.cell(who, rule.number)
     text = f'IF({is_told(cell)},RANK({cell},{of.column(who, rule.number)},{0 if params.higher_is_better else 1}),"")'
     places = SCALES["名次"].ranks(_running(value, met), params.higher_is_better)
-    return Column(_heading(rule, "名次", "同岗位类别"), live(text, blanked(places, np.isnan(places))), kind="work")
+    return Column(heading(rule, "名次", "同岗位类别"), live(text, blanked(places, np.isnan(places))), kind="work")
