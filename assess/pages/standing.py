@@ -14,9 +14,8 @@ STEADINESS = {STEADY: N_("稳"), CRITICAL: N_("临界")}
 def standings(run: Run) -> dict[int, str]:
     """The sentence of everybody in a pool of at least ``FEW``, by row of people."""
     table = run.fairness.check("F7").tables["standing"]
-    held = table.groupby("pool", observed=True)["person"].transform("size")
-    rows = table[held >= FEW].assign(held=held).to_dict("records")
-    return {row["person"]: _words(row) for row in rows}
+    table = table.assign(held=table.groupby("pool", observed=True)["person"].transform("size"))
+    return {row["person"]: _words(row) for row in table[table["held"] >= FEW].to_dict("records")}
 
 
 def _words(row: dict) -> str:
