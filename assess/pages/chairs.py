@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from assess.lang import _
 from assess.pages.shared import department_name
 from assess.roster import leaders_in
 from assess.tables import SourceSheet, address
@@ -22,12 +23,14 @@ def told(post: Mapping[str, Any]) -> tuple[str, ...]:
     if post["nature"] and post["nature"] not in PLAIN_NATURES[:1]:
         found.append(post["nature"])
     if post["home"]:
-        found.append(f"人事关系在{department_name(post['home'])}")
+        found.append(_("人事关系在{unit}").format(unit=department_name(post["home"])))
     if post["whereto"]:
-        found.append(f"{'调往' if post['nature'] == LEFT else '去向'}{department_name(post['whereto'])}")
-    weights = [weight for _, weight in leaders_in(post["leader"])]
+        went = _("调往{unit}") if post["nature"] == LEFT else _("去向{unit}")
+        found.append(went.format(unit=department_name(post["whereto"])))
+    weights = [weight for who, weight in leaders_in(post["leader"])]
     if weights and not np.isnan(weights).any():
-        found.append(f"分管领导 {len(weights)} 人，权重 {'、'.join(f'{weight * 100:g}%' for weight in weights)}")
+        said = _("、").join(f"{weight * 100:g}%" for weight in weights)
+        found.append(_("分管领导 {n} 人，权重 {weights}").format(n=len(weights), weights=said))
     return tuple(found)
 
 
@@ -39,4 +42,4 @@ def rows_of(post: Mapping[str, Any], sources: list[SourceSheet]) -> str:
         address(sources[int(source)], int(row), 0) for source, row in ((post["source"], post["row"]), *post["also"])
     ]
     sheet = cells[0].rpartition("!")[0] + "!"
-    return "、".join([cells[0], *(cell.removeprefix(sheet) for cell in cells[1:])])
+    return _("、").join([cells[0], *(cell.removeprefix(sheet) for cell in cells[1:])])

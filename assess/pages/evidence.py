@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from assess.cards import ABSENT, MEASURED, UNMEASURED
 from assess.engine import Run
+from assess.lang import N_, _
 from assess.measuring import deducts
 from assess.pages.figures import decimal
 from assess.pages.figures import points as words_of
@@ -13,7 +14,15 @@ from assess.rulebook import Indicator, Rule, Rulebook
 from assess.scoring import BOUND, POLICY, ROLLED, RULE, START
 from assess.words import line_kind, sentence, value
 
-POLICY_WORDS = {"重分配": "折算", "不排名": "折算", "满分": "按满分", "零分": "按零分", "同类平均": "按平均"}
+# Words of status stand in rows in Chinese, because rows are told apart by them, and are translated where they are shown.
+POLICY_WORDS = {
+    "重分配": N_("折算"),
+    "不排名": N_("折算"),
+    "满分": N_("按满分"),
+    "零分": N_("按零分"),
+    "同类平均": N_("按平均"),
+}
+NOT_MEASURED = {UNMEASURED: N_("未提供"), ABSENT: N_("不适用")}
 
 
 class Row(NamedTuple):
@@ -85,20 +94,20 @@ class Account:
     def bounds(self, first: int, last: int) -> list[tuple[str, str, int]]:
         """The lines of no indicator: the dimension or total they bound, words, and hundredths."""
         return [
-            (line[8] or line[2], line_kind(line[4], line[6]), line[6])
+            (line[8] or _(line[2]), line_kind(line[4], line[6]), line[6])
             for line in self.columns[first:last]
             if not line[1]
         ]
 
     def _row(self, appointment: int, number: int, line: tuple) -> Row:
-        role, code, name, rule, kind, measured, cents, state, _ = line
+        role, code, name, rule, kind, measured, cents, state, dimension = line
         key = (role, code, rule, kind, cents < 0) if kind == BOUND else (role, code, rule, kind)
         known = self.kinds.get(key) or self._kind(key, role, code, rule, kind, cents)
         status, look = _status(known, kind, cents, state)
         can = known.can if state == MEASURED or kind == POLICY else None
         short, full = self._source(known, kind, appointment, state)
         return Row(
-            number, code, self.anchor.get(code, ""), name, known.text,
+            number, code, self.anchor.get(code, ""), name if code or dimension else _(name), known.text,
             value(measured, known.unit) if kind == RULE else "",
             "—" if can is None else words_of(can), words_of(cents, known.only_deducts or not known.counted),
             cents, decimal(cents), status, look, short, full,
@@ -122,15 +131,19 @@ class Account:
 
     def _source(self, known: Kind, kind: str, appointment: int, state: str) -> Origin:
         if known.rule is None:
-            return Origin(f"考核办法 {known.place}")
+            return Origin(_("考核办法 {place}").format(place=known.place))
         found = self.origins[known.rule.number].get(appointment)
         if found:
             return found
         if known.pot and state in (UNMEASURED, ABSENT):
-            by = f"，由{known.pot.provider}提供" if known.pot.provider else ""
-            return Origin(f"没有可用数据（应来自{known.pot.source}{by}）；规则见 {known.rule.place}")
+            missing = _("没有可用数据（应来自{source}）；规则见 {place}")
+            if known.pot.provider:
+                missing = _("没有可用数据（应来自{source}，由{provider}提供）；规则见 {place}")
+            pot = known.pot
+            return Origin(missing.format(source=pot.source, provider=pot.provider, place=known.rule.place))
         looked = self.searched[known.rule.measure.table]
-        return Origin(looked.get(appointment) or looked.get(-1) or f"规则见 {known.rule.place}")
+        see = _("规则见 {place}").format(place=known.rule.place)
+        return Origin(looked.get(appointment) or looked.get(-1) or see)
 
 
 def _could(
@@ -156,24 +169,24 @@ def _could(
 def _status(known: Kind, kind: str, cents: int, state: str) -> tuple[str, str]:
     """The status word of a line and its look."""
     if kind == RULE:
-        return (state, "missing") if state != MEASURED else _scored(known, cents)
+        return (NOT_MEASURED[state], "missing") if state != MEASURED else _scored(known, cents)
     if kind == POLICY:
-        return POLICY_WORDS.get(known.pot.absent if known.pot else "", "折算"), "missing"
+        return POLICY_WORDS.get(known.pot.absent if known.pot else "", N_("折算")), "missing"
     if kind == START:
-        return "起评", "plain"
+        return N_("起评"), "plain"
     if kind == ROLLED:
-        return "各期差额", "moved"
-    return ("封顶" if cents < 0 else "保底"), "moved"
+        return N_("各期差额"), "moved"
+    return (N_("封顶") if cents < 0 else N_("保底")), "moved"
 
 
 def _scored(known: Kind, cents: int) -> tuple[str, str]:
     """The status of a rule that was measured."""
     if not known.counted:
-        return ("加分" if cents > 0 else "减分", "moved") if cents else ("无", "plain")
+        return (N_("加分") if cents > 0 else N_("减分"), "moved") if cents else (N_("无"), "plain")
     if cents < 0:
-        return "失分", "lost"
+        return N_("失分"), "lost"
     if known.only_deducts:
-        return "未扣分", "plain"
+        return N_("未扣分"), "plain"
     if known.can is None:
-        return ("得分", "full") if cents else ("未得分", "plain")
-    return ("满分", "full") if cents >= known.can else ("失分", "lost")
+        return (N_("得分"), "full") if cents else (N_("未得分"), "plain")
+    return (N_("满分"), "full") if cents >= known.can else (N_("失分"), "lost")

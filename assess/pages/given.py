@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from assess.engine import Run
+from assess.lang import _
 from assess.pages.figures import points as words_of
 from assess.propagation import rules_waiting
 from assess.rulebook import TOTAL_SCORE
@@ -43,14 +44,15 @@ def given(run: Run) -> dict[int, list[Given]]:
         if part is None:
             continue
         takes = {role.name: pots for role in run.rulebook.roles if (pots := _into(run, role.name, numbers))}
-        into = "、".join(dict.fromkeys(name for pots in takes.values() for name in pots))
-        taken = TOTAL_SCORE if one.take == TOTAL_SCORE else f"指标 {one.take}"
+        into = _("、").join(dict.fromkeys(name for pots in takes.values() for name in pots))
+        taken = _(TOTAL_SCORE) if one.take == TOTAL_SCORE else _("指标 {code}").format(code=one.take)
         taking = np.isin(posts["role"].to_numpy(dtype=str)[part.owner], list(takes))
         table = pd.DataFrame({"giver": giver[part.row], "owner": part.owner, "amount": part.amount})[taking]
         for giving, many, amount in (
             table.groupby("giver").agg(n=("owner", "nunique"), amount=("amount", "first")).itertuples()
         ):
-            line = Given(one.name, taken, words_of(amount * 100), f"{many} 条任职（{'、'.join(takes)}）", into)
+            to = _("{n} 条任职（{roles}）").format(n=many, roles=_("、").join(takes))
+            line = Given(one.name, taken, words_of(amount * 100), to, into)
             found.setdefault(int(giving), []).append(line)
     return found
 

@@ -7,11 +7,18 @@ import pandas as pd
 
 from assess.engine import Run
 from assess.facts import Floats, Measured
+from assess.lang import N_, _
 from assess.pages.figures import FEW
 from assess.pages.origins import Origin, origins, searched
 from assess.workload import CARRIED, COMPLAINTS, ERRORS, expected, workload_of
 
 NOTHING = "—"
+# What a rate says of a hundred equivalents and of the whole, and what is missing where there is none.
+RATES = {
+    ERRORS: (N_("每百当量 {n} 次"), N_("共 {n} 次，按承担的当量算，干得多不吃亏")),
+    COMPLAINTS: (N_("每百当量 {n} 件"), N_("共 {n} 件，按承担的当量算，干得多不吃亏")),
+}
+MISSING = {ERRORS: N_("台账没有登记差错次数"), COMPLAINTS: N_("没有可算的热线工单")}
 
 
 class Line(NamedTuple):
@@ -70,57 +77,56 @@ class Loads:
         """Name, own figure and what it is held against, in the order of the cells."""
         work, role = self.work, self.roles[person]
         carried, done = (_two(measured.value[person]) for measured in (work.carried, work.delivered))
-        beside = (self._norm(person), self.delivered.get(role, ""))
+        beside, tasks = (self._norm(person), self.delivered.get(role, "")), _("{n} 件，{work} 当量")
         return [
-            ("承担任务", f"{_count(work.tasks[person])} 件，{carried} 当量", self.carried.get(role, "")),
-            ("牵头与协办", *_split(work.carried.value[person], work.assisted.value[person])),
-            ("办结任务", f"{_count(work.done[person])} 件，{done} 当量", "；".join(filter(None, beside))),
-            ("差错", *self._rate(person, ERRORS, work.errors, self.errors, "次", "台账没有登记差错次数")),
-            ("群众投诉", *self._rate(person, COMPLAINTS, work.complaints, self.complaints, "件", "没有可算的热线工单")),
-            ("免责任务", *_dismissed(work.dismissed.value[person])),
+            (_("承担任务"), tasks.format(n=_count(work.tasks[person]), work=carried), self.carried.get(role, "")),
+            (_("牵头与协办"), *_split(work.carried.value[person], work.assisted.value[person])),
+            (_("办结任务"), tasks.format(n=_count(work.done[person]), work=done), _("；").join(filter(None, beside))),
+            (_("差错"), *self._rate(person, ERRORS, work.errors, self.errors)),
+            (_("群众投诉"), *self._rate(person, COMPLAINTS, work.complaints, self.complaints)),
+            (_("免责任务"), *_dismissed(work.dismissed.value[person])),
         ]
 
-    def _rate(self, person: int, name: str, rate: Measured, times: Floats, unit: str, missing: str) -> tuple[str, str]:
+    def _rate(self, person: int, name: str, rate: Measured, times: Floats) -> tuple[str, str]:
         """A rate per hundred equivalents, with the weighing where it is another one than that of the work carried."""
         if np.isnan(rate.value[person]):
-            return NOTHING, missing
+            return NOTHING, _(MISSING[name])
         weighed = self._weighed(person, name)
-        other = f"；当量折法：{weighed}" if weighed != self._weighed(person, CARRIED) else ""
-        return (
-            f"每百当量 {_two(rate.value[person])} {unit}",
-            f"共 {_count(times[person])} {unit}，按承担的当量算，干得多不吃亏{other}",
-        )
+        each, whole = RATES[name]
+        beside = _(whole).format(n=_count(times[person]))
+        if weighed != self._weighed(person, CARRIED):
+            beside += _("；当量折法：{how}").format(how=weighed)
+        return _(each).format(n=_two(rate.value[person])), beside
 
     def _weighed(self, person: int, name: str) -> str:
         lookups = self.work.lookups[name].get(self.roles[person], ())
-        return "工作量 × " + " × ".join(lookups) if lookups else "一件任务按它的工作量，没有折算"
+        return " × ".join([_("工作量"), *lookups]) if lookups else _("一件任务按它的工作量，没有折算")
 
     def _norm(self, person: int) -> str:
         norm = self.norm[person]
-        return "" if np.isnan(norm) else f"定额 {_two(norm)} 当量（按占比和天数折算）"
+        return "" if np.isnan(norm) else _("定额 {norm} 当量（按占比和天数折算）").format(norm=_two(norm))
 
 
 def _split(carried: float, assisted: float) -> tuple[str, str]:
     if np.isnan(assisted):
-        return NOTHING, "台账没有写承担角色"
-    return f"牵头 {_two(carried - assisted)}，协办 {_two(assisted)} 当量", "没有写角色的算牵头"
+        return NOTHING, _("台账没有写承担角色")
+    both = _("牵头 {led}，协办 {assisted} 当量").format(led=_two(carried - assisted), assisted=_two(assisted))
+    return both, _("没有写角色的算牵头")
 
 
 def _dismissed(times: float) -> tuple[str, str]:
-    return (
-        (NOTHING, "台账没有写客观原因和审批人")
-        if np.isnan(times)
-        else (f"{times:g} 件", "客观原因，经审批认定，不算逾期")
-    )
+    if np.isnan(times):
+        return NOTHING, _("台账没有写客观原因和审批人")
+    return _("{n} 件").format(n=f"{times:g}"), _("客观原因，经审批认定，不算逾期")
 
 
 def _middle(value: Floats, role: "pd.Series[str]") -> dict[str, str]:
     """By role the median in words, of at least ``FEW`` people, to one place so that it is nobody's figure."""
     known = ~np.isnan(value)
     groups = pd.Series(value[known]).groupby(role.to_numpy()[known])
-    table = groups.agg(["median", "size"])
+    table, said = groups.agg(["median", "size"]), _("同岗位 {n} 人中位 {middle} 当量")
     return {
-        str(name): f"同岗位 {int(size)} 人中位 {middle:.1f} 当量"
+        str(name): said.format(n=int(size), middle=f"{middle:.1f}")
         for name, middle, size in zip(table.index, table["median"].tolist(), table["size"].tolist(), strict=True)
         if size >= FEW
     }

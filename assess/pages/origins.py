@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from assess.engine import Run
 from assess.facts import Measured
+from assess.lang import _
 from assess.sources import Cells, drawn, letter, sheet_name, sorted_once
 from assess.tables import SourceSheet
 
@@ -38,7 +39,8 @@ def _origin(names: list[str], cells: Cells) -> Origin:
     full = _joined(names, cells)
     if len(cells) <= SHOWN:
         return Origin(full)
-    return Origin(f"{_joined(names, cells[: SHOWN - 2])} …共 {len(cells)} 处", full)
+    short = _("{cells} …共 {n} 处").format(cells=_joined(names, cells[: SHOWN - 2]), n=len(cells))
+    return Origin(short, full)
 
 
 def _joined(names: list[str], cells: Cells) -> str:
@@ -47,7 +49,7 @@ def _joined(names: list[str], cells: Cells) -> str:
     sheets: dict[int, list[str]] = {}
     for source, cell in cells:
         sheets.setdefault(source, []).append(cell)
-    return "；".join([names[source] + "、".join(found) for source, found in sheets.items()])
+    return _("；").join([names[source] + _("、").join(found) for source, found in sheets.items()])
 
 
 def searched(run: Run, table: str) -> dict[int, str]:
@@ -60,19 +62,20 @@ def searched(run: Run, table: str) -> dict[int, str]:
     blocks = [(int(s), row[source == s], col[source == s]) for s in np.unique(source)]
     extents = {s: _extent(run.tables.sources[s], rows, cols) for s, rows, cols in blocks}
     whole = _listed(list(extents.values()))
-    found = {-1: f"已查 {whole}，无本人此类记录"}
+    found = {-1: _("已查 {sheets}，无本人此类记录").format(sheets=whole)}
     pairs = sorted_once(link.owner, source[link.row]).T.tolist() if len(link.row) else []
     rows = np.bincount(link.owner, minlength=len(run.posts)).tolist()
     seen: dict[int, list[str]] = {}
     for owner, sheet in pairs:
         seen.setdefault(owner, []).append(extents[sheet])
+    own = _("已查 {sheets}，本人 {rows} 行，无此类记录")
     for owner, texts in seen.items():
-        found[owner] = f"已查 {_listed(texts)}，本人 {rows[owner]} 行，无此类记录"
+        found[owner] = own.format(sheets=_listed(texts), rows=rows[owner])
     return found
 
 
 def _listed(extents: list[str]) -> str:
-    return extents[0] if len(extents) == 1 else f"{extents[0]} 等 {len(extents)} 张表"
+    return extents[0] if len(extents) == 1 else _("{first} 等 {n} 张表").format(first=extents[0], n=len(extents))
 
 
 def _extent(source: SourceSheet, rows: NDArray[np.int32], cols: NDArray[np.int32]) -> str:

@@ -9,13 +9,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.lang import N_, _
 from assess.pages.figures import FEW, pixel, pixels, tenths
 from assess.pages.points import Points
 from assess.rulebook import Indicator, Rulebook
 
 SMALL, WIDE, BIN, STACK = 120, 640, 8, 8
-QUARTERS = ("前四分之一", "中上四分之一", "中下四分之一", "后四分之一")
-THIRDS = ("前三分之一", "中间三分之一", "后三分之一")
+QUARTERS = (N_("前四分之一"), N_("中上四分之一"), N_("中下四分之一"), N_("后四分之一"))
+THIRDS = (N_("前三分之一"), N_("中间三分之一"), N_("后三分之一"))
 
 
 class Strip(NamedTuple):
@@ -93,7 +94,10 @@ def _group(points: Points, members: NDArray[np.intp], role: str, rulebook: Ruleb
     marks, each = _stacked(pixels(totals, low, high, WIDE))
     pots = {pot.code: _small(points.pots[members, points.codes[pot.code]]) for pot in rulebook.for_role(role)}
     lines = [
-        Tick(pixel(grade.lowest, low, high, WIDE), f"{grade.name}线 {tenths(grade.lowest)}")
+        Tick(
+            pixel(grade.lowest, low, high, WIDE),
+            _("{grade}线 {points}").format(grade=grade.name, points=tenths(grade.lowest)),
+        )
         for grade in rulebook.grades
         if grade.lowest is not None and low <= grade.lowest <= high
     ]
@@ -147,7 +151,9 @@ def _strip(group: Group, pot: Indicator, cents: int) -> Strip | None:
     scale = group.pots[pot.code]
     if not scale.path:
         return None
-    label = f"{pot.name}：同类 {group.people} 人中位 {scale.median}，本人 {tenths(cents)}"
+    label = _("{name}：同类 {people} 人中位 {median}，本人 {own}").format(
+        name=pot.name, people=group.people, median=scale.median, own=tenths(cents)
+    )
     return Strip(
         scale.path, scale.quarter, scale.spread, scale.middle, pixel(cents, scale.low, scale.high, SMALL), label
     )
@@ -157,7 +163,9 @@ def position(group: Group, cents: int) -> Position:
     """The wide strip of a post's total with the person's own mark and band."""
     scale, said = group.wide, band(group, cents)
     own = pixel(cents, scale.low, scale.high, WIDE)
-    label = f"同类 {group.people} 人得分分布，中位 {scale.median}，本人 {tenths(cents)}，处于{said}"
+    label = _("同类 {people} 人得分分布，中位 {median}，本人 {own}，处于{band}").format(
+        people=group.people, median=scale.median, own=tenths(cents), band=said
+    )
     return Position(
         scale.path, scale.middle, scale.median, own, tenths(cents), group.ticks, group.lines, group.each, group.people,
         said, label,
@@ -169,4 +177,4 @@ def band(group: Group, cents: int) -> str:
     words = QUARTERS if group.people >= 20 else THIRDS
     below, upto = np.searchsorted(group.totals, [cents, cents + 1])
     better = group.people - (int(below) + int(upto)) / 2
-    return words[min(int(better * len(words) / group.people), len(words) - 1)]
+    return _(words[min(int(better * len(words) / group.people), len(words) - 1)])

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from assess.lang import _
 from assess.pages.figures import TOO_FEW, decimal
 from assess.pages.figures import points as words_of
 from assess.pages.peers import Group, Strip, strip
@@ -38,7 +39,7 @@ class PotRow(NamedTuple):
     median: str
     strip: Strip | None
     note: str
-    plain: str = "不比较"
+    plain: str
 
 
 class Dimension(NamedTuple):
@@ -134,7 +135,7 @@ class Ruler:
         return PotRow(
             fixed.pot.name, fixed.anchor, code, words_of(cents, not fixed.counted), fixed.full_text,
             words_of(lost) if fixed.counted else "—", lost, decimal(cents), step.bar(cents, lost, not fixed.counted),
-            fixed.median, shown, notes.get(code, ""), "同类得分相同" if self.group else "不比较",
+            fixed.median, shown, _(notes.get(code, "")), _("同类得分相同") if self.group else _("不比较"),
         )  # fmt: skip
 
 
@@ -169,9 +170,12 @@ def _split(fixed: Fixed, cents: int) -> tuple[int, int]:
 
 def _identity(full: int, lost: int, moved: int) -> str:
     """full − lost ± adjusted = total, in words."""
-    text = f"{words_of(full)} − 失分 {words_of(lost)}"
-    text += f" + 加减 {words_of(moved)}" if moved >= 0 else f" − 加减 {words_of(-moved)}"
-    return f"{text} = {words_of(full - lost + moved)}"
+    text = _("{full} − 失分 {lost} + 加减 {moved} = {total}")
+    if moved < 0:
+        text = _("{full} − 失分 {lost} − 加减 {moved} = {total}")
+    return text.format(
+        full=words_of(full), lost=words_of(lost), moved=words_of(abs(moved)), total=words_of(full - lost + moved)
+    )
 
 
 def _dimension(name: str, sums: list[int], rows: list[PotRow]) -> Dimension:
@@ -182,4 +186,6 @@ def _dimension(name: str, sums: list[int], rows: list[PotRow]) -> Dimension:
 def _bound(bound: tuple[str, str, int], step: Step) -> PotRow:
     name, text, cents = bound
     shown = words_of(cents, True)
-    return PotRow(text, "", "", shown, "—", "—", 0, decimal(cents), step.bar(cents, 0, True), "—", None, name)
+    return PotRow(
+        text, "", "", shown, "—", "—", 0, decimal(cents), step.bar(cents, 0, True), "—", None, name, _("不比较")
+    )

@@ -3,32 +3,43 @@
 import numpy as np
 
 from assess.engine import Run
-from assess.fairness.standing import CRITICAL
+from assess.fairness.standing import CRITICAL, STEADY
+from assess.lang import N_, _
 from assess.pages.figures import FEW, tenths
 from assess.privacy import masked
+
+STEADINESS = {STEADY: N_("稳"), CRITICAL: N_("临界")}
 
 
 def standings(run: Run) -> dict[int, str]:
     """The sentence of everybody in a pool of at least ``FEW``, by row of people."""
     table = run.fairness.check("F7").tables["standing"]
-    held = table.groupby("pool", observed=True)["person"].transform("size")
-    rows = table[held >= FEW].assign(held=held).to_dict("records")
-    return {row["person"]: _words(row) for row in rows}
+    table = table.assign(held=table.groupby("pool", observed=True)["person"].transform("size"))
+    return {row["person"]: _words(row) for row in table[table["held"] >= FEW].to_dict("records")}
 
 
 def _words(row: dict) -> str:
     low, high = row["place_low"], row["place_high"]
-    pool = f"比较组“{masked(str(row['pool']))}”{row['held']} 人中，"
+    pool, held = masked(str(row["pool"])), row["held"]
+    text = _("比较组“{pool}”{held} 人中，考虑评分误差在第 {low}–{high} 名之间（90%）。")
     if low == high:
-        text = f"{pool}前面 {low - 1} 人、后面 {row['held'] - low} 人都与本人相差超过评分误差（90%）。"
-    else:
-        text = f"{pool}考虑评分误差在第 {low}–{high} 名之间（90%）。"
+        text = _("比较组“{pool}”{held} 人中，前面 {ahead} 人、后面 {behind} 人都与本人相差超过评分误差（90%）。")
+    text = text.format(pool=pool, held=held, low=low, high=high, ahead=low - 1, behind=held - low)
     if isinstance(row["boundary"], str) and row["boundary"] and not np.isnan(row["distance"]):
-        side = "高" if row["distance"] >= 0 else "低"
-        text += f"比最近的线（{row['boundary']}）{side} {tenths(abs(row['distance']) * 100)} 分，{row['steady']}"
-        text += "：差这么一点可能只是偶然，请集体研究。" if row["steady"] == CRITICAL else "。"
+        text += _near(row["boundary"], row["distance"], row["steady"])
     if row["hinge"]:
-        text += f"去留主要看“{row['hinge']}”的权重。"
+        text += _("去留主要看“{hinge}”的权重。").format(hinge=row["hinge"])
     if row["ballot"]:
-        text += f"“{masked(str(row['ballot']))}”的一张票就可能改变去留。"
+        text += _("“{group}”的一张票就可能改变去留。").format(group=masked(str(row["ballot"])))
     return text
+
+
+def _near(line: str, distance: float, steady: str) -> str:
+    """How far from the nearest line, and whether that is enough."""
+    text = (
+        _("比最近的线（{line}）高 {points} 分，{steady}")
+        if distance >= 0
+        else _("比最近的线（{line}）低 {points} 分，{steady}")
+    )
+    text = text.format(line=line, points=tenths(abs(distance) * 100), steady=_(STEADINESS[steady]))
+    return text + (_("：差这么一点可能只是偶然，请集体研究。") if steady == CRITICAL else _("。"))

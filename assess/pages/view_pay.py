@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from assess.engine import Run
+from assess.lang import N_, _
 from assess.pages import shared
 from assess.pages.figures import FEW, TOO_FEW
 from assess.pay import SHARED, yuan
@@ -13,9 +14,16 @@ from assess.pay.weights import FACTORS, UNIT
 from assess.rulebook import PayPlan
 
 WAITS = {
-    "待定": "有人的系数没有定，整笔先不分",
-    "保底超过总额": "总额不够保底，没有分",
-    "无人可分": "没有系数大于 0 的人，没有分",
+    "待定": N_("有人的系数没有定，整笔先不分"),
+    "保底超过总额": N_("总额不够保底，没有分"),
+    "无人可分": N_("没有系数大于 0 的人，没有分"),
+}
+BY_WEIGHT = N_("按系数")
+OVER = {
+    "全体": N_("全体一起分"),
+    "部门": N_("各部门各分各的"),
+    "比较组": N_("各比较组各分各的"),
+    "岗位类别": N_("各岗位类别各分各的"),
 }
 
 
@@ -118,21 +126,28 @@ def _spread(amounts: pd.Series) -> tuple[str, str, str]:
 
 def words(plan: PayPlan) -> str:
     """A plan in one sentence."""
-    whole = f"每人 {yuan(plan.money)} 元合成总额" if plan.per_head else f"总额 {yuan(plan.money)} 元"
-    parts = ["等次系数"]
+    whole = _("每人 {money} 元合成总额") if plan.per_head else _("总额 {money} 元")
+    parts = [_("等次系数")]
     if plan.curve:
-        parts.insert(0, f"总分折算（{plan.curve.text}，两点之间按直线）")
+        parts.insert(0, _("总分折算（{curve}，两点之间按直线）").format(curve=plan.curve.text))
     if plan.level:
-        parts.append(f"级别系数（对照表“{plan.level}”）")
+        parts.append(_("级别系数（对照表“{table}”）").format(table=plan.level))
     if plan.by_days:
-        parts.append("占比 × 任职天数 ÷ 考核期天数")
-    bounds = [
-        f"{word} {yuan(fen)} 元" for word, fen in (("保底", plan.floor), ("封顶", plan.ceiling)) if fen is not None
-    ]
-    over = "全体一起分" if plan.over == "全体" else f"各{plan.over}各分各的"
-    grades = "，".join(f"{grade} {worth:g}" for grade, worth in plan.grades.items())
-    text = f"{whole}，{over}，按个人系数占系数合计的比例分到分。个人系数 = {' × '.join(parts)}，保留四位小数。等次系数：{grades}。"
-    return text + (f"{'，'.join(bounds)}。" if bounds else "") + (f"依据：{plan.clause}。" if plan.clause else "")
+        parts.append(_("占比 × 任职天数 ÷ 考核期天数"))
+    text = _("{whole}，{over}，按个人系数占系数合计的比例分到分。个人系数 = {parts}，保留四位小数。等次系数：{grades}。").format(
+        whole=whole.format(money=yuan(plan.money)), over=_(OVER[plan.over]), parts=" × ".join(parts),
+        grades=_("，").join(f"{grade} {worth:g}" for grade, worth in plan.grades.items()),
+    )  # fmt: skip
+    return text + _bounds(plan) + (_("依据：{clause}。").format(clause=plan.clause) if plan.clause else "")
+
+
+def _bounds(plan: PayPlan) -> str:
+    """The least and the most of one person in a sentence, "" where there is neither."""
+    if plan.floor is not None and plan.ceiling is not None:
+        return _("保底 {floor} 元，封顶 {ceiling} 元。").format(floor=yuan(plan.floor), ceiling=yuan(plan.ceiling))
+    if plan.floor is not None:
+        return _("保底 {floor} 元。").format(floor=yuan(plan.floor))
+    return "" if plan.ceiling is None else _("封顶 {ceiling} 元。").format(ceiling=yuan(plan.ceiling))
 
 
 class Shares:
@@ -151,14 +166,14 @@ class Shares:
 
     def _share(self, line: pd.Series) -> Share:
         whole = self.sums[line.plan, line.scope]
-        known = line.state == SHARED
+        known, unknown = line.state == SHARED, _("未定")
         few = whole.people < FEW
         factors = tuple(
-            "未定" if np.isnan(value) else f"{value:.4f}" for value in (getattr(line, name) for name in FACTORS)
+            unknown if np.isnan(value) else f"{value:.4f}" for value in (getattr(line, name) for name in FACTORS)
         )
-        state = WAITS.get(line.state, line.bound or "按系数")
+        state = WAITS.get(line.state, line.bound or BY_WEIGHT)
         return Share(
-            line.plan, shared.department_name(line.scope), factors, "未定" if np.isnan(line.weight) else _four(line.weight),
+            line.plan, shared.department_name(line.scope), factors, unknown if np.isnan(line.weight) else _four(line.weight),
             TOO_FEW if few else _four(whole.weight), TOO_FEW if few else yuan(whole.money),
-            yuan(line.amount) if known else "待定", state, self.words[line.plan],
+            yuan(line.amount) if known else _("待定"), _(state), self.words[line.plan],
         )  # fmt: skip

@@ -7,6 +7,7 @@ import numpy as np
 
 from assess.decisions import DECIDED
 from assess.engine import Run
+from assess.lang import N_, _
 from assess.pages import chairs, evidence, peers, points, pots, shared, view_pay
 from assess.pages.figures import FEW, TOO_FEW, day, decimal, percent
 from assess.pages.figures import points as words_of
@@ -158,13 +159,13 @@ class Cards:
         held = [self._held(a, number) for number, a in enumerate(self.owners.get(position, []), start=1)]
         grade, reason = shared.grade_words(person["grade"], person["reason"])
         has = not np.isnan(person["total"])
-        total = words_of(person["total"]) if has else "没有总分"
+        total = words_of(person["total"]) if has else _("没有总分")
         worst, best = _ends(held, len(held) > 1)
-        note = f"（{masked(person['note'])}）" if person["note"] else ""
+        note = _("（{text}）").format(text=masked(person["note"])) if person["note"] else ""
         load = self.loads.of(position)
         return Card(
             masked(person["name"]), masked(person["person_id"] or person["account"]),
-            shared.department_name(person["department"]), person["role"] or "无岗位类别", masked(person["pool"]), total,
+            shared.department_name(person["department"]), person["role"] or _("无岗位类别"), masked(person["pool"]), total,
             decimal(person["total"]) if has else "", _strip(person, held, total, grade, reason + note, self.full),
             _sentence(held, total if has else "", best, worst, grade, reason + note, person["reason"] == DECIDED), best, worst, held,
             len(held) > 1, words_of(sum(self.held[a]["contribution"] for a in self.owners.get(position, []))),
@@ -182,8 +183,8 @@ class Cards:
         made = ruler.composition(laid.pots[appointment].tolist(), self.account.bounds(first, last), notes)
         share = percent(post["share"])
         return Held(
-            number, post["role"] or "无岗位类别", shared.department_name(post["department"]), masked(post["post"]),
-            f"{day(post['from'])} 至 {day(post['to'])}", share, str(post["days"]), percent(post["fraction"]),
+            number, post["role"] or _("无岗位类别"), shared.department_name(post["department"]), masked(post["post"]),
+            _("{first} 至 {last}").format(first=day(post["from"]), last=day(post["to"])), share, str(post["days"]), percent(post["fraction"]),
             words_of(post["total"]), decimal(post["total"]), words_of(post["contribution"]), decimal(post["contribution"]),
             bool(post["scored"]), post["fraction"], made, rows, peers.position(group, post["total"]) if group else None,
             str(group.people) if group else TOO_FEW, self.given.get(appointment, []), bool(post["away"]), chairs.told(post), chairs.rows_of(post, self.run.tables.sources),
@@ -202,11 +203,12 @@ class Cards:
 def _said_by_roster(run: Run) -> dict[int, list[Reason]]:
     """Who is not assessed or has no grade because the roster says so: its words and their cell."""
     found: dict[int, list[Reason]] = {}
-    for column, follows in (("excluded", "不参加考核"), ("undetermined", "参加考核，不定等次")):
+    for column, follows in (("excluded", N_("不参加考核")), ("undetermined", N_("参加考核，不定等次"))):
         said = run.posts[run.posts[column] != ""].drop_duplicates("person")
         for person, text, source, row in said[["person", column, "source", "row"]].itertuples(index=False):
             place = str(cell_of(run.tables, int(source), int(row), column))
-            found.setdefault(int(person), []).append(Reason("花名册", f"{follows}：{masked(text)}", place))
+            words = _(follows) + _("：") + masked(text)
+            found.setdefault(int(person), []).append(Reason(_("花名册"), words, place))
     return found
 
 
@@ -251,39 +253,52 @@ def _strip(person: dict, held: list[Held], total: str, grade: str, reason: str, 
     rows = [row for post in held for row in post.rows]
     missing = sum(row.status == "未提供" or row.status in evidence.POLICY_WORDS.values() for row in rows)
     main = max((post for post in held if post.position), key=lambda post: post.weight, default=None)
-    where = main.position.band if main and main.position else "不比较"
-    few = f"同类岗位不足 {FEW} 人或没有总分，不显示位置"
-    meaning = f"{main.role} {main.people} 人；只说区段，不排单一名次" if main else few
-    unit = "" if np.isnan(person["total"]) else "分"
-    several = "各岗位得分加权，见“岗位与折算”" if len(held) > 1 else "等于下方证据明细“实得”之和"
-    data = f"{missing} 项没有数据，按办法处理，未当零分" if missing else "各项都有数据"
+    where = main.position.band if main and main.position else _("不比较")
+    few = _("同类岗位不足 {few} 人或没有总分，不显示位置").format(few=FEW)
+    among = _("{role} {people} 人；只说区段，不排单一名次")
+    meaning = among.format(role=main.role, people=main.people) if main else few
+    unit = "" if np.isnan(person["total"]) else _("分")
+    several = _("各岗位得分加权，见“岗位与折算”") if len(held) > 1 else _("等于下方证据明细“实得”之和")
+    data = _("{n} 项没有数据，按办法处理，未当零分").format(n=missing) if missing else _("各项都有数据")
+    label = _("总分（满分 {full}，加减分另计）").format(full=full)
     return [
-        shared.Cell(f"总分（满分 {full}，加减分另计）", total, unit, several if unit else "没有可计分的数据"),
+        shared.Cell(label, total, unit, several if unit else _("没有可计分的数据")),
         _grade_cell(person, grade, reason),
-        shared.Cell("同类岗位中的位置", where, "", meaning),
-        shared.Cell("证据", str(len(rows)), "条", data),
+        shared.Cell(_("同类岗位中的位置"), where, "", meaning),
+        shared.Cell(_("证据"), str(len(rows)), _("条"), data),
     ]
 
 
 def _grade_cell(person: dict, grade: str, reason: str) -> shared.Cell:
     if person["reason"] != DECIDED:
-        return shared.Cell("建议等次（非最终）", grade, "", reason + "；由考核委员会审定")
-    return shared.Cell("审定等次", grade, "", f"{reason}；程序建议的是“{person['suggested'] or '无'}”")
+        meaning = _("{reason}；由考核委员会审定").format(reason=reason)
+        return shared.Cell(_("建议等次（非最终）"), grade, "", meaning)
+    meaning = _("{reason}；程序建议的是“{grade}”").format(reason=reason, grade=person["suggested"] or _("无"))
+    return shared.Cell(_("审定等次"), grade, "", meaning)
 
 
 def _sentence(
     held: list[Held], total: str, best: list[Point], worst: list[Point], grade: str, reason: str, decided: bool
 ) -> str:
     if not total:
-        return f"本期没有可计分的数据，没有总分。{'审定' if decided else '建议'}等次：{grade}（{reason}）。"
-    text = f"总分 {total} 分。"
+        none = _("本期没有可计分的数据，没有总分。审定等次：{grade}（{reason}）。")
+        if not decided:
+            none = _("本期没有可计分的数据，没有总分。建议等次：{grade}（{reason}）。")
+        return none.format(grade=grade, reason=reason)
+    text, comma = _("总分 {total} 分。").format(total=total), _("、")
     if best:
-        text += f"得分主要来自{'、'.join(point.name for point in best)}；"
-    text += f"失分主要在{'、'.join(f'{p.name}（{p.points}）' for p in worst)}。" if worst else "没有失分。"
+        text += _("得分主要来自{names}；").format(names=comma.join(point.name for point in best))
+    if worst:
+        lost = comma.join(p.name + _("（{text}）").format(text=p.points) for p in worst)
+        text += _("失分主要在{names}。").format(names=lost)
+    else:
+        text += _("没有失分。")
     missing = [row.name for post in held for row in post.rows if row.status in evidence.POLICY_WORDS.values()]
     if missing:
-        text += f"{'、'.join(dict.fromkeys(missing))}没有数据，按考核办法处理，没有当作零分。"
-    return text + f"{'审定' if decided else '建议'}等次“{grade}”：{reason}。"
+        names = comma.join(dict.fromkeys(missing))
+        text += _("{names}没有数据，按考核办法处理，没有当作零分。").format(names=names)
+    said = _("审定等次“{grade}”：{reason}。") if decided else _("建议等次“{grade}”：{reason}。")
+    return text + said.format(grade=grade, reason=reason)
 
 
 def _annex(held: list[Held], load: Load | None) -> list[Annex]:
@@ -294,5 +309,5 @@ def _annex(held: list[Held], load: Load | None) -> list[Annex]:
             if row.full_source:
                 mark = f"{post.number}-{row.number}" if len(held) > 1 else str(row.number)
                 users.setdefault(row.full_source, []).append(mark)
-    found = [Annex(f"第 {'、'.join(rows)} 条", source) for source, rows in users.items()]
+    found = [Annex(_("第 {rows} 条").format(rows=_("、").join(rows)), source) for source, rows in users.items()]
     return found + [Annex(line.name, line.full) for line in (load.lines if load else []) if line.full]
