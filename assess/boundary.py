@@ -9,14 +9,15 @@ import numpy as np
 import pandas as pd
 
 from assess.grading import Grading
+from assess.lang import N_
 from assess.quotas import IN, OUT, TIED
 from assess.rulebook import Rulebook
 from assess.thresholds import threshold
 
 MARGIN = "边界分差"
-GRADE_LINE, SEAT_LINE = "分数线", "名额线"
+GRADE_LINE, SEAT_LINE = N_("分数线"), N_("名额线")
 COLUMNS = ["person", "seat", "kind", "grade", "line", "gap", "state"]
-ABOVE, BELOW, LEVEL = "线上", "线下", "同分待研究"
+ABOVE, BELOW, LEVEL = N_("线上"), N_("线下"), N_("同分待研究")
 _APART = ("FORCED", "UNDETERMINED", "EXCLUDED", "UNSCORED")
 
 

@@ -11,14 +11,15 @@ import pandas as pd
 
 from assess.decisions import AGAINST, ERRORS, OVER, TIES, UNFAIR, UNSCORED, Release
 from assess.findings import Finding
+from assess.lang import N_, _
 
 WORDS = {
-    ERRORS: "{} 个问题须处理",
-    TIES: "{} 人同分待研究",
-    UNSCORED: "{} 人没有可计分的数据",
-    OVER: "{} 个组超出名额",
-    AGAINST: "{} 人审定与限制不符",
-    UNFAIR: "{} 项公平性预警没有答复",
+    ERRORS: N_("{} 个问题须处理"),
+    TIES: N_("{} 人同分待研究"),
+    UNSCORED: N_("{} 人没有可计分的数据"),
+    OVER: N_("{} 个组超出名额"),
+    AGAINST: N_("{} 人审定与限制不符"),
+    UNFAIR: N_("{} 项公平性预警没有答复"),
 }
 
 
@@ -33,7 +34,7 @@ class Obstacle:
     @property
     def words(self) -> str:
         """The obstacle in a few words."""
-        return WORDS[self.matter].format(self.count)
+        return _(WORDS[self.matter]).format(self.count)
 
 
 @dataclass(frozen=True, slots=True)

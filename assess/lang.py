@@ -6,9 +6,10 @@ the books and the rulebook say is data and is never translated.
 """
 
 import gettext
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import cache
 
 from assess.content import folder
@@ -42,6 +43,17 @@ def _(text: str) -> str:
 def N_(text: str) -> str:
     """Mark a text for the catalogue and leave it as it is."""
     return text
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of the program that are kept with a result: a marked text and its facts, put into the language of now by ``str``."""
+
+    text: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return _(self.text).format(**self.facts)
 
 
 @cache

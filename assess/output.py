@@ -299,7 +299,7 @@ def _alarms(run: Run) -> Iterable[tuple[str, ...]]:
         figures = ("" if np.isnan(value) else f"{value:.6g}" for value in (one.n, one.effect, one.error))
         n, effect, error = figures
         said = (one.finding.message(), one.finding.remedy(), masked(one.clause))
-        yield tuple(map(cell, (*texts, n, masked(one.base), effect, one.unit, error, *said)))
+        yield tuple(map(cell, (*texts, n, masked(str(one.base)), effect, one.unit, error, *said)))
 
 
 def _units(run: Run) -> Iterable[tuple[str | int, ...]]:

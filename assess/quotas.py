@@ -15,12 +15,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assess.findings import Finding
+from assess.lang import N_
 from assess.rulebook import CARRIED, Quota
 from assess.scales.apportion import Apportioned, Whole, apportioned, by_remainder, sums
 
 SEAT_COLUMNS = ["grade", "pool", "unit", "people", "brought", "exact", "floor", "remainder", "seats", "carry", "open"]
 COUNTED_SEATS = SEAT_COLUMNS[3:-1]
-WHOLE_POOL = "全组"
+# What the program calls units that are none: everybody of a pool, small units together, and the sum of all.
+WHOLE_POOL, POOLED, SUM = N_("全组"), N_("合并（不足{n}人的单位）"), N_("合计")
 FINE = 10_000
 Brought = Mapping[tuple[str, str], float]
 IN, OUT, TIED, NEITHER = 1, -1, 0, -2
@@ -127,7 +129,7 @@ def _units(named: NDArray[np.object_], pool: Codes, quota: Quota) -> tuple[Codes
 
 def put_together(quota: Quota) -> str:
     """The name under which the places of small units are counted."""
-    return f"合并（不足{quota.pool_below}人的单位）"
+    return POOLED.format(n=quota.pool_below)
 
 
 def by_merit(cut_: Cut, line: Codes, ladder: list[Whole]) -> Cut:
@@ -155,7 +157,7 @@ def with_sums(seats: pd.DataFrame) -> pd.DataFrame:
     parts = []
     for (grade, pool), mine in seats.groupby(["grade", "pool"], sort=False):
         whole = {name: float(mine[name].sum(skipna=False)) for name in COUNTED_SEATS}
-        parts += [mine, pd.DataFrame([{"grade": grade, "pool": pool, "unit": "合计", **whole}])]
+        parts += [mine, pd.DataFrame([{"grade": grade, "pool": pool, "unit": SUM, **whole}])]
     return pd.concat(parts, ignore_index=True)[[*SEAT_COLUMNS[:3], *COUNTED_SEATS]] if parts else seats
 
 

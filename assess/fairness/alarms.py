@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from assess.findings import Finding
+from assess.lang import N_, Phrase
 
 # The three levels of the report are those of the catalogue of messages, under names of their own.
-LEVELS = {"error": "预警", "warning": "提示", "note": "说明"}
+LEVELS = {"error": N_("预警"), "warning": N_("提示"), "note": N_("说明")}
 # What every page prints with 提示 and 预警, once for all of them.
-NO_VERDICT = "这不是结论，需人工核实。"
+NO_VERDICT = N_("这不是结论，需人工核实。")
+# The units in which effects are given.
+UNITS = (N_("分"), N_("占比"), N_("名"), N_("张"), N_("对"), N_("人"), N_("可靠性"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Alarm:
     kind: str
     subject: str
     n: float
-    base: str
+    base: Phrase
     effect: float
     unit: str
     error: float = float("nan")

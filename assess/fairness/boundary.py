@@ -14,6 +14,7 @@ from assess.fairness.shown import frame, points
 from assess.fairness.standing import CRITICAL, STANDING, standing
 from assess.findings import Finding
 from assess.grading import Grading
+from assess.lang import N_, Phrase
 
 CODE, QUESTION = "F7", "谁在名额线上？小单位有没有名额？"
 CUTS = ("pool", "unit", "grade", "seats", "people", "in_score", "out_score", "gap", "sem", "near")
@@ -112,7 +113,7 @@ def _close(held: Contest, cuts: pd.DataFrame) -> list[Alarm]:
                 "全体",
                 named,
                 one.people,
-                "评分误差",
+                Phrase(N_("评分误差")),
                 one.gap,
                 "分",
                 one.sem,

@@ -17,12 +17,14 @@ from assess.fairness.pots import Pots
 from assess.fairness.reliability import RATERS, reliability
 from assess.fairness.shown import frame, people, percent, points
 from assess.findings import Finding
+from assess.lang import N_, Phrase
 
 CODE, QUESTION = "F5", "这个单位、这项指标分得出高低吗？"
 FIGURES = Flat._fields
 UNITS = ("unit", "n", *FIGURES, "verdict")
 CELLS = ("unit", "role", "n", *FIGURES, "verdict")
 VERDICTS = np.array(["", "提示", "提示", "预警"], dtype=object)
+SAME, OTHERS = Phrase(N_("本单位同分")), Phrase(N_("其他单位同岗的离散程度"))
 CODES = ("fair-same-score", "fair-flat", "fair-flat-grave")
 
 
@@ -125,6 +127,6 @@ def _alarms(groups: Groups, figures: Flat, level: NDArray[np.int64], named: list
         finding, tied = Finding(CODES[level[at] - 1], facts=facts), level[at] == 1
         # the standard error of a ratio of standard deviations, the peers' being known well
         error = float("nan") if tied else one["ratio"] / (2 * max(n - 1, 1)) ** 0.5
-        base, effect = ("本单位同分", one["modal_share"]) if tied else ("其他单位同岗的离散程度", one["ratio"] - 1)
+        base, effect = (SAME, one["modal_share"]) if tied else (OTHERS, one["ratio"] - 1)
         found.append(Alarm(CODE, finding, "单位", units[at], n, base, effect, "占比", error))
     return found

@@ -15,6 +15,7 @@ from assess.fairness.pots import Pots
 from assess.fairness.shown import frame, percent
 from assess.fairness.swings import Swings, swings
 from assess.findings import Finding
+from assess.lang import N_, Phrase
 
 NEAR = ("person", "pool", "distance", "on", "on_list_share", "steady", "hinge", "flip")
 # More people near a line than this, and a fifth of the draws must do; the table says how many there were.
@@ -88,7 +89,7 @@ def _alarms(ground: Ground, held: Contest, near: pd.DataFrame, shaky: NDArray[np
                 "全体",
                 pool,
                 int((near["pool"] == pool).sum()),
-                f"权重上下浮动{width}",
+                Phrase(N_("权重上下浮动{width}"), {"width": width}),
                 count,
                 "人",
                 clause=held.quota.clause,

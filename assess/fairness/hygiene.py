@@ -12,6 +12,7 @@ from assess.fairness.ground import Floats, Ground
 from assess.fairness.marks import FULL, Marks, marks_of
 from assess.fairness.rulersilence import some, unheard, why
 from assess.findings import Finding
+from assess.lang import N_, Phrase
 
 QUESTION = "测评票有没有异常？"
 CODE, SEED = "测评票", 20260101
@@ -120,7 +121,11 @@ def _copied(table: pd.DataFrame) -> list[Alarm]:
             "raters": some(row.raters.split("、"), "张"),
         }
         finding = Finding("ballots-identical", facts=facts)
-        found.append(Alarm(CODE, finding, "全体", str(row.group), row.ballots, "同组其他票", float(row.ballots), "张"))
+        found.append(
+            Alarm(
+                CODE, finding, "全体", str(row.group), row.ballots, Phrase(N_("同组其他票")), float(row.ballots), "张"
+            )
+        )
     return found
 
 
@@ -130,7 +135,9 @@ def _friends(table: pd.DataFrame, ground: Ground) -> list[Alarm]:
     pairs = [f"{said(ground, one)}与{said(ground, other)}" for one, other in table.iloc[:4].itertuples(index=False)]
     who = "、".join(pairs[:3]) + ("等" if len(table) > 3 else "")
     finding = Finding("marks-mutual", facts={"pairs": len(table), "who": who})
-    return [Alarm(CODE, finding, "全体", "互评", len(table), "同一打分人给别人的分", float(len(table)), "对")]
+    return [
+        Alarm(CODE, finding, "全体", "互评", len(table), Phrase(N_("同一打分人给别人的分")), float(len(table)), "对")
+    ]
 
 
 def _shaken(moved: pd.DataFrame, movers: pd.DataFrame, each: pd.DataFrame, ground: Ground) -> list[Alarm]:
@@ -143,7 +150,7 @@ def _shaken(moved: pd.DataFrame, movers: pd.DataFrame, each: pd.DataFrame, groun
             **{name: f"{worst[name]:.1f}" for name in ("mean", "without", "trimmed")},
         }  # fmt: skip
         people = each.loc[each["group"] == group, "person"].nunique()
-        base = f"这一组评价的 {people} 人"
+        base = Phrase(N_("这一组评价的 {n} 人"), {"n": people})
         finding = Finding("rater-moves-mean", facts=facts)
         found.append(Alarm(CODE, finding, "全体", str(group), len(part), base, float(worst["moved"]), "分"))
     return found

@@ -12,6 +12,7 @@ from assess.fairness.kernels.groups import Floats
 from assess.fairness.pots import Pots
 from assess.fairness.shown import frame, percent, points
 from assess.findings import Finding
+from assess.lang import N_, Phrase
 
 
 class Row(NamedTuple):
@@ -88,7 +89,7 @@ def _alarm(row: Row, clause: str) -> Alarm:
         "指标",
         f"{row.indicator} {row.name}（{row.role}）",
         row.n,
-        "同岗全体",
+        Phrase(N_("同岗全体")),
         share,
         "占比",
         clause=clause,

@@ -9,6 +9,7 @@ from assess.fairness.ground import Ground
 from assess.fairness.loads import counting_rules, loads_of
 from assess.fairness.loadtables import COLUMNS, figures, people_table
 from assess.findings import Finding
+from assess.lang import N_, Phrase
 from assess.workload import CARRIED, WEIGHED_AS, lookups_by_role
 
 QUESTION = "干得多的人反而得分低吗？"
@@ -74,7 +75,7 @@ def _alarm(ground: Ground, at: pd.Series) -> Alarm | None:
         "d2": f"{at['gap_by_rate']:.1f}",
     }  # fmt: skip
     kind, clause = "全体" if at["role"] == WHOLE else "岗位类别", _clauses(ground, at["role"]) if counted else ""
-    finding, base = Finding(code, facts=facts), "同岗任务量后1/4"
+    finding, base = Finding(code, facts=facts), Phrase(N_("同岗任务量后1/4"))
     return Alarm("F4", finding, kind, at["role"], float(at["n"]), base, -float(at["gap"]), "分", clause=clause)
 
 

@@ -9,6 +9,7 @@ from assess.fairness.ground import Ground
 from assess.fairness.shown import percent, several
 from assess.findings import Finding
 from assess.grading import Grading
+from assess.lang import N_, Phrase
 from assess.quotas import put_together
 from assess.rulebook import CARRIED
 
@@ -64,7 +65,7 @@ def _alarm(ground: Ground, held: Contest, code: str, pool: str, units: pd.DataFr
         "单位",
         several(units["unit"].tolist()),
         count,
-        "名额比例",
+        Phrase(N_("名额比例")),
         float("nan"),
         "名",
         clause=quota.clause,

@@ -17,6 +17,7 @@ from assess.fairness.kernels.groups import Codes, Floats, grouped, summed
 from assess.fairness.kernels.icc import complete_agreement, nested_agreement, raters_needed
 from assess.fairness.shown import frame
 from assess.findings import Finding
+from assess.lang import N_, Phrase
 
 SIGNED, MIXED, ANONYMOUS = "实名", "实名（打分人不全同）", "不记名"
 
@@ -173,5 +174,12 @@ def _alarm(ground: Ground, row: Row) -> Alarm:
     }  # fmt: skip
     finding = Finding("fair-raters-none" if np.isnan(row.needed) else "fair-raters", facts=facts)
     return Alarm(
-        "F5", finding, "评议人", row.group, row.people, f"可靠性{wanted:g}", row.reliability - wanted, "可靠性"
+        "F5",
+        finding,
+        "评议人",
+        row.group,
+        row.people,
+        Phrase(N_("可靠性{wanted:g}"), {"wanted": wanted}),
+        row.reliability - wanted,
+        "可靠性",
     )

@@ -25,6 +25,7 @@ from assess.fairness.rulertables import (
     units_table,
 )
 from assess.findings import Finding
+from assess.lang import N_, Phrase
 
 QUESTION = "打分人的尺子有松有紧吗？"
 
@@ -72,5 +73,5 @@ def _alarm(row: pd.Series, grave: bool, raters: int, clause: str) -> Alarm:
         "signed": f"{size:+.1f}", "twice": f"{2 * error:.1f}",
     }  # fmt: skip
     finding = Finding("rater-severity-grave" if grave else "rater-severity", facts=facts)
-    base = f"同组 {raters} 名打分人的平均尺子"
+    base = Phrase(N_("同组 {raters} 名打分人的平均尺子"), {"raters": raters})
     return Alarm("F2", finding, "评议人", row["rater"], people, base, size, "分", error, clause)

@@ -11,6 +11,7 @@ from assess.fairness.kernels.groups import mean_of, places
 from assess.fairness.kernels.standardise import Standardised, standardised
 from assess.fairness.shown import frame, people, percent, points
 from assess.findings import Finding
+from assess.lang import N_, Phrase
 
 CODE, QUESTION = "F1", "这个单位是真的低，还是难的岗位多？"
 UNITS = ("unit", "n", "raw", "adjusted", "error", "coverage", "raw_place", "adjusted_place", "lacking")
@@ -96,7 +97,7 @@ def _alarms(ground: Ground, found: Standardised, units: pd.DataFrame, told: NDAr
     return tuple(
         Alarm(
             CODE, _finding(ground, found, at, role, (first[at], second[at])), "单位", ground.units[at], float(found.people[at]),
-            "全体岗位结构", float(gap[at]), "分", float(found.error[at]),
+            Phrase(N_("全体岗位结构")), float(gap[at]), "分", float(found.error[at]),
         )
         for at, role in zip(hit.tolist(), telling.tolist(), strict=True)
     )  # fmt: skip

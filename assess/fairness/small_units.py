@@ -18,12 +18,13 @@ from assess.fairness.kernels.groups import grouped, mean_of, places
 from assess.fairness.kernels.ranks import DRAWS, SEED, bands, place_interval
 from assess.fairness.shown import frame, people, percent, points
 from assess.findings import Finding
+from assess.lang import N_, Phrase
 
 CODE, QUESTION = "F3", "第三名和第九名的差别是真的吗？"
 UNITS = (
     "unit", "n", "raw", "mean", "shrunken", "credibility", "low", "high", "verdict", "place", "place_low", "place_high", "band",
 )  # fmt: skip
-HIGH, LOW = "高", "低"
+HIGH, LOW = N_("高"), N_("低")
 
 
 class Funnel(NamedTuple):
@@ -115,7 +116,18 @@ def _beyond(ground: Ground, units: pd.DataFrame, found: Credibility, funnel: Fun
     if many:
         share = funnel.beyond / count
         facts: dict[str, object] = {"count": count, "out": funnel.beyond, "share": percent(share)}
-        return [Alarm(CODE, Finding("fair-beyond-many", facts=facts), "全体", "", count, "正常波动范围", share, "占比")]
+        return [
+            Alarm(
+                CODE,
+                Finding("fair-beyond-many", facts=facts),
+                "全体",
+                "",
+                count,
+                Phrase(N_("正常波动范围")),
+                share,
+                "占比",
+            )
+        ]
     middle = pooled(found.mean, found.within / found.size).mean
     hit = units[units["verdict"] != ""].itertuples(index=False)
     return [
@@ -123,7 +135,7 @@ def _beyond(ground: Ground, units: pd.DataFrame, found: Credibility, funnel: Fun
             CODE, Finding("fair-beyond", facts={
                 "unit": one.unit, "n": people(one.n), "mean": points(one.mean), "side": one.verdict,
                 "low": points(one.low), "high": points(one.high),
-            }), "单位", one.unit, one.n, "同规模单位", one.mean - middle, "分", (found.within / one.n) ** 0.5,
+            }), "单位", one.unit, one.n, Phrase(N_("同规模单位")), one.mean - middle, "分", (found.within / one.n) ** 0.5,
         )
         for one in hit
     ]  # fmt: skip
@@ -131,7 +143,7 @@ def _beyond(ground: Ground, units: pd.DataFrame, found: Credibility, funnel: Fun
 
 def _placed(units: pd.DataFrame, compared: NDArray[np.intp]) -> list[Alarm]:
     """The place of every ranked unit, never without its interval."""
-    base = f"{len(compared)}个单位"
+    base = Phrase(N_("{n}个单位"), {"n": len(compared)})
     return [
         Alarm(CODE, Finding("fair-place", facts={"unit": unit, "place": int(place), "low": int(low), "high": int(high)}), "单位", unit, n, base, float("nan"), "名")
         for unit, n, place, low, high in zip(*(units[name].to_numpy()[compared].tolist() for name in ("unit", "n", "place", "place_low", "place_high")), strict=True)

@@ -18,11 +18,12 @@ from assess.fairness.pots import Pots
 from assess.fairness.shown import frame, percent
 from assess.fairness.swings import FLIPS
 from assess.findings import Finding
+from assess.lang import N_, Phrase
 
 CODE, QUESTION = "F6", "占40%的指标真的管40%吗？权重动一动，名单变不变？"
 WEIGHTS = ("role", "indicator", "name", "n", "nominal", "effective", "verdict")
 DROPPED = ("role", "indicator", "name", "correlation", "changed")
-LESS, MORE, AGAINST = "不足", "过重", "反向"
+LESS, MORE, AGAINST = N_("不足"), N_("过重"), N_("反向")
 CODES = {LESS: "fair-weight-less", MORE: "fair-weight-more", AGAINST: "fair-weight-against"}
 
 
@@ -84,7 +85,15 @@ def _alarm(pots: Pots, at: int, effective: float, verdict: str) -> Alarm:
     subject = f"{pot.code} {pot.name}（{pots.role}）"
     finding = Finding(CODES[verdict], facts=facts)
     return Alarm(
-        CODE, finding, "指标", subject, len(pots.at), "规定权重", effective - nominal, "占比", clause=pot.clause
+        CODE,
+        finding,
+        "指标",
+        subject,
+        len(pots.at),
+        Phrase(N_("规定权重")),
+        effective - nominal,
+        "占比",
+        clause=pot.clause,
     )
 
 

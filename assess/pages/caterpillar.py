@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from assess.lang import _
 from assess.pages.figures import pixel, tenths
 
 WIDE = 200
@@ -47,5 +48,6 @@ def _bar(row: Row, whole: float, low: float, high: float) -> Bar | None:
         pixel(value, low, high, WIDE)
         for value in (row.adjusted, row.adjusted - row.half, row.adjusted + row.half, row.raw, whole)
     )
-    words = f"{row.name}：折算 {tenths(row.adjusted * 100)}（±{tenths(row.half * 100)}），原始 {tenths(row.raw * 100)}"
+    figures = {name: tenths(getattr(row, name) * 100) for name in ("adjusted", "half", "raw")}
+    words = _("{unit}：折算 {adjusted}（±{half}），原始 {raw}").format(unit=row.name, **figures)
     return Bar(at, start, end, raw, middle, words)

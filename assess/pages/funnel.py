@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from assess.lang import _
 from assess.pages.figures import FEW, pixel, tenths
 from assess.pages.peers import Tick
 from assess.pages.shared import department_name
@@ -57,13 +58,17 @@ def funnel(units: pd.DataFrame) -> Funnel | None:
         x, y = at(n, value)
         text = department_name(unit) if verdict else ""
         dots.append(Dot(x, y, bool(verdict), text, x > WIDE - 90))
-        outside += [f"{department_name(unit)} {tenths(value * 100, signed=True)}（{verdict}）"] if verdict else []
-    said = f"漏斗图：{len(shown)} 个部门，横轴为人数，纵轴为与同岗位构成的预期之差；界限外 {len(outside)} 个"
+        words = _("{unit} {gap}（{side}）").format(unit=text, gap=tenths(value * 100, signed=True), side=_(verdict))
+        outside += [words] if verdict else []
+    said = _("漏斗图：{n} 个部门，横轴为人数，纵轴为与同岗位构成的预期之差；界限外 {out} 个").format(
+        n=len(shown), out=len(outside)
+    )
+    if outside:
+        said = _("{name}：{text}").format(name=said, text=_("，").join(outside))
     across = np.linspace(size.min(), most, STEPS)
     limit = _limit(size, high, across)
     return Funnel(
-        _path(across, limit, at), _path(across, -limit, at), at(0, 0)[1], dots, _across(most), _up(reach), outside,
-        said + (f"：{'，'.join(outside)}" if outside else ""),
+        _path(across, limit, at), _path(across, -limit, at), at(0, 0)[1], dots, _across(most), _up(reach), outside, said,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from assess.lang import _
 from assess.pages.figures import pixel, pixels, tenths
 from assess.pages.peers import Tick
 
@@ -41,9 +42,11 @@ def scatter(people: pd.DataFrame, role: str) -> Scatter | None:
         f"{pixel(a, load.min(), load.max(), WIDE)} {HIGH - pixel(b, low, high, HIGH)}" for a, b in means
     )
     ticks = [Tick(pixel(a, load.min(), load.max(), WIDE), tenths(b * 100)) for a, b in means]
-    said = "、".join(tick.text for tick in ticks)
+    said = _("、").join(tick.text for tick in ticks)
     up = [Tick(HIGH - pixel(value, low, high, HIGH), f"{value:g}") for value in np.linspace(low, high, 4).round(1)]
-    label = f"{role} {len(mine)} 个任职，按承担量从少到多分五组，各组平均分 {said}"
+    label = _("{role} {n} 个任职，按承担量从少到多分五组，各组平均分 {means}").format(
+        role=role, n=len(mine), means=said
+    )
     return Scatter(role, len(mine), dots, line, ticks, up, label)
 
 

@@ -1,20 +1,23 @@
 """跨部门比较: departments only against others of the same role; no ranks, and what the figures cannot know is said."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assess.engine import Run
+from assess.lang import N_, _
 from assess.pages import shared
 from assess.pages.figures import FEW, MINUS, TOO_FEW, pixels, tenths
 from assess.pages.peers import SMALL, Group, Strip
 from assess.pages.points import Points
 from assess.pages.view_fair import Fair
 from assess.privacy import masked
-from assess.quotas import with_sums
+from assess.quotas import POOLED, SUM, WHOLE_POOL, put_together, with_sums
+from assess.rulebook import Rulebook
 
-NONE = "无"
+NONE = N_("无")
 BIG = 300
 
 
@@ -90,6 +93,7 @@ class Compared(NamedTuple):
     seat_sum: str
     used_sum: str
     units: list[UnitRow]
+    unprinted: str
 
 
 def view(run: Run, laid: Points, alike: dict[str, Group], fair: Fair) -> Compared:
@@ -108,10 +112,15 @@ def view(run: Run, laid: Points, alike: dict[str, Group], fair: Fair) -> Compare
     strip = [
         *fair.strip,
         shared.Cell(
-            "名额 拟用 / 可用", f"{used} / {open_}", "个", f"{_over(seats)}；同分待研究 {ties} 人，系统不替人取舍"
+            _("名额 拟用 / 可用"),
+            f"{used} / {open_}",
+            _("个"),
+            _("{over}；同分待研究 {n} 人，系统不替人取舍").format(over=_over(seats), n=ties),
         ),
     ]
-    sentence = "单位之间只看区间和界限，不排单一名次；差距可能来自干得好坏，也可能来自岗位构成、打分松紧或任务轻重，下面分开列。"
+    sentence = _(
+        "单位之间只看区间和界限，不排单一名次；差距可能来自干得好坏，也可能来自岗位构成、打分松紧或任务轻重，下面分开列。"
+    )
     return Compared(
         strip,
         sentence,
@@ -124,12 +133,22 @@ def view(run: Run, laid: Points, alike: dict[str, Group], fair: Fair) -> Compare
         str(open_),
         str(used),
         _units(run, units),
+        _unprinted(fair),
     )
 
 
+def _unprinted(fair: Fair) -> str:
+    """What stands on the page and not on paper, in one sentence."""
+    parts = (
+        (True, _("同岗位对照")), (fair.weights, _("权重名实")), (fair.notes, _("说明")), (fair.quiet, _("没有说什么，为什么")),
+    )  # fmt: skip
+    sections = "".join(_("“{section}”").format(section=words) for shown, words in parts if shown)
+    return _("为少用纸，{sections}只在网页上，没有印。").format(sections=sections)
+
+
 def _over(seats: list[Seat]) -> str:
-    over = [f"{seat.pool}·{seat.unit}" for seat in seats if seat.verdict.startswith("超")]
-    return f"超名额：{'、'.join(over)}" if over else "没有超名额的单位"
+    over = [f"{seat.pool}·{seat.unit}" for seat in seats if int(seat.used) > int(seat.seats)]
+    return _("超名额：{units}").format(units=_("、").join(over)) if over else _("没有超名额的单位")
 
 
 def _pairs(run: Run, laid: Points, alike: dict[str, Group], units: list[str], roles: list[str]) -> list[Pair]:
@@ -155,7 +174,7 @@ def _listed(pairs: list[Pair], roles: list[str]) -> list[Pair]:
         if len(few) == 1:
             found += few
         elif few:
-            found.append(few[0]._replace(unit=f"另有 {len(few)} 个单位", key=""))
+            found.append(few[0]._replace(unit=_("另有 {n} 个单位").format(n=len(few)), key=""))
     return found
 
 
@@ -169,7 +188,9 @@ def _pair(role: str, unit: str, mine: NDArray[np.int64], everybody: NDArray[np.i
     low, high = group.wide.low, group.wide.high
     at = np.unique(pixels(mine, low, high, SMALL))
     quarters = pixels(np.quantile(mine, [0.25, 0.5, 0.75]), low, high, SMALL).tolist()
-    label = f"{name} {role} {len(mine)} 个任职得分分布，平均 {tenths(mean)}，同岗位平均 {tenths(whole)}"
+    label = _("{unit} {role} {n} 个任职得分分布，平均 {mean}，同岗位平均 {whole}").format(
+        unit=name, role=role, n=len(mine), mean=tenths(mean), whole=tenths(whole)
+    )
     centre = int(pixels(np.array([whole]), low, high, SMALL)[0])
     strip = Strip(
         "".join(f"M{x} 3v8" for x in at.tolist()), quarters[0], quarters[2] - quarters[0], centre, quarters[1], label
@@ -195,13 +216,18 @@ def _spread(values: NDArray[np.int64]) -> str:
 
 def _square(pair: Pair | None) -> Square:
     if pair is None:
-        return Square(NONE, "")
-    return Square(TOO_FEW, "") if pair.gap == TOO_FEW else Square(f"{pair.gap}（{pair.held}）", pair.tone)
+        return Square(_(NONE), "")
+    return (
+        Square(TOO_FEW, "")
+        if pair.gap == TOO_FEW
+        else Square(_("{gap}（{n}）").format(gap=pair.gap, n=pair.held), pair.tone)
+    )
 
 
 def _seats(run: Run) -> tuple[list[Seat], list[Seat], int, int]:
     """Places and their use, unit by unit, and the sum of each pool; people of pooled units count where their unit was pooled."""
     table = run.grading.seats
+    own = _own_names(run.rulebook)
     found, sums, open_, used_all = [], [], 0, 0
     for (grade, pool), cut in table.groupby(["grade", "pool"], sort=True):
         named = set(cut["unit"]) & set(run.people["department"])
@@ -211,21 +237,29 @@ def _seats(run: Run) -> tuple[list[Seat], list[Seat], int, int]:
         used = unit_of.value_counts()
         for line in cut.to_dict("records"):
             mine, seats = int(used.get(line["unit"], 0)), int(line["seats"])
-            found.append(_seat(line, mine, seats))
+            found.append(_seat(line, mine, seats, own))
             open_, used_all = open_ + seats, used_all + mine
         whole = with_sums(cut).iloc[-1].to_dict()
-        summed = _seat(whole, len(holders), int(whole["seats"]))
-        sums.append(summed._replace(verdict="余数相同，还有名额没有分出" if cut["open"].any() else summed.verdict))
+        summed = _seat(whole, len(holders), int(whole["seats"]), own)
+        sums.append(summed._replace(verdict=_("余数相同，还有名额没有分出") if cut["open"].any() else summed.verdict))
     return found, sums, open_, used_all
 
 
-def _seat(line: dict, used: int, seats: int) -> Seat:
-    verdict = "用满" if used == seats else (f"超 {used - seats} 个" if used > seats else f"余 {seats - used} 个")
-    if not seats and not used:
-        verdict = "没有名额"
+def _own_names(rulebook: Rulebook) -> dict[str, str]:
+    """What the program itself calls the units to which it gives places, in the language of now."""
+    pooled = {put_together(quota): _(POOLED).format(n=quota.pool_below) for quota in rulebook.quotas}
+    return {WHOLE_POOL: _(WHOLE_POOL), SUM: _(SUM), **pooled}
+
+
+def _seat(line: dict, used: int, seats: int, own: Mapping[str, str]) -> Seat:
+    if used == seats:
+        verdict = _("用满") if seats else _("没有名额")
+    else:
+        verdict = (_("超 {n} 个") if used > seats else _("余 {n} 个")).format(n=abs(used - seats))
     brought, exact, remainder, carry = (_four(line[name]) for name in ("brought", "exact", "remainder", "carry"))
+    unit = own.get(str(line["unit"])) or shared.department_name(str(line["unit"]))
     return Seat(
-        str(line["grade"]), masked(str(line["pool"])), shared.department_name(str(line["unit"])), f"{line['people']:.0f}",
+        str(line["grade"]), masked(str(line["pool"])), unit, f"{line['people']:.0f}",
         brought, exact, f"{line['floor']:.0f}".replace("-", MINUS), remainder, str(seats), carry, str(used), verdict,
     )  # fmt: skip
 
@@ -246,12 +280,14 @@ def _unit(name: str, totals: NDArray[np.float64], grade: NDArray[np.str_], run: 
     mean = tenths(float(scored.mean())) if len(scored) >= FEW else TOO_FEW
     counts = [(g.name, int((grade == g.name).sum())) for g in run.rulebook.grades]
     other = len(grade) - sum(count for _, count in counts)
-    words = [f"{label} {count}" for label, count in counts if count] + ([f"待定或不定 {other}"] if other else [])
+    words = [f"{label} {count}" for label, count in counts if count] + (
+        [_("待定或不定 {n}").format(n=other)] if other else []
+    )
     return UnitRow(
         shared.department_name(name),
         shared.department_key(name),
         str(len(totals)),
         str(len(scored)),
         mean,
-        "，".join(words) or "—",
+        _("，").join(words) or "—",
     )

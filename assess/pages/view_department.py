@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from assess.engine import Run
+from assess.lang import _
 from assess.pages import shared
 from assess.pages.figures import pixel
 from assess.pages.figures import points as words_of
@@ -96,16 +97,19 @@ class Departments:
         people = [self._member(position) for position in self.members[name]]
         mine = [seat for seat in self.compared.seats if seat.unit == row.unit]
         findings, stuck = self.findings.get(name, []), self.work.count(name)
-        seats = "；".join(f"{s.pool}{s.grade} {s.used} / {s.seats}" for s in mine) or "并入其他单位或没有名额"
+        places = [_("{pool}{grade} {used} / {seats}").format(**s._asdict()) for s in mine]
+        seats = _("；").join(places) or _("并入其他单位或没有名额")
         strip = [
-            shared.Cell("人数（按主要岗位）", row.people, "人", f"有总分 {row.scored} 人"),
-            shared.Cell("总分平均（原始）", row.mean, "", "不同岗位尺子不同，只供参考；同岗位比较见“跨部门比较”"),
-            shared.Cell("名额 拟用 / 可用", f"{sum(int(s.used) for s in mine)} / {sum(int(s.seats) for s in mine)}", "个", seats),
-            shared.Cell("卡住的任务", str(stuck), "件", "逾期、反复催办、久未接收或验收、未答复群众、群众不认可"),
+            shared.Cell(_("人数（按主要岗位）"), row.people, _("人"), _("有总分 {n} 人").format(n=row.scored)),
+            shared.Cell(_("总分平均（原始）"), row.mean, "", _("不同岗位尺子不同，只供参考；同岗位比较见“跨部门比较”")),
+            shared.Cell(_("名额 拟用 / 可用"), f"{sum(int(s.used) for s in mine)} / {sum(int(s.seats) for s in mine)}", _("个"), seats),
+            shared.Cell(_("卡住的任务"), str(stuck), _("件"), _("逾期、反复催办、久未接收或验收、未答复群众、群众不认可")),
         ]  # fmt: skip
         urgent = sum(finding.level == "error" for finding in findings)
-        sentence = f"{row.unit}共 {row.people} 人：{row.grades}。"
-        sentence += f"本单位数据中有 {urgent} 个问题须处理。" if urgent else "本单位数据中没有须处理的问题。"
+        sentence = _("{unit}共 {people} 人：{grades}。").format(**row._asdict())
+        sentence += (
+            _("本单位数据中有 {n} 个问题须处理。").format(n=urgent) if urgent else _("本单位数据中没有须处理的问题。")
+        )
         return Department(
             row.unit,
             strip,
@@ -126,7 +130,7 @@ class Departments:
         person = self.people[position]
         has = not np.isnan(person["total"])
         main = int(person["main"])
-        parts, label = self._bar(main) if main >= 0 else ([], "没有任职")
+        parts, label = self._bar(main) if main >= 0 else ([], _("没有任职"))
         grade, reason = shared.grade_words(person["grade"], person["reason"])
         return MemberRow(
             person["key"], masked(person["name"]), masked(person["post"]) or "—", person["role"] or "—", parts, label,
@@ -142,7 +146,7 @@ class Departments:
             post = self.posts[position]
             person = self.people[post["person"]]
             if person["department"] != name:
-                total = words_of(post["total"]) if post["scored"] else "没有数据"
+                total = words_of(post["total"]) if post["scored"] else _("没有数据")
                 found.append(
                     Also(person["key"], masked(person["name"]), masked(post["post"]) or "—", post["role"], total)
                 )
@@ -182,7 +186,7 @@ def _parts(shapes: list[Shape], got: list[int]) -> tuple[list[Part], str]:
         gain = pixel(points, 0, max(shape.full, 1), shape.width)
         parts.append(Part(shape.x, gain, shape.x + gain, shape.width - gain))
         words.append(f"{shape.name} {words_of(points)}/{words_of(shape.full)}")
-    return parts, "，".join(words)
+    return parts, _("，").join(words)
 
 
 def _findings(run: Run) -> dict[str, list[shared.Said]]:

@@ -10,7 +10,9 @@ from assess.engine import Run
 from assess.fairness.alarms import NO_VERDICT, Alarm
 from assess.fairness.enough import COMPARED, DESCRIBED
 from assess.fairness.report import Fairness
+from assess.fairness.small_units import HIGH, LOW
 from assess.findings import LEVELS
+from assess.lang import N_, _
 from assess.pages import caterpillar, shared
 from assess.pages.caterpillar import Bar
 from assess.pages.figures import FEW, TOO_FEW, tenths
@@ -19,14 +21,16 @@ from assess.pages.scatter import Scatter, scatter
 from assess.pages.shared import Cell
 
 NOTHING = "—"
+# What stands in the list of departments for a verdict of F3.
+MARKED = {HIGH: N_("显著高"), LOW: N_("显著低")}
 HALF = 1.644854
 # Of one kind of alarm so many are shown one by one.
 EACH = 2
 # Where on the page the figures of a check stand.
 CHARTS = {"F1": "units", "F2": "units", "F3": "funnel", "F4": "load", "F5": "units", "F6": "weights", "F7": "cuts"}
 TYPES = {
-    "F0": "数据够不够", "F1": "同岗比较", "F2": "尺子松紧", "F3": "小单位", "F4": "多干多错", "F5": "平均主义", "F6": "权重名实",
-    "F7": "名额边界", "测评票": "测评票",
+    "F0": N_("数据够不够"), "F1": N_("同岗比较"), "F2": N_("尺子松紧"), "F3": N_("小单位"), "F4": N_("多干多错"), "F5": N_("平均主义"),
+    "F6": N_("权重名实"), "F7": N_("名额边界"), "测评票": N_("测评票"),
 }  # fmt: skip
 
 
@@ -118,7 +122,7 @@ def view(run: Run) -> Fair:
     return Fair(
         shown,
         notes,
-        [Quiet(TYPES[one.code], words.message()) for one in found.checks for words in one.silent],
+        [Quiet(_(TYPES[one.code]), words.message()) for one in found.checks for words in one.silent],
         _strip(run),
         _funnel(found),
         _scatter(found, loads),
@@ -126,8 +130,10 @@ def view(run: Run) -> Fair:
         units,
         scale,
         _weights(found),
-        f"本次共检查 {found.looked} 项，纯属偶然预计约 {found.by_chance:.1f} 项会触发预警",
-        NO_VERDICT,
+        _("本次共检查 {looked} 项，纯属偶然预计约 {chance:.1f} 项会触发预警").format(
+            looked=found.looked, chance=found.by_chance
+        ),
+        _(NO_VERDICT),
         told,
     )
 
@@ -144,9 +150,9 @@ def _listed(alarms: Sequence[Alarm], said: Sequence[Said]) -> tuple[list[Said], 
         (notes if said[places[0]].level == "note" else shown).extend(said[place] for place in places[:alone])
         rest = places[alone:]
         if rest and said[places[0]].level != "note":
-            names = "；".join(alarms[place].subject for place in rest)
-            one = said[rest[0]]
-            shown.append(one._replace(text=f"同类的还有 {len(rest)} 项：{names}", action="同上", rests=""))
+            names = _("；").join(str(alarms[place].subject) for place in rest)
+            one, text = said[rest[0]], _("同类的还有 {n} 项：{names}").format(n=len(rest), names=names)
+            shown.append(one._replace(text=text, action=_("同上"), rests=""))
         elif rest:
             notes.extend(said[place] for place in rest)
     return sorted(shown, key=lambda one: LEVELS.index(one.level)), notes
@@ -154,11 +160,11 @@ def _listed(alarms: Sequence[Alarm], said: Sequence[Said]) -> tuple[list[Said], 
 
 def _said(alarm: Alarm) -> Said:
     rests = "" if np.isnan(alarm.n) else f"n={_people(alarm.n)}"
-    parts = (rests, f"与{alarm.base}相比" if alarm.base else "", _effect(alarm), alarm.clause)
+    parts = (rests, _("与{base}相比").format(base=alarm.base), _effect(alarm), alarm.clause)
     level = alarm.finding.level
     return Said(
-        level, alarm.level, TYPES[alarm.check], alarm.finding.message(), alarm.finding.remedy(), "；".join(filter(None, parts)),
-        CHARTS.get(alarm.check, ""),
+        level, _(alarm.level), _(TYPES[alarm.check]), alarm.finding.message(), alarm.finding.remedy(),
+        _("；").join(filter(None, parts)), CHARTS.get(alarm.check, ""),
     )  # fmt: skip
 
 
@@ -167,8 +173,8 @@ def _effect(alarm: Alarm) -> str:
         return ""
     if alarm.unit == "占比":
         return f"{alarm.effect:.0%}".replace("-", "−")
-    error = "" if np.isnan(alarm.error) else f"（标准误 {_figure(alarm.error)}）"
-    return f"差 {_figure(alarm.effect)} {alarm.unit}{error}"
+    error = "" if np.isnan(alarm.error) else _("（标准误 {error}）").format(error=_figure(alarm.error))
+    return _("差 {effect} {unit}{error}").format(effect=_figure(alarm.effect), unit=_(alarm.unit), error=error)
 
 
 def _people(count: float) -> str:
@@ -188,11 +194,16 @@ def _strip(run: Run) -> list[Cell]:
     look = sum(alarm.finding.level == "warning" for alarm in found.alarms)
     small = found.check("F3").tables["units"]
     compared, outside = int(small["low"].notna().sum()), int((small["verdict"].fillna("") != "").sum())
-    differ = "其余高低落在偶然波动之内（3 个标准误）" if compared else "能比较的部门不足两个"
+    differ = _("其余高低落在偶然波动之内（3 个标准误）") if compared else _("能比较的部门不足两个")
     return [
-        Cell("原始分能否直接跨部门比？", *_comparable(found)),
-        Cell("公平性问题", str(found.grave), "项预警", f"另有提示 {look} 项；预警须书面答复，未答复不能定稿"),
-        Cell("真正不同的部门", f"{outside} / {compared}", "个", differ),
+        Cell(_("原始分能否直接跨部门比？"), *_comparable(found)),
+        Cell(
+            _("公平性问题"),
+            str(found.grave),
+            _("项预警"),
+            _("另有提示 {n} 项；预警须书面答复，未答复不能定稿").format(n=look),
+        ),
+        Cell(_("真正不同的部门"), f"{outside} / {compared}", _("个"), differ),
     ]
 
 
@@ -201,12 +212,12 @@ def _comparable(found: Fairness) -> tuple[str, str, str]:
     same = found.check("F1").tables["units"]
     moved = (same["raw"] - same["adjusted"]).abs().max() if len(same) else float("nan")
     if any(alarm.check == "F2" for alarm in found.alarms):
-        return "不能", "", "有打分人的尺子明显松紧不一，见下表"
+        return _("不能"), "", _("有打分人的尺子明显松紧不一，见下表")
     if same["lacking"].astype("str").ne("").any() or moved >= 1:
-        return "不能", "", "各部门岗位构成不同，见“折算”一列"
+        return _("不能"), "", _("各部门岗位构成不同，见“折算”一列")
     if not found.check("F2").tables.get("components", pd.DataFrame()).shape[0]:
-        return "不知道", "", "没有署名的交叉打分，判断不了尺子松紧"
-    return "可以", "", "岗位构成相近，没有发现打分松紧不一；仍请看区间"
+        return _("不知道"), "", _("没有署名的交叉打分，判断不了尺子松紧")
+    return _("可以"), "", _("岗位构成相近，没有发现打分松紧不一；仍请看区间")
 
 
 def _funnel(found: Fairness) -> Funnel | None:
@@ -231,7 +242,7 @@ def _loads(loads: pd.DataFrame | None) -> list[Load]:
 
 def _load(row: dict) -> Load:
     few = row["n"] < FEW
-    chance = f"（{row['p']:.3f}）" if not few and not np.isnan(row["p"]) else ""
+    chance = _("（{text}）").format(text=f"{row['p']:.3f}") if not few and not np.isnan(row["p"]) else ""
     pairs = (("top_score", "bottom_score"), ("top_errors", "bottom_errors"), ("top_rate", "bottom_rate"), ("top_deduction", "bottom_deduction"))  # fmt: skip
     said = [TOO_FEW if few or np.isnan(row[a]) else f"{_figure(row[a])} / {_figure(row[b])}" for a, b in pairs]
     rho = TOO_FEW if few or np.isnan(row["rho"]) else f"{_figure(row['rho'])}{chance}"
@@ -266,7 +277,7 @@ def _of(table: pd.DataFrame, name: str) -> pd.Series | None:
 def _described(name: str, row: pd.Series) -> UnitRow:
     """A department of 5 to 7 people: its lowest, middle and highest score, and nothing that compares."""
     low, middle, high = (tenths(row[part] * 100) for part in ("low", "middle", "high"))
-    words = f"人少，只作描述：最低 {low}，中位 {middle}，最高 {high}"
+    words = _("人少，只作描述：最低 {low}，中位 {middle}，最高 {high}").format(low=low, middle=middle, high=high)
     unit, key = shared.department_name(name), shared.department_key(name)
     return UnitRow(unit, key, _people(row["n"]), NOTHING, NOTHING, NOTHING, None, NOTHING, NOTHING, words)
 
@@ -313,7 +324,7 @@ def _adjusted(same: pd.Series) -> str:
     if np.isnan(same["adjusted"]):
         return NOTHING
     error = "" if np.isnan(same["error"]) else f" ± {tenths(HALF * same['error'] * 100)}"
-    partly = "（岗位不全）" if same["lacking"] else ""
+    partly = _("（岗位不全）") if same["lacking"] else ""
     return f"{tenths(same['adjusted'] * 100)}{error}{partly}"
 
 
@@ -322,17 +333,18 @@ def _ruler(ruler: pd.Series | None) -> str:
     if ruler is None:
         return NOTHING
     if np.isnan(ruler["adjusted"]):
-        return "不可识别"
+        return _("不可识别")
     return tenths((ruler["raw"] - ruler["adjusted"]) * 100, signed=True)
 
 
 def _verdict(small: pd.Series | None, flat: pd.Series | None) -> str:
     words = []
     if small is not None and isinstance(small["verdict"], str) and small["verdict"]:
-        words.append(f"显著{small['verdict']}")
+        side = MARKED[small["verdict"]]
+        words.append(_(side))
     if flat is not None and isinstance(flat["verdict"], str) and flat["verdict"]:
-        words.append("分数拉不开")
-    return "、".join(words) or "在正常波动内"
+        words.append(_("分数拉不开"))
+    return _("、").join(words) or _("在正常波动内")
 
 
 def _weights(found: Fairness) -> list[Weight]:
@@ -340,7 +352,7 @@ def _weights(found: Fairness) -> list[Weight]:
     return [
         Weight(
             str(row["role"]), str(row["name"]), f"{row['nominal']:.0%}",
-            NOTHING if np.isnan(row["effective"]) else f"{row['effective']:.0%}".replace("-", "−"), str(row["verdict"] or ""),
+            NOTHING if np.isnan(row["effective"]) else f"{row['effective']:.0%}".replace("-", "−"), _(str(said)),
         )
-        for row in table.to_dict("records")
+        for row in table.to_dict("records") for said in (row["verdict"] or "",)
     ]  # fmt: skip

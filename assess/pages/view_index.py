@@ -7,6 +7,7 @@ import pandas as pd
 
 from assess.boundary import MARGIN, boundary
 from assess.engine import Run
+from assess.lang import _
 from assess.pages import shared
 from assess.pages.figures import points as words_of
 from assess.pages.view_unit import Link
@@ -116,8 +117,8 @@ def _edges(run: Run, found: pd.DataFrame) -> list[Edge]:
     people = run.people[["key", "name", "department", "role", "total", "grade"]].iloc[found["person"].to_numpy()]
     return [
         Edge(
-            who.key, masked(who.name), shared.department_name(who.department), who.role, words_of(who.total), f"{one.grade}{one.kind}",
-            words_of(one.line), words_of(one.gap, signed=True), one.state, who.grade,
+            who.key, masked(who.name), shared.department_name(who.department), who.role, words_of(who.total), _("{grade}{line}").format(grade=one.grade, line=_(one.kind)),
+            words_of(one.line), words_of(one.gap, signed=True), _(one.state), who.grade,
         )
         for who, one in zip(people.itertuples(index=False), found.itertuples(index=False), strict=True)
     ]  # fmt: skip
@@ -126,10 +127,16 @@ def _edges(run: Run, found: pd.DataFrame) -> list[Edge]:
 def _strip(run: Run, verdict: shared.Verdict) -> list[shared.Cell]:
     open_people = verdict.ties + verdict.unscored
     return [
-        shared.Cell("本次运行能不能定稿？", "能" if verdict.ready else "不能", "", verdict.why),
-        shared.Cell("须处理的问题", str(verdict.errors), "个", "处理完才能定稿，逐条见“数据质量”"),
-        shared.Cell("等次待定", str(open_people), "人", f"同分待研究 {verdict.ties} 人，没有总分 {verdict.unscored} 人"),
-        shared.Cell("关注与提示", str(verdict.warnings + verdict.notes), "条", f"关注 {verdict.warnings}，提示 {verdict.notes}；已计分，请过目"),
+        shared.Cell(_("本次运行能不能定稿？"), _("能") if verdict.ready else _("不能"), "", verdict.why),
+        shared.Cell(_("须处理的问题"), str(verdict.errors), _("个"), _("处理完才能定稿，逐条见“数据质量”")),
+        shared.Cell(
+            _("等次待定"), str(open_people), _("人"),
+            _("同分待研究 {ties} 人，没有总分 {unscored} 人").format(ties=verdict.ties, unscored=verdict.unscored),
+        ),
+        shared.Cell(
+            _("关注与提示"), str(verdict.warnings + verdict.notes), _("条"),
+            _("关注 {warnings}，提示 {notes}；已计分，请过目").format(warnings=verdict.warnings, notes=verdict.notes),
+        ),
     ]  # fmt: skip
 
 
@@ -138,7 +145,7 @@ def grade_counts(run: Run) -> str:
     counts = run.people["grade"].value_counts()
     named = [grade.name for grade in run.rulebook.grades]
     order = [name for name in named if name in counts] + sorted(str(name) for name in set(counts.index) - set(named))
-    return "，".join(f"{name or '未定'} {counts[name]} 人" for name in order)
+    return _("，").join(_("{grade} {n} 人").format(grade=name or _("未定"), n=counts[name]) for name in order)
 
 
 def _people(run: Run, order: list[int]) -> list[PersonRow]:

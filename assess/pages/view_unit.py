@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from assess.engine import Run
+from assess.lang import _
 from assess.pages import shared
 from assess.pages.figures import points as words_of
 from assess.pages.points import INSIDE, anchors
@@ -85,10 +86,12 @@ class Units:
         card = self.card(name)
         assert card is not None  # a unit nobody works in is there because something stands below it
         strip = [
-            shared.Cell("人数（含下级单位）", card.people, "人", f"下级单位 {len(card.below)} 个"),
-            shared.Cell("汇总平均分", card.total, "", "各人得分按占比 × 天数加权"),
+            shared.Cell(_("人数（含下级单位）"), card.people, _("人"), _("下级单位 {n} 个").format(n=len(card.below))),
+            shared.Cell(_("汇总平均分"), card.total, "", _("各人得分按占比 × 天数加权")),
         ]
-        sentence = f"{shared.department_name(name)}没有直接填写这个部门的人员，下面由下级单位的人员汇总。"
+        sentence = _("{unit}没有直接填写这个部门的人员，下面由下级单位的人员汇总。").format(
+            unit=shared.department_name(name)
+        )
         return Area(shared.department_name(name), strip, sentence, card)
 
     def listed(self) -> list[Link]:
@@ -100,7 +103,7 @@ class Units:
         lost = int(one.full[at] - one.got[at])
         return PotRow(
             pot.code, self.anchor[pot.code], pot.name, str(one.people[at]), str(one.measured[at]),
-            words_of(one.full[at]) if inside else "总分外", words_of(one.got[at]), words_of(-lost) if inside and lost else "—",
+            words_of(one.full[at]) if inside else _("总分外"), words_of(one.got[at]), words_of(-lost) if inside and lost else "—",
             words_of(one.adds[at]), [self._person(person, lost) for person, lost in one.worst[at]],
         )  # fmt: skip
 
@@ -110,11 +113,16 @@ class Units:
     def _own(self, at: int) -> Link:
         people = self.run.people
         total = people["total"].iat[at]
-        grade, _ = shared.grade_words(people["grade"].iat[at], people["reason"].iat[at])
-        told = "没有总分" if np.isnan(total) else f"总分 {words_of(total)}，{grade}"
+        grade = shared.grade_words(people["grade"].iat[at], people["reason"].iat[at])[0]
+        told = (
+            _("没有总分") if np.isnan(total) else _("总分 {total}，{grade}").format(total=words_of(total), grade=grade)
+        )
         return Link(people["key"].iat[at], masked(people["name"].iat[at]), told)
 
     def _unit(self, name: str) -> Link:
         one = self.cards[name]
-        told = f"{one.everybody} 人" + ("" if one.total is None else f"，汇总平均 {words_of(one.total)}")
+        if one.total is None:
+            told = _("{n} 人").format(n=one.everybody)
+        else:
+            told = _("{n} 人，汇总平均 {mean}").format(n=one.everybody, mean=words_of(one.total))
         return Link(shared.department_key(name), shared.department_name(name), told)

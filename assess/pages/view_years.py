@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from assess.lang import N_
+from assess.lang import N_, _
 from assess.pages.environment import templates
 from assess.pages.figures import FEW, TOO_FEW, percent, pixel, tenths
 from assess.pages.shared import Cell, Head, department_name
@@ -71,7 +71,16 @@ class Years(NamedTuple):
 def years_page(years: Sequence[Year]) -> str:
     """The page as HTML."""
     last = years[-1]
-    head = Head("", last.rulebook, "", f"{years[0].label} 至 {last.label}", last.label, last.ruler, 0, N_("比较稿"))
+    head = Head(
+        "",
+        last.rulebook,
+        "",
+        _("{first} 至 {last}").format(first=years[0].label, last=last.label),
+        last.label,
+        last.ruler,
+        0,
+        N_("比较稿"),
+    )
     return templates().get_template("years.html").render(head=head, page=view(years))
 
 
@@ -85,12 +94,17 @@ def view(years: Sequence[Year]) -> Years:
     rows = [_row(name, of[name], steps.get(name), years, found.stretches, reach) for name in names]
     looks, passed = _looks(found)
     strip = [
-        Cell("可以逐年比较的年份", _longest(found.stretches), "年", _rulers(found.stretches)),
-        Cell("变化超出波动", str(passed), "次", f"共看了 {looks} 次变化，纯属偶然约 {looks * 0.05:.1f} 次"),
-        Cell("部门", str(len(names)), "个", f"不足 {FEW} 人的年份不显示"),
-        Cell("能否说哪个部门进步了？", "不能只看分数", "", "分数之外还有任务、人员和打分松紧的变化"),
-    ]
-    sentence = "数字是该部门与当年其他部门同岗位的差，全体一起涨分不算进步，岗位难易不同不算差距；考核办法改动过的年份之间断开，不作比较。"
+        Cell(_("可以逐年比较的年份"), _longest(found.stretches), _("年"), _rulers(found.stretches)),
+        Cell(
+            _("变化超出波动"), str(passed), _("次"),
+            _("共看了 {n} 次变化，纯属偶然约 {chance:.1f} 次").format(n=looks, chance=looks * 0.05),
+        ),
+        Cell(_("部门"), str(len(names)), _("个"), _("不足 {n} 人的年份不显示").format(n=FEW)),
+        Cell(_("能否说哪个部门进步了？"), _("不能只看分数"), "", _("分数之外还有任务、人员和打分松紧的变化")),
+    ]  # fmt: skip
+    sentence = _(
+        "数字是该部门与当年其他部门同岗位的差，全体一起涨分不算进步，岗位难易不同不算差距；考核办法改动过的年份之间断开，不作比较。"
+    )
     heads = [_year_head(year, at, found) for at, year in enumerate(years)]
     return Years(strip, sentence, heads, rows, str(looks))
 
@@ -118,7 +132,7 @@ def _longest(stretches: Sequence[int]) -> str:
 
 def _rulers(stretches: Sequence[int]) -> str:
     broken = max(stretches)
-    return f"考核办法改动 {broken} 次，改动前后不相比" if broken else "各年用的是同一把尺子"
+    return _("考核办法改动 {n} 次，改动前后不相比").format(n=broken) if broken else _("各年用的是同一把尺子")
 
 
 def _year_head(year: Year, at: int, found: Trend) -> YearHead:
@@ -146,18 +160,19 @@ def _row(
 
 def _cell(row: pd.Series) -> str:
     if np.isnan(row["gap"]):
-        return TOO_FEW if row["people"] < FEW else "无可比"
+        return TOO_FEW if row["people"] < FEW else _("无可比")
     said = f"{tenths(row['gap'] * 100, signed=True)} ± {tenths(1.959964 * row['error'] * 100)}"
-    return said if row["coverage"] >= COVERED else f"{said}（{percent(round(row['coverage'], 2))}）"
+    covered = percent(round(row["coverage"], 2))
+    return said if row["coverage"] >= COVERED else said + _("（{text}）").format(text=covered)
 
 
 def _change(steps: pd.DataFrame | None, last: str) -> tuple[str, str]:
     """The step to the last year in words."""
     mine = steps[steps["year"] == last] if steps is not None else None
     if mine is None or not len(mine):
-        return NOTHING, "不能比"
+        return NOTHING, _("不能比")
     step = mine.iloc[0]
-    verdict = "超出波动" if bool(_beyond(mine).iloc[0]) else "在波动之内"
+    verdict = _("超出波动") if bool(_beyond(mine).iloc[0]) else _("在波动之内")
     return f"{tenths(step['change'] * 100, signed=True)} ± {tenths(1.959964 * step['error'] * 100)}", verdict
 
 
@@ -171,8 +186,17 @@ def _line(name: str, by: pd.DataFrame, stretches: Sequence[int], reach: float) -
         signs.append(Sign(x, y, low, high))
         former = int(at)
     breaks = [EDGE + at * STEP - STEP // 2 for at in range(1, len(stretches)) if stretches[at] != stretches[at - 1]]
-    said = "，".join(
-        f"{row['year']} {tenths(row['gap'] * 100, signed=True)}" for _, row in by.iterrows() if not np.isnan(row["gap"])
+    said = _("，").join(
+        f"{row['year']} {tenths(row['gap'] * 100, signed=True)}"
+        for row in by.to_dict("records")
+        if not np.isnan(row["gap"])
     )
     width = 2 * EDGE + (len(stretches) - 1) * STEP
-    return Line(width, HIGH - pixel(0, -reach, reach, HIGH), path, signs, breaks, f"{department_name(name)}：{said}")
+    return Line(
+        width,
+        HIGH - pixel(0, -reach, reach, HIGH),
+        path,
+        signs,
+        breaks,
+        _("{name}：{text}").format(name=department_name(name), text=said),
+    )

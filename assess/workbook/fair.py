@@ -20,7 +20,7 @@ def fair_columns(run: Run) -> list[Column]:
         Column("发现", [one.finding.message() for one in found], wrapped=True),
         Column("建议动作", [one.finding.remedy() for one in found], wrapped=True),
         Column("n", figures["n"]),
-        Column("与什么相比", [masked(one.base) for one in found]),
+        Column("与什么相比", [masked(str(one.base)) for one in found]),
         Column("差多少", figures["effect"]),
         Column("单位", [one.unit for one in found]),
         Column("标准误", figures["error"]),
