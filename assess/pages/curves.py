@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from assess.lang import N_, _
 from assess.pages.figures import percent, pixel
 from assess.pages.figures import points as words_of
 from assess.rulebook import Rule
@@ -165,13 +166,16 @@ AXES: dict[str, Looking] = {
 }
 # Their points stand in a table, row by row; the table is the picture.
 WITHOUT = ("查表", "难度×成效×负荷")
+PARTS = {"月": N_("月"), "季": N_("季")}
 
 
 def curve(rule: Rule, full: int, unit: str) -> Curve | None:
     """The drawing of a rule in a pot of ``full`` hundredths, ``unit`` beside its axis; None where nothing can be drawn."""
     looking = AXES.get(rule.scale.name)
     if rule.per:  # one month or quarter is judged by itself, and the cap is for their sum
-        rule, unit = replace(rule, cap=None), f"{unit}/{rule.per}" if unit else f"每{rule.per}"
+        part = _(PARTS[rule.per])
+        unit = f"{_(unit)}/{part}" if unit else _("每{part}").format(part=part)
+        rule = replace(rule, cap=None)
     most = abs(rule.cap) if rule.cap else full
     axis = looking(rule.scale.params, Pot(full / 100, most / 100, bool(rule.cap))) if looking else None
     if axis is None or axis.high <= axis.low:
@@ -227,7 +231,7 @@ def _across(axis: Axis, unit: str) -> list[Tick]:
     found: list[Tick] = []
     end = -math.inf
     for at, name in axis.names:
-        text = f"{name} {unit}".rstrip() if at == axis.names[-1][0] else name
+        text = f"{name} {_(unit)}".rstrip() if at == axis.names[-1][0] else name
         middle, half = pixel(at, axis.low, axis.high, WIDTH), len(text) * CHARACTER / 2
         if middle - half >= end + GAP:
             found.append(Tick(middle, text))
@@ -236,9 +240,13 @@ def _across(axis: Axis, unit: str) -> list[Tick]:
 
 
 def _said(rule: Rule, axis: Axis, cents: np.ndarray) -> str:
-    ends = "至".join(text for _, text in (axis.names[0], axis.names[-1]))
-    return (
-        f"{rule.measure.text}与得分：{ends}，最低 {words_of(int(cents.min()))} 分，最高 {words_of(int(cents.max()))} 分"
+    said = _("{measure}与得分：{first}至{last}，最低 {lowest} 分，最高 {highest} 分")
+    return said.format(
+        measure=rule.measure.text,
+        first=axis.names[0][1],
+        last=axis.names[-1][1],
+        lowest=words_of(int(cents.min())),
+        highest=words_of(int(cents.max())),
     )
 
 

@@ -72,9 +72,7 @@ def points(value: NDArray[np.float64], full: float, params: Params) -> NDArray[n
 def words(params: Params, full: float, unit: str = "次") -> str:
     """The rule as it stands on the card."""
     reached = _(REACHED[params.mode])
-    said = [
-        joined(reached.format(count=measured(span.name, unit)), changed(span.worth, full)) for span in params.spans
-    ]
+    said = [joined(reached.format(count=measured(span.name, unit)), changed(span.worth, full)) for span in params.spans]
     said.append(joined(_("其后每 {step}").format(step=measured("1", unit)), changed(params.after, full)))
     return headed(_(MODES[params.mode]), said)
 
