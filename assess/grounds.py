@@ -31,7 +31,7 @@ def grounds(people: pd.DataFrame, rulebook: Rulebook) -> list[str]:
 
 
 def _ground(grade: str, reason: str, codes: str, said: bool, rulebook: Rulebook) -> str:
-    bars = {bar.code: f"{bar.code} {bar.clause or _('限制表')}".strip() for bar in rulebook.restrictions}
+    bars = {bar.code: " ".join(filter(None, (bar.code, bar.clause or _("限制表")))) for bar in rulebook.restrictions}
     found = [bars[code] for code in codes.split() if code in bars]
     if said and reason in ROSTER:
         found.append(_(ROSTER[reason]))

@@ -7,7 +7,7 @@ from assess.conditions import said
 from assess.lang import N_, _
 from assess.measures import MEASURES
 from assess.rollups import rollup_words
-from assess.rulebook import Indicator, Relabelling, Rule, Rulebook
+from assess.rulebook import NO_GRADES, Indicator, Relabelling, Rule, Rulebook
 from assess.scales import SCALES
 from assess.scales.phrases import headed, measured
 from assess.scoring import BOUND, DIMENSION, POLICY, ROLLED, START, TOTAL
@@ -60,6 +60,11 @@ def counts(rule: Rule, tables: Mapping[str, Table] = TABLES, relabellings: Seque
         against = _("，除以{base}") if rule.base.op == "÷" else _("，减去{base}")
         text += against.format(base=rule.base.text[1:].strip())
     return text
+
+
+def grade_word(grade: str) -> str:
+    """A grade as the rulebook calls it; a result that is no grade (待定, 不定等次, 不参加考核) in the language of now."""
+    return _(grade) if grade in NO_GRADES else grade
 
 
 def _looks_at(rule: Rule, line: Relabelling) -> bool:

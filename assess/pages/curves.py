@@ -21,7 +21,8 @@ from assess.scales.text import Level
 from assess.scoring import points_at
 
 WIDTH, HEIGHT = 200, 54
-CHARACTER, GAP = 6, 8
+# A character of a name, between two names, and how far a name may stand out to the right.
+CHARACTER, GAP, BESIDE = 6, 8, 18
 # How many steps are drawn: at least, at most, and at most where each is a jump or a dot of its own.
 FEWEST, MOST, MOST_APART = 2, 60, 12
 _NEAR = 1e-6
@@ -166,15 +167,16 @@ AXES: dict[str, Looking] = {
 }
 # Their points stand in a table, row by row; the table is the picture.
 WITHOUT = ("查表", "难度×成效×负荷")
-PARTS = {"月": N_("月"), "季": N_("季")}
+# A unit within a month or quarter, and the month or quarter alone.
+PARTS = {"月": (N_("{unit}/月"), N_("每月")), "季": (N_("{unit}/季"), N_("每季"))}
 
 
 def curve(rule: Rule, full: int, unit: str) -> Curve | None:
     """The drawing of a rule in a pot of ``full`` hundredths, ``unit`` beside its axis; None where nothing can be drawn."""
     looking = AXES.get(rule.scale.name)
     if rule.per:  # one month or quarter is judged by itself, and the cap is for their sum
-        part = _(PARTS[rule.per])
-        unit = f"{_(unit)}/{part}" if unit else _("每{part}").format(part=part)
+        within, alone = PARTS[rule.per]
+        unit = _(within if unit else alone).format(unit=_(unit))
         rule = replace(rule, cap=None)
     most = abs(rule.cap) if rule.cap else full
     axis = looking(rule.scale.params, Pot(full / 100, most / 100, bool(rule.cap))) if looking else None
@@ -227,16 +229,25 @@ def _line(axis: Axis, places: list[float], x: list[int], y: list[int]) -> str:
 
 
 def _across(axis: Axis, unit: str) -> list[Tick]:
-    """The names along the axis, the unit with the last; those left out that would run into the one before."""
+    """The names along the axis, the unit with the last; those left out that would run into the one before, or into the last."""
+    *names, last = [_placed(axis, at, name) for at, name in (*axis.names[:-1], _with(axis.names[-1], unit))]
     found: list[Tick] = []
     end = -math.inf
-    for at, name in axis.names:
-        text = f"{name} {_(unit)}".rstrip() if at == axis.names[-1][0] else name
-        middle, half = pixel(at, axis.low, axis.high, WIDTH), len(text) * CHARACTER / 2
-        if middle - half >= end + GAP:
-            found.append(Tick(middle, text))
-            end = middle + half
-    return found
+    for tick, half in names:
+        if tick.at - half >= end + GAP and tick.at + half + GAP <= last[0].at - last[1]:
+            found.append(tick)
+            end = tick.at + half
+    return [*found, last[0]]
+
+
+def _with(name: tuple[float, str], unit: str) -> tuple[float, str]:
+    return name[0], f"{name[1]} {_(unit)}".rstrip()
+
+
+def _placed(axis: Axis, at: float, text: str) -> tuple[Tick, float]:
+    """A name as a tick that stays inside the drawing, and half its width."""
+    half = len(text) * CHARACTER / 2
+    return Tick(min(pixel(at, axis.low, axis.high, WIDTH), int(WIDTH + BESIDE - half)), text), half
 
 
 def _said(rule: Rule, axis: Axis, cents: np.ndarray) -> str:

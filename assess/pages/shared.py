@@ -22,6 +22,7 @@ from assess.roster import page_key
 from assess.rulebook import Restriction, Rulebook
 from assess.scales.phrases import headed
 from assess.tables import TABLES, Table
+from assess.words import grade_word
 
 LEVEL_WORDS = {"error": N_("须处理"), "warning": N_("关注"), "note": N_("提示")}
 DRAFT, RULES_ONLY = N_("拟定稿"), N_("只有办法，没有数据")
@@ -197,7 +198,7 @@ def restrictions(rulebook: Rulebook) -> dict[str, Restriction]:
 
 def grade_words(grade: str, reason: str) -> tuple[str, str]:
     """A proposed grade and why, in words."""
-    return grade or _("未定"), _(REASONS.get(reason, reason))
+    return grade_word(grade) or _("未定"), _(REASONS.get(reason, reason))
 
 
 def departments_of(run: Run) -> list[str]:

@@ -206,7 +206,7 @@ def _tables(rulebook: Rulebook) -> list[Table]:
         ]),
         _notice(rulebook),
         _raters(rulebook),
-        Table(N_("传导（别人的得分）"), [N_("名"), N_("取谁的"), N_("取什么"), N_("怎样合"), N_("说明"), WHERE], [
+        Table(N_("传导（别人的得分）"), [N_("名称"), N_("取谁的"), N_("取什么"), N_("怎样合"), N_("说明"), WHERE], [
             [p.name, p.relation + _("（{text}）").format(text=_("、").join(p.roles)), p.take, p.gather, p.note or "—", str(p.place)]
             for p in rulebook.propagations
         ]),

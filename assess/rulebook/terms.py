@@ -27,7 +27,7 @@ ASKED, BY_MERIT, CARRIED = QUOTA_RESTS = ("留待研究", "择优", "结转")
 QUOTA_OVER = ("按单位", "全组")
 PAY_OVER = ("全体", "部门", "比较组", "岗位类别")
 # the words for results that are no grade; a rulebook must say what follows from them as well
-OPEN, NO_GRADE, NOT_ASSESSED = "待定", "不定等次", "不参加考核"
+OPEN, NO_GRADE, NOT_ASSESSED = NO_GRADES = N_("待定"), N_("不定等次"), N_("不参加考核")
 YES_NO = ("是", "否")
 NO_FLOOR = "无"
 WORKS, RESTS = HOURS = ("上班", "休息")

@@ -75,7 +75,8 @@ def words(params: Params, full: float, unit: str = "") -> str:
     load = ""
     if params.load is not None:
         named = isinstance(params.load, str)
-        load = f" × {_('“{table}”的系数').format(table=params.load) if named else digits(float(params.load))}"
+        factor = _("“{table}”的系数").format(table=params.load) if named else digits(float(params.load))
+        load = f" × {factor}"
     said = _("各项按“{table}”查分，取平均{load}，÷ 100 × {full} 分")
     return said.format(table=params.table, load=load, full=digits(full))
 

@@ -35,7 +35,7 @@ def changed(amount: Amount, full: float) -> str:
     """What one step does: 扣 0.50 分, 加 1.00 分, 不计分."""
     points = amount.of(full)
     if not points:
-        return _("不计分")
+        return _("不计分").lower()  # a label elsewhere, here a part of a sentence
     return (_("扣 {points} 分") if points < 0 else _("加 {points} 分")).format(points=digits(abs(points)))
 
 
@@ -49,7 +49,7 @@ def measured(text: str, unit: str) -> str:
     """A level with its unit; a percentage needs none."""
     if text.endswith("%") or not unit:
         return text
-    return _(UNITS[unit]) if text == "1" and unit in UNITS else f"{text} {_(unit)}"
+    return _(UNITS[unit]) if text == "1" and unit in UNITS else f"{text} {_(unit)}".rstrip()
 
 
 def joined(when: str, then: str) -> str:
