@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from assess.conditions import mask
 from assess.findings import Finding
+from assess.lang import _
 from assess.roster import leaders_of, people_named, place_of
 from assess.rulebook import (
     ALL_SAME,
@@ -224,7 +225,7 @@ def _among(pairs: np.ndarray, one: np.ndarray, other: np.ndarray) -> Mask:
 
 def ballot_words(group: RaterGroup) -> str:
     """What the rulebook says about the ballots of a group, in plain words; "" if nothing."""
-    said = [f"评议人限{group.voters}"] if group.voters else []
-    said += [f"{VOIDS[word]}的整张票作废" for word in group.void]
-    said += [f"一张票上 {group.ration.text}，超过的整张票作废"] if group.ration else []
-    return "；".join(said)
+    said = [_("评议人限{voters}").format(voters=group.voters)] if group.voters else []
+    said += [_("{reason}的整张票作废").format(reason=_(VOIDS[word])) for word in group.void]
+    said += [_("一张票上 {ration}，超过的整张票作废").format(ration=group.ration.text)] if group.ration else []
+    return _("；").join(said)

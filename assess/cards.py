@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from assess.lang import N_
 from assess.roster.appointments import held
 from assess.scoring import BOUND, DIMENSION, POLICY, ROLLED, RULE, START, TOTAL, Block
 
@@ -26,7 +27,7 @@ LINE_COLUMNS = (
     "full",
     "status",
 )
-MEASURED, UNMEASURED, ABSENT = "计入", "未提供", "不适用"
+MEASURED, UNMEASURED, ABSENT = N_("计入"), N_("未提供"), N_("不适用")
 STATUSES = (MEASURED, UNMEASURED, ABSENT)
 
 
@@ -89,7 +90,7 @@ def _parts(block: Block) -> list[dict[str, Any]]:
             "role": block.role,
             "dimension": pot.dimension if pot else spec.dimension,
             "indicator": pot.code if pot else "",
-            "name": pot.name if pot else spec.dimension or "总分",
+            "name": pot.name if pot else spec.dimension or N_("总分"),
             "rule": rule.number if rule else 0,
             "kind": spec.kind,
             "full": pot.points[block.role] if pot else 0,

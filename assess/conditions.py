@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from assess.lang import N_, _
 from assess.nearest import nearest
 from assess.tables import Column, Table
 
@@ -34,6 +35,12 @@ class Term:
 
 
 Condition = tuple[Term, ...]
+_SAID = {
+    "空": N_("{heading}未填"),
+    "非空": N_("{heading}已填"),
+    "=": N_("{heading}为{values}"),
+    "≠": N_("{heading}不是{values}"),
+}
 Trouble = tuple[str, dict[str, object]]
 
 
@@ -175,10 +182,8 @@ def said(condition: Condition, table: Table) -> str:
     words = []
     for term in condition:
         heading = table.column(term.column).heading
-        if term.op in ("空", "非空"):
-            words.append(f"{heading}{'未填' if term.op == '空' else '已填'}")
-        elif term.op in ("=", "≠"):
-            words.append(f"{heading}{'为' if term.op == '=' else '不是'}{'、'.join(term.values)}")
+        if term.op in _SAID:
+            words.append(_(_SAID[term.op]).format(heading=heading, values=_("、").join(term.values)))
         else:
             words.append(f"{heading}{term.op}{term.values[0]}")
-    return "，".join(words)
+    return _("，").join(words)

@@ -7,11 +7,14 @@ import numpy as np
 import pandas as pd
 
 from assess import words
+from assess.cards import MEASURED
 from assess.engine import Run
 from assess.grading import REASONS
+from assess.lang import _
 from assess.payouts import payout_words
 from assess.privacy import masked
 from assess.rulebook import Indicator, Rule, Rulebook
+from assess.scales.phrases import headed
 from assess.scoring import RULE
 from assess.sources import drawn, pairs_of, sheet_name
 
@@ -95,45 +98,60 @@ def _account(run: Run, who: str, indicator: str) -> str:
     people = find(run, who)
     if len(people) != 1:
         if not len(people):
-            return f"没有找到“{who}”。请用工号或姓名。"
-        return f"有 {len(people)} 个人叫“{who}”，请用工号或括号里的页面编号：" + "、".join(
-            map(_apart, people.itertuples())
-        )
+            return _("没有找到“{who}”。请用工号或姓名。").format(who=who)
+        listed = _("、").join(map(_apart, people.itertuples()))
+        said = _("有 {count} 个人叫“{who}”，请用工号或括号里的页面编号：{listed}")
+        return said.format(count=len(people), who=who, listed=listed)
     person = people.iloc[0]
     held = run.posts[run.posts["person"] == people.index[0]]
     known = {word for pot in run.rulebook.indicators for word in (pot.code, pot.name)}
     if indicator and indicator not in known:
-        codes = "、".join(f"{pot.code} {pot.name}" for pot in run.rulebook.indicators)
-        return f"没有指标“{indicator}”。本办法的指标：{codes}。"
-    out = [f"{person['name']}　{person['department']}　{run.rulebook.name} {run.rulebook.version}"]
-    total = "没有总分" if np.isnan(person["total"]) else f"总分 {words.points(person['total'])}"
-    out.append(
-        f"{total}　建议等次 {person['grade'] or '无'}（{REASONS[person['reason']]}{' ' + person['codes'] if person['codes'] else ''}）"
-    )
+        codes = _("、").join(f"{pot.code} {pot.name}" for pot in run.rulebook.indicators)
+        return _("没有指标“{indicator}”。本办法的指标：{codes}。").format(indicator=indicator, codes=codes)
+    out = [f"{person['name']}　{person['department']}　{run.rulebook.name} {run.rulebook.version}", _result(person)]
     for position, post in held.iterrows():
-        share = (
-            "" if len(held) == 1 else f"　折算占比 {post['fraction']:.1%}，折入 {words.points(post['contribution'])}"
-        )
-        where = " ".join(filter(None, (post["department"], post["post"], post["nature"], post["whereto"])))
-        scored = "在册外单位，不计分" if post["away"] else f"得分 {words.points(post['total'])}{share}"
-        out.append(f"\n〔{post['role'] or '在外'}〕{where}　{scored}")
+        out.append(_post_text(post, len(held) == 1))
         out += _pots_text(told(run, [int(position)], indicator))
     return "\n".join(out + ([] if indicator else _payouts_text(run, int(people.index[0]))))
 
 
+def _result(person: pd.Series) -> str:
+    """The total, the proposed grade and why."""
+    why = f"{_(REASONS[person['reason']])} {person['codes']}".rstrip()
+    grade = _("建议等次 {grade}（{why}）").format(grade=words.grade_word(person["grade"]) or _("无"), why=why)
+    total = _("没有总分")
+    if not np.isnan(person["total"]):
+        total = _("总分 {points}").format(points=words.points(person["total"]))
+    return f"{total}　{grade}"
+
+
+def _post_text(post: pd.Series, only: bool) -> str:
+    """An appointment, its points and, beside others, its part of the total."""
+    where = " ".join(filter(None, (post["department"], post["post"], post["nature"], post["whereto"])))
+    scored = [_("得分 {points}").format(points=words.points(post["total"]))]
+    if post["away"]:
+        scored = [_("在册外单位，不计分")]
+    elif not only:
+        share = _("折算占比 {share:.1%}，折入 {points}")
+        scored.append(share.format(share=post["fraction"], points=words.points(post["contribution"])))
+    role = post["role"] or _("在外")
+    return f"\n〔{role}〕{where}　{'　'.join(scored)}"
+
+
 def _payouts_text(run: Run, person: int) -> list[str]:
     """What follows in yuan for one person, below the scores."""
-    said = {payout.code: f"{payout.name}：{payout_words(payout, run.rulebook)}" for payout in run.rulebook.payouts}
+    said = {payout.code: headed(payout.name, [payout_words(payout, run.rulebook)]) for payout in run.rulebook.payouts}
     mine = run.payouts[run.payouts["person"] == person] if said else run.payouts
     lines = zip(mine["code"].tolist(), mine["amount"].tolist(), strict=True) if len(mine) else ()
     told_ = [f"{words.points(amount, signed=True):>10}　{said[code]}" for code, amount in lines]
-    return ["\n兑现（元，不进总分）", *told_] if told_ else []
+    return ["\n" + _("兑现（元，不进总分）"), *told_] if told_ else []
 
 
 def _apart(person: Any) -> str:
     """What tells one person from another of the same name: number, department, post, and the key of the page."""
-    said = "，".join(filter(None, (person.department, person.post, f"页面编号 {person.key}")))
-    return f"{person.person_id or person.account or '无工号'}（{said}）"
+    key = _("页面编号 {key}").format(key=person.key)
+    said = _("，").join(filter(None, (person.department, person.post, key)))
+    return (person.person_id or person.account or _("无工号")) + _("（{text}）").format(text=said)
 
 
 def _pots_text(lines: list[Told]) -> list[str]:
@@ -142,7 +160,8 @@ def _pots_text(lines: list[Told]) -> list[str]:
     for pot in dict.fromkeys((line.indicator, line.name, line.full) for line in lines):
         mine = [line for line in lines if (line.indicator, line.name, line.full) == pot]
         full = f" / {words.points(pot[2])}" if pot[2] else ""
-        out.append(f"  {pot[0]} {pot[1]}　{words.points(sum(line.points for line in mine))}{full}".replace("   ", "  "))
+        name = pot[1] if pot[0] else _(pot[1])
+        out.append(f"  {pot[0]} {name}　{words.points(sum(line.points for line in mine))}{full}".replace("   ", "  "))
         out += [_line_text(line) for line in mine]
     return out
 
@@ -150,7 +169,7 @@ def _pots_text(lines: list[Told]) -> list[str]:
 def _line_text(line: Told) -> str:
     body = f"{words.points(line.points, signed=True):>10}　{line.text}"
     if line.value:
-        body += f"；实际 {line.value}"
-    if line.status != "计入":
-        body += f"【{line.status}】"
+        body += _("；实际 {value}").format(value=line.value)
+    if line.status != MEASURED:
+        body += _("【{status}】").format(status=_(line.status))
     return body + "".join(f"\n              ← {source}" for source in line.sources)

@@ -13,23 +13,24 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assess.findings import Finding
+from assess.lang import N_
 from assess.measuring import Counted
 from assess.quotas import IN, OUT, SEAT_COLUMNS, TIED, Brought, Codes, by_merit, cut, filled, still_open
 from assess.rulebook import BY_MERIT, NO_GRADE, NOT_ASSESSED, OPEN, Grade, Quota, Restriction, Rulebook
 
 REASONS = {
-    "LINE": "按总分对应的分数线",
-    "QUOTA": "达到分数线，在名额之内",
-    "QUOTA-OUT": "达到分数线，名额已满，按下一等次",
-    "TIE": "名额线上同分，待集体研究",
-    "BAR": "有不得评优的情形",
-    "CAP": "有等次封顶的情形",
-    "FORCED": "有直接定等次的情形",
-    "UNDETERMINED": "参加考核，不确定等次",
-    "EXCLUDED": "不参加考核",
-    "UNSCORED": "没有可计分的数据",
-    "DECIDED": "集体研究审定",
-    "UNRANKED": "有指标不参加排名，不占优秀名额",
+    "LINE": N_("按总分对应的分数线"),
+    "QUOTA": N_("达到分数线，在名额之内"),
+    "QUOTA-OUT": N_("达到分数线，名额已满，按下一等次"),
+    "TIE": N_("名额线上同分，待集体研究"),
+    "BAR": N_("有不得评优的情形"),
+    "CAP": N_("有等次封顶的情形"),
+    "FORCED": N_("有直接定等次的情形"),
+    "UNDETERMINED": N_("参加考核，不确定等次"),
+    "EXCLUDED": N_("不参加考核"),
+    "UNSCORED": N_("没有可计分的数据"),
+    "DECIDED": N_("集体研究审定"),
+    "UNRANKED": N_("有指标不参加排名，不占优秀名额"),
 }
 
 

@@ -6,11 +6,12 @@ has that book as its ground.
 
 import pandas as pd
 
+from assess.lang import N_, _
 from assess.rulebook import Rulebook
 
-ROSTER = {"EXCLUDED": "花名册“不参加考核原因”", "UNDETERMINED": "花名册“不定等次原因”"}
+ROSTER = {"EXCLUDED": N_("花名册“不参加考核原因”"), "UNDETERMINED": N_("花名册“不定等次原因”")}
 BY_RESTRICTION = ("BAR", "CAP", "FORCED", "UNDETERMINED", "EXCLUDED")
-OTHERS = {"DECIDED": "审定表", "UNSCORED": "没有可计分的数据", "UNRANKED": "指标“不适用”写的是不排名"}
+OTHERS = {"DECIDED": N_("审定表"), "UNSCORED": N_("没有可计分的数据"), "UNRANKED": N_("指标“不适用”写的是不排名")}
 
 
 def grounds(people: pd.DataFrame, rulebook: Rulebook) -> list[str]:
@@ -30,15 +31,15 @@ def grounds(people: pd.DataFrame, rulebook: Rulebook) -> list[str]:
 
 
 def _ground(grade: str, reason: str, codes: str, said: bool, rulebook: Rulebook) -> str:
-    bars = {bar.code: f"{bar.code} {bar.clause or '限制表'}".strip() for bar in rulebook.restrictions}
+    bars = {bar.code: " ".join(filter(None, (bar.code, bar.clause or _("限制表")))) for bar in rulebook.restrictions}
     found = [bars[code] for code in codes.split() if code in bars]
     if said and reason in ROSTER:
-        found.append(ROSTER[reason])
+        found.append(_(ROSTER[reason]))
     if reason in OTHERS:
-        found.append(OTHERS[reason])
+        found.append(_(OTHERS[reason]))
     elif reason not in BY_RESTRICTION:
         found.append(_line(grade, reason, rulebook))
-    return "；".join(part for part in found if part)
+    return _("；").join(part for part in found if part)
 
 
 def _line(grade: str, reason: str, rulebook: Rulebook) -> str:
@@ -48,5 +49,5 @@ def _line(grade: str, reason: str, rulebook: Rulebook) -> str:
         above = names[names.index(grade) - 1] if reason == "QUOTA-OUT" and grade in names[1:] else grade
         places = [one.clause for one in rulebook.quotas if one.grade == above or reason == "TIE"]
         if places:
-            return places[0] or "名额表"
-    return next((one.clause or "等次表" for one in rulebook.grades if one.name == grade), "等次表")
+            return places[0] or _("名额表")
+    return next((one.clause for one in rulebook.grades if one.name == grade and one.clause), _("等次表"))

@@ -6,7 +6,7 @@ the books and the rulebook say is data and is never translated.
 """
 
 import gettext
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -54,6 +54,11 @@ class Phrase:
 
     def __str__(self) -> str:
         return _(self.text).format(**self.facts)
+
+
+def running(sentences: Iterable[str]) -> str:
+    """Sentences one after the other, with a blank between them where the language has one."""
+    return ("" if current() == "zh" else " ").join(sentences)
 
 
 @cache

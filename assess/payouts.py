@@ -12,13 +12,15 @@ import pandas as pd
 
 from assess.facts import Facts, Floats, Measured
 from assess.findings import Finding
+from assess.lang import _
 from assess.measuring import counted_by_part
 from assess.reach import result_of
 from assess.rulebook import GRADE_RESULT, RESULTS, Payout, Rulebook
 from assess.scales import SCALES
+from assess.scales.phrases import headed
 from assess.scoring import rule_line
 from assess.tables import Tables
-from assess.words import counts, unit_of
+from assess.words import BY_PART, counts, unit_of
 
 COLUMNS = ["person", "code", "name", "value", "unit", "amount"]
 
@@ -75,12 +77,9 @@ def payout_words(payout: Payout, rulebook: Rulebook) -> str:
     """The line in plain words."""
     rule = payout.rule
     said = SCALES[rule.scale.name].words(rule.scale.params, payout.amount / 100, unit_of(rule, rulebook.tables))
-    text = re.sub(
-        r"(?<=[\d]) 分(?![钟])",
-        " 元",
-        f"{counts(rule, rulebook.tables, rulebook.relabellings)}：{said}",
-    )
-    whom = f"{'、'.join(payout.roles)}，" if payout.roles else ""
-    per = {"月": "逐月计算再相加，", "季": "逐季计算再相加，"}.get(rule.per, "")
-    cap = "" if rule.cap is None else f"，最多{'扣' if rule.cap < 0 else '发'} {abs(rule.cap) / 100:.2f} 元"
-    return f"{whom}{per}{text}{cap}"
+    text = headed(counts(rule, rulebook.tables, rulebook.relabellings), [said])
+    text = re.sub(r"(?<=\d) (分(?!钟)|points\b)", " " + _("元"), text)
+    whom = _("、").join(payout.roles) + _("，") if payout.roles else ""
+    most = _("，最多扣 {amount:.2f} 元") if (rule.cap or 0) < 0 else _("，最多发 {amount:.2f} 元")
+    cap = "" if rule.cap is None else most.format(amount=abs(rule.cap) / 100)
+    return f"{whom}{_(BY_PART.get(rule.per, ''))}{text}{cap}"

@@ -12,7 +12,20 @@ zero, and none is full: what is missing is said where the rule was counted.
 import numpy as np
 from numpy.typing import NDArray
 
-from assess.rulebook import BEST, SUM, WEIGHED, Rollup
+from assess.lang import N_, _
+from assess.rulebook import BEST, MEAN, SUM, WEIGHED, Rollup
+
+# By the part and the way: a rollup in plain words.
+WORDS = {
+    ("月", MEAN): N_("逐月各算各的，取各月平均"),
+    ("月", SUM): N_("逐月各算各的，各月相加，合计不超过满分"),
+    ("月", BEST): N_("逐月各算各的，取最好的 {best} 个月平均"),
+    ("月", WEIGHED): N_("逐月各算各的，按各月权重加权（{weights}，%）"),
+    ("季", MEAN): N_("逐季各算各的，取各季度平均"),
+    ("季", SUM): N_("逐季各算各的，各季度相加，合计不超过满分"),
+    ("季", BEST): N_("逐季各算各的，取最好的 {best} 个季度平均"),
+    ("季", WEIGHED): N_("逐季各算各的，按各季度权重加权（{weights}，%）"),
+}
 
 
 def shares(
@@ -38,9 +51,5 @@ def shares(
 
 def rollup_words(rollup: Rollup, per: str) -> str:
     """How the parts become one, in plain words."""
-    each = "月" if per == "月" else "季度"
-    if rollup.how == BEST:
-        return f"逐{per}各算各的，取最好的 {rollup.best} 个{each}平均"
-    if rollup.how == WEIGHED:
-        return f"逐{per}各算各的，按各{each}权重加权（{'、'.join(f'{weight:.4g}' for weight in np.array(rollup.weights) * 100)}，%）"
-    return f"逐{per}各算各的，{'各' + each + '相加，合计不超过满分' if rollup.how == SUM else '取各' + each + '平均'}"
+    weights = _("、").join(f"{weight:.4g}" for weight in np.array(rollup.weights) * 100)
+    return _(WORDS[per, rollup.how]).format(best=rollup.best, weights=weights)

@@ -1,23 +1,27 @@
-"""A rule, a value and a line in plain Chinese: the same sentence on the card, in the rulebook and on the terminal."""
+"""A rule, a value and a line in plain words: the same sentence on the card, in the rulebook and on the terminal."""
 
 import math
 from collections.abc import Mapping, Sequence
 
 from assess.conditions import said
+from assess.lang import N_, _
 from assess.measures import MEASURES
 from assess.rollups import rollup_words
-from assess.rulebook import Indicator, Relabelling, Rule, Rulebook
+from assess.rulebook import NO_GRADES, Indicator, Relabelling, Rule, Rulebook
 from assess.scales import SCALES
+from assess.scales.phrases import headed, measured
 from assess.scoring import BOUND, DIMENSION, POLICY, ROLLED, START, TOTAL
 from assess.tables import TABLES, Table
 
 POLICIES = {
-    "重分配": "按其余指标得分率折算",
-    "满分": "计满分",
-    "零分": "计零分",
-    "同类平均": "按同类岗位平均分计",
-    "不排名": "按其余指标得分率折算，不参加排名",
+    "重分配": N_("按其余指标得分率折算"),
+    "满分": N_("计满分"),
+    "零分": N_("计零分"),
+    "同类平均": N_("按同类岗位平均分计"),
+    "不排名": N_("按其余指标得分率折算，不参加排名"),
 }
+BY_PART = {"月": N_("逐月计算再相加，"), "季": N_("逐季计算再相加，")}
+HIGH = {"截断": N_("最高 {full} 分"), "计入维度": N_("超出部分计入本维度"), "计入总分": N_("超出部分计入总分")}
 
 
 def points(cents: int | float, signed: bool = False) -> str:
@@ -30,30 +34,37 @@ def points(cents: int | float, signed: bool = False) -> str:
 def value(number: float, unit: str) -> str:
     """A measured value with its unit; a share as a percentage; 未提供 where it was not measured."""
     if math.isnan(number):
-        return "未提供"
+        return _("未提供")
     if unit == "%":
         return f"{number * 100:.2f}".rstrip("0").rstrip(".") + "%"
-    return f"{number:.4f}".rstrip("0").rstrip(".").replace("-", "−") + (f" {unit}" if unit else "")
+    return measured(f"{number:.4f}".rstrip("0").rstrip(".").replace("-", "−"), unit)
 
 
 def counts(rule: Rule, tables: Mapping[str, Table] = TABLES, relabellings: Sequence[Relabelling] = ()) -> str:
     """What a rule counts: the measure, what only counts, what is exempt, and what the rulebook calls otherwise than the books."""
     table = tables[rule.measure.table]
-    text = f"“{rule.measure.column}”传导来的得分" if rule.measure.passed_on else rule.measure.text
+    text = _("“{name}”传导来的得分").format(name=rule.measure.column) if rule.measure.passed_on else rule.measure.text
     if rule.only:
-        text += f"（只计{said(rule.only, table)}）"
+        text += _("（只计{condition}）").format(condition=said(rule.only, table))
     if rule.exempt:
-        text += f"（{said(rule.exempt, table)}的不计）"
+        text += _("（{condition}的不计）").format(condition=said(rule.exempt, table))
     for line in relabellings:
         if line.table == rule.measure.table and _looks_at(rule, line):
-            text += f"（含按归类作“{line.value}”的：{said(line.condition, table)}）"
+            renamed = _("（含按归类作“{value}”的：{condition}）")
+            text += renamed.format(value=line.value, condition=said(line.condition, table))
     if rule.highest_per:
-        text += f"，同一{table.column(rule.highest_per).heading}只计最高一次"
+        text += _("，同一{heading}只计最高一次").format(heading=table.column(rule.highest_per).heading)
     if rule.factor_lookup:
-        text += f"，乘“{rule.factor_lookup}”"
+        text += _("，乘“{name}”").format(name=rule.factor_lookup)
     if rule.base:
-        text += f"，{'除以' if rule.base.op == '÷' else '减去'}{rule.base.text[1:].strip()}"
+        against = _("，除以{base}") if rule.base.op == "÷" else _("，减去{base}")
+        text += against.format(base=rule.base.text[1:].strip())
     return text
+
+
+def grade_word(grade: str) -> str:
+    """A grade as the rulebook calls it; a result that is no grade (待定, 不定等次, 不参加考核) in the language of now."""
+    return _(grade) if grade in NO_GRADES else grade
 
 
 def _looks_at(rule: Rule, line: Relabelling) -> bool:
@@ -64,8 +75,8 @@ def _looks_at(rule: Rule, line: Relabelling) -> bool:
 
 def _before(rule: Rule) -> str:
     """When the rule counts, and by which part of the period."""
-    premise = f"{rule.premise.text}时，" if rule.premise else ""
-    return premise + ({"月": "逐月计算再相加，", "季": "逐季计算再相加，"}.get(rule.per, ""))
+    premise = _("{premise}时，").format(premise=rule.premise.text) if rule.premise else ""
+    return premise + _(BY_PART.get(rule.per, ""))
 
 
 def unit_of(rule: Rule, tables: Mapping[str, Table] = TABLES) -> str:
@@ -87,48 +98,64 @@ def sentence(rule: Rule, pot: Indicator, role: str, rulebook: Rulebook | None = 
     """The whole rule for one role, with the ledgers and the words of its rulebook."""
     tables, labels = (rulebook.tables, rulebook.relabellings) if rulebook else (TABLES, ())
     full = pot.points[role] / 100
-    text = f"{_before(rule)}{counts(rule, tables, labels)}：{SCALES[rule.scale.name].words(rule.scale.params, full, unit_of(rule, tables))}"
+    scale = SCALES[rule.scale.name].words(rule.scale.params, full, unit_of(rule, tables))
+    text = headed(_before(rule) + counts(rule, tables, labels), [scale])
     if rule.factor != 1.0:
-        text += f"，乘系数 {rule.factor:g}"
+        text += _("，乘系数 {factor:g}").format(factor=rule.factor)
     if rule.cap is not None:
-        text += f"，最多{'扣' if rule.cap < 0 else '加'} {points(abs(rule.cap))} 分"
+        most = _("，最多扣 {points} 分") if rule.cap < 0 else _("，最多加 {points} 分")
+        text += most.format(points=points(abs(rule.cap)))
     return text
 
 
 def pot_sentence(pot: Indicator, role: str) -> str:
     """How a pot starts, ends and overflows for one role."""
     full = points(pot.points[role])
-    start = f"起评 {points(pot.start_for(role))} 分" if pot.start_for(role) else "从 0 分累加"
-    floor = (
-        "扣到负分为止不限" if pot.floor is None else ("扣完为止" if pot.floor == 0 else f"最低 {points(pot.floor)} 分")
-    )
-    high = {"截断": f"最高 {full} 分", "计入维度": "超出部分计入本维度", "计入总分": "超出部分计入总分"}[pot.overflow]
-    parts = f"；{rollup_words(pot.rollup, pot.per)}，没有数据的期不算" if pot.rollup else ""
-    evidence = f"；佐证材料登记在{pot.evidence}" if pot.evidence else ""
-    return f"满分 {full} 分，{start}，{floor}，{high}{parts}；没有数据时{POLICIES[pot.absent]}{evidence}"
+    start = _("起评 {points} 分") if pot.start_for(role) else _("从 0 分累加")
+    bounds = [
+        _("满分 {full} 分").format(full=full),
+        start.format(points=points(pot.start_for(role))),
+        _floor(pot),
+        _(HIGH[pot.overflow]).format(full=full),
+    ]
+    said = [_("，").join(bounds)]
+    if pot.rollup:
+        said.append(_("{rollup}，没有数据的期不算").format(rollup=rollup_words(pot.rollup, pot.per)))
+    said.append(_("没有数据时{policy}").format(policy=_(POLICIES[pot.absent])))
+    if pot.evidence:
+        said.append(_("佐证材料登记在{table}").format(table=pot.evidence))
+    return _("；").join(said)
+
+
+def _floor(pot: Indicator) -> str:
+    """How far a pot may fall."""
+    if pot.floor is None:
+        return _("扣到负分为止不限")
+    return _("最低 {points} 分").format(points=points(pot.floor)) if pot.floor else _("扣完为止")
 
 
 def line_kind(kind: str, cents: int, policy: str = "") -> str:
     """The words for a line that is not a rule."""
     if kind == START:
-        return "起评分"
+        return _("起评分")
     if kind == BOUND:
-        return "超过满分，封顶" if cents < 0 else "低于下限，保底"
+        return _("超过满分，封顶") if cents < 0 else _("低于下限，保底")
     if kind == ROLLED:
-        return "各期封顶保底、四舍五入的差额"
+        return _("各期封顶保底、四舍五入的差额")
     if kind == POLICY:
-        return f"没有数据，{POLICIES.get(policy, policy)}"
+        return _("没有数据，{policy}").format(policy=_(POLICIES.get(policy, policy)))
     if kind == DIMENSION:
-        return "超过维度满分，封顶"
-    return "总分封顶或保底" if kind == TOTAL else kind
+        return _("超过维度满分，封顶")
+    return _("总分封顶或保底") if kind == TOTAL else kind
 
 
 def ruler(rulebook: Rulebook, role: str) -> str:
     """The whole ruler of one role: each pot with its points, and each of its rules."""
-    out = [f"〔{role}〕{rulebook.name} {rulebook.version}，总分 {points(rulebook.total)} 分"]
+    total = _("总分 {points} 分").format(points=points(rulebook.total))
+    out = [_("，").join([f"〔{role}〕{rulebook.name} {rulebook.version}", total])]
     for pot in rulebook.for_role(role):
-        out.append(
-            f"  {pot.code} {pot.name}（{pot.dimension}，{pot.clause or '未注明条款'}）：{pot_sentence(pot, role)}"
-        )
+        where = _("，").join([pot.dimension, pot.clause or _("未注明条款")])
+        name = f"  {pot.code} {pot.name}" + _("（{text}）").format(text=where)
+        out.append(headed(name, [pot_sentence(pot, role)]))
         out += [f"      · {sentence(rule, pot, role, rulebook)}" for rule in rulebook.rules_for(pot, role)]
     return "\n".join(out)

@@ -67,12 +67,14 @@ def explain(
     from assess.content import folder
     from assess.explain import explain as explained
     from assess.explain import find
+    from assess.lang import speaking
 
     result, findings = scored(books or [folder("data") / "demo"], rules, profile, password_file)
     if result is None:
         print_findings(findings, lang, notes)
         raise typer.Exit(REFUSED)
-    typer.echo(explained(result, person, indicator))
+    with speaking(lang):
+        typer.echo(explained(result, person, indicator))
     raise typer.Exit(FINE if len(find(result, person)) == 1 else REFUSED)
 
 

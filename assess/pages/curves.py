@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from assess.lang import N_, _
 from assess.pages.figures import percent, pixel
 from assess.pages.figures import points as words_of
 from assess.rulebook import Rule
@@ -20,7 +21,8 @@ from assess.scales.text import Level
 from assess.scoring import points_at
 
 WIDTH, HEIGHT = 200, 54
-CHARACTER, GAP = 6, 8
+# A character of a name, between two names, and how far a name may stand out to the right.
+CHARACTER, GAP, BESIDE = 6, 8, 18
 # How many steps are drawn: at least, at most, and at most where each is a jump or a dot of its own.
 FEWEST, MOST, MOST_APART = 2, 60, 12
 _NEAR = 1e-6
@@ -165,13 +167,17 @@ AXES: dict[str, Looking] = {
 }
 # Their points stand in a table, row by row; the table is the picture.
 WITHOUT = ("查表", "难度×成效×负荷")
+# A unit within a month or quarter, and the month or quarter alone.
+PARTS = {"月": (N_("{unit}/月"), N_("每月")), "季": (N_("{unit}/季"), N_("每季"))}
 
 
 def curve(rule: Rule, full: int, unit: str) -> Curve | None:
     """The drawing of a rule in a pot of ``full`` hundredths, ``unit`` beside its axis; None where nothing can be drawn."""
     looking = AXES.get(rule.scale.name)
     if rule.per:  # one month or quarter is judged by itself, and the cap is for their sum
-        rule, unit = replace(rule, cap=None), f"{unit}/{rule.per}" if unit else f"每{rule.per}"
+        within, alone = PARTS[rule.per]
+        unit = _(within if unit else alone).format(unit=_(unit))
+        rule = replace(rule, cap=None)
     most = abs(rule.cap) if rule.cap else full
     axis = looking(rule.scale.params, Pot(full / 100, most / 100, bool(rule.cap))) if looking else None
     if axis is None or axis.high <= axis.low:
@@ -223,22 +229,35 @@ def _line(axis: Axis, places: list[float], x: list[int], y: list[int]) -> str:
 
 
 def _across(axis: Axis, unit: str) -> list[Tick]:
-    """The names along the axis, the unit with the last; those left out that would run into the one before."""
+    """The names along the axis, the unit with the last; those left out that would run into the one before, or into the last."""
+    *names, last = [_placed(axis, at, name) for at, name in (*axis.names[:-1], _with(axis.names[-1], unit))]
     found: list[Tick] = []
     end = -math.inf
-    for at, name in axis.names:
-        text = f"{name} {unit}".rstrip() if at == axis.names[-1][0] else name
-        middle, half = pixel(at, axis.low, axis.high, WIDTH), len(text) * CHARACTER / 2
-        if middle - half >= end + GAP:
-            found.append(Tick(middle, text))
-            end = middle + half
-    return found
+    for tick, half in names:
+        if tick.at - half >= end + GAP and tick.at + half + GAP <= last[0].at - last[1]:
+            found.append(tick)
+            end = tick.at + half
+    return [*found, last[0]]
+
+
+def _with(name: tuple[float, str], unit: str) -> tuple[float, str]:
+    return name[0], f"{name[1]} {_(unit)}".rstrip()
+
+
+def _placed(axis: Axis, at: float, text: str) -> tuple[Tick, float]:
+    """A name as a tick that stays inside the drawing, and half its width."""
+    half = len(text) * CHARACTER / 2
+    return Tick(min(pixel(at, axis.low, axis.high, WIDTH), int(WIDTH + BESIDE - half)), text), half
 
 
 def _said(rule: Rule, axis: Axis, cents: np.ndarray) -> str:
-    ends = "至".join(text for _, text in (axis.names[0], axis.names[-1]))
-    return (
-        f"{rule.measure.text}与得分：{ends}，最低 {words_of(int(cents.min()))} 分，最高 {words_of(int(cents.max()))} 分"
+    said = _("{measure}与得分：{first}至{last}，最低 {lowest} 分，最高 {highest} 分")
+    return said.format(
+        measure=rule.measure.text,
+        first=axis.names[0][1],
+        last=axis.names[-1][1],
+        lowest=words_of(int(cents.min())),
+        highest=words_of(int(cents.max())),
     )
 
 

@@ -2,10 +2,11 @@
 
 from assess.engine import Run
 from assess.findings import Finding
+from assess.lang import N_, _
 from assess.pages.shared import Said, said
 from assess.stakes import named_spots, owners
 
-HIDDEN = "此处的数据有问题，涉及其他人员，详情请向考核办公室查询。"
+HIDDEN = N_("此处的数据有问题，涉及其他人员，详情请向考核办公室查询。")
 
 
 def placed(run: Run) -> list[tuple[list[int], Finding]]:
@@ -34,4 +35,4 @@ def _discreet(finding: Finding, person: int, names: list[str], ids: list[str]) -
         (name and name in text and name not in names[person]) or (number and number in text and number != ids[person])
         for name, number in zip(names, ids, strict=True)
     )
-    return words._replace(text=HIDDEN, remedy="") if others else words
+    return words._replace(text=_(HIDDEN), remedy="") if others else words

@@ -13,18 +13,29 @@ from assess.engine import Run
 from assess.findings import Finding
 from assess.gate import Obstacle, gate
 from assess.grading import REASONS
-from assess.lang import N_
+from assess.lang import N_, _
 from assess.measures import MEASURES
 from assess.notice import notice_list
 from assess.pages.figures import day
 from assess.privacy import masked
 from assess.roster import page_key
 from assess.rulebook import Restriction, Rulebook
+from assess.scales.phrases import headed
 from assess.tables import TABLES, Table
+from assess.words import grade_word
 
-LEVEL_WORDS = {"error": "须处理", "warning": "关注", "note": "提示"}
+LEVEL_WORDS = {"error": N_("须处理"), "warning": N_("关注"), "note": N_("提示")}
 DRAFT, RULES_ONLY = N_("拟定稿"), N_("只有办法，没有数据")
 OPEN_REASONS = ("TIE", "UNSCORED")
+# What follows from a restriction, by the word of its row.
+FOLLOWS = {
+    "不得评优": N_("不得评优"),
+    "等次封顶": N_("等次最高为{grade}"),
+    "定为等次": N_("定为{grade}"),
+    "不定等次": N_("不定等次"),
+    "不参加考核": N_("不参加考核"),
+    "提请研究": N_("提请研究"),
+}
 
 
 class Head(NamedTuple):
@@ -77,7 +88,7 @@ class Verdict(NamedTuple):
 def head(run: Run) -> Head:
     """The shared head of all pages of a run."""
     rules, (first, last) = run.rulebook, run.period
-    period = f"{day(first)} 至 {day(last)}"
+    period = _span(day(first), day(last))
     return Head(
         _titled(first, last) or f"{period} ",
         f"{rules.name} {rules.version}".strip(),
@@ -92,13 +103,19 @@ def head(run: Run) -> Head:
     )
 
 
+def _span(first: str, last: str) -> str:
+    return _("{first} 至 {last}").format(first=first, last=last)
+
+
 def _titled(first: pd.Timestamp, last: pd.Timestamp) -> str:
     """A whole year or a whole month by its name; "" for any other stretch of days."""
     if first.year != last.year or first.day != 1 or not last.is_month_end:
         return ""
     if (first.month, last.month) == (1, 12):
-        return f"{first.year} 年度"
-    return f"{first.year} 年 {first.month} 月" if first.month == last.month else ""
+        return _("{year} 年度").format(year=first.year)
+    if first.month != last.month:
+        return ""
+    return _("{year} 年 {month} 月").format(year=first.year, month=first.month)
 
 
 def has_work(run: Run) -> bool:
@@ -113,7 +130,7 @@ def has_notice(run: Run) -> bool:
 
 def rules_head(rules: Rulebook) -> Head:
     """The head of a rulebook's own page: no data, so no books and no day."""
-    period = f"{day(rules.period[0])} 至 {day(rules.period[1])}" if rules.period else "未写"
+    period = _span(day(rules.period[0]), day(rules.period[1])) if rules.period else _("未写")
     return Head("", f"{rules.name} {rules.version}".strip(), rules.organ, period, "", rules.sha256[:12], 0, RULES_ONLY)
 
 
@@ -122,12 +139,11 @@ def verdict(run: Run) -> Verdict:
     levels = Counter(finding.level for finding in run.findings)
     reasons = Counter(run.people["reason"])
     found = gate(run.people, run.grading.seats, run.findings, run.releases, run.fairness.grave)
-    stand = "、".join(one.words for one in found.obstacles if not one.released)
-    passed = "；".join(released_words(one) for one in found.obstacles if one.released)
-    why = stand or (
-        "其余没有" if passed else "没有须处理的问题、同分待研究、未计分的人员、超名额的组和没有答复的公平性预警"
-    )
-    why += f"。已放行：{passed}" if passed else ""
+    stand = _("、").join(one.words for one in found.obstacles if not one.released)
+    passed = _("；").join(released_words(one) for one in found.obstacles if one.released)
+    none = _("没有须处理的问题、同分待研究、未计分的人员、超名额的组和没有答复的公平性预警")
+    why = stand or (_("其余没有") if passed else none)
+    why += _("。已放行：{passed}").format(passed=passed) if passed else ""
     return Verdict(
         found.ready, levels["error"], levels["warning"], levels["note"], reasons["TIE"], reasons["UNSCORED"], why
     )
@@ -136,13 +152,13 @@ def verdict(run: Run) -> Verdict:
 def released_words(one: Obstacle) -> str:
     """An obstacle that somebody let pass: what, who, when, why."""
     assert one.released is not None
-    who = "，".join(part for part in (one.released.decider, one.released.day) if part)
-    return masked(f"{one.words}（{who}：{one.released.reason}）")
+    who = _("，").join(part for part in (one.released.decider, one.released.day) if part)
+    return masked(_("{what}（{who}：{reason}）").format(what=one.words, who=who, reason=one.released.reason))
 
 
 def said(finding: Finding) -> Said:
     """A finding as words for a table."""
-    return Said(finding.level, LEVEL_WORDS[finding.level], str(finding.place), finding.message(), finding.remedy())
+    return Said(finding.level, _(LEVEL_WORDS[finding.level]), str(finding.place), finding.message(), finding.remedy())
 
 
 def department_key(name: str) -> str:
@@ -152,7 +168,7 @@ def department_key(name: str) -> str:
 
 def department_name(name: str) -> str:
     """A department's name, or words for none."""
-    return masked(name) or "（未填部门）"
+    return masked(name) or _("（未填部门）")
 
 
 def _limit(bar: Restriction) -> str:
@@ -163,14 +179,16 @@ def _limit(bar: Restriction) -> str:
 
 def restriction_words(bar: Restriction, tables: Mapping[str, Table] = TABLES) -> str:
     """A restriction in words: what is counted, the limit, and what follows."""
-    follows = {"等次封顶": f"等次最高为{bar.grade}", "定为等次": f"定为{bar.grade}"}.get(bar.effect, bar.effect)
-    clause = f"（{bar.clause}）" if bar.clause else ""
-    counted = (f"{bar.source}的" if bar.source else "") + bar.measure.text
-    whom = f"{'、'.join(bar.roles)}，" if bar.roles else ""
-    for condition, words in ((bar.only, "只计"), (bar.exempt, "不计")):
+    follows = _(FOLLOWS[bar.effect]).format(grade=bar.grade)
+    clause = _("（{text}）").format(text=bar.clause) if bar.clause else ""
+    counted = bar.measure.text
+    if bar.source:
+        counted = _("{source}的{measure}").format(source=bar.source, measure=counted)
+    whom = _("、").join(bar.roles) + _("，") if bar.roles else ""
+    for condition, words in ((bar.only, _("（只计{condition}）")), (bar.exempt, _("（不计{condition}）"))):
         if condition:
-            counted += f"（{words}{condition_words(condition, tables[bar.measure.table])}）"
-    return f"{whom}{counted} {bar.op} {_limit(bar)}：{follows}{clause}"
+            counted += words.format(condition=condition_words(condition, tables[bar.measure.table]))
+    return headed(f"{whom}{counted} {bar.op} {_limit(bar)}", [follows + clause])
 
 
 def restrictions(rulebook: Rulebook) -> dict[str, Restriction]:
@@ -180,7 +198,7 @@ def restrictions(rulebook: Rulebook) -> dict[str, Restriction]:
 
 def grade_words(grade: str, reason: str) -> tuple[str, str]:
     """A proposed grade and why, in words."""
-    return grade or "未定", REASONS.get(reason, reason)
+    return grade_word(grade) or _("未定"), _(REASONS.get(reason, reason))
 
 
 def departments_of(run: Run) -> list[str]:

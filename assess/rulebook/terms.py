@@ -1,5 +1,7 @@
 """The closed lists of words that a rulebook may hold in its cells."""
 
+from assess.lang import N_
+
 START_FULL = "满分"
 OVERFLOWS = ("截断", "计入维度", "计入总分")
 ABSENT_POLICIES = ("重分配", "满分", "零分", "同类平均", "不排名")
@@ -9,7 +11,7 @@ ROUNDINGS = ("舍去", "四舍五入", "进一")
 EMPTY_GROUP = ("重分配", "零分")
 # Ballots that are void as a whole (废票), with the reason in words; and who may vote (评议人) by who the rater is to the person.
 INCOMPLETE, ALL_SAME = "漏评", "全同"
-VOIDS = {INCOMPLETE: "有人或有项没有评", ALL_SAME: "全部打同一个分（等次）"}
+VOIDS = {INCOMPLETE: N_("有人或有项没有评"), ALL_SAME: N_("全部打同一个分（等次）")}
 IN_CHARGE, UNDER, SAME_UNIT, SELF = VOTERS = ("分管领导", "下级", "同部门", "本人")
 RELATIONS = ("所在单位", "成员", "下级", "分管领导")
 GATHERS = ("平均", "合计", "最低", "最高")
@@ -25,7 +27,7 @@ ASKED, BY_MERIT, CARRIED = QUOTA_RESTS = ("留待研究", "择优", "结转")
 QUOTA_OVER = ("按单位", "全组")
 PAY_OVER = ("全体", "部门", "比较组", "岗位类别")
 # the words for results that are no grade; a rulebook must say what follows from them as well
-OPEN, NO_GRADE, NOT_ASSESSED = "待定", "不定等次", "不参加考核"
+OPEN, NO_GRADE, NOT_ASSESSED = NO_GRADES = N_("待定"), N_("不定等次"), N_("不参加考核")
 YES_NO = ("是", "否")
 NO_FLOOR = "无"
 WORKS, RESTS = HOURS = ("上班", "休息")

@@ -16,15 +16,21 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.lang import N_, _
 from assess.scales.edges import picked, strictly_above
 from assess.scales.errors import refused
-from assess.scales.phrases import changed, measured
+from assess.scales.phrases import changed, headed, joined, measured
 from assess.scales.steps import ONE
 from assess.scales.text import Amount, Level, amount, arrow, level, one_unit, one_word, parts, positive, rising
 
 NAME = "分段"
 GRAMMAR = "累进; 0→200; 10→100"
-MODES = {"累进": "分段累计", "全额": "全部按达到的一段计"}
+MODES = {"累进": N_("分段累计"), "全额": N_("全部按达到的一段计")}
+# A part between two ends, and the part above the last.
+SPANS = {
+    "累进": (N_("{low} 以上至 {high} 的部分每 {step}"), N_("超过 {low} 的部分每 {step}")),
+    "全额": (N_("超过 {low}、不超过 {high} 时，全部每 {step}"), N_("超过 {low} 时，全部每 {step}")),
+}
 _STEP = re.compile(r"每 ?(?P<step>[^→]+)")
 
 
@@ -82,14 +88,13 @@ def points(value: NDArray[np.float64], full: float, params: Params) -> NDArray[n
 
 def words(params: Params, full: float, unit: str = "") -> str:
     """The rule as it stands on the card."""
-    per = measured(params.unit.text, unit)
-    per += "" if per[-1] > "~" else " "
+    step = measured(params.unit.text, unit)
     ends = [measured(above.text, unit) for above in params.above]
-    spans = [f"{low} 以上至 {high} 的部分" for low, high in pairwise(ends)] + [f"超过 {ends[-1]} 的部分"]
-    if params.mode == "全额":
-        spans = [f"超过 {low}、不超过 {high} 时，全部" for low, high in pairwise(ends)] + [f"超过 {ends[-1]} 时，全部"]
-    said = [f"{span}每 {per}{changed(rate, full)}" for span, rate in zip(spans, params.rates, strict=True)]
-    return f"{MODES[params.mode]}：{'；'.join(said)}"
+    between, last = (_(text) for text in SPANS[params.mode])
+    spans = [between.format(low=low, high=high, step=step) for low, high in pairwise(ends)]
+    spans.append(last.format(low=ends[-1], step=step))
+    said = [joined(span, changed(rate, full)) for span, rate in zip(spans, params.rates, strict=True)]
+    return headed(_(MODES[params.mode]), said)
 
 
 def deducts(params: Params) -> bool:

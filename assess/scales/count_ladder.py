@@ -16,14 +16,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.lang import N_, _
 from assess.scales.errors import refused
-from assess.scales.phrases import changed
+from assess.scales.phrases import changed, headed, joined, measured
 from assess.scales.spans import Span, spans, table
 from assess.scales.text import Amount, amount, arrow, one_word, parts
 
 NAME = "累计阶梯"
 GRAMMAR = "逐次; 1→-1; 2→-5; 3→-15; 其后每1→-60"
-MODES = {"逐次": "第几次按第几档", "全次": "每一次都按达到的档", "到档": "达到的档就是累计数"}
+MODES = {"逐次": N_("第几次按第几档"), "全次": N_("每一次都按达到的档"), "到档": N_("达到的档就是累计数")}
+REACHED = {"逐次": N_("第 {count}"), "全次": N_("满 {count}，每次"), "到档": N_("满 {count}，共")}
 _SPAN = re.compile(r"第? ?(\d{1,3})(?: ?[~至] ?(\d{1,3}))? ?次?")
 _AFTER = re.compile(r"其后 ?(?:每 ?[1一]? ?次?)?")
 
@@ -69,9 +71,10 @@ def points(value: NDArray[np.float64], full: float, params: Params) -> NDArray[n
 
 def words(params: Params, full: float, unit: str = "次") -> str:
     """The rule as it stands on the card."""
-    before, each = {"逐次": ("第", ""), "全次": ("满", "，每次"), "到档": ("满", "，共")}[params.mode]
-    said = [f"{before} {span.name} {unit}{each}{changed(span.worth, full)}" for span in params.spans]
-    return f"{MODES[params.mode]}：{'；'.join(said)}；其后每 1 {unit}{changed(params.after, full)}"
+    reached = _(REACHED[params.mode])
+    said = [joined(reached.format(count=measured(span.name, unit)), changed(span.worth, full)) for span in params.spans]
+    said.append(joined(_("其后每 {step}").format(step=measured("1", unit)), changed(params.after, full)))
+    return headed(_(MODES[params.mode]), said)
 
 
 def deducts(params: Params) -> bool:

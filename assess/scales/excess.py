@@ -11,6 +11,7 @@ against a plain target is measured in per cent of the target; against a percenta
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.lang import _
 from assess.scales.target import Params, distance_points, in_words, target_and_rate
 
 NAME = "超额"
@@ -30,7 +31,8 @@ def points(value: NDArray[np.float64], full: float, params: Params) -> NDArray[n
 
 def words(params: Params, full: float, unit: str = "") -> str:
     """The rule as it stands on the card."""
-    return in_words(params, full, "多", "没有超过目标的不计", unit)
+    said = in_words(params, full, _("每多 {step}"), _("每多目标的 {step}"), unit)
+    return _("，").join([*said, _("没有超过目标的不计")])
 
 
 def deducts(params: Params) -> bool:

@@ -16,14 +16,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.lang import N_, _
 from assess.scales.edges import on_or_above, picked, strictly_above
 from assess.scales.errors import refused
-from assess.scales.phrases import earned, measured
+from assess.scales.phrases import earned, joined, measured
 from assess.scales.text import Amount, Level, amount, arrow, level, one_unit, parts, rising
 
 NAME = "阶梯"
 GRAMMAR = "≥90%→满分; ≥80%→8; 其余→0"
-SIGNS = {"≥": "不低于", ">": "高于", "≤": "不高于", "<": "低于"}
+SIGNS = {"≥": N_("不低于"), ">": N_("高于"), "≤": N_("不高于"), "<": N_("低于")}
 _CONDITION = re.compile(r"(?P<sign>[≥>≤<]) ?(?P<level>.+)")
 
 
@@ -91,8 +92,8 @@ def points(value: NDArray[np.float64], full: float, params: Params) -> NDArray[n
 
 def words(params: Params, full: float, unit: str = "") -> str:
     """The rule as it stands on the card."""
-    said = [f"{SIGNS[s.sign]} {measured(s.level.text, unit)} {earned(s.worth, full)}" for s in params.steps]
-    return f"{'；'.join(said)}；其余{earned(params.rest, full)}"
+    said = [f"{_(SIGNS[s.sign])} {measured(s.level.text, unit)} {earned(s.worth, full)}" for s in params.steps]
+    return _("；").join([*said, joined(_("其余"), earned(params.rest, full))])
 
 
 def deducts(params: Params) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.lang import _
 from assess.scales.errors import refused
 from assess.scales.phrases import digits, measured
 from assess.scales.text import Amount, Level, amount, arrow, level, one_unit, parts, rising
@@ -57,10 +58,10 @@ def points(value: NDArray[np.float64], full: float, params: Params) -> NDArray[n
 def words(params: Params, full: float, unit: str = "") -> str:
     """The rule as it stands on the card."""
     anchors = [
-        f"{measured(at.text, unit)} 得 {digits(worth.of(full))} 分"
+        _("{value} 得 {points} 分").format(value=measured(at.text, unit), points=digits(worth.of(full)))
         for at, worth in zip(params.at, params.worth, strict=True)
     ]
-    return f"{'，'.join(anchors)}，其间按直线计算，两端以外不再增减"
+    return _("{anchors}，其间按直线计算，两端以外不再增减").format(anchors=_("，").join(anchors))
 
 
 def deducts(params: Params) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.lang import N_, _
 from assess.scales import gathering
 from assess.scales.errors import refused
 from assess.scales.text import tidy
@@ -21,6 +22,11 @@ from assess.scales.text import tidy
 NAME = "查表"
 GRAMMAR = "表名；或 表名 合计；或 表名 平均；或 表名 最高"
 HOW = {"合计": gathering.totals, "平均": gathering.means, "最高": gathering.highest}
+WAYS = {
+    "合计": N_("按“{table}”查得每条的分，各条相加"),
+    "平均": N_("按“{table}”查得每条的分，取各条的平均"),
+    "最高": N_("按“{table}”查得每条的分，只取最高的一条"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,7 @@ def points(value: NDArray[np.float64], full: float, params: Params) -> NDArray[n
 
 def words(params: Params, full: float, unit: str = "") -> str:
     """The rule as it stands on the card."""
-    ways = {"合计": "各条相加", "平均": "取各条的平均", "最高": "只取最高的一条"}
-    return f"按“{params.table}”查得每条的分，{ways[params.how]}"
+    return _(WAYS[params.how]).format(table=params.table)
 
 
 def deducts(params: Params) -> bool:

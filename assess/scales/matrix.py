@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.lang import _
 from assess.scales import gathering
 from assess.scales.errors import refused
 from assess.scales.phrases import digits
@@ -73,8 +74,11 @@ def words(params: Params, full: float, unit: str = "") -> str:
     """The rule as it stands on the card."""
     load = ""
     if params.load is not None:
-        load = f" × {f'“{params.load}”的系数' if isinstance(params.load, str) else digits(params.load)}"
-    return f"各项按“{params.table}”查分，取平均{load}，÷ 100 × {digits(full)} 分"
+        named = isinstance(params.load, str)
+        factor = _("“{table}”的系数").format(table=params.load) if named else digits(float(params.load))
+        load = f" × {factor}"
+    said = _("各项按“{table}”查分，取平均{load}，÷ 100 × {full} 分")
+    return said.format(table=params.table, load=load, full=digits(full))
 
 
 def deducts(params: Params) -> bool:

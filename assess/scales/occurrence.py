@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.lang import _
 from assess.scales.errors import refused
 from assess.scales.phrases import measured
 from assess.scales.steps import Rate, rate, said, split_policy, stepped
@@ -47,7 +48,7 @@ def points(value: NDArray[np.float64], full: float, params: Params) -> NDArray[n
 
 def words(params: Params, full: float, unit: str = "次") -> str:
     """The rule as it stands on the card."""
-    return said(params.rate, full, "", measured(params.rate.step.text, unit))
+    return said(params.rate, full, _("每 {step}").format(step=measured(params.rate.step.text, unit)))
 
 
 def deducts(params: Params) -> bool:

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.lang import _
 from assess.scales.edges import TOLERANCE
 from assess.scales.errors import refused
-from assess.scales.phrases import changed, earned
+from assess.scales.phrases import changed, earned, headed, joined
 from assess.scales.spans import Span, spans, table
 from assess.scales.text import Amount, amount, arrow, one_word, parts
 
@@ -100,13 +101,13 @@ def points(value: NDArray[np.float64], full: float, params: Params) -> NDArray[n
 
 def words(params: Params, full: float, unit: str = "") -> str:
     """The rule as it stands on the card."""
-    said = [f"第 {span.name} 名{earned(span.worth, full)}" for span in params.places]
+    said = [joined(_("第 {place} 名").format(place=span.name), earned(span.worth, full)) for span in params.places]
     if params.rest is not None:
-        said.append(f"其余{earned(params.rest, full)}")
+        said.append(joined(_("其余"), earned(params.rest, full)))
     elif params.lower is not None:
-        said.append(f"每低 1 名{changed(params.lower, full)}")
-    order = "数值高的在前" if params.higher_is_better else "数值低的在前"
-    return f"{order}：{'；'.join(said)}；并列的取较好名次"
+        said.append(joined(_("每低 1 名"), changed(params.lower, full)))
+    order = _("数值高的在前") if params.higher_is_better else _("数值低的在前")
+    return headed(order, [*said, _("并列的取较好名次")])
 
 
 def deducts(params: Params) -> bool:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.lang import _
 from assess.scales.edges import TOLERANCE
 from assess.scales.errors import refused
 from assess.scales.phrases import digits
@@ -90,11 +91,12 @@ def points(value: NDArray[np.float64], full: float, params: Params) -> NDArray[n
 
 def words(params: Params, full: float, unit: str = "") -> str:
     """The rule as it stands on the card."""
-    listed = "，".join(f"{name} {digits(mark)}" for name, mark in params.options.items())
-    options = f"；{listed}" if listed else ""
+    listed = _("，").join(f"{name} {digits(mark)}" for name, mark in params.options.items())
+    said = _("按 {high:g} 分制评定，折成 {full} 分").format(high=params.high, full=digits(full))
     if params.direct:
-        return f"在 {digits(params.low)} 至 {digits(params.high)} 分之间评定，评几分得几分{options}"
-    return f"按 {params.high:g} 分制评定，折成 {digits(full)} 分{options}"
+        said = _("在 {low} 至 {high} 分之间评定，评几分得几分")
+        said = said.format(low=digits(params.low), high=digits(params.high))
+    return _("；").join(filter(None, (said, listed)))
 
 
 def deducts(params: Params) -> bool:

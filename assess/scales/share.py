@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.lang import _
 from assess.scales.errors import refused
 from assess.scales.phrases import digits, measured
 from assess.scales.text import Level, positive, tidy
@@ -52,8 +53,10 @@ def points(value: NDArray[np.float64], full: float, params: Params) -> NDArray[n
 
 def words(params: Params, full: float, unit: str = "") -> str:
     """The rule as it stands on the card."""
-    end = f"最多 {digits(full)} 分" if params.capped else "超过的继续按比例加分"
-    return f"按完成比例得分：达到 {measured(params.target.text, unit)} 得 {digits(full)} 分，不到的按比例，{end}"
+    said = _("按完成比例得分：达到 {target} 得 {full} 分，不到的按比例，超过的继续按比例加分")
+    if params.capped:
+        said = _("按完成比例得分：达到 {target} 得 {full} 分，不到的按比例，最多 {full} 分")
+    return said.format(target=measured(params.target.text, unit), full=digits(full))
 
 
 def deducts(params: Params) -> bool:

@@ -12,6 +12,7 @@ against a percentage target in percentage points.
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.lang import _
 from assess.scales.errors import refused
 from assess.scales.target import Params, distance_points, in_words, target_and_rate
 
@@ -35,7 +36,8 @@ def points(value: NDArray[np.float64], full: float, params: Params) -> NDArray[n
 
 def words(params: Params, full: float, unit: str = "") -> str:
     """The rule as it stands on the card."""
-    return in_words(params, full, "少", "超过目标不加分", unit)
+    said = in_words(params, full, _("每少 {step}"), _("每少目标的 {step}"), unit)
+    return _("，").join([*said, _("超过目标不加分")])
 
 
 def deducts(params: Params) -> bool:

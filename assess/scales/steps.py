@@ -11,11 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.lang import N_, _
 from assess.scales.errors import refused
-from assess.scales.phrases import changed
+from assess.scales.phrases import changed, joined
 from assess.scales.text import Amount, Level, amount, positive
 
-POLICIES = {"按比例": "不足一步的按比例计", "满步": "不足一步的不计", "起步": "不足一步的按一步计"}
+POLICIES = {"按比例": N_("不足一步的按比例计"), "满步": N_("不足一步的不计"), "起步": N_("不足一步的按一步计")}
 ONE = Level(1.0, "1")
 
 # Quotients that are whole on paper miss it by at most a few 1e-10 in doubles (0.3/0.1 = 2.9999…96); quotients
@@ -72,7 +73,7 @@ def stepped(distance: NDArray[np.float64], full: float, rate: Rate) -> NDArray[n
     return distance
 
 
-def said(rate: Rate, full: float, verb: str, step: str) -> str:
-    """The rate in words: 每 0.5 天扣 2.00 分，不足一步的按比例计; ``step`` is 0.5 天."""
-    ending = f"，{POLICIES[rate.policy]}" if rate.policy else ""
-    return f"每{verb} {step}{'' if step[-1] > '~' else ' '}{changed(rate.points, full)}{ending}"
+def said(rate: Rate, full: float, each: str) -> str:
+    """The rate in words: 每 0.5 天扣 2.00 分，不足一步的按比例计; ``each`` is 每 0.5 天."""
+    ending = [_(POLICIES[rate.policy])] if rate.policy else []
+    return _("，").join([joined(each, changed(rate.points, full)), *ending])

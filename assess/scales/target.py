@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.lang import _
 from assess.scales.errors import refused
 from assess.scales.phrases import measured
 from assess.scales.steps import Rate, rate, said, split_policy, stepped
@@ -60,13 +61,14 @@ def distance_points(distance: NDArray[np.float64], full: float, params: Params) 
     return stepped(distance, full, params.rate)
 
 
-def in_words(params: Params, full: float, verb: str, ending: str, unit: str) -> str:
-    """目标 3 次，每少 1 次扣 1.00 分，超过目标不加分."""
+def in_words(params: Params, full: float, each: str, share: str, unit: str) -> list[str]:
+    """目标 3 次，每少 1 次扣 1.00 分; ``each`` is 每少 {step}, ``share`` is 每少目标的 {step}."""
     step = params.rate.step.text
     if params.relative:
-        verb += "目标的"
+        each = share
     elif params.rate.step.percent:
-        step = f"{step[:-1]} 个百分点"
+        step = _("{step} 个百分点").format(step=step[:-1])
     else:
         step = measured(step, unit)
-    return f"目标 {measured(params.target.text, unit)}，{said(params.rate, full, verb, step)}，{ending}"
+    target = _("目标 {target}").format(target=measured(params.target.text, unit))
+    return [target, said(params.rate, full, each.format(step=step))]
