@@ -103,7 +103,10 @@ def excluded_findings(sheet: Sheet, excluded: Sequence[tuple[int, str]]) -> list
             by_reason.setdefault(reason, []).append(row)
     if not by_reason:
         return []
-    said = "；".join(f"{reason} {len(rows)} 行（第 {row_list(rows)} 行）" for reason, rows in sorted(by_reason.items()))
+    said = [
+        [N_("{reason} {count} 行（第 {rows} 行）"), {"reason": reason, "count": len(rows), "rows": row_list(rows)}]
+        for reason, rows in sorted(by_reason.items())
+    ]
     return [Finding("rows-left-out", place(sheet), {"reasons": said, "count": sum(map(len, by_reason.values()))})]
 
 
