@@ -25,7 +25,7 @@ def measured_findings(blocks: list[Block], rulebook: Rulebook) -> list[Finding]:
                     "name": pot.name,
                     "role": block.role,
                     "count": int(absent.sum()),
-                    "policy": POLICIES[pot.absent],
+                    "policy": [[POLICIES[pot.absent], {}]],
                     "source": pot.source,
                 }
                 found.append(Finding("indicator-not-measured", facts=facts))

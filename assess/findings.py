@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assess import invisible
-from assess.lang import current
+from assess.lang import _, current, speaking
 from assess.messages import CATALOGUE
 from assess.messages.done import done
 from assess.privacy import masked
@@ -32,7 +32,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found: a code of the catalogue, its place, and the facts its sentence needs."""
+    """One thing found: a code of the catalogue, its place, and the facts its sentence needs.
+
+    A fact that is a list holds texts of the program itself, each with what fills its holes: ``[["{reason} {count} 行", {...}]]``.
+    They are put into the language in which the finding is told. All other facts are shown as they are.
+    """
 
     code: str
     place: Place = Place()
@@ -46,12 +50,14 @@ class Finding:
     def message(self, lang: str = "") -> str:
         """What was found, in words (in the language of now, if none is named), with identity numbers and telephone numbers masked."""
         entry = CATALOGUE[self.code]
-        return _filled(entry.zh if (lang or current()) == "zh" else entry.en, self.facts)
+        with speaking(lang or current()):
+            return _filled(entry.zh if current() == "zh" else entry.en, self.facts)
 
     def remedy(self, lang: str = "") -> str:
         """What to do about it, in words."""
         entry = CATALOGUE[self.code]
-        return _filled(entry.remedy_zh if (lang or current()) == "zh" else entry.remedy_en, self.facts)
+        with speaking(lang or current()):
+            return _filled(entry.remedy_zh if current() == "zh" else entry.remedy_en, self.facts)
 
     def done(self, lang: str = "") -> str:
         """What was done about it, in words."""
@@ -68,7 +74,13 @@ def _filled(template: str, facts: Mapping[str, object]) -> str:
 
 def _shown(value: object) -> str:
     """A fact in words: personal numbers masked, invisible characters by their number."""
-    return invisible.shown(masked(str(value)))
+    text = _("；").join(_told(*one) for one in value) if isinstance(value, list) else str(value)
+    return invisible.shown(masked(text))
+
+
+def _told(text: str, holes: Mapping[str, object]) -> str:
+    """A text of the program in the language of now; a word of the program that fills a hole as well."""
+    return _(text).format(**{name: _(said) if isinstance(said, str) else said for name, said in holes.items()})
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:

@@ -27,7 +27,9 @@ def current() -> str:
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Show texts in ``language`` inside this block."""
+    """Show texts in ``language`` inside this block; ValueError for one that is not of ``LANGUAGES``."""
+    if language not in LANGUAGES:
+        raise ValueError(f"language {language!r} is none of {LANGUAGES}")
     token = _current.set(language)
     try:
         yield

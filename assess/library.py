@@ -79,33 +79,33 @@ class Result:
         """Why this person (工号, account, name or key) has this score, down to cells."""
         return explaining.explain(self.run, person, indicator)
 
-    def card(self, person: str) -> Card:
-        """The card of one person (工号, account, name or key); it shows itself in a notebook.
+    def card(self, person: str, language: str = "zh") -> Card:
+        """The card of one person (工号, account, name or key), its page in ``zh`` or ``en``; it shows itself in a notebook.
 
         Raises LookupError where nobody or more than one person is meant.
         """
         found = explaining.find(self.run, person)
         if len(found) != 1:
             raise LookupError(explaining.explain(self.run, person))
-        (card,) = self._cards([int(found.index[0])])
+        (card,) = self._cards([int(found.index[0])], language)
         return card
 
     def __iter__(self) -> Iterator[Card]:
         """The card of every person, in the order of ``cards``."""
         return self._cards(range(len(self.run.people)))
 
-    def _cards(self, positions: Sequence[int]) -> Iterator[Card]:
+    def _cards(self, positions: Sequence[int], language: str = "zh") -> Iterator[Card]:
         rows = self.cards
-        for at, page in zip(positions, inline_cards(self.run, positions), strict=True):
+        for at, page in zip(positions, inline_cards(self.run, positions, language), strict=True):
             one = rows.iloc[at]
             total = None if pd.isna(one["total"]) else float(one["total"])
             yield Card(
                 one["key"], one["name"], one["person_id"], one["department"], one["role"], total, one["grade"], one["reason"], page
             )  # fmt: skip
 
-    def write(self, folder: Path | str) -> list[Finding]:
-        """Write pages, workbook, tables and manifest; an error among the findings means that nothing was written."""
-        return output.write_run(self.run, Path(folder))
+    def write(self, folder: Path | str, language: str = "zh") -> list[Finding]:
+        """Write pages (in ``zh`` or ``en``), workbook, tables and manifest; an error among the findings means that nothing was written."""
+        return output.write_run(self.run, Path(folder), language=language)
 
     def _repr_html_(self) -> str:
         rulebook, cards = self.run.rulebook, self.cards

@@ -59,6 +59,7 @@ def write_run(
 ) -> list[Finding]:
     """Write everything to ``folder``, replacing an earlier result of ours as a whole; nothing is written on trouble.
 
+    ``language`` (``zh``, ``en``) is that of the pages; the workbooks and the tables are in Chinese.
     Returns findings: an error says that nothing was written and why, a warning what was left out or which books changed since
     the earlier result. The latter stands in no file, for the same books give the same bytes whatever lay there before.
     """
@@ -172,13 +173,13 @@ def _written(run: Run, folder: Path, progress: Progress | None, pages: Pages, la
     if listed:
         write_notice(run, listed, folder / NOTICE)
     found += said
-    text = json.dumps(manifest(run, folder), ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps(manifest(run, folder, language), ensure_ascii=False, indent=1, sort_keys=True)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
     return found
 
 
-def manifest(run: Run, folder: Path) -> dict[str, object]:
-    """Fingerprints (SHA-256) of books, rulebook and every file written so far, and the versions that made them."""
+def manifest(run: Run, folder: Path, language: str) -> dict[str, object]:
+    """Fingerprints (SHA-256) of books, rulebook and every file written so far, the versions that made them, the language of pages."""
     book = run.rulebook
     return {
         "made_by": "assess",
@@ -188,6 +189,7 @@ def manifest(run: Run, folder: Path) -> dict[str, object]:
             "ruler": ruler(book),
             **({"includes": [_fingerprint(one) for one in book.included]} if book.included else {}),
         },
+        "language": language,
         "period": [f"{day:%Y-%m-%d}" for day in run.period],
         "gate": _gate(run),
         "inputs": dict(run.tables.books),

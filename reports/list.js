@@ -7,6 +7,10 @@
   var tools = document.querySelector("[data-tools]"), input = tools.querySelector("input"), found = tools.querySelector(".found");
   var each = function (list, f) { Array.prototype.forEach.call(list, f); };
   var collator = new Intl.Collator("zh-CN"), shown = people, state = "", from = -1;
+  // The words stand on the page, in its language, with holes.
+  var say = function (name, facts) {
+    return document.body.getAttribute("data-" + name).replace(/\{(\w+)\}/g, function (hole, key) { return facts[key]; });
+  };
   var gap = function (rows) {
     var row = document.createElement("tr"), cell = document.createElement("td");
     cell.colSpan = LAST;
@@ -27,8 +31,8 @@
       row.appendChild(cell);
     }
     link.href = "p/" + person[0] + ".html";
-    link.textContent = "计分卡";
-    link.setAttribute("aria-label", person[1] + " 计分卡");
+    link.textContent = say("card", {});
+    link.setAttribute("aria-label", say("card-of", { name: person[1] }));
     cell.appendChild(link);
     return row;
   };
@@ -52,7 +56,7 @@
       if (person.text === undefined) { person.text = person.slice(1, LAST).join(" ").toLowerCase(); }
       return (!state || person[LAST] === state) && words.every(function (word) { return person.text.indexOf(word) >= 0; });
     });
-    found.textContent = (shown.length < people.length ? "显示 " + shown.length + " / " : "共 ") + people.length + " 行";
+    found.textContent = say(shown.length < people.length ? "some" : "all", { shown: shown.length, all: people.length });
     table.setAttribute("aria-rowcount", shown.length + 1);
     each(tools.querySelectorAll("button"), function (b) {
       b.setAttribute("aria-pressed", String(b.getAttribute("data-show") === state));
@@ -75,7 +79,7 @@
     button.type = "button";
     button.className = "sort";
     button.textContent = "⇅";
-    button.setAttribute("aria-label", "按“" + head.textContent.trim() + "”排序");
+    button.setAttribute("aria-label", say("order", { name: head.textContent.trim() }));
     head.appendChild(button);
     button.addEventListener("click", function () {
       way = -way;

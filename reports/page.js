@@ -1,6 +1,10 @@
 (function () {
   "use strict";
   var each = function (list, f) { Array.prototype.forEach.call(list, f); };
+  // The words stand on the page, in its language, with holes: the script is one for all pages, and so is its hash.
+  var say = function (name, facts) {
+    return document.body.getAttribute("data-" + name).replace(/\{(\w+)\}/g, function (hole, key) { return facts[key]; });
+  };
   var rows = function (table) {
     return Array.prototype.filter.call(table.querySelectorAll("tbody tr"), function (r) { return !r.hasAttribute("data-last"); });
   };
@@ -20,7 +24,7 @@
           shown += fits ? 1 : 0;
         });
       });
-      found.textContent = shown === all ? "共 " + all + " 行" : "显示 " + shown + " / " + all + " 行";
+      found.textContent = say(shown === all ? "all" : "some", { shown: shown, all: all });
       each(buttons, function (b) { b.setAttribute("aria-pressed", String(b.getAttribute("data-show") === state)); });
     };
     each(buttons, function (b) {
@@ -50,7 +54,7 @@
       button.type = "button";
       button.className = "sort";
       button.textContent = "⇅";
-      button.setAttribute("aria-label", "按“" + head.textContent.trim() + "”排序");
+      button.setAttribute("aria-label", say("order", { name: head.textContent.trim() }));
       head.appendChild(button);
       button.addEventListener("click", function () {
         way = -way;

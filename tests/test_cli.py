@@ -235,6 +235,17 @@ def test_a_rulebook_is_read_out_role_by_role(office: dict[str, Path]) -> None:
     assert call("rules", "show", office["rules"], "别的").exit_code == 2
 
 
+def test_the_pages_are_in_the_language_that_is_asked_for(office: dict[str, Path], tmp_path: Path) -> None:
+    line = ("run", office["roster"], office["days"], office["tasks"], "--rules", office["rules"], "--lang", "en")
+    assert call(*line, "--out", office["out"]).exit_code == 0
+    assert call("rules", "show", office["rules"], "--html", tmp_path / "r.html", "--lang", "en").exit_code == 0
+    for page in (*office["out"].rglob("*.html"), tmp_path / "r.html"):
+        assert '<html lang="en">' in page.read_text(encoding="utf-8"), page.name
+    assert json.loads((office["out"] / "manifest.json").read_text(encoding="utf-8"))["language"] == "en"
+    run(office)
+    assert '<html lang="zh-CN">' in (office["out"] / "index.html").read_text(encoding="utf-8")
+
+
 def test_a_new_rulebook_starts_from_a_shipped_one_and_overwrites_nothing(tmp_path: Path) -> None:
     assert call("rules", "new", tmp_path / "新", "--like", "attendance-only").exit_code == 0
     assert call("rules", "lint", tmp_path / "新").exit_code == 0

@@ -123,3 +123,10 @@ def test_what_was_done_is_said_for_every_code_and_the_list_names_no_code_that_is
 def test_what_stands_in_the_cell_is_told_masked() -> None:
     assert Finding("code-unknown", facts={"found": "早走 13800138000"}).raw() == "早走 ***"
     assert Finding("nobody-to-score").raw() == ""
+
+
+def test_a_fact_in_the_programs_own_words_is_told_in_the_language_of_the_finding() -> None:
+    said = [["{reason} {count} 行（第 {rows} 行）", {"reason": reason, "count": 1, "rows": "3"}] for reason in ("合计行", "签名行")]  # fmt: skip
+    found = Finding("rows-left-out", Place("书.xlsx", "表"), {"reasons": said, "count": 2})
+    assert found.message() == "剔除 2 行：合计行 1 行（第 3 行）；签名行 1 行（第 3 行）。"
+    assert found.message("en") == "2 rows left out: total: 1 (row 3); signature: 1 (row 3)."

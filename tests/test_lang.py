@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from assess.content import folder
 from assess.fairness import ground_of
 from assess.lang import _, speaking
 from assess.measures import MEASURES
@@ -28,7 +29,10 @@ from tests.demo import demo_run
 HAN = re.compile(r"[\u3400-\u9fff]+")
 YEARS = ("2024", "2025", "2026")
 # The pages that are in English so far, by template.
-ENGLISH: tuple[str, ...] = ("area.html", "compare.html", "person.html", "rules.html", "years.html")
+ENGLISH: tuple[str, ...] = (
+    "area.html", "compare.html", "delivery.html", "department.html", "index.html", "pay.html", "person.html", "quality.html", "rules.html",
+    "watch.html", "years.html",
+)  # fmt: skip
 
 
 def test_both_files_of_the_catalogue_are_current():
@@ -110,6 +114,17 @@ def told(page: str) -> set[str]:
     """The Chinese texts of a page, without its styles and scripts; attributes count as well."""
     bare = re.sub(r"<(style|script)\b.*?</\1>", " ", page, flags=re.S)
     return set(HAN.findall(html.unescape(bare)))
+
+
+def test_the_scripts_hold_no_words_and_every_page_hands_them_theirs():
+    """So that one script, and its one hash in the policy, serves both languages."""
+    scripts = [(folder("reports") / name).read_text(encoding="utf-8") for name in ("page.js", "list.js")]
+    assert not HAN.search("".join(scripts))
+    asked = {name for script in scripts for name in re.findall(r'"([a-z-]+)"', "".join(re.findall(r"say\(.*", script)))}
+    assert asked == {"all", "some", "order", "card", "card-of"}
+    layout = (folder("reports") / "layout.html").read_text(encoding="utf-8")
+    body = re.search(r"<body[^\n]*>", layout)[0]
+    assert {name for name in asked if f'data-{name}="{{{{ _(' in body} == asked
 
 
 @pytest.mark.parametrize("kind", ENGLISH)

@@ -37,6 +37,13 @@ def test_a_result_explains_itself_and_shows_itself_escaped(small: Result) -> Non
     assert "甲&lt;b&gt;松" in shown and "<b>" not in shown
 
 
+def test_a_card_and_a_result_are_in_the_language_that_is_asked_for(small: Result, tmp_path: Path) -> None:
+    assert '<html lang="en">' in small.card("001", language="en").page
+    assert '<html lang="zh-CN">' in small.card("001").page
+    assert [f for f in small.write(tmp_path / "out", language="en") if f.level == "error"] == []
+    assert "Data quality" in (tmp_path / "out" / "quality.html").read_text(encoding="utf-8")
+
+
 def test_a_card_is_an_object_with_figures_and_shows_its_page_in_a_frame(small: Result) -> None:
     card = small.card("001")
     assert (card.name, card.department, card.role, card.total, card.grade) == ("甲<b>松", "甲局", "综合", 99.5, "优秀")

@@ -118,6 +118,18 @@ def test_the_page_says_names_units_and_posts_and_nothing_more(tmp_path):
     assert "script-src" not in page and "default-src 'none'" in page
 
 
+def test_the_notice_stays_chinese_in_an_english_result_and_only_the_hint_on_screen_is_english(tmp_path):
+    result = judged(tmp_path, 公示=NOTICE)
+    pages = []
+    for language in ("zh", "en"):
+        write_run(result, tmp_path / language, language=language)
+        pages.append((tmp_path / language / "gongshi.html").read_text(encoding="utf-8"))
+    hints = [re.search(r"<aside[^>]*>([^<]*)</aside>", page) for page in pages]
+    assert pages[0].replace(hints[0][0], "") == pages[1].replace(hints[1][0], "")
+    assert 'lang="en"' in hints[1][0] and hints[1][1].startswith("Switch off “headers and footers” when printing.")
+    assert (tmp_path / "zh" / "gongshi.xlsx").read_bytes() == (tmp_path / "en" / "gongshi.xlsx").read_bytes()
+
+
 def test_the_workbook_holds_the_same_list_and_nothing_hidden(tmp_path):
     result = crowd(tmp_path, ["甲局"] * 3, named=lambda n: f"=1+{n}")
     write_run(result, tmp_path / "结果")

@@ -18,6 +18,7 @@ import pytest
 
 from assess import swap
 from assess.engine import read_books, run
+from assess.lang import LANGUAGES, current
 from assess.output import cell, decimal, verify, write_run, write_tables
 from assess.rulefile import load_rulebook
 from assess.ruler import ruler
@@ -268,6 +269,23 @@ def test_the_manifest_names_inputs_rules_and_every_file(small, tmp_path):
         "ruler": ruler(small.rulebook),
     }
     assert str(tmp_path) not in (folder / "manifest.json").read_text(encoding="utf-8")
+
+
+def speaking_pages(result, folder, progress=None):
+    (folder / "one.html").write_text(current(), encoding="utf-8")
+    return ["one.html"]
+
+
+def test_a_result_in_english_has_other_pages_and_the_same_workbook_and_tables(small, tmp_path):
+    for name in LANGUAGES:
+        assert write_run(small, tmp_path / name, pages=speaking_pages, language=name) == []
+    zh, en = (tree(tmp_path / name) for name in LANGUAGES)
+    assert [name for name in zh if zh[name] != en[name]] == ["manifest.json", "one.html"] and zh.keys() == en.keys()
+    assert (zh["one.html"], en["one.html"]) == (b"zh", b"en")
+    assert [json.loads(one["manifest.json"])["language"] for one in (zh, en)] == ["zh", "en"]
+    with pytest.raises(ValueError, match="'fr'"):
+        write_run(small, tmp_path / "fr", pages=speaking_pages, language="fr")
+    assert not (tmp_path / "fr").exists() and current() == "zh"
 
 
 def test_verify_names_every_changed_missing_and_strange_file(small, tmp_path):

@@ -166,6 +166,21 @@ def test_two_result_folders_become_one_page(results):
     assert page.index('<th scope="row">2025') < page.index('<th scope="row">2026') and "在波动之内" in page
 
 
+def test_the_page_of_several_years_is_in_the_language_that_is_asked_for(results):
+    for language, said in (("zh", "zh-CN"), ("en", "en")):
+        line = [
+            "compare",
+            str(results / "new"),
+            str(results / "old"),
+            "--out",
+            str(results / "y.html"),
+            "--lang",
+            language,
+        ]
+        assert runner.invoke(app, line).exit_code == 0
+        assert f'<html lang="{said}">' in (results / "y.html").read_text(encoding="utf-8")
+
+
 def test_a_folder_that_was_changed_or_is_no_result_is_refused(results):
     (results / "old" / "data" / "units.csv").write_text(
         (results / "old" / "data" / "units.csv").read_text(encoding="utf-8-sig").replace("9", "8"), encoding="utf-8-sig"

@@ -34,9 +34,10 @@ def compare(
         print_json({"units": _said(found), "findings": listed(findings, lang)})
         return
     if len(years) > 1:
+        from assess.lang import speaking
         from assess.pages.view_years import years_page
 
-        with written_whole(out) as fresh:
+        with written_whole(out) as fresh, speaking(lang):
             fresh.write_text(years_page(years), encoding="utf-8", newline="\n")
     _print(found, years)
     print_findings(findings, lang, notes)

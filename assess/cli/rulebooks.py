@@ -117,13 +117,15 @@ def show(
 
 def _page(rulebook: Any, role: str, file: Path, lang: str) -> int:
     """Write the page of a rulebook, or of one of its roles; a page that is there already is replaced."""
+    from assess.lang import speaking
     from assess.pages import rules_page
     from assess.swap import written_whole
 
     if file.suffix.lower() not in (".html", ".htm") or file.is_dir():
         typer.echo(f"“{file.name}”不是网页的文件名，没有写。请以 .html 结尾。", err=True)
         return REFUSED
-    text = rules_page(rulebook.only(role) if role else rulebook)
+    with speaking(lang):
+        text = rules_page(rulebook.only(role) if role else rulebook)
     with writing("folder-not-written", file, lang), written_whole(file) as fresh:
         fresh.write_text(text, encoding="utf-8", newline="\n", errors="replace")
     typer.echo(f"已写好 {file}，请用浏览器打开。" if lang == "zh" else f"Written: {file}.")

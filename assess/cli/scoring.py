@@ -96,7 +96,7 @@ def score_and_write(
         print_findings(findings, lang, notes) if not as_json else print_json({"findings": listed(findings, lang)})
         return REFUSED
     with counting("写出考核卡") as step:
-        trouble = write_run(result, out, step)
+        trouble = write_run(result, out, step, language=lang)
     if exit_code(trouble) == ERRORS:
         print_findings(trouble, lang) if not as_json else print_json({"findings": listed(trouble, lang)})
         return REFUSED

@@ -7,13 +7,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assess.delivery.stages import CHAINS, DENIED, DENIED_TASK, OWNER, Step
+from assess.lang import N_
 from assess.thresholds import threshold
 
 Limits = Mapping[str, float]
 Cause = Callable[[pd.DataFrame, Limits], "pd.Series[bool]"]
 
 OVERDUE, CHASED, UNTAKEN, UNVERIFIED, UNANSWERED, REFUSED, NOBODY = (
-    "逾期未办结", "反复催办", "久未接收", "久未验收", "办结后未答复群众", "群众不认可", "责任人不明",
+    N_("逾期未办结"), N_("反复催办"), N_("久未接收"), N_("久未验收"), N_("办结后未答复群众"), N_("群众不认可"), N_("责任人不明"),
 )  # fmt: skip
 _STALE = "停滞天数"
 

@@ -10,11 +10,12 @@ from assess.cells import a1
 from assess.findings import Finding, Place
 from assess.intake.checks import identity
 from assess.intake.reading import SHOWN
+from assess.lang import N_
 from assess.tables import PERSON, TRACE, SourceSheet, Table
 
 _LONGEST = 1200
 _NUMBERED = {"tasks": "task_id", "hotline": "ticket"}
-REPEATED = "与另一张工作表的行完全重复"
+REPEATED = N_("与另一张工作表的行完全重复")
 
 
 def across(

@@ -14,9 +14,10 @@ from assess.cells import Sheet, Value, a1, plain, squeezed
 from assess.findings import Finding
 from assess.intake import junk
 from assess.intake.reading import SHOWN, Reading, place, unused
+from assess.lang import N_
 
 SHARES, WEEKS = "allocation", "week-plan"
-_REASONS = {SHARES: "工作分配表，没有得分，也没有完成情况", WEEKS: "按周安排表，写的是安排而不是完成情况"}
+_REASONS = {SHARES: N_("工作分配表，没有得分，也没有完成情况"), WEEKS: N_("按周安排表，写的是安排而不是完成情况")}
 _NAMES, _SUM = ("人员", "姓名", "人员/时间", "成员"), "合计"
 _WEEK = re.compile(r"(?:1[0-2]|0?[1-9])[/.月][0-9]{1,2}日?\s*[-~—至]\s*(?:1[0-2]|0?[1-9])[/.月][0-9]{1,2}日?")
 _RULE = re.compile("超过(?:百分之百|100%).{0,8}(?:超负荷|超载|超限)")

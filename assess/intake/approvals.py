@@ -18,11 +18,12 @@ from assess.intake.dates import DASHES
 from assess.intake.header import Header
 from assess.intake.reading import grouped
 from assess.intake.values import code_word
+from assess.lang import N_
 from assess.tables import Column
 
 # A leave that was withdrawn, replaced or refused is none; one that is not yet decided is none so far.
-NOT_GRANTED = {"作废": "请假已撤销、修改或被拒", "待批": "请假还没有批准"}
-TAKEN_BACK = "这一行是撤销请假或销假，不是请假"
+NOT_GRANTED = {"作废": N_("请假已撤销、修改或被拒"), "待批": N_("请假还没有批准")}
+TAKEN_BACK = N_("这一行是撤销请假或销假，不是请假")
 NOT_LEAVE = (*NOT_GRANTED.values(), TAKEN_BACK)
 _STATES = {"审批状态", "审批结果", "流程状态"}
 _BACK = re.compile(r"(?:撤销|取消|撤回).*假.*|.*假.*(?:撤销|取消|撤回)|销假.*")

@@ -20,10 +20,11 @@ from assess.intake.columns import typed
 from assess.intake.period import find_period
 from assess.intake.ratinggrid import NO_MARKS, TABLE, blank_cells
 from assess.intake.reading import Head, Reading, place
+from assess.lang import N_
 from assess.tables import SourceSheet
 
 LAYOUT = "assessment-form"
-OTHER = "单子上的标签或说明"
+OTHER = N_("单子上的标签或说明")
 _LABELS = {
     "姓名": "name", "被考核人": "name", "员工姓名": "name", "工号": "person_id", "部门": "department", "单位": "department",
     "岗位": "post", "职务": "post", "月份": "date", "考核月份": "date", "考核期": "date", "考核周期": "date",

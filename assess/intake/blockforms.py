@@ -21,9 +21,10 @@ from assess.intake.personblocks import FIELDS, PERIOD, PersonBlock
 from assess.intake.reading import NO_PERSON, Head, listed
 from assess.intake.sheetmonth import Written, written
 from assess.intake.spoken import spoken
+from assess.lang import N_
 from assess.tables import PERSON, Table
 
-NO_DAYS, SECOND, BLANK_FORM = "单子里没有日期栏", "同一个人的第二张单子", "没有填写的空白单子"
+NO_DAYS, SECOND, BLANK_FORM = N_("单子里没有日期栏"), N_("同一个人的第二张单子"), N_("没有填写的空白单子")
 _ASKED = {NO_PERSON: "block-without-person", SECOND: "block-person-twice", NO_DAYS: "block-without-days"}
 Filled = Callable[[PersonBlock, Axis], bool]
 

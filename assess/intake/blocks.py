@@ -30,10 +30,11 @@ from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.personblocks import FIELDS
 from assess.intake.punchgrid import next_day, unreadable
 from assess.intake.reading import Reading, excluded_findings, grouped, listed, place
+from assess.lang import N_
 from assess.tables import TABLES, SourceSheet
 
 LAYOUT, PUNCHES = "person-blocks", TABLES["punches"]
-NOT_PUNCHES = "单子里不是打卡的行"
+NOT_PUNCHES = N_("单子里不是打卡的行")
 
 
 def read_blocks(sheet: Sheet, hints: Hints = NOTHING_SAID) -> Reading | None:

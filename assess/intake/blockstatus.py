@@ -24,10 +24,11 @@ from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.legend import AFTERNOON, MORNING, NOT_COUNTED
 from assess.intake.personblocks import FIELDS, PersonBlock
 from assess.intake.reading import Reading, excluded_findings, listed, place
+from assess.lang import N_
 from assess.tables import TABLES, SourceSheet
 
 LAYOUT, DAYS = "person-status-blocks", TABLES["attendance_days"]
-NOT_STATUS = "单子里不是状态的行"
+NOT_STATUS = N_("单子里不是状态的行")
 _WHOLE = re.compile("(?:考勤|出勤|当日|打卡)?(?:状态|结果|情况)|考勤|出勤|状况")
 _HALVES = {"上午": MORNING, "下午": AFTERNOON}
 _TIMES = "时刻（几点几分）"

@@ -27,10 +27,11 @@ from assess.intake.headings import Match, matches
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.reading import SHOWN, Reading, excluded_findings, listed, place
 from assess.intake.values import code_word
+from assess.lang import N_
 from assess.tables import PERSON, TABLES, Column, Table
 
 LAYOUT, DAYS = "daily-report", TABLES["attendance_days"]
-NO_RESULT, NO_SHARES = "当天没有结果", "一天的几种情况不能确定各占多少"
+NO_RESULT, NO_SHARES = N_("当天没有结果"), N_("一天的几种情况不能确定各占多少")
 _RESULT = re.compile(r"(上班|下班)([1-3]?)(?:打卡)?结果")
 _SINGLE = re.compile("考勤结果|打卡状态|打卡结果|考勤状态|出勤状态")
 _DATE = {"日期", "时间", "考勤日期", "打卡日期", "统计日期", "出勤日期"}

@@ -21,9 +21,10 @@ from assess.intake.reading import Taken, place
 from assess.intake.sheetmonth import Written, settle
 from assess.intake.spoken import DAYS, Spoken
 from assess.intake.sureness import LIKELY, SURE
+from assess.lang import N_
 
 LONGEST_GAP = 12
-NO_DATES, UNCLEAR_DAYS = "考勤月份不明", "日期栏里有说不清是哪天的列"
+NO_DATES, UNCLEAR_DAYS = N_("考勤月份不明"), N_("日期栏里有说不清是哪天的列")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ from assess.cells import Sheet, a1
 from assess.findings import Finding
 from assess.intake.limits import stopped
 from assess.intake.reading import SHOWN, Reading, place
+from assess.lang import N_
 from assess.tables import TABLES
 
 GAP = 400
-FAR = "日期离表里其他日期太远"
+FAR = N_("日期离表里其他日期太远")
 _CLOSE = {"attendance_days", "attendance_months", "punches", "leave", "meetings", "hotline", "visits", "ratings"}
 _DAY = np.timedelta64(1, "D")
 

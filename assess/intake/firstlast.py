@@ -18,6 +18,7 @@ from assess.intake.flat import read_flat
 from assess.intake.header import Header
 from assess.intake.headings import Match, matches
 from assess.intake.reading import NO_PERSON, Reading, grouped, place
+from assess.lang import N_
 from assess.tables import PERSON, TABLES, Column, SourceSheet, Table
 
 FIRST = {
@@ -107,6 +108,6 @@ def _nobody(sheet: Sheet, reading: Reading) -> Reading:
         columns={**kept, "at": source.columns["first"]},
         rows_used=0,
         excluded=excluded,
-        reason="没有姓名或工号一栏",
+        reason=N_("没有姓名或工号一栏"),
     )
     return Reading(changed, None, [*reading.findings, Finding("no-person-column", place(sheet), {"count": len(rows)})])

@@ -33,11 +33,12 @@ from assess.intake.remarks import remarks
 from assess.intake.sections import find_sections, section_note, section_of
 from assess.intake.unitcolumn import split_by_unit
 from assess.intake.values import EFFECT
+from assess.lang import N_
 from assess.messages import CATALOGUE
 from assess.tables import PERSON, SourceSheet, Table
 
-NO_TITLE, NOT_RECORDED = "没有任务名称", "必填的一栏是空的"
-UNREADABLE, UNKNOWN_CODE = "有一栏读不出来", "代码或状态词不认识"
+NO_TITLE, NOT_RECORDED = N_("没有任务名称"), N_("必填的一栏是空的")
+UNREADABLE, UNKNOWN_CODE = N_("有一栏读不出来"), N_("代码或状态词不认识")
 # Without these a row of the table says nothing, so a row that lacks one is left out instead of kept half empty.
 ESSENTIAL = {
     "attendance_days": ("date", "status"),
@@ -48,13 +49,13 @@ ESSENTIAL = {
 # In these a value that cannot be read would pass for a blank, and a blank for none: the row stops until it is mended.
 # Lists of presence are the exception: a row of them says several things, and the others stay true.
 KEPT = {"roster", "attendance_days", "attendance_months", "punches"}
-SAYS_NONE = "写明没有发生"
+SAYS_NONE = N_("写明没有发生")
 NOTHING_HAPPENED = {"无", "没有", "本期无", "本年度无", "本月无", "零报告"}
 LONG_NAME = 15
 MOSTLY = "tasks-mostly-without-owner"
 # In these a row of 全体 adds up the others; elsewhere it is a record of nobody that can be looked up.
 SUMMED = {"attendance_months", "ratings", "statistics", "history"}
-EVERYBODY = "写的是全体，没有写明是哪些人"
+EVERYBODY = N_("写的是全体，没有写明是哪些人")
 _PARTS = {
     "季度", "所属季度", "考核季度", "统计季度", "半年", "上下半年", "月份", "考核月份", "周次", "周", "周期", "考核周期", "考核期", "期间", "统计期间", "所属期间",
     "期数", "期次", "轮次", "年度", "年份", "学期", "旬", "阶段",
@@ -293,7 +294,7 @@ def combine_times(sheet: Sheet, reading: Reading) -> Reading:
     bare = at.notna() & (at < epoch + pd.Timedelta(days=2))
     if bare.any() and "date" not in frame:
         lost = Finding("time-without-date", place(sheet), {"count": int(bare.sum())})
-        return without_use(reading, "打卡时间没有日期", lost)
+        return without_use(reading, N_("打卡时间没有日期"), lost)
     if bare.any():
         frame["at"] = at.where(~bare, frame["date"] + (at - epoch))
     days = frame["at"].dt.normalize()

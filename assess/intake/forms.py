@@ -22,10 +22,11 @@ from assess.intake.header import title_cells
 from assess.intake.headings import Match, heading, lexicon
 from assess.intake.period import find_period
 from assess.intake.reading import NO_OWNER, Head, Reading, excluded_findings, grouped, place
+from assess.lang import N_
 from assess.privacy import masked
 from assess.tables import PERSON, TABLES, SourceSheet
 
-EMPTY_FORM, ALL_EMPTY = "没有填写的空白单子", "单子都是空白的"
+EMPTY_FORM, ALL_EMPTY = N_("没有填写的空白单子"), N_("单子都是空白的")
 MIN_FORMS, MINLABELS, SEARCHED = 3, 4, 40
 TASKS = TABLES["tasks"]
 OWN = {

@@ -19,11 +19,12 @@ from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.legend import is_legend, meaning
 from assess.intake.legendrows import legend_row
 from assess.intake.reading import NO_PERSON
+from assess.lang import N_
 from assess.tables import PERSON, TABLES
 
 _CORNER = ("日期姓名", "姓名日期", "日期/姓名", "姓名/日期", "姓名\\日期", "日期\\姓名")
 LONG_NAME = 15
-NOT_BLOCK = "不属于任何人的行"
+NOT_BLOCK = N_("不属于任何人的行")
 _HEADCOUNT = re.compile(r"[㐀-鿿]{0,6}(?:人数|人次|出勤率)(?:合计|小计)?[:：]?")
 TITLE = re.compile(r".*(?:考勤|出勤|签到|登记|汇总|统计|记录).{0,4}表.{0,12}|.*[0-9]{4}\s*年.*")
 

@@ -31,6 +31,7 @@ from assess.intake.told import hints_for
 from assess.intake.unitsaid import units_said
 from assess.intake.wire import findings_in, findings_out, reading_in, reading_out, tables_in, tables_out
 from assess.intake.zeros import with_zeros
+from assess.lang import N_
 from assess.tables import Table
 from assess.unlock import Passwords
 
@@ -85,7 +86,7 @@ def looked_at(book: Book, tables: Sequence[Table], entries: Sequence[Entry] = ()
 
 def _read_sheet(sheet: Sheet, book: Book, tables: Sequence[Table], hints: Hints) -> Reading:
     if hints.use == UNUSED:
-        return unused(sheet, "识别档案写明不用")
+        return unused(sheet, N_("识别档案写明不用"))
     left = None if hints.use else left_out(sheet, book)
     reading = left or recognise(sheet, hints.tables(tables), hints)
     if sheet.name in hints.legends and any(finding.code == "sheet-not-recognised" for finding in reading.findings):

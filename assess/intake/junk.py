@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from assess.cells import CellError, Sheet, Value, plain, squeezed
 from assess.intake.header import Header
+from assess.lang import N_
 
-TITLE, TOTAL, SIGNATURE, NOTE = "标题或说明", "合计行", "签名行", "备注行"
-REPEATED, EMPTY, PLACEHOLDER, COUNT = "重复的表头", "只有序号的空行", "模板占位行", "写明条数的行"
-BLANK, SECTION = "空行", "分组标题行"
+TITLE, TOTAL, SIGNATURE, NOTE = N_("标题或说明"), N_("合计行"), N_("签名行"), N_("备注行")
+REPEATED, EMPTY, PLACEHOLDER, COUNT = N_("重复的表头"), N_("只有序号的空行"), N_("模板占位行"), N_("写明条数的行")
+BLANK, SECTION = N_("空行"), N_("分组标题行")
 # Rows left out for these reasons never were records; for all others a record was lost.
 NO_RECORDS = (TITLE, TOTAL, SIGNATURE, NOTE, REPEATED, EMPTY, PLACEHOLDER, COUNT, BLANK, SECTION)
 LEADING = 4

@@ -13,12 +13,13 @@ from assess.intake.headings import heading, lexicon
 from assess.intake.legend import is_legend, read_legend
 from assess.intake.legendtext import is_sign
 from assess.intake.turnedgrid import turn
+from assess.lang import N_
 from assess.tables import TABLES
 
 LONGEST, WIDEST = 80, 30
 _PER_SIGN, _OTHER = 6, 15
 _PEOPLE = {word for word, columns in lexicon(TABLES["attendance_days"]).items() if columns[0][0].name == "name"}
-ROLE = "符号说明，不是数据"
+ROLE = N_("符号说明，不是数据")
 _SIGN_HEADS = {"符号", "标记", "记号", "代号", "代码", "图例", "标识", "考勤符号"}
 _LABEL_HEADS = {
     "含义", "意义", "名称", "说明", "类别", "状态", "表示", "代表", "内容", "类型", "考勤类型", "假别", "释义", "符号含义",

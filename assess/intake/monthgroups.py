@@ -29,10 +29,16 @@ from assess.intake.monthgroupheads import Groups, find_groups
 from assess.intake.monthstretches import Stretch, inside, offsets, overlap, periods
 from assess.intake.reading import Reading, listed, place, without_use
 from assess.intake.unitsaid import converted
+from assess.lang import N_
 from assess.tables import PERSON
 
 LAYOUT = "month-groups"
-NO_YEAR, OVERLAP, IRREGULAR, BLANK = "年份不明", "几栏的月份重叠", "各月的栏目排列不一致", "全年没有填写"
+NO_YEAR, OVERLAP, IRREGULAR, BLANK = (
+    N_("年份不明"),
+    N_("几栏的月份重叠"),
+    N_("各月的栏目排列不一致"),
+    N_("全年没有填写"),
+)
 _NEAR = 0.005
 
 

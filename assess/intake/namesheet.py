@@ -16,9 +16,10 @@ from assess.intake.headings import matches
 from assess.intake.ratinggrid import refused
 from assess.intake.reading import SHOWN, Reading, place
 from assess.intake.values import convert
+from assess.lang import N_
 from assess.tables import PERSON, TABLES
 
-LAYOUT, REASON = "names-only", "只写了姓名，其余一格也没有填"
+LAYOUT, REASON = "names-only", N_("只写了姓名，其余一格也没有填")
 _ROSTER = TABLES["roster"]
 _BESIDE = {"序号"}
 _SHARE = 0.5

@@ -19,10 +19,11 @@ from assess.intake.oddmarks import more_than_took_part
 from assess.intake.ratinggrid import Marks, Total, heads_of, read_marks, refused, who
 from assess.intake.ratingwords import BALLOTS, ITEMS, NO_OPTION, OPTIONS, RATE, SCALES, VALID, option_of
 from assess.intake.reading import Reading, grouped, place
+from assess.lang import N_
 from assess.tables import column_letter
 
 LAYOUT = "option-counts"
-UNCLEAR = "看不出每一列的票数是什么"
+UNCLEAR = N_("看不出每一列的票数是什么")
 _FEWEST = 2
 
 

@@ -14,8 +14,9 @@ from assess.intake import junk
 from assess.intake.header import SEARCHED_ROWS
 from assess.intake.headings import heading
 from assess.intake.reading import Reading, place
+from assess.lang import N_
 
-OTHER_ORDER = "又一行表头下面的行，栏目次序或名称不同"
+OTHER_ORDER = N_("又一行表头下面的行，栏目次序或名称不同")
 # Headings of people that no record holds as a word: 人员, 成员, 编号 may be.
 _PEOPLE = ("姓名", "工号", "员工姓名", "职工姓名", "干部姓名", "人员编号", "员工编号", "职工编号", "被考核人", "被测评人", "被评议人", "被评价人")  # fmt: skip
 _WRITTEN = frozenset([*_PEOPLE, "姓 名", "姓  名", "姓　名", "姓　　名", "工 号", "姓名*", "姓名：", "姓名:"])

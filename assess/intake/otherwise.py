@@ -15,6 +15,7 @@ from assess.intake.header import title_cells
 from assess.intake.period import find_period
 from assess.intake.reading import Reading, listed, place, unused
 from assess.intake.spans import gaps, span_of
+from assess.lang import N_
 
 SEARCHED, MIN_STANDARD = 40, 2
 _INDICATOR = ("kpi指标", "考核指标", "指标名称", "评价指标", "指标")
@@ -59,7 +60,7 @@ def _standards(sheet: Sheet, head: Head) -> Reading:
             break
         filled = sheet.cell(row, name) is not None and (not number or sheet.cell(row, number) is not None)
         count += filled and not junk.junk_reason(sheet.cell(row, name))
-    reading = unused(sheet, "考核标准（指标库），不是数据")
+    reading = unused(sheet, N_("考核标准（指标库），不是数据"))
     reading.findings.append(Finding("sheet-standards", place(sheet, a1(head.row, name)), {"count": count}))
     reading.findings += _gaps(sheet, head)
     return reading
@@ -96,9 +97,9 @@ def _calendar(sheet: Sheet, head: Head) -> Reading:
     shown = [f"{at}月{to}日" for at, to in (min(days, default=(0, 0)), max(days, default=(0, 0)))]
     facts = {"count": len(days), "first": shown[0], "last": shown[1]}
     if not days:
-        return unused(sheet, "只有表头，没有数据", "sheet-no-data-rows")
+        return unused(sheet, N_("只有表头，没有数据"), "sheet-no-data-rows")
     code = "sheet-calendar" if known else "sheet-calendar-no-year"
-    reading = unused(sheet, "工作日历，不是考勤结果")
+    reading = unused(sheet, N_("工作日历，不是考勤结果"))
     reading.findings.append(Finding(code, place(sheet, a1(head.row, month)), facts))
     return reading
 

@@ -22,10 +22,11 @@ from assess.intake.headings import Match, known_words, lexicon
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.months import replace_period
 from assess.intake.reading import NO_OWNER, Reading, excluded_findings, grouped, place
+from assess.lang import N_
 from assess.tables import PERSON, TABLES, SourceSheet
 
 PLAN, ACTUAL = "计划", "实际"
-UNPAIRED = "计划与实际没有成对的行"
+UNPAIRED = N_("计划与实际没有成对的行")
 MIN_PAIRS, SEARCHED = 2, 40
 TASKS = TABLES["tasks"]
 OWN = {"小分类": "title", "大分类": "category", "开始日期": "assigned", "结束日期": "due", "结束时间": "due"}

@@ -17,10 +17,11 @@ from assess.intake.kinds import ORDER, UNUSED
 from assess.intake.legend import AFTERNOON, MORNING
 from assess.intake.reading import Taken, place
 from assess.intake.sureness import LIKELY
+from assess.lang import N_
 
-UNCLEAR, TOLD_UNUSED = "每人几行、各行代表什么没有写明", "识别档案写明不用"
+UNCLEAR, TOLD_UNUSED = N_("每人几行、各行代表什么没有写明"), N_("识别档案写明不用")
 OVERTIME, WHOLE_DAY = "加班", "全天"
-PLANNED = "是计划（应到、排班），不是实际考勤"
+PLANNED = N_("是计划（应到、排班），不是实际考勤")
 _PLANS = {"应到", "应出勤", "应勤", "排班", "班次", "计划", "预排", "计划出勤"}
 _DONE = {"实到", "实际", "实出勤", "实勤", "实际出勤", "实际考勤"}
 _KINDS = {*LABELS.values()}

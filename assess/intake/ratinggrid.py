@@ -19,10 +19,11 @@ from assess.intake.flat import UNREADABLE, read_flat, stops
 from assess.intake.header import Header
 from assess.intake.headings import Match, matches
 from assess.intake.reading import SHOWN, Head, Reading, grouped, listed, place
+from assess.lang import N_
 from assess.tables import PERSON, TABLES, SourceSheet
 
 TABLE = TABLES["ratings"]
-NO_MARKS = "没有填写打分或票数"
+NO_MARKS = N_("没有填写打分或票数")
 NEAR = 0.011
 # What a rater writes who gave no score: no mark of 0, and no reason to lose the marks of the others.
 ABSTAINED = frozenset(

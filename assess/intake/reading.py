@@ -7,6 +7,7 @@ import pandas as pd
 
 from assess.cells import Sheet, a1, plain
 from assess.findings import Finding, Place
+from assess.lang import N_
 from assess.privacy import masked
 from assess.tables import SourceSheet
 
@@ -15,12 +16,12 @@ SHOWN, LONG = 6, 40
 TELLING = {
     "dates-reversed", "leave-overlaps", "owners-several", "absent-without-any-day", "punch-after-midnight", "rating-ballots-not-whole",
 }  # fmt: skip
-NO_OWNER, NO_PERSON, DUPLICATE = "任务没有责任人", "没有姓名或工号", "与前面的行完全重复"
+NO_OWNER, NO_PERSON, DUPLICATE = N_("任务没有责任人"), N_("没有姓名或工号"), N_("与前面的行完全重复")
 WHOLE_SHEET = {
     "sheet-empty", "sheet-no-data-rows", "sheet-schedule", "sheet-hidden", "sheet-copy", "sheet-example", "layout-side-by-side",
     "sheet-placeholders", "legend-read", "legend-elsewhere", "forms-empty", "blocks-read",
 }  # fmt: skip
-NOTHING_FILLED = "这个人一格也没有填"
+NOTHING_FILLED = N_("这个人一格也没有填")
 SAID_ELSEWHERE = {NO_OWNER, NO_PERSON, DUPLICATE, NOTHING_FILLED}
 
 
@@ -102,7 +103,10 @@ def excluded_findings(sheet: Sheet, excluded: Sequence[tuple[int, str]]) -> list
             by_reason.setdefault(reason, []).append(row)
     if not by_reason:
         return []
-    said = "；".join(f"{reason} {len(rows)} 行（第 {row_list(rows)} 行）" for reason, rows in sorted(by_reason.items()))
+    said = [
+        [N_("{reason} {count} 行（第 {rows} 行）"), {"reason": reason, "count": len(rows), "rows": row_list(rows)}]
+        for reason, rows in sorted(by_reason.items())
+    ]
     return [Finding("rows-left-out", place(sheet), {"reasons": said, "count": sum(map(len, by_reason.values()))})]
 
 

@@ -47,14 +47,15 @@ from assess.intake.weekgrid import readable, week_days
 from assess.intake.wide import read_wide, wide_header
 from assess.intake.worklog import read_work_log
 from assess.intake.yearmatrix import read_year_matrix
+from assess.lang import N_
 from assess.tables import PERSON, Table
 
 _SCHEDULE = re.compile("排班|值班安排|轮班表|schedule|roster", re.I)
 _PROSE = re.compile(r"[;；]\s*$|缺卡[0-9]+次|旷工[0-9]+分钟|迟到[0-9]+分钟|正常[(（]")
 _MONTHS = re.compile(r"(?:[1-9]|1[0-2])月(?:份)?")
 _SAMPLE_ROWS = 200
-WEEK = "有几列日期，不知道是不是按日的考勤"
-TORN = "像两种表，用途没有写明"
+WEEK = N_("有几列日期，不知道是不是按日的考勤")
+TORN = N_("像两种表，用途没有写明")
 
 
 def recognise(sheet: Sheet, tables: Sequence[Table], hints: Hints = NOTHING_SAID) -> Reading:
@@ -64,7 +65,7 @@ def recognise(sheet: Sheet, tables: Sequence[Table], hints: Hints = NOTHING_SAID
 
 def _recognised(sheet: Sheet, tables: Sequence[Table], hints: Hints) -> Reading:
     if all(junk.is_blank(row) for row in sheet.rows):
-        return unused(sheet, "没有数据", "sheet-empty")
+        return unused(sheet, N_("没有数据"), "sheet-empty")
     days = find_days(sheet)
     titles = [hints.use, sheet.name, *(text for *_, text in title_cells(sheet, (days.row if days else 4)))]
     if not hints.use and any(_SCHEDULE.search(squeezed(title)) for title in titles):
@@ -260,19 +261,19 @@ def _unrecognised(sheet: Sheet, header: Header | None) -> Reading:
     headings = [item.text.replace("\n", "") for item in header.headings if item] if header else []
     filled = sum(any(value is not None and plain(value) for value in row) for row in sheet.rows)
     if any("{{" in plain(value) for row in sheet.rows for value in row if isinstance(value, str)):
-        return unused(sheet, "模板占位符，没有数据", "sheet-placeholders")
+        return unused(sheet, N_("模板占位符，没有数据"), "sheet-placeholders")
     if filled <= 1 or (header and not any(not junk.is_blank(row) for row in sheet.rows[header.last :])):
-        return unused(sheet, "只有表头，没有数据", "sheet-no-data-rows")
+        return unused(sheet, N_("只有表头，没有数据"), "sheet-no-data-rows")
     if sum(bool(_MONTHS.fullmatch(text)) for text in headings) >= 6:
-        return unused(sheet, "月份横排的年度表，不支持", "layout-year-matrix")
+        return unused(sheet, N_("月份横排的年度表，不支持"), "layout-year-matrix")
     if _labels(sheet).count("姓名") > 1:
-        return unused(sheet, "几个人并排或逐块填写的单子，不支持", "layout-side-by-side")
+        return unused(sheet, N_("几个人并排或逐块填写的单子，不支持"), "layout-side-by-side")
     if sum(text in {"计划", "实际"} for text in _labels(sheet)) > 4:
-        return unused(sheet, "计划与实际成对两行，没有任务和起止日期", "layout-plan-actual")
+        return unused(sheet, N_("计划与实际成对两行，没有任务和起止日期"), "layout-plan-actual")
     facts = {"headings": "、".join(headings[:10]) or "（没有找到表头）"}
     known = read_otherwise(sheet) or read_allocation(sheet) or read_work_log(sheet)
     known = known or (read_names_only(sheet, header) if header else None)
-    return known or unused(sheet, "没有认出是什么表", "sheet-not-recognised", **facts)
+    return known or unused(sheet, N_("没有认出是什么表"), "sheet-not-recognised", **facts)
 
 
 def _labels(sheet: Sheet) -> list[str]:

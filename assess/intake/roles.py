@@ -11,10 +11,11 @@ import pandas as pd
 from assess.cells import Book, Sheet, a1, plain
 from assess.findings import Finding, Place
 from assess.intake.reading import Reading, place, unused, without_use
+from assess.lang import N_
 from assess.tables import PERSON, TRACE
 
 GUIDE = "填写说明"
-VERSION = "与另一张同名表内容不同，不知道以哪张为准"
+VERSION = N_("与另一张同名表内容不同，不知道以哪张为准")
 # Where somebody works is not what the sheet says of the month.
 _NOT_SAID = {*TRACE, "department", "post", "note"}
 _COPY = re.compile(r"副本|备份|复件|\bcopy\b|backup", re.I)
@@ -27,18 +28,18 @@ _PERIOD_LAYOUTS = {"month-report", "symbol-grid", "punch-grid", "turned-grid", "
 def left_out(sheet: Sheet, book: Book) -> Reading | None:
     """The entry of a sheet that is not looked into because it is hidden or a copy; ``None`` for other sheets."""
     if sheet.name.strip() == GUIDE:
-        return unused(sheet, "填写说明，不是数据")
+        return unused(sheet, N_("填写说明，不是数据"))
     if sheet.hidden:
-        return unused(sheet, "隐藏的工作表", "sheet-hidden")
+        return unused(sheet, N_("隐藏的工作表"), "sheet-hidden")
     twin = _original(sheet, book)
     if twin is not None and _cells(sheet) != _cells(twin):
         # Under its own title it is a sheet of its own; under the same one it is another version, and which one holds is asked.
         return None if _title(sheet) != _title(twin) else _version(sheet, twin)
     if twin is not None or _COPY.search(sheet.name):
-        return unused(sheet, "副本", "sheet-copy")
+        return unused(sheet, N_("副本"), "sheet-copy")
     others = [other for other in book.sheets if other is not sheet and other.rows and not other.hidden]
     if _EXAMPLE.search(sheet.name) and others:
-        return unused(sheet, "示例或模板", "sheet-example")
+        return unused(sheet, N_("示例或模板"), "sheet-example")
     return None
 
 

@@ -22,9 +22,10 @@ from assess.intake.legend import STATUS, read_legend
 from assess.intake.reading import SHOWN, Reading, place, unused
 from assess.intake.sheetmonth import written
 from assess.intake.values import code_word
+from assess.lang import N_
 from assess.tables import PERSON
 
-LAYOUT, REASON = "schedule", "排班表，不是考勤结果"
+LAYOUT, REASON = "schedule", N_("排班表，不是考勤结果")
 # Other texts may be names, and are counted without being shown.
 _SHORT = re.compile("[A-Za-z0-9]{1,3}|.|.{1,2}班")
 _OTHER = "其他文字"

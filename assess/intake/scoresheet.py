@@ -35,10 +35,11 @@ from assess.intake.ratingwords import (
     weight_of,
 )  # fmt: skip
 from assess.intake.reading import Reading, place
+from assess.lang import N_
 
 LAYOUT = "score-sheet"
-NOBODY = "没有姓名或工号一栏"
-UNCLEAR = "看不出各列是要素、评委还是场次"
+NOBODY = N_("没有姓名或工号一栏")
+UNCLEAR = N_("看不出各列是要素、评委还是场次")
 _FEWEST = 2
 _SHARE = 0.9
 _WORDS = {"item": "测评要素", "rater": "评委", "group": "测评主体", "occasion": "场次"}

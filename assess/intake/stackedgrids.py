@@ -26,9 +26,10 @@ from assess.intake.period import find_period
 from assess.intake.reading import Reading, place
 from assess.intake.sheetmonth import written
 from assess.intake.symbolgrid import TABLE, read_symbol_grid
+from assess.lang import N_
 from assess.tables import PERSON, SourceSheet
 
-REFUSED = "又一行日期下面的行，月份没有写明或日子重复"
+REFUSED = N_("又一行日期下面的行，月份没有写明或日子重复")
 _HEADINGS = {"姓名", "序号", "日期", "部门", "星期", "工号"}
 _TITLES = 4
 

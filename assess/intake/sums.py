@@ -14,11 +14,12 @@ import pandas as pd
 from assess.cells import a1
 from assess.findings import Finding, Place
 from assess.intake.reading import SHOWN, Reading, without_use
+from assess.lang import N_
 from assess.tables import PERSON, TABLES
 
 MONTHS = TABLES["attendance_months"]
 _DATED = {MONTHS.name, "attendance_days"}
-SUMS_MONTHS = "是另外几张表的合计"
+SUMS_MONTHS = N_("是另外几张表的合计")
 SHARE = 0.5
 _NEAR = 0.005
 _SAYS_SUM = re.compile("合计|总计|汇总|总表|累计|年度|全年|季度|半年|[一二三四1-4]季")

@@ -24,6 +24,7 @@ from assess.intake.kinds import THE_RATED, UNUSED
 from assess.intake.ratinggrid import NO_MARKS, TABLE, agrees, blank_cells, right_results
 from assess.intake.ratingwords import ITEMS, OPTIONS, SCALES, kind_of, total_of
 from assess.intake.reading import Reading, excluded_findings, grouped, place
+from assess.lang import N_
 from assess.tables import SourceSheet
 
 ROLES: dict[str, frozenset[str]] = {
@@ -38,7 +39,7 @@ _PERSON = re.compile(r"[㐀-鿿·]{2,4}")
 _POINTS = re.compile(r"([0-9]+(?:\.[0-9]+)?)分?")
 _SEARCHED = 10
 RATED = {"姓名": "name", "部门": "department"}
-UNCLEAR, UNREAD, NO_BALLOT = "看不出各列是被测评的人还是单位", "有一栏读不出来", "名次、票数等，不是打分"
+UNCLEAR, UNREAD, NO_BALLOT = N_("看不出各列是被测评的人还是单位"), N_("有一栏读不出来"), N_("名次、票数等，不是打分")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _filled(sheet: Sheet, layout: _Layout) -> _Cells:
         reason = _no_ballot(sheet, row, key)
         here = [(col, value) for col in layout.rated if (value := sheet.cell(row, col)) is not None and plain(value)]
         if not reason and not plain(sheet.cell(row, key)):
-            reason = "没有写明要素或票号"
+            reason = N_("没有写明要素或票号")
         if reason or not here:
             cells.excluded.append((row, reason or NO_MARKS))
             continue

@@ -26,6 +26,7 @@ from assess.intake.header import Header, header_at
 from assess.intake.headings import Heading, Match, lexicon, matches
 from assess.intake.hints import NOTHING_SAID, Hints
 from assess.intake.reading import Reading
+from assess.lang import N_
 from assess.tables import PERSON, TABLES, Table
 
 _YEAR = re.compile(r"(20[0-9]{2})(?:年度?)?(?:年度)?(?:考核)?(?:等次|结果|情况)?")
@@ -37,7 +38,7 @@ _BESIDE = {"序号", "备注", "说明", "类别", "岗位类别", "职级"}
 _MAIN = {"history": "grade", "statistics": "value"}
 _FIGURES = ("value", "target", "last", "mean", "rank")
 _LEAST, _LABELS, _SEARCHED = 2, 3, 15
-NOTHING = "没有填写数值"
+NOTHING = N_("没有填写数值")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from assess.findings import Finding
 from assess.intake import junk
 from assess.intake.personblocks import labels_of
 from assess.intake.reading import Reading, place, unused
+from assess.lang import N_
 from assess.tables import PERSON
 
-LAYOUT, REASON = "work-log", "一个人的生产记录，考核表里没有对应的表"
+LAYOUT, REASON = "work-log", N_("一个人的生产记录，考核表里没有对应的表")
 _DAY = ("日期", "生产日期", "生產日期")
 _AMOUNT = re.compile(".*(?:数量|數量|时数|時數|产量|產量|工时|工時)")
 MIN_AMOUNTS, SEARCHED = 2, 10

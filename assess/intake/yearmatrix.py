@@ -27,12 +27,13 @@ from assess.intake.matrixrows import SUMS, Matrix, Person, find_matrix, named
 from assess.intake.reading import NO_PERSON, Head, Reading, Taken, excluded_findings, grouped, listed, place
 from assess.intake.sureness import LIKELY
 from assess.intake.unitsaid import converted
+from assess.lang import N_
 from assess.privacy import masked
 from assess.tables import PERSON, SourceSheet
 
 LAYOUT = "year-matrix"
-NO_YEAR, NO_COUNTER, NO_COLUMN = "年份不明", "没有写明是哪一项", "这一项没有对应的栏目"
-NOTHING, NO_NUMBER, BLANK_YEAR = "没有姓名，也没有数字", "没有一个数字", "全年没有填写"
+NO_YEAR, NO_COUNTER, NO_COLUMN = N_("年份不明"), N_("没有写明是哪一项"), N_("这一项没有对应的栏目")
+NOTHING, NO_NUMBER, BLANK_YEAR = N_("没有姓名，也没有数字"), N_("没有一个数字"), N_("全年没有填写")
 _WHY = (NOTHING, NO_COUNTER, NO_YEAR, NO_PERSON)
 
 

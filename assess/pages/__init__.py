@@ -8,6 +8,7 @@ from jinja2 import Environment
 
 from assess.engine import Run
 from assess.examples import illustrating
+from assess.lang import speaking
 from assess.notice import notice_list
 from assess.pages import (
     view_compare,
@@ -62,13 +63,16 @@ def rendered(run: Run, env: Environment | None = None) -> Iterator[tuple[str, st
         yield name, env.get_template(template).render(head=common, **context)
 
 
-def inline_cards(run: Run, positions: Iterable[int]) -> Iterator[str]:
+def inline_cards(run: Run, positions: Iterable[int], language: str = "zh") -> Iterator[str]:
     """The cards of some people as pages without scripts, in the order asked for."""
     laid = laid_out(run)
-    cards, common = Cards(run, laid, groups(laid, run.rulebook)), head(run)
     template = templates().get_template("card_inline.html")
+    with speaking(language):
+        cards, common = Cards(run, laid, groups(laid, run.rulebook)), head(run)
     for position in positions:
-        yield template.render(head=common, card=cards.card(position))
+        with speaking(language):  # closed before the page is handed out: the caller goes on in the language of before
+            page = template.render(head=common, card=cards.card(position))
+        yield page
 
 
 def rules_page(rulebook: Rulebook) -> str:

@@ -6,18 +6,19 @@ import numpy as np
 import pandas as pd
 
 from assess.delivery import followed
-from assess.delivery.stages import ANSWER, CHAINS, CLOSED, DENIED, Chain
+from assess.delivery.stages import ANSWER, CHAINS, CLOSED, DENIED, OWNER, Chain
 from assess.delivery.stalls import next_step, stalled
 from assess.engine import Run
+from assess.lang import N_, _
 from assess.pages import shared
 from assess.pages.figures import day, percent, pixel
 from assess.privacy import masked
-from assess.tables import TABLES, address
+from assess.tables import address
 
 SHOWN, WIDE = 200, 240
-AGES = ((7, "7 天以内"), (30, "8–30 天"), (90, "31–90 天"), (np.inf, "90 天以上"))
-UNKNOWN = "起始日期不明"
-NOWHERE = "没有写单位"
+AGES = {7: N_("7 天以内"), 30: N_("8–30 天"), 90: N_("31–90 天"), np.inf: N_("90 天以上")}
+UNKNOWN = N_("起始日期不明")
+NOWHERE = N_("没有写单位")
 
 
 class Bar(NamedTuple):
@@ -91,7 +92,7 @@ class Followed:
         self.rows, causes = stalled(self.table, run.rulebook.thresholds)
         names = np.array(list(causes))
         hits = np.array(list(causes.values())).T if len(self.rows) else np.zeros((0, len(names)), dtype=bool)
-        self.causes = ["、".join(names[hit]) for hit in hits]
+        self.causes = [_("、").join(_(name) for name in names[hit]) for hit in hits]
         self.units = self.rows["unit"].tolist()
 
     def stuck(self, unit: str | None = None, most: int | None = None) -> list[Stuck]:
@@ -107,7 +108,8 @@ class Followed:
         """Who owns a row: the person of the roster, else the words of the ledger."""
         if person >= 0:
             return masked(self.run.people["name"].iat[person])
-        return f"{_text(written)}（不在花名册）" if _text(written) != "—" else "没有责任人"
+        name = _text(written)
+        return _("{name}（不在花名册）").format(name=name) if name != "—" else _("没有责任人")
 
     def _stuck(self, at: int) -> Stuck:
         line = self.rows.iloc[at]
@@ -115,12 +117,13 @@ class Followed:
         row = self.run.facts.frames[chain.table].iloc[int(line["at"])]
         source = self.run.tables.sources[int(row["source"])]
         owner = self._owner(int(line["person"]), row["name"])
-        holder, task = next_step(chain.table, line["stage"])
+        stage = line["stage"]
+        holder, task = next_step(chain.table, stage)
         giver = _text(row[chain.giver]) if chain.giver else "—"
-        held = owner if holder == "责任人" else (giver if giver != "—" else holder)
+        held = owner if holder == OWNER else (giver if giver != "—" else _(holder))
         return Stuck(
             shared.department_key(line["unit"]) if line["person"] >= 0 else "", _unit(line["unit"]), _text(row[chain.title]), owner,
-            line["stage"], _days(line["days"]), day(row["due"]), _count(line["urged"]), self.causes[at], held, task,
+            _(stage), _days(line["days"]), day(row["due"]), _count(line["urged"]), self.causes[at], held, _(task),
             address(source, int(row["row"]), source.columns.get(chain.title, 0)),
         )  # fmt: skip
 
@@ -133,37 +136,39 @@ def view(run: Run, work: Followed) -> Delivery:
     stages = list(dict.fromkeys(name for name in [*stages, DENIED] if (table["stage"] == name).any()))
     late, denied = int(((table["overdue"] > 0) & ~table["delivered"]).sum()), int(table["denied"].sum())
     closed = int((table["stage"] == CLOSED).sum())
+    share = percent(closed / len(table)) if len(table) else "—"
     strip = [
-        shared.Cell("任务和工单", str(len(table)), "件", "作废的不算"),
-        shared.Cell("走完全程", str(closed), "件", f"占 {percent(closed / len(table)) if len(table) else '—'}"),
-        shared.Cell("逾期还没办结", str(late), "件", "时限已到，截至考核期末"),
-        shared.Cell("办结了，群众不认可", str(denied), "件", "台账写办结，群众说没办成或不满意"),
+        shared.Cell(_("任务和工单"), str(len(table)), _("件"), _("作废的不算")),
+        shared.Cell(_("走完全程"), str(closed), _("件"), _("占 {share}").format(share=share)),
+        shared.Cell(_("逾期还没办结"), str(late), _("件"), _("时限已到，截至考核期末")),
+        shared.Cell(_("办结了，群众不认可"), str(denied), _("件"), _("台账写办结，群众说没办成或不满意")),
     ]
-    sentence = f"{len(table)} 件中 {closed} 件走完全程，{len(open_)} 件停在途中，{denied} 件办结了但群众不认可；需要有人去催、去办的 {work.count()} 件，逐件见下表和 chase.xlsx（催办清单）。"
+    sentence = _(
+        "{every} 件中 {closed} 件走完全程，{open} 件停在途中，{denied} 件办结了但群众不认可；需要有人去催、去办的 {stuck} 件，逐件见下表和 chase.xlsx（催办清单）。"
+    ).format(every=len(table), closed=closed, open=len(open_), denied=denied, stuck=work.count())
     return Delivery(
         strip, sentence, [_funnel(chain, table) for chain in CHAINS if (table["table"] == chain.table).any()],
-        [words for _, words in AGES] + [UNKNOWN], _ageing(open_, stages), stages, _units(work, stages), work.stuck(most=SHOWN), max(work.count() - SHOWN, 0),
+        [_(name) for name in (*AGES.values(), UNKNOWN)], _ageing(open_, stages), [_(name) for name in stages], _units(work, stages), work.stuck(most=SHOWN), max(work.count() - SHOWN, 0),
     )  # fmt: skip
 
 
 def _funnel(chain: Chain, table: pd.DataFrame) -> Funnel:
     """How many pieces got past each step that anybody wrote down, and the middle of the days that it took."""
     mine = table[table["table"] == chain.table]
-    first = "交办" if chain.table == "tasks" else "来件"
-    bars = [Bar(first, len(mine), "100%", WIDE, "—")]
+    bars = [Bar(_(chain.begun), len(mine), "100%", WIDE, "—")]
     for at, step in enumerate(chain.steps):
         took = mine[f"took{at}"].dropna()
         seen = len(took) > 0 or (mine["step"] == at).any()
         if not seen:
             continue
-        word, due = TABLES[chain.table].column(step.column).heading.removesuffix("日期"), mine
+        word, due = _(step.passed), mine
         if step.column == ANSWER:
             due = mine[mine["owed"]]
-            word = f"{word}（应答复 {len(due)} 件）"
+            word = _("{step}（应答复 {count} 件）").format(step=word, count=len(due))
         passed = int((due["step"] > at).sum())
         days = _days(float(took.median())) if len(took) else "—"
         bars.append(Bar(word, passed, percent(passed / max(len(due), 1)), pixel(passed, 0, len(mine), WIDE), days))
-    return Funnel(TABLES[chain.table].heading, bars)
+    return Funnel(_(chain.name), bars)
 
 
 def _ageing(open_: pd.DataFrame, stages: list[str]) -> list[tuple[str, list[int]]]:
@@ -173,8 +178,8 @@ def _ageing(open_: pd.DataFrame, stages: list[str]) -> list[tuple[str, list[int]
         days = open_.loc[open_["stage"] == stage, "days"].to_numpy(dtype=float)
         if not len(days):
             continue
-        place = np.searchsorted([edge for edge, _ in AGES], days[~np.isnan(days)])
-        found.append((stage, [*np.bincount(place, minlength=len(AGES)).tolist(), int(np.isnan(days).sum())]))
+        place = np.searchsorted(list(AGES), days[~np.isnan(days)])
+        found.append((_(stage), [*np.bincount(place, minlength=len(AGES)).tolist(), int(np.isnan(days).sum())]))
     return found
 
 
@@ -196,7 +201,7 @@ def _units(work: Followed, stages: list[str]) -> list[UnitRow]:
 
 
 def _unit(name: object) -> str:
-    return shared.department_name(str(name)) if name else NOWHERE
+    return shared.department_name(str(name)) if name else _(NOWHERE)
 
 
 def _days(value: float) -> str:

@@ -9,7 +9,7 @@ from assess.engine import Run
 from assess.lang import N_, _
 from assess.pages import shared
 from assess.pages.figures import FEW, TOO_FEW
-from assess.pay import SHARED, yuan
+from assess.pay import SHARED, WHOLE, yuan
 from assess.pay.weights import FACTORS, UNIT
 from assess.rulebook import PayPlan
 
@@ -82,21 +82,27 @@ def view(run: Run) -> Pay:
     money, paid, rest = (int(sums[name].sum()) for name in ("money", "paid", "rest"))
     waiting = sums[sums["state"] != SHARED]
     strip = [
-        shared.Cell("总额合计", yuan(money), "元", f"{len(sums)} 笔"),
-        shared.Cell("已分配", yuan(paid), "元", "每笔精确到分，合计与总额核对"),
-        shared.Cell("没有分出", yuan(rest), "元", "待定的、封顶以后余下的"),
-        shared.Cell("待定", str(len(waiting)), "笔", "有人等次或系数未定的，整笔先不分"),
+        shared.Cell(_("总额合计"), yuan(money), _("元"), _("{count} 笔").format(count=len(sums))),
+        shared.Cell(_("已分配"), yuan(paid), _("元"), _("每笔精确到分，合计与总额核对")),
+        shared.Cell(_("没有分出"), yuan(rest), _("元"), _("待定的、封顶以后余下的")),
+        shared.Cell(_("待定"), str(len(waiting)), _("笔"), _("有人等次或系数未定的，整笔先不分")),
     ]
-    sentence = f"总额 {yuan(money)} 元 = 已分配 {yuan(paid)} 元 + 没有分出 {yuan(rest)} 元。金额是按建议等次算的，审定等次后重新运行即更新。"
+    sentence = _(
+        "总额 {money} 元 = 已分配 {paid} 元 + 没有分出 {rest} 元。金额是按建议等次算的，审定等次后重新运行即更新。"
+    ).format(money=yuan(money), paid=yuan(paid), rest=yuan(rest))
     plans = [(plan.name, words(plan)) for plan in run.rulebook.pay]
     return Pay(strip, sentence, [_sum(line) for line in sums.itertuples()], _grades(run), plans)
 
 
 def _sum(line: pd.Series) -> SumRow:
-    state = WAITS.get(line.state, line.state)
+    state = _(WAITS.get(line.state, line.state))
     return SumRow(
-        line.plan, shared.department_name(line.scope), line.people, yuan(line.money), _four(line.weight), yuan(line.paid), yuan(line.rest), state
+        line.plan, _scope(line.scope), line.people, yuan(line.money), _four(line.weight), yuan(line.paid), yuan(line.rest), state
     )  # fmt: skip
+
+
+def _scope(scope: str) -> str:
+    return _(WHOLE) if scope == WHOLE else shared.department_name(scope)
 
 
 def _four(weight: float) -> str:

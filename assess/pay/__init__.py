@@ -13,13 +13,14 @@ import pandas as pd
 
 from assess.facts import Facts
 from assess.findings import Finding
+from assess.lang import N_
 from assess.pay.shares import MOST_MONEY, bounded, floors_cost
 from assess.pay.weights import UNIT, factors, weights
 from assess.rulebook import NOT_ASSESSED, PayPlan, Rulebook
 from assess.scales.apportion import apportioned, sums
 
-SHARED, WAITING, SHORT, NOBODY = "已分配", "待定", "保底超过总额", "无人可分"
-WHOLE = "全体"
+SHARED, WAITING, SHORT, NOBODY = N_("已分配"), "待定", "保底超过总额", "无人可分"
+WHOLE = N_("全体")
 SHARE_COLUMNS = ("person", "plan", "scope", "curve", "grade", "level", "held", "weight", "amount", "bound", "state")
 SUM_COLUMNS = ("plan", "scope", "people", "money", "weight", "floors", "paid", "rest", "state")
 

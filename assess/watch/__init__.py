@@ -9,6 +9,7 @@ import pandas as pd
 from assess.cards import Cards
 from assess.everybody import pots_of
 from assess.facts import Facts
+from assess.lang import N_
 from assess.linking import whole_of
 from assess.rulebook import Rulebook
 from assess.scoring import POLICY
@@ -19,7 +20,7 @@ from assess.watch.reminders import reminded
 from assess.watch.tenure import long_held
 from assess.workload import workload
 
-BOTTOM, ROTATION, REMINDER, MAINSTAY = "末位", "交流", "提醒", "骨干"
+BOTTOM, ROTATION, REMINDER, MAINSTAY = N_("末位"), N_("交流"), N_("提醒"), N_("骨干")
 
 
 def watched(
