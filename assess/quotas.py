@@ -6,7 +6,7 @@ With 余数 = 结转 a unit is due its people × the share and what last year le
 its places is carried into the next year. All pools and units are cut and filled at once: whole columns, no loop over people.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assess.findings import Finding
-from assess.lang import N_
+from assess.lang import N_, Phrase
 from assess.rulebook import CARRIED, Quota
 from assess.scales.apportion import Apportioned, Whole, apportioned, by_remainder, sums
 
@@ -130,6 +130,12 @@ def _units(named: NDArray[np.object_], pool: Codes, quota: Quota) -> tuple[Codes
 def put_together(quota: Quota) -> str:
     """The name under which the places of small units are counted."""
     return POOLED.format(n=quota.pool_below)
+
+
+def own_names(quotas: Iterable[Quota]) -> dict[str, Phrase]:
+    """The names in a table of places that are the program's own words, for showing them in the language of now."""
+    pooled = {put_together(quota): Phrase(POOLED, {"n": quota.pool_below}) for quota in quotas}
+    return {WHOLE_POOL: Phrase(WHOLE_POOL), SUM: Phrase(SUM), **pooled}
 
 
 def by_merit(cut_: Cut, line: Codes, ladder: list[Whole]) -> Cut:

@@ -15,6 +15,7 @@ from assess.fairness.standing import CRITICAL, STANDING, standing
 from assess.findings import Finding
 from assess.grading import Grading
 from assess.lang import N_, Phrase
+from assess.quotas import own_names
 
 CODE, QUESTION = "F7", "谁在名额线上？小单位有没有名额？"
 CUTS = ("pool", "unit", "grade", "seats", "people", "in_score", "out_score", "gap", "sem", "near")
@@ -99,11 +100,12 @@ def _close(held: Contest, cuts: pd.DataFrame) -> list[Alarm]:
     up = np.bincount(held.line[held.total / 100 >= held.inside[held.line]], minlength=len(cuts))
     inside = np.minimum(np.maximum(up, 1), np.maximum(cuts["seats"].to_numpy(), 1))
     close = (cuts["gap"] < cuts["sem"] - 1e-9).to_numpy()
-    found = []
+    found, own = [], own_names([held.quota])
     for one, last in zip(cuts[close].itertuples(index=False), inside[close].tolist(), strict=True):
         named = f"{one.pool}·{one.unit}"
+        shown = Phrase(N_("{pool}·{unit}"), {"pool": one.pool, "unit": own.get(one.unit, one.unit)})
         facts: dict[str, object] = {
-            "pool": named, "grade": one.grade, "last": last, "next": last + 1, "gap": f"{one.gap:.2f}",
+            "pool": shown, "grade": one.grade, "last": last, "next": last + 1, "gap": f"{one.gap:.2f}",
             "error": points(one.sem), "count": one.near,
         }  # fmt: skip
         found.append(

@@ -64,7 +64,7 @@ def _of_units(ground: Ground) -> tuple[pd.DataFrame, pd.DataFrame, int, list[Ala
     )
     cells["unit"] = np.array(ground.units, dtype=object)[unit_of]
     alarms = [*_alarms(whole, figures, level, list(ground.units), list(ground.units))]
-    named = [f"{unit}（{role}）" for unit, role in zip(cells["unit"].tolist(), cells["role"].tolist(), strict=True)]
+    named = [Phrase(N_("{unit}（{role}）"), one) for one in cells[["unit", "role"]].to_dict("records")]
     raised = np.zeros(len(part_level), dtype=np.int64)
     raised[more] = part_level[more]
     alarms += _alarms(parts, inside, raised, named, cells["unit"].tolist())
@@ -116,7 +116,9 @@ def _table(ground: Ground, groups: Groups, figures: Flat, level: NDArray[np.int6
     return pd.DataFrame({"n": groups.size, **shown, "verdict": VERDICTS[level]})
 
 
-def _alarms(groups: Groups, figures: Flat, level: NDArray[np.int64], named: list[str], units: list[str]) -> list[Alarm]:
+def _alarms(
+    groups: Groups, figures: Flat, level: NDArray[np.int64], named: Sequence[object], units: list[str]
+) -> list[Alarm]:
     found = []
     for at in np.flatnonzero(level).tolist():
         one, n = {name: float(value[at]) for name, value in figures._asdict().items()}, float(groups.size[at])

@@ -10,7 +10,8 @@ from assess.facts import Facts
 from assess.fairness.alarms import Alarm, Check
 from assess.fairness.ground import Floats, Ground
 from assess.fairness.marks import FULL, Marks, marks_of
-from assess.fairness.rulersilence import some, unheard, why
+from assess.fairness.rulersilence import BALLOTS, some, unheard, why
+from assess.fairness.shown import Names
 from assess.findings import Finding
 from assess.lang import N_, Phrase
 
@@ -118,7 +119,7 @@ def _copied(table: pd.DataFrame) -> list[Alarm]:
             "group": row.group,
             "ballots": row.ballots,
             "cells": row.cells,
-            "raters": some(row.raters.split("、"), "张"),
+            "raters": some(row.raters.split("、"), BALLOTS),
         }
         finding = Finding("ballots-identical", facts=facts)
         found.append(
@@ -132,9 +133,11 @@ def _copied(table: pd.DataFrame) -> list[Alarm]:
 def _friends(table: pd.DataFrame, ground: Ground) -> list[Alarm]:
     if table.empty:
         return []
-    pairs = [f"{said(ground, one)}与{said(ground, other)}" for one, other in table.iloc[:4].itertuples(index=False)]
-    who = "、".join(pairs[:3]) + ("等" if len(table) > 3 else "")
-    finding = Finding("marks-mutual", facts={"pairs": len(table), "who": who})
+    pairs = [
+        Phrase(N_("{one}与{other}"), {"one": said(ground, one), "other": said(ground, other)})
+        for one, other in table.iloc[:4].itertuples(index=False)
+    ]
+    finding = Finding("marks-mutual", facts={"pairs": len(table), "who": Names(tuple(pairs), 3, N_("等"))})
     return [
         Alarm(CODE, finding, "全体", "互评", len(table), Phrase(N_("同一打分人给别人的分")), float(len(table)), "对")
     ]

@@ -8,6 +8,7 @@ from assess.fairness.alarms import Alarm, Check
 from assess.fairness.ground import Ground
 from assess.fairness.loads import counting_rules, loads_of
 from assess.fairness.loadtables import COLUMNS, figures, people_table
+from assess.fairness.shown import Names
 from assess.findings import Finding
 from assess.lang import N_, Phrase
 from assess.workload import CARRIED, WEIGHED_AS, lookups_by_role
@@ -54,7 +55,7 @@ def _silent(ground: Ground, roles: pd.DataFrame) -> list[Finding]:
     few = roles[(roles["n"] < least - 1e-9).to_numpy()]
     found = []
     if len(few):
-        names = "、".join(few["role"].iloc[:3]) + ("等" if len(few) > 3 else "")
+        names = Names(tuple(few["role"]), 3, N_("等"))
         found.append(Finding("overload-few", facts={"count": len(few), "least": f"{least:g}", "roles": names}))
     flat = roles[(roles["n"] >= least - 1e-9).to_numpy() & roles["rho"].isna().to_numpy()]
     return found + [Finding("overload-same", facts={"role": role}) for role in flat["role"]]

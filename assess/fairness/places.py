@@ -53,7 +53,7 @@ def _merged(ground: Ground, held: Contest, pool: str, units: pd.DataFrame) -> Al
 
 def _alarm(ground: Ground, held: Contest, code: str, pool: str, units: pd.DataFrame, more: dict[str, object]) -> Alarm:
     quota = held.quota
-    named = [f"{unit}（{many}人）" for unit, many in zip(units["unit"].tolist(), units["people"].tolist(), strict=True)]
+    named = [Phrase(N_("{unit}（{people}人）"), one) for one in units[["unit", "people"]].to_dict("records")]
     facts: dict[str, object] = {
         "pool": pool, "units": several(named), "least": f"{ground.limit('小单位人数'):g}", "share": percent(quota.share),
         "grade": quota.grade, **more,
@@ -63,7 +63,7 @@ def _alarm(ground: Ground, held: Contest, code: str, pool: str, units: pd.DataFr
         "F7",
         Finding(code, facts=facts),
         "单位",
-        several(units["unit"].tolist()),
+        str(several(units["unit"].tolist())),
         count,
         Phrase(N_("名额比例")),
         float("nan"),

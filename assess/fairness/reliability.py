@@ -19,6 +19,7 @@ from assess.fairness.shown import frame
 from assess.findings import Finding
 from assess.lang import N_, Phrase
 
+NOBODY = N_("（未写主体）")
 SIGNED, MIXED, ANONYMOUS = "实名", "实名（打分人不全同）", "不记名"
 
 
@@ -105,17 +106,21 @@ def _of_group(ground: Ground, marks: Marks, mine: NDArray[np.bool_], name: str, 
     signed = mine & (marks.rater >= 0)
     by_name = bool(2 * signed.sum() > mine.sum())
     found, voters = _signed(marks, signed, unit) if by_name else _unsigned(marks, mine & ~signed, unit, least)
-    called = name or "（未写主体）"
+    called = name or NOBODY
     if voters < least:
-        return Finding("fair-group-small", facts={"group": called, "least": f"{least:g}"})
+        return Finding("fair-group-small", facts={"group": _shown(called), "least": f"{least:g}"})
     if found.people < enough:
-        return Finding("fair-group-few", facts={"group": called, "least": f"{enough:g}"})
+        return Finding("fair-group-few", facts={"group": _shown(called), "least": f"{enough:g}"})
     if np.ptp(marks.score[mine]) == 0:
-        return Finding("fair-all-equal", facts={"who": f"测评主体“{called}”打的"})
+        return Finding("fair-all-equal", facts={"who": Phrase(N_("测评主体“{group}”打的"), {"group": _shown(called)})})
     single, mean = (max(np.nan_to_num(one), 0.0) for one in (found.icc, found.reliability))
     return found._replace(
         group=called, icc=single, reliability=mean, needed=_needed(single, ground.limit("测评可靠性"))
     )
+
+
+def _shown(group: str) -> object:
+    return Phrase(NOBODY) if group == NOBODY else group
 
 
 def _needed(single: float, wanted: float) -> float:
@@ -169,7 +174,7 @@ def _unsigned(marks: Marks, kept: NDArray[np.bool_], unit: Codes, least: float) 
 def _alarm(ground: Ground, row: Row) -> Alarm:
     wanted = ground.limit("测评可靠性")
     facts: dict[str, object] = {
-        "group": row.group, "k": row.raters, "single": f"{row.icc:.2f}", "reliability": f"{row.reliability:.2f}",
+        "group": _shown(row.group), "k": row.raters, "single": f"{row.icc:.2f}", "reliability": f"{row.reliability:.2f}",
         "wanted": f"{wanted:g}", "needed": f"{row.needed:.0f}",
     }  # fmt: skip
     finding = Finding("fair-raters-none" if np.isnan(row.needed) else "fair-raters", facts=facts)

@@ -10,10 +10,13 @@ from assess.fairness.kernels.severity import SINGLE
 from assess.fairness.marks import Marks
 from assess.fairness.ratingsets import Solved, usable
 from assess.fairness.rulertables import FEW, UNASKED, WIDE, shown_groups
+from assess.fairness.shown import Names, several
 from assess.findings import Finding
+from assess.lang import N_, Phrase
 
 # So many sets without a common rater are named one by one.
 NAMED = 5
+PEOPLE, BALLOTS = N_("等{n}人"), N_("等{n}张")
 
 
 def why(marks: Marks) -> str:
@@ -46,19 +49,19 @@ def apart(solved: Solved, unit: np.ndarray, marks: Marks) -> list[Finding]:
     return found
 
 
-def _named(solved: Solved, number: int, unit: np.ndarray, marks: Marks) -> str:
+def _named(solved: Solved, number: int, unit: np.ndarray, marks: Marks) -> Names | Phrase:
     """A set in words: its units, or its raters where people of one unit stand in several sets."""
     units = sorted(set(unit[solved.set_of_person == number].tolist()))
     elsewhere = set(unit[solved.set_of_person != number].tolist())
     if units != [""] and not elsewhere & set(units):
-        return some(units, "个单位")
-    return "评议人" + some([marks.raters[at] for at in np.flatnonzero(solved.set_of_rater == number)], "人")
+        return several(units, 3)
+    raters = [marks.raters[at] for at in np.flatnonzero(solved.set_of_rater == number)]
+    return Phrase(N_("评议人{names}"), {"names": some(raters, PEOPLE)})
 
 
-def some(words: Sequence[str], counted: str) -> str:
-    """A few words, and how many there are in all."""
-    few = "、".join(words[:3])
-    return few if len(words) <= 3 else f"{few}等{len(words)}{counted}"
+def some(words: Sequence[str], rest: str) -> Names:
+    """A few words, and by ``rest`` how many there are in all."""
+    return Names(tuple(words), 3, rest)
 
 
 def unusable(solved: Solved, unit: np.ndarray) -> list[Finding]:
@@ -67,7 +70,7 @@ def unusable(solved: Solved, unit: np.ndarray) -> list[Finding]:
     for number, fit in enumerate(solved.fits):
         if len(fit.severity) == 1 or usable(fit):
             continue
-        units = some(sorted(set(unit[solved.set_of_person == number].tolist()) - {""}), "个单位")
+        units = several(sorted(set(unit[solved.set_of_person == number].tolist()) - {""}), 3)
         facts = {"count": len(fit.severity), "units": units, "steps": fit.steps}
         code = "rulers-no-freedom" if fit.freedom < 1 else "rulers-flat" if fit.converged else "rulers-unconverged"
         found.append(Finding(code, facts=facts))
@@ -78,7 +81,7 @@ def unsure(ground: Ground, raters: pd.DataFrame) -> list[Finding]:
     """Raters about whom nothing is said, because too little is known."""
     lost, unasked = raters[raters["verdict"].isin((FEW, WIDE))], int((raters["verdict"] == UNASKED).sum())
     least, limit = (f"{ground.limit(name):g}" for name in ("尺子人数", "尺子误差"))
-    facts = {"count": len(lost), "least": least, "limit": limit, "who": some(lost["rater"].tolist(), "人")}
+    facts = {"count": len(lost), "least": least, "limit": limit, "who": some(lost["rater"].tolist(), PEOPLE)}
     found = [Finding("rulers-unsure", facts=facts)] if len(lost) else []
     return found + ([Finding("rulers-too-many", facts={"count": unasked, "most": SINGLE})] if unasked else [])
 

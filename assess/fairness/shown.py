@@ -1,9 +1,12 @@
 """Figures in words, as the checks print them: one decimal, no false precision; and frames with declared columns."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+
+from assess.lang import N_, _
 
 
 def points(value: float) -> str:
@@ -21,10 +24,22 @@ def people(size: float) -> str:
     return f"{round(float(size), 1):g}"
 
 
-def several(names: Iterable[str], most: int = 5) -> str:
-    """The first few names, and how many there are where some are left out."""
-    listed = list(names)
-    return "、".join(listed[:most]) + (f"等{len(listed)}个单位" if len(listed) > most else "")
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The first few names, and by ``rest`` how many there are in all where some are left out, in the language of now."""
+
+    names: tuple[object, ...]
+    most: int
+    rest: str
+
+    def __str__(self) -> str:
+        first = _("、").join(map(str, self.names[: self.most]))
+        return first if len(self.names) <= self.most else first + _(self.rest).format(n=len(self.names))
+
+
+def several(names: Iterable[object], most: int = 5) -> Names:
+    """The first few units."""
+    return Names(tuple(names), most, N_("等{n}个单位"))
 
 
 def frame(columns: tuple[str, ...], data: Mapping[str, object] | None = None) -> pd.DataFrame:

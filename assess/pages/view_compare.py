@@ -7,15 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assess.engine import Run
-from assess.lang import N_, _
+from assess.lang import N_, Phrase, _
 from assess.pages import shared
 from assess.pages.figures import FEW, MINUS, TOO_FEW, pixels, tenths
 from assess.pages.peers import SMALL, Group, Strip
 from assess.pages.points import Points
 from assess.pages.view_fair import Fair
 from assess.privacy import masked
-from assess.quotas import POOLED, SUM, WHOLE_POOL, put_together, with_sums
-from assess.rulebook import Rulebook
+from assess.quotas import own_names, with_sums
 
 NONE = N_("无")
 BIG = 300
@@ -227,7 +226,7 @@ def _square(pair: Pair | None) -> Square:
 def _seats(run: Run) -> tuple[list[Seat], list[Seat], int, int]:
     """Places and their use, unit by unit, and the sum of each pool; people of pooled units count where their unit was pooled."""
     table = run.grading.seats
-    own = _own_names(run.rulebook)
+    own = own_names(run.rulebook.quotas)
     found, sums, open_, used_all = [], [], 0, 0
     for (grade, pool), cut in table.groupby(["grade", "pool"], sort=True):
         named = set(cut["unit"]) & set(run.people["department"])
@@ -245,19 +244,13 @@ def _seats(run: Run) -> tuple[list[Seat], list[Seat], int, int]:
     return found, sums, open_, used_all
 
 
-def _own_names(rulebook: Rulebook) -> dict[str, str]:
-    """What the program itself calls the units to which it gives places, in the language of now."""
-    pooled = {put_together(quota): _(POOLED).format(n=quota.pool_below) for quota in rulebook.quotas}
-    return {WHOLE_POOL: _(WHOLE_POOL), SUM: _(SUM), **pooled}
-
-
-def _seat(line: dict, used: int, seats: int, own: Mapping[str, str]) -> Seat:
+def _seat(line: dict, used: int, seats: int, own: Mapping[str, Phrase]) -> Seat:
     if used == seats:
         verdict = _("用满") if seats else _("没有名额")
     else:
         verdict = (_("超 {n} 个") if used > seats else _("余 {n} 个")).format(n=abs(used - seats))
     brought, exact, remainder, carry = (_four(line[name]) for name in ("brought", "exact", "remainder", "carry"))
-    unit = own.get(str(line["unit"])) or shared.department_name(str(line["unit"]))
+    unit = str(own.get(line["unit"]) or shared.department_name(str(line["unit"])))
     return Seat(
         str(line["grade"]), masked(str(line["pool"])), unit, f"{line['people']:.0f}",
         brought, exact, f"{line['floor']:.0f}".replace("-", MINUS), remainder, str(seats), carry, str(used), verdict,
