@@ -7,18 +7,28 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from assess.fairness import ground_of
 from assess.lang import _, speaking
 from assess.measures import MEASURES
 from assess.measures.aggregate import AGGREGATES
-from assess.pages import rendered
+from assess.pages import pages as all_pages
+from assess.pages.environment import templates
+from assess.pages.shared import head
+from assess.pages.view_years import years_page
+from assess.rulefile import SHEETS
 from assess.scales import SCALES
 from assess.tables import TABLES
+from assess.thresholds import THRESHOLDS
+from assess.workbook.edge import EDGE
+from assess.workbook.people import PEOPLE
+from assess.years import Year, unit_cells
 from tests import catalogue
 from tests.demo import demo_run
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
+YEARS = ("2024", "2025", "2026")
 # The pages that are in English so far, by template.
-ENGLISH: tuple[str, ...] = ("person.html", "rules.html")
+ENGLISH: tuple[str, ...] = ("area.html", "compare.html", "person.html", "rules.html", "years.html")
 
 
 def test_both_files_of_the_catalogue_are_current():
@@ -68,6 +78,7 @@ def data() -> str:
     """Everything Chinese that is data: the books, the rulebook, and the closed words in which rulebooks are written."""
     run = demo_run()
     found = set(strings(run.rulebook)) | set(strings(TABLES)) | {*MEASURES, *AGGREGATES, *SCALES}
+    found |= {*THRESHOLDS, *SHEETS, PEOPLE, EDGE}
     for frame in (*run.tables.frames.values(), run.people, run.posts, run.lines):
         for column in frame:
             if not hasattr(frame[column].dtype, "kind") or frame[column].dtype.kind not in "biufM":
@@ -80,11 +91,18 @@ def data() -> str:
 @pytest.fixture(scope="module")
 def pages() -> dict[str, list[str]]:
     """The pages of the demo year in English, by template."""
-    found: dict[str, list[str]] = {}
+    run, env = demo_run(), templates()
+    cells = unit_cells(ground_of(run.people, run.posts, run.rulebook))
+    years = [
+        Year(label, f"{label}-01-01", run.rulebook.name, ruler, cells)
+        for label, ruler in zip(YEARS, "aab", strict=True)
+    ]
     with speaking("en"):
-        for name, text in rendered(demo_run()):
-            kind = {"p": "person.html", "d": "department.html"}.get(name.split("/")[0], name)
-            found.setdefault(kind, []).append(text)
+        found = {"years.html": [years_page(years)]}
+        common = head(run)
+        for _name, template, context in all_pages(run):
+            text = env.get_template(template).render(head=common, **context)
+            found.setdefault(template, []).append(text)
     return found
 
 
