@@ -36,10 +36,10 @@ def _words(row: dict) -> str:
 
 def _near(line: str, distance: float, steady: str) -> str:
     """How far from the nearest line, and whether that is enough."""
-    text = (
-        _("比最近的线（{line}）高 {points} 分，{steady}")
-        if distance >= 0
-        else _("比最近的线（{line}）低 {points} 分，{steady}")
-    )
+    text = _("比最近的线（{line}）高 {points} 分，{steady}")
+    if round(distance, 1) == 0:
+        text = _("正在最近的线（{line}）上，{steady}")
+    elif distance < 0:
+        text = _("比最近的线（{line}）低 {points} 分，{steady}")
     text = text.format(line=line, points=tenths(abs(distance) * 100), steady=_(STEADINESS[steady]))
     return text + (_("：差这么一点可能只是偶然，请集体研究。") if steady == CRITICAL else _("。"))
