@@ -203,3 +203,12 @@ def test_verify_says_whether_a_result_is_as_it_was_written(results):
     changed = runner.invoke(app, ["verify", str(results / "new"), "--json"])
     assert changed.exit_code == 1
     assert [one["code"] for one in json.loads(changed.output)["findings"]] == ["verify-changed"]
+
+
+def test_the_page_is_written_into_no_result_and_into_no_missing_folder_without_a_word(results):
+    both = [str(results / "old"), str(results / "new")]
+    into = runner.invoke(app, ["compare", *both, "--out", str(results / "new" / "index.html")])
+    assert into.exit_code == 2 and "结果文件夹" in into.output
+    lost = runner.invoke(app, ["compare", *both, "--out", str(results / "none" / "x" / "y.html")])
+    assert lost.exit_code == 2 and not isinstance(lost.exception, OSError)
+    assert runner.invoke(app, ["verify", str(results / "new")]).exit_code == 0

@@ -7,6 +7,7 @@ import typer
 
 from assess.cli.options import REFUSED, AsJson, Lang, Notes
 from assess.cli.printing import exit_code, listed, print_findings, print_json
+from assess.cli.progress import writing
 
 Results = Annotated[list[Path], typer.Argument(help="assess run 写出的结果文件夹，一年一个", metavar="结果文件夹…")]
 PageOut = Annotated[Path, typer.Option("--out", help="比较页写到这个 .html 文件")]
@@ -21,7 +22,6 @@ def compare(
 ) -> None:
     """比较各部门：一个结果文件夹看当年，几个看历年走势（按岗位构成折算；办法改动过的年份不相比）。"""
     from assess.findings import ordered
-    from assess.swap import written_whole
     from assess.years import read_years, stretched, trend
 
     years, findings = read_years(results)
@@ -34,15 +34,28 @@ def compare(
         print_json({"units": _said(found), "findings": listed(findings, lang)})
         return
     if len(years) > 1:
-        from assess.lang import speaking
-        from assess.pages.view_years import years_page
-
-        with written_whole(out) as fresh, speaking(lang):
-            fresh.write_text(years_page(years), encoding="utf-8", newline="\n")
+        _write(years, out, lang)
     _print(found, years)
     print_findings(findings, lang, notes)
     where = f"比较页在 {out}" if len(years) > 1 else f"这一年的详细比较见 {results[0] / 'compare.html'}"
     typer.echo(f"\n{where}。这不是结论，需人工核实。")
+
+
+def _write(years: list[Any], out: Path, lang: str) -> None:
+    """The page of several years; never over a page of a result, which ``verify`` would then call changed."""
+    from assess.findings import Finding
+    from assess.lang import speaking
+    from assess.pages.view_years import years_page
+    from assess.swap import written_whole
+    from assess.years.folders import MANIFEST
+
+    if out.suffix.lower() not in (".html", ".htm") or out.is_dir() or (out.parent / MANIFEST).exists():
+        print_findings([Finding("years-not-there", facts={"name": out.name})], lang)
+        raise typer.Exit(REFUSED)
+    with speaking(lang):
+        text = years_page(years)
+    with writing("folder-not-written", out, lang), written_whole(out) as fresh:
+        fresh.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _said(found: Any) -> list[dict[str, object]]:

@@ -12,6 +12,9 @@ MESSAGES: dict[str, Message] = {
     "years-same-period": Message(
         "error", "有两个结果文件夹的考核期都是 {period}，不能当作两年来比较。", "请每个考核期只留一个结果文件夹。",
         "Two result folders have the same period {period}; they are not two years.", "Name one folder per period."),
+    "years-not-there": Message(
+        "error", "比较页不能写成“{name}”：要以 .html 结尾，也不能写进某一年的结果文件夹（那里的文件要能核对）。", "请换一个结果文件夹以外的 .html 文件名，例如 历年比较.html。",
+        "The page cannot be written as “{name}”: it must end in .html and lie outside a result folder.", "Choose another .html name, outside of result folders."),
     "years-ruler-changed": Message(
         "warning", "{former} 年与 {year} 年的考核办法不同（指标、分值、参数或岗位类别有改动），两年的分数不是同一把尺子量的，不作比较，图上断开。",
         "要比较，请用同一本办法把两年各运行一次。",

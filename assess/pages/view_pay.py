@@ -85,13 +85,19 @@ def view(run: Run) -> Pay:
         shared.Cell(_("总额合计"), yuan(money), _("元"), _("{count} 笔").format(count=len(sums))),
         shared.Cell(_("已分配"), yuan(paid), _("元"), _("每笔精确到分，合计与总额核对")),
         shared.Cell(_("没有分出"), yuan(rest), _("元"), _("待定的、封顶以后余下的")),
-        shared.Cell(_("待定"), str(len(waiting)), _("笔"), _("有人等次或系数未定的，整笔先不分")),
+        shared.Cell(_("没有分的"), str(len(waiting)), _("笔"), _why(waiting)),
     ]
     sentence = _(
         "总额 {money} 元 = 已分配 {paid} 元 + 没有分出 {rest} 元。金额是按建议等次算的，审定等次后重新运行即更新。"
     ).format(money=yuan(money), paid=yuan(paid), rest=yuan(rest))
     plans = [(plan.name, words(plan)) for plan in run.rulebook.pay]
     return Pay(strip, sentence, [_sum(line) for line in sums.itertuples()], _grades(run), plans)
+
+
+def _why(waiting: pd.DataFrame) -> str:
+    """Why sums wait, each reason once."""
+    said = [_(WAITS.get(state, state)) for state in sorted(set(waiting["state"]))]
+    return _("；").join(said) or _("每一笔都分了")
 
 
 def _sum(line: pd.Series) -> SumRow:
@@ -119,15 +125,14 @@ def _grades(run: Run) -> list[GradeRow]:
         (str(plan), str(name), mine["amount"]) for (plan, name), mine in groups.groupby(["plan", "named"], sort=True)
     ]
     found.sort(key=lambda one: (one[0], order.get(one[1], len(order)), one[1]))
-    return [
-        GradeRow(plan, name, len(amounts), yuan(int(amounts.sum())), *_spread(amounts)) for plan, name, amounts in found
-    ]
+    return [GradeRow(plan, name, len(amounts), *_spread(amounts)) for plan, name, amounts in found]
 
 
-def _spread(amounts: pd.Series) -> tuple[str, str, str]:
+def _spread(amounts: pd.Series) -> tuple[str, str, str, str]:
+    """The sum, the least, the middle and the most; the sum of few people would tell what one of them gets."""
     if len(amounts) < FEW:
-        return (TOO_FEW,) * 3
-    return yuan(int(amounts.min())), yuan(int(amounts.median())), yuan(int(amounts.max()))
+        return (TOO_FEW,) * 4
+    return yuan(int(amounts.sum())), yuan(int(amounts.min())), yuan(int(amounts.median())), yuan(int(amounts.max()))
 
 
 def words(plan: PayPlan) -> str:
