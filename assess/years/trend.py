@@ -19,7 +19,7 @@ from assess.years.folders import Year
 
 FEW = 5
 COVERED = 0.8
-Z90 = 1.644854
+Z95 = 1.959964
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def trend(years: Sequence[Year]) -> Trend:
     rows = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
     order = {year.label: at for at, year in enumerate(years)}
     rows = rows.assign(at=rows["year"].map(order)).sort_values(["department", "at"], ignore_index=True)
-    rows["low"], rows["high"] = rows["gap"] - Z90 * rows["error"], rows["gap"] + Z90 * rows["error"]
+    rows["low"], rows["high"] = rows["gap"] - Z95 * rows["error"], rows["gap"] + Z95 * rows["error"]
     return Trend(rows, _changes(rows, years), stretches)
 
 
