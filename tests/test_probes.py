@@ -68,9 +68,8 @@ def test_a_shipped_rulebook_breaks_no_law(name: str) -> None:
     assert said(trial.findings) == []
     assert trial.questions > 200 * len(shipped(name).roles)
     unasked = [one for one in trial.findings if one.code == "probe-rule-not-reached"]
-    assert [one.message() for one in unasked if "“统计." not in one.message()] == [], (
-        "of figures nobody knows the direction"
-    )
+    known = ("“统计.", "“传导.")  # of figures nobody knows the direction, and invented people lead nobody
+    assert [one.message() for one in unasked if not any(word in one.message() for word in known)] == []
 
 
 GOOD = [

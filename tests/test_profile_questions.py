@@ -20,7 +20,7 @@ ANSWERED = {
     "rating-option-twice": COLUMN, "rating-ballots-not-whole": COLUMN, "symbol-unknown": SIGN, "blank-not-explained": SIGN, "legend-word-unknown": SIGN, "word-outside-legend": SIGN, "legend-contradicts": SIGN,
     "schedule-signs-unknown": SIGN, "punch-unreadable": SIGN, "code-unknown": WORD, "flag-unknown": WORD,
     "quantity-impossible": UNIT, "percent-unclear": UNIT, "unit-not-used": UNIT, "grid-rows-unclear": ORDER, "cycle-disagrees": CYCLE,
-    "department-unknown": DEPARTMENT, "bands-overlap": COLUMN, "percent-mixed": UNIT,
+    "department-unknown": DEPARTMENT, "years-unit-missing": DEPARTMENT, "bands-overlap": COLUMN, "percent-mixed": UNIT,
 }  # fmt: skip
 # These tell what the profile did, or speak of the profile book itself.
 TELLING = {"sign-not-counted", "blank-means-zero", "unit-converted", "profile-not-understood", "department-renamed"}

@@ -119,7 +119,8 @@ def test_a_sum_that_reaches_out_of_the_time_judged_belongs_to_nobody():
 
 def held(*posts):
     """The roster with the posts of person 001; the others hold one all year."""
-    return [*(PEOPLE[0] | {"from": begin, "to": end} for begin, end in posts), PEOPLE[1]]
+    own = (PEOPLE[0] | {"post": f"岗位{n}", "from": begin, "to": end} for n, (begin, end) in enumerate(posts))
+    return [*own, PEOPLE[1]]
 
 
 def late(rules, people, *rows):

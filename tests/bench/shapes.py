@@ -116,7 +116,7 @@ class Organisation:
         self.persons = pd.DataFrame({"name": names})
         self.value = np.random.default_rng(2).integers(0, 100, PEOPLE).astype(float)
         posts = pd.DataFrame(
-            {"person": np.arange(PEOPLE), "role": self.roles, "department": [f"单位{n:03d}" for n in self.unit], "leader": ""}
+            {"person": np.arange(PEOPLE), "role": self.roles, "department": [f"单位{n:03d}" for n in self.unit], "leader": "", "share": 1.0, "days": 365}
         )  # fmt: skip
         posts["source"], posts["row"] = 0, np.arange(PEOPLE)
         self.facts = Facts({}, posts, {}, (pd.Timestamp("2026-01-01"), pd.Timestamp("2026-12-31")), {}, ())

@@ -25,7 +25,9 @@ def lowered_by(above: Floats, below: Floats, weight: Floats, beside: Floats | fl
 
 def rescaled(weight: Floats, change: Floats) -> Floats:
     """The new share of a weight that was lowered, once all are scaled back to a sum of 1."""
-    return np.maximum(np.round((weight - change) / (1 - change), 9), 0.0)
+    weight, change = np.broadcast_arrays(np.asarray(weight, dtype=float), np.asarray(change, dtype=float))
+    share = np.divide(weight - change, 1 - change, out=np.full(change.shape, np.nan), where=change < 1)
+    return np.maximum(np.round(share, 9), 0.0)
 
 
 def smallest(change: Floats, weight: Floats) -> tuple[np.ndarray, Floats]:
