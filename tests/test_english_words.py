@@ -1,7 +1,9 @@
 """A rule, a condition and a line said in English: whole sentences, with the rulebook's own names as they stand."""
 
 import pytest
+from typer.testing import CliRunner
 
+from assess.cli import app
 from assess.conditions import parse_condition, said
 from assess.explain import explain
 from assess.grading import REASONS
@@ -38,16 +40,17 @@ def english():
         ("比例", "目标 10 不封顶", 15, "", "by the share reached: 10 earns 15.00 points, less and more in proportion"),
         ("直线", "80%→0; 98%→满分", 10, "", "80% earns 0.00 points, 98% earns 10.00 points, a straight line between, no more beyond the ends"),
         ("分段", "累进; 0→0.2; 10→0.1", 10, "小时", "band by band: the part above 0 hours up to 10 hours: each 1 hour adds 0.20 points; the part above 10 hours: each 1 hour adds 0.10 points"),
-        ("分段", "全额; 0→0.2; 10→0", 10, "", "all of it by the band reached: above 0 and up to 10, all of it: each 1 adds 0.20 points; above 10, all of it: each 1 not scored"),
+        ("每次", "0 每 2% 满步", 10, "", "each 2% counts nothing, a part of a step counts nothing"),
+        ("分段", "全额; 0→0.2; 10→0", 10, "", "all of it by the band reached: above 0 and up to 10, all of it: each 1 adds 0.20 points; above 10, all of it: each 1 counts nothing"),
         ("阶梯", "≥80%→满分; 其余→0", 10, "", "at least 80% earns 10.00 points; everything else earns 0.00 points"),
         ("阶梯", ">13→-满分; 其余→0", 10, "天", "above 13 days takes 10.00 points; everything else earns 0.00 points"),
         ("缺额", "目标 3; 每 1 -1", 3, "次", "target 3 times, each 1 time less takes 1.00 points, nothing for more than the target"),
         ("缺额", "目标 200; 每 2% -0.5; 满步", 3, "户", "target 200 households, each 2% of the target less takes 0.50 points, a part of a step counts nothing, nothing for more than the target"),
         ("超额", "目标 100%; 每 5% 0.5; 起步", 3, "", "target 100%, each 5 percentage points more adds 0.50 points, a part of a step counts as a whole one, nothing up to the target"),
         ("累计阶梯", "逐次; 1→-1; 2~3→-5; 其后每1→-6", 9, "次", "each time by its own step: at 1 time takes 1.00 points; at 2～3 times takes 5.00 points; every 1 time after that takes 6.00 points"),
-        ("累计阶梯", "到档; 1→-1; 其后每1→0", 9, "次", "the step reached is the sum: from 1 time on, in all takes 1.00 points; every 1 time after that not scored"),
-        ("查表", "级别分 最高", 3, "", "points of each row from “级别分”, only the highest"),
-        ("难度×成效×负荷", "难度表 × 负荷表", 30, "", "points of each task from “难度表”, their mean × the factor from “负荷表”, ÷ 100 × 30.00 points"),
+        ("累计阶梯", "到档; 1→-1; 其后每1→0", 9, "次", "the step reached is the sum: from 1 time on, in all takes 1.00 points; every 1 time after that counts nothing"),
+        ("查表", "级别分 最高", 3, "", 'points of each row from "级别分", only the highest'),
+        ("难度×成效×负荷", "难度表 × 负荷表", 30, "", 'points of each task from "难度表", their mean × the factor from "负荷表", ÷ 100 × 30.00 points'),
         ("名次", "第1名→满分; 每低1名 -2%满分", 200, "", "higher values first: place 1 earns 200.00 points; each place lower takes 4.00 points; equal values share the better place"),
         ("评定", "直接 0~10", 10, "", "a mark from 0.00 to 10.00 points, which are the points"),
         ("评定", "好→100; 差→50", 10, "", "a mark out of 100, turned into 10.00 points; 好 100.00, 差 50.00"),
@@ -146,4 +149,11 @@ def test_the_account_of_a_person_is_in_english(data):
         who = run.people.loc[run.people["reason"] == reason, "key"].iloc[0]
         found = {text for text in HAN.findall(explain(run, who)) if text not in data}
         assert sorted(found) == []
-    assert explain(run, "nobody") == "Nobody found for “nobody”. Use the staff number or the name."
+    assert explain(run, "nobody") == 'Nobody found for "nobody". Use the staff number or the name.'
+
+
+def test_the_terminal_says_a_rulebook_and_a_person_in_english(data):
+    for asked in (["rules", "show", "township-2026", "综合管理"], ["explain", "QY0722", "勤-1"]):
+        done = CliRunner().invoke(app, [*asked, "--lang", "en"])
+        assert done.exit_code == 0
+        assert sorted(text for text in HAN.findall(done.output) if text not in data) == []

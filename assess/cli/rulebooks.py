@@ -103,6 +103,7 @@ def show(
     lang: Lang = "zh",
 ) -> None:
     """把一本考核办法念出来：每个岗位类别的指标、分值和每条计分规则。"""
+    from assess.lang import speaking
     from assess.words import ruler
 
     rulebook = rulebook_of(rules, lang, passwords=keys_of(password_file, lang))
@@ -112,7 +113,8 @@ def show(
         raise typer.Exit(REFUSED)
     if html:
         raise typer.Exit(_page(rulebook, role, html, lang))
-    typer.echo("\n\n".join(ruler(rulebook, name) for name in ([role] if role else names)))
+    with speaking(lang):
+        typer.echo("\n\n".join(ruler(rulebook, name) for name in ([role] if role else names)))
 
 
 def _page(rulebook: Any, role: str, file: Path, lang: str) -> int:

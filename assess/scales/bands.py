@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from assess.lang import N_, _
 from assess.scales.edges import picked, strictly_above
 from assess.scales.errors import refused
-from assess.scales.phrases import changed, headed, joined, measured
+from assess.scales.phrases import changed, headed, measured
 from assess.scales.steps import ONE
 from assess.scales.text import Amount, Level, amount, arrow, level, one_unit, one_word, parts, positive, rising
 
@@ -93,7 +93,7 @@ def words(params: Params, full: float, unit: str = "") -> str:
     between, last = (_(text) for text in SPANS[params.mode])
     spans = [between.format(low=low, high=high, step=step) for low, high in pairwise(ends)]
     spans.append(last.format(low=ends[-1], step=step))
-    said = [joined(span, changed(rate, full)) for span, rate in zip(spans, params.rates, strict=True)]
+    said = [changed(span, rate, full) for span, rate in zip(spans, params.rates, strict=True)]
     return headed(_(MODES[params.mode]), said)
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from assess.lang import N_, _
 from assess.scales.errors import refused
-from assess.scales.phrases import changed, headed, joined, measured
+from assess.scales.phrases import changed, headed, measured
 from assess.scales.spans import Span, spans, table
 from assess.scales.text import Amount, amount, arrow, one_word, parts
 
@@ -72,8 +72,8 @@ def points(value: NDArray[np.float64], full: float, params: Params) -> NDArray[n
 def words(params: Params, full: float, unit: str = "次") -> str:
     """The rule as it stands on the card."""
     reached = _(REACHED[params.mode])
-    said = [joined(reached.format(count=measured(span.name, unit)), changed(span.worth, full)) for span in params.spans]
-    said.append(joined(_("其后每 {step}").format(step=measured("1", unit)), changed(params.after, full)))
+    said = [changed(reached.format(count=measured(span.name, unit)), span.worth, full) for span in params.spans]
+    said.append(changed(_("其后每 {step}").format(step=measured("1", unit)), params.after, full))
     return headed(_(MODES[params.mode]), said)
 
 

@@ -31,12 +31,12 @@ def digits(points: float) -> str:
     return f"-{text}" if points < 0 and float(text) else text
 
 
-def changed(amount: Amount, full: float) -> str:
-    """What one step does: 扣 0.50 分, 加 1.00 分, 不计分."""
+def changed(when: str, amount: Amount, full: float) -> str:
+    """When, and what one step then does: 每 1 次扣 0.50 分, 每 2% 加 1.00 分, 每 1 天不计分."""
     points = amount.of(full)
     if not points:
-        return _("不计分").lower()  # a label elsewhere, here a part of a sentence
-    return (_("扣 {points} 分") if points < 0 else _("加 {points} 分")).format(points=digits(abs(points)))
+        return _("{when}不计分").format(when=joined(when, ""))
+    return joined(when, (_("扣 {points} 分") if points < 0 else _("加 {points} 分")).format(points=digits(abs(points))))
 
 
 def earned(amount: Amount, full: float) -> str:

@@ -105,7 +105,7 @@ def words(params: Params, full: float, unit: str = "") -> str:
     if params.rest is not None:
         said.append(joined(_("其余"), earned(params.rest, full)))
     elif params.lower is not None:
-        said.append(joined(_("每低 1 名"), changed(params.lower, full)))
+        said.append(changed(_("每低 1 名"), params.lower, full))
     order = _("数值高的在前") if params.higher_is_better else _("数值低的在前")
     return headed(order, [*said, _("并列的取较好名次")])
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from assess.lang import N_, _
 from assess.scales.errors import refused
-from assess.scales.phrases import changed, joined
+from assess.scales.phrases import changed
 from assess.scales.text import Amount, Level, amount, positive
 
 POLICIES = {"按比例": N_("不足一步的按比例计"), "满步": N_("不足一步的不计"), "起步": N_("不足一步的按一步计")}
@@ -76,4 +76,4 @@ def stepped(distance: NDArray[np.float64], full: float, rate: Rate) -> NDArray[n
 def said(rate: Rate, full: float, each: str) -> str:
     """The rate in words: 每 0.5 天扣 2.00 分，不足一步的按比例计; ``each`` is 每 0.5 天."""
     ending = [_(POLICIES[rate.policy])] if rate.policy else []
-    return _("，").join([joined(each, changed(rate.points, full)), *ending])
+    return _("，").join([changed(each, rate.points, full), *ending])
