@@ -9,7 +9,8 @@ import pytest
 
 from assess.content import folder
 from assess.fairness import ground_of
-from assess.lang import _, speaking
+from assess.fairness.shown import several
+from assess.lang import Phrase, _, speaking
 from assess.measures import MEASURES
 from assess.measures.aggregate import AGGREGATES
 from assess.pages import pages as all_pages
@@ -59,6 +60,17 @@ def test_a_text_is_shown_in_the_language_of_the_moment():
         with speaking("zh"):
             assert _("总览") == "总览"
     assert _("总览") == "总览"
+
+
+def test_words_kept_with_a_result_are_shown_in_the_language_of_the_moment():
+    base = Phrase("同组 {raters} 名打分人的平均尺子", {"raters": 3})
+    units = several([Phrase("{unit}（{people}人）", {"unit": "甲村", "people": 2}), "乙村", "丙村"], most=2)
+    assert (str(base), str(units)) == ("同组 3 名打分人的平均尺子", "甲村（2人）、乙村等3个单位")
+    with speaking("en"):
+        assert (str(base), str(units)) == (
+            "the mean ruler of 3 raters of the same set",
+            "甲村 (2 people), 乙村 and others, 3 units in all",
+        )
 
 
 def strings(value: object) -> Iterator[str]:

@@ -97,7 +97,7 @@ def _role_of(ground: Ground, parts: Groups) -> NDArray[np.int64]:
 def _silent(ground: Ground, compared: NDArray[np.bool_]) -> list[Finding]:
     silent = list(too_few(ground, compared))
     if np.ptp(ground.score) == 0:
-        return [Finding("fair-all-equal", facts={"who": "所有人"}), *silent]
+        return [Finding("fair-all-equal", facts={"who": Phrase(N_("所有人"))}), *silent]
     alone = Finding("fair-one-unit", facts={"count": int(compared.sum())})
     return [alone, *silent] if compared.sum() < 2 else silent
 

@@ -14,7 +14,7 @@ from assess.lang import N_, Phrase
 from assess.workload import CARRIED, WEIGHED_AS, lookups_by_role
 
 QUESTION = "干得多的人反而得分低吗？"
-WHOLE = "全体（各岗位类别内比较）"
+WHOLE = N_("全体（各岗位类别内比较）")
 
 
 def overload(ground: Ground, facts: Facts, lines: pd.DataFrame) -> Check:
@@ -69,7 +69,7 @@ def _alarm(ground: Ground, at: pd.Series) -> Alarm | None:
     code = "overload-counted" if counted and not np.isnan(at["gap_by_rate"]) else "overload-grave"
     code = code if counted or at["p"] < ground.limit("倒挂预警概率") else "overload"
     facts = {
-        "role": at["role"], "people": f"{at['n']:.0f}", "rho": f"{at['rho']:.2f}", "p": f"{at['p']:.3f}",
+        "role": Phrase(WHOLE) if at["role"] == WHOLE else at["role"], "people": f"{at['n']:.0f}", "rho": f"{at['rho']:.2f}", "p": f"{at['p']:.3f}",
         "top": f"{at['top_score']:.1f}", "bottom": f"{at['bottom_score']:.1f}", "unit": _unit(ground, at["role"]),
         "e1": f"{at['top_errors']:.1f}", "r1": f"{at['top_rate']:.1f}", "e2": f"{at['bottom_errors']:.1f}",
         "r2": f"{at['bottom_rate']:.1f}", "d": f"{at['top_deduction'] - at['bottom_deduction']:.1f}",

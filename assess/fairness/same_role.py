@@ -43,7 +43,7 @@ def _silent(ground: Ground, found: Standardised, compared: NDArray[np.bool_]) ->
         return [Finding("fair-one-unit", facts={"count": int(compared.sum())})]
     if (found.standard > 0).sum() < 2:
         return [Finding("fair-one-role")]
-    return [Finding("fair-all-equal", facts={"who": "所有人"})] if np.ptp(ground.score) == 0 else []
+    return [Finding("fair-all-equal", facts={"who": Phrase(N_("所有人"))})] if np.ptp(ground.score) == 0 else []
 
 
 def _units(ground: Ground, found: Standardised, compared: NDArray[np.bool_], ranked: NDArray[np.bool_]) -> pd.DataFrame:

@@ -49,7 +49,7 @@ def small_units(ground: Ground) -> Check:
         return Check(CODE, QUESTION, silent=(alone, *silent), tables={"units": _blank(ground, size)})
     found = _shrunken(ground, compared)
     if not found.within > 0:
-        equal = Finding("fair-all-equal", facts={"who": "各单位内部"})
+        equal = Finding("fair-all-equal", facts={"who": Phrase(N_("各单位内部"))})
         return Check(CODE, QUESTION, silent=(equal, *silent), tables={"units": _blank(ground, size)})
     funnel = _funnel(ground, found)
     many = funnel.beyond > ground.limit("漏斗超出占比") * len(compared)
