@@ -237,7 +237,10 @@ def test_a_rulebook_is_read_out_role_by_role(office: dict[str, Path]) -> None:
 
 def test_the_pages_are_in_the_language_that_is_asked_for(office: dict[str, Path], tmp_path: Path) -> None:
     line = ("run", office["roster"], office["days"], office["tasks"], "--rules", office["rules"], "--lang", "en")
-    assert call(*line, "--out", office["out"]).exit_code == 0
+    done = call(*line, "--out", office["out"])
+    assert done.exit_code == 0 and "2 people, result in" in done.output
+    compared = call("compare", office["out"], "--lang", "en").output
+    assert "The comparison of this year is in" in compared and "比较" not in compared
     assert call("rules", "show", office["rules"], "--html", tmp_path / "r.html", "--lang", "en").exit_code == 0
     for page in (*office["out"].rglob("*.html"), tmp_path / "r.html"):
         assert '<html lang="en">' in page.read_text(encoding="utf-8"), page.name

@@ -8,6 +8,7 @@ import typer
 from assess.cli.options import REFUSED, AsJson, Lang, Notes
 from assess.cli.printing import exit_code, listed, print_findings, print_json
 from assess.cli.progress import writing
+from assess.lang import _, speaking
 
 Results = Annotated[list[Path], typer.Argument(help="assess run 写出的结果文件夹，一年一个", metavar="结果文件夹…")]
 PageOut = Annotated[Path, typer.Option("--out", help="比较页写到这个 .html 文件")]
@@ -35,16 +36,17 @@ def compare(
         return
     if len(years) > 1:
         _write(years, out, lang)
-    _print(found, years)
-    print_findings(findings, lang, notes)
-    where = f"比较页在 {out}" if len(years) > 1 else f"这一年的详细比较见 {results[0] / 'compare.html'}"
-    typer.echo(f"\n{where}。这不是结论，需人工核实。")
+    with speaking(lang):
+        _print(found, years)
+        print_findings(findings, lang, notes)
+        page = out if len(years) > 1 else results[0] / "compare.html"
+        where = _("比较页在 {page}。") if len(years) > 1 else _("这一年的详细比较见 {page}。")
+        typer.echo(f"\n{where.format(page=page)}{_('这不是结论，需人工核实。')}")
 
 
 def _write(years: list[Any], out: Path, lang: str) -> None:
     """The page of several years; never over a page of a result, which ``verify`` would then call changed."""
     from assess.findings import Finding
-    from assess.lang import speaking
     from assess.pages.view_years import years_page
     from assess.swap import written_whole
     from assess.years.folders import MANIFEST
@@ -70,9 +72,10 @@ def _print(found: Any, years: list[Any]) -> None:
     from assess.years.trend import FEW
 
     last = years[-1].label
-    typer.echo(f"{last}：与其他部门同岗位之差（分，± 为 95% 误差；括号内为人数），按单位名称排列，不分先后")
+    head = _("{year}：与其他部门同岗位之差（分，± 为 95% 误差；括号内为人数），按单位名称排列，不分先后")
+    typer.echo(head.format(year=last))
     for row in found.rows[found.rows["year"] == last].itertuples():
         shown = row.gap == row.gap
-        hidden = "n<5，不显示" if row.people < FEW else "其他部门没有这类岗位，无可比"
+        hidden = _("n<5，不显示") if row.people < FEW else _("其他部门没有这类岗位，无可比")
         said = f"{row.gap:+.1f} ± {1.959964 * row.error:.1f}" if shown else hidden
-        typer.echo(f"  {row.department}（{row.people}）：{said}")
+        typer.echo(_("  {unit}（{people}）：{said}").format(unit=row.department, people=row.people, said=said))

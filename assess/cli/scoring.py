@@ -45,11 +45,11 @@ def demo(out: Out = Path("out/demo"), lang: Lang = "zh", notes: Notes = False) -
     from assess.content import folder
 
     code = score_and_write([folder("data") / "demo"], "township-2026", out, lang, False, notes)
-    typer.echo(
-        f"演示数据里特意埋了一些问题，上面的“须处理”是它们。用浏览器打开 {out / 'index.html'}"
-        if code != REFUSED
-        else ""
-    )
+    said = {
+        "zh": "演示数据里特意埋了一些问题，上面的“须处理”是它们。用浏览器打开 {page}",
+        "en": "The demo books hold problems on purpose: the errors above are those. Open {page} in a browser.",
+    }
+    typer.echo(said[lang].format(page=out / "index.html") if code != REFUSED else "")
     raise typer.Exit(FINE if code == ERRORS else code)
 
 
@@ -105,9 +105,11 @@ def score_and_write(
         print_json({"out": str(out), "people": len(result.people), "findings": listed(findings, lang)})
     else:
         print_findings(findings, lang, notes)
-        typer.echo(
-            f"\n{result.rulebook.name}：{len(result.people)} 人，结果在 {out}（先看 index.html，再看 quality.html）"
-        )
+        said = {
+            "zh": "\n{name}：{count} 人，结果在 {out}（先看 index.html，再看 quality.html）",
+            "en": "\n{name}: {count} people, result in {out} (look at index.html first, then quality.html)",
+        }
+        typer.echo(said[lang].format(name=result.rulebook.name, count=len(result.people), out=out))
     return exit_code(findings)
 
 
@@ -118,7 +120,7 @@ def pdf(
     found = printed(folder)
     print_findings(found, lang)
     if exit_code(found) == FINE:
-        typer.echo(f"PDF 在 {folder / 'pdf'}")
+        typer.echo(f"PDF 在 {folder / 'pdf'}" if lang == "zh" else f"PDFs are in {folder / 'pdf'}")
     raise typer.Exit(REFUSED if any(one.code == "verify-no-manifest" for one in found) else exit_code(found))
 
 
