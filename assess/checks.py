@@ -7,7 +7,7 @@ from assess.facts import Facts
 from assess.findings import Finding, Place
 from assess.measures.history import last_year
 from assess.roster import place_of
-from assess.rulebook import EVIDENCE_OF, Rulebook
+from assess.rulebook import EVIDENCE_OF, SECOND_ROUND, Rulebook
 from assess.scales import SCALES
 from assess.scoring import RULE, Block
 from assess.tables import TABLES, Tables, address
@@ -82,6 +82,24 @@ def rating_findings(facts: Facts, rulebook: Rulebook) -> list[Finding]:
     return found
 
 
+def second_round_findings(facts: Facts, rulebook: Rulebook, tables: Tables) -> list[Finding]:
+    """Ballots of a second round that no rule counts: they only compare raters."""
+    if "ratings" not in facts.links:
+        return []
+    rules = [rule for pot in rulebook.indicators for rule in pot.rules if rule.measure.table == "ratings"]
+    asked = [rule.only for rule in rules] + [
+        bar.only for bar in rulebook.restrictions if bar.measure.table == "ratings"
+    ]
+    here = facts.links["ratings"].row
+    kept = np.concatenate([facts.counted("ratings", only).row for only in [(), *asked]])
+    lost = np.setdiff1d(here[facts.second_round()[here]], kept)
+    if not rules or not len(lost):
+        return []
+    place = place_of(tables, facts.frames["ratings"], int(lost[0]), "group")
+    said = {"group": SECOND_ROUND, "count": len(lost), "table": TABLES["ratings"].heading}
+    return [Finding("second-round-not-counted", place, said)]
+
+
 def uncovered_findings(
     facts: Facts, people: pd.DataFrame, posts: pd.DataFrame, rulebook: Rulebook, tables: Tables
 ) -> list[Finding]:
@@ -94,7 +112,7 @@ def uncovered_findings(
     for name in sorted(used):
         if not facts.ledgers[name].census or not facts.supplied(name):
             continue
-        link = facts.links[name]
+        link = facts.counted(name)
         seen = np.bincount(posts["person"].to_numpy()[link.owner], minlength=len(people)) > 0
         lost = people[~seen & (people["excluded"] == "").to_numpy()]
         if len(lost):

@@ -16,6 +16,7 @@ from assess.checks import (
     measured_findings,
     mixed_findings,
     rating_findings,
+    second_round_findings,
     uncovered_findings,
 )
 from assess.contradictions import contradictions
@@ -179,6 +180,7 @@ def _doubts(
         *alone(everybody, cards.posts, rulebook, tables),
         *measured_findings(blocks, rulebook),
         *rating_findings(facts, rulebook),
+        *second_round_findings(facts, rulebook, tables),
         *uncovered_findings(facts, everybody, cards.posts, rulebook, tables),
         *history_findings(whole, rulebook, tables),
         *evidence_findings(blocks, facts, rulebook),

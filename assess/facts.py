@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assess.conditions import Condition, mask
-from assess.rulebook import Lookup, RaterGroup
+from assess.rulebook import SECOND_ROUND, Lookup, RaterGroup
 from assess.tables import TABLES, Table
 
 Floats = NDArray[np.float64]
@@ -128,7 +128,7 @@ class Facts:
             blank = pd.DataFrame({column.name: pd.Series(dtype=object) for column in declared.columns})
             # a register that was supplied and holds no row says that nothing happened
             return Rows(declared, blank, none, none, np.full(size, frame is not None and not declared.census))
-        link = self.links[table]
+        link = self.counted(table, only)
         # rows that belong to nobody we assess measure nobody
         covered = np.full(size, len(link.row) > 0)
         if declared.census:
@@ -145,6 +145,26 @@ class Facts:
             covered = np.zeros(size, dtype=bool)  # a column that no sheet has can be met by nobody, which says nothing
         met = keep[link.row]
         return Rows(declared, frame, link.owner[met], link.row[met], covered)
+
+    def counted(self, table: str, only: Condition = ()) -> Link:
+        """The pairs of ``table`` that may count at all: ballots of a second round only where the rulebook asks for them."""
+        link = self.links[table]
+        second = self.second_round(table)
+        if not second.any() or any(term.column == "group" and term.op == "=" and SECOND_ROUND in term.values for term in only):  # fmt: skip
+            return link
+        weighed = np.zeros(len(self.appointments), dtype=bool)
+        for rater in self.raters:
+            if rater.name == SECOND_ROUND and rater.weight > 0:
+                weighed |= self.appointments["role"].isin(rater.roles).to_numpy() if rater.roles else True
+        keep = ~second[link.row] | weighed[link.owner]
+        return Link(link.owner[keep], link.row[keep])
+
+    def second_round(self, table: str = "ratings") -> NDArray[np.bool_]:
+        """Which rows of ``table`` are ballots of a second round."""
+        frame = self.frames.get(table)
+        if table != "ratings" or frame is None or "group" not in frame:
+            return np.zeros(0 if frame is None else len(frame), dtype=bool)
+        return np.asarray((frame["group"] == SECOND_ROUND).to_numpy(dtype=bool, na_value=False))
 
     def looked_up(self, lookup: str, rows: Rows) -> Floats:
         """The lookup's value for every pair; NaN where no line of it fits."""

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from assess.fairness.panel import GROUP, Plan
+from assess.fairness.panel import Plan
+from assess.rulebook import SECOND_ROUND
 from assess.steady import save
 from assess.swap import written_whole
 from assess.tables import TABLES
@@ -43,7 +44,7 @@ def ballots(plan: Plan, people: pd.DataFrame, code: str) -> tuple[list[str], lis
     picked = people.iloc[plan.picked["person"].to_numpy()]
     known = [name for name in ("person_id", "account") if (picked[name] != "").any()]
     names = [name for name in _COLUMNS if name in known or name not in ("person_id", "account")]
-    fixed: dict[str, object] = {"group": GROUP, "rater": code, "score": None}
+    fixed: dict[str, object] = {"group": SECOND_ROUND, "rater": code, "score": None}
     rows = [[fixed[name] if name in fixed else row[name] or None for name in names] for _, row in picked.iterrows()]
     return names, rows
 
@@ -69,4 +70,7 @@ def told(plan: Plan, limit: float) -> list[str]:
     if pd.notna(worst):
         enough = "可以判断尺子松紧" if worst <= limit else f"仍超过{limit:g}分，请加大 --per-unit 或 --raters"
         lines.append(f"复评后误差最大的单位是{worst:.1f}分：{enough}。")
-    return [*lines, f"复评的票写作测评主体“{GROUP}”，考核办法没有给它权重就不计入得分，只用来比较尺子。"]
+    return [
+        *lines,
+        f"复评的票写作测评主体“{SECOND_ROUND}”，考核办法没有给它权重、计分项也没有写“只计 测评主体={SECOND_ROUND}”的，不计入得分，只用来比较尺子。",
+    ]

@@ -199,6 +199,52 @@ def test_filled_ballots_are_read_back_without_findings_and_make_severity_known(b
     assert after.people["total"].tolist() == finished.people["total"].tolist(), "the panel's ballots move no score"
 
 
+# Rules over 测评 that know no rater groups: what they count of 票 80 and 90, and of a panel's 10.
+COUNTING = [
+    ("测评.平均(测评得分)", "", "比例", "目标 100", [85.0], 1),
+    ("测评.次数", "", "每次", "1", [2.0], 1),
+    ("测评.每条", "", "评定", "满分制 100; 好→100; 差→0", [100.0], 1),
+    ("测评.平均(测评得分)", "测评主体=复评", "比例", "目标 100", [10.0], 0),
+    ("测评.平均(测评得分)", "测评主体=领导,复评", "比例", "目标 100", [60.0], 0),
+    ("测评.平均(测评得分)", "测评主体≠同事", "比例", "目标 100", [85.0], 1),
+]
+
+
+@pytest.mark.parametrize(("measure", "only", "scale", "params", "points", "noted"), COUNTING)
+def test_ballots_of_the_panel_count_only_where_a_rule_names_them(tmp_path, measure, only, scale, params, points, noted):
+    pots = [["编号", "维度", "指标", "起评", "下限", "溢出", "不适用", "计入", "数据来源", "条款", "综合"],
+            ["德-1", "德", "测评", "0", "0", "截断", "重分配", "总分内", "测评", "第六条", "100"]]  # fmt: skip
+    rules = [["指标", "岗位", "计量", "只计", "免计", "办法", "参数", "上限", "去重", "系数"],
+             ["德-1", "", measure, only, "", scale, params, "", "", ""]]  # fmt: skip
+    plain = rulebook(tmp_path, 指标=pots, 计分=rules)
+    who = {"person_id": "K1", "name": "样例甲"}
+    ratings = [
+        {**who, "group": group, "rater": rater, "score": score, "option": option}
+        for group, rater, score, option in (("领导", "L1", 80.0, "好"), ("领导", "L2", 90.0, "好"), ("复评", "复评01", 10.0, "差"))
+    ]  # fmt: skip
+    found = run(tables(roster=[{**who, "department": "甲局", "role": "综合"}], ratings=ratings), plain)
+    assert (found.people["total"] / 100).tolist() == points
+    said = [finding for finding in found.findings if finding.code == "second-round-not-counted"]
+    assert [(finding.level, finding.facts["count"]) for finding in said] == [("note", 1)] * noted
+    assert len(marks_of(found.facts, found.people, plain).rows) == 3, "the ballots still compare raters"
+
+
+def test_a_weight_for_the_panel_makes_its_ballots_count(tmp_path):
+    raters = [["测评主体", "权重", "最少票数", "空组处理", "去高去低"], ["领导", "50%", "1", "重分配", ""], ["复评", "50%", "1", "重分配", ""]]  # fmt: skip
+    rules = [["指标", "岗位", "计量", "只计", "免计", "办法", "参数", "上限", "去重", "系数"],
+             ["绩-1", "", "测评得分", "", "", "比例", "目标 100", "", "", ""], ["勤-1", "", "测评.次数", "", "", "每次", "-1", "", "", ""]]  # fmt: skip
+    own = rulebook(tmp_path, 测评=raters, 计分=rules)
+    who = {"person_id": "K1", "name": "样例甲"}
+    ratings = [
+        {**who, "group": "领导", "rater": "L1", "score": 80.0},
+        {**who, "group": "复评", "rater": "P1", "score": 40.0},
+    ]
+    found = run(tables(roster=[{**who, "department": "甲局", "role": "综合"}], ratings=ratings), own)
+    # 60 points × 60 % and 40 points less one for each of two ballots
+    assert found.people["total"].tolist() == [7400]
+    assert "second-round-not-counted" not in [finding.code for finding in found.findings]
+
+
 def test_blank_ballots_hold_text_as_text_and_no_name_stands_in_a_path(book, tmp_path):
     roster = [
         {**row, "name": "=1+1" if row["person_id"] == "K000" else row["name"]} for row in staff(["甲局", "乙局"], per=5)

@@ -23,12 +23,11 @@ from assess.fairness.panelgraph import (
     with_panel,
 )
 from assess.fairness.ratingsets import solve, usable
+from assess.rulebook import SECOND_ROUND
 
 # The spread of a mark about person and rater, in points of 100, where the data say nothing about it.
 SPREAD, FREEDOM = 4.0, 10
 SEED = 20260101
-# What the panel's ballots call its group: no rulebook counts it unless it says so.
-GROUP = "复评"
 
 
 class Plan(NamedTuple):
@@ -141,5 +140,7 @@ def _place(group: Codes, order: Codes) -> Codes:
 
 def _panel(known: tuple[str, ...], raters: int) -> tuple[str, ...]:
     """Codes for the panel that no rater has yet."""
-    free = (name for number in range(1, len(known) + raters + 1) if (name := f"{GROUP}{number:02d}") not in known)
+    free = (
+        name for number in range(1, len(known) + raters + 1) if (name := f"{SECOND_ROUND}{number:02d}") not in known
+    )
     return tuple(name for name, _ in zip(free, range(raters), strict=False))

@@ -18,6 +18,11 @@ MESSAGES: dict[str, Message] = {
     "rater-group-unknown": Message(
         "warning", "测评表中有 {count} 票的测评主体“{group}”不在考核办法里，未计入。", "请改正测评主体的名称，或在“测评”表补上。",
         "{count} ballots of “{group}” were not counted; the rulebook does not name that group.", "Correct the name or the rulebook."),
+    "second-round-not-counted": Message(
+        "note", "{table}中有 {count} 行是测评主体“{group}”的票：没有计入得分，只用来比较打分人的尺子松紧。",
+        "无须处理。要计入得分的，请在考核办法“测评”表给“{group}”写权重，或在计分项的“只计”写 测评主体={group}。",
+        "{count} ballots of the second round by one panel (“{group}”) moved no score; they only show how strict raters are.",
+        "Nothing to do; give the group a weight in the rulebook if its ballots are to count."),
     "rater-group-short": Message(
         "warning", "测评主体“{group}”对 {count} 人的票数不足 {minimum} 张，按“{policy}”处理。", "如有漏录的测评票请补录。",
         "Group “{group}” cast fewer than {minimum} ballots for {count} people; policy “{policy}”.", "Add missing ballots."),

@@ -46,6 +46,7 @@ from assess.rulebook.terms import (
     ROLLUPS,
     ROUNDINGS,
     SAME_UNIT,
+    SECOND_ROUND,
     SELF,
     START_FULL,
     SUM,
@@ -60,7 +61,7 @@ from assess.rulebook.terms import (
 from assess.tables import Table, dictionary
 
 __all__ = [
-    "ABSENT_POLICIES", "ALL_SAME", "ASKED", "BEST", "BY_MERIT", "CARRIED", "COUNTED_IN", "EFFECTS", "EMPTY_GROUP", "EVIDENCE_OF", "GATHERS", "GRADE_RESULT", "HOURS", "INCOMPLETE", "IN_CHARGE", "LAST", "MEAN", "NOTICE_ITEMS", "NOTICE_ORDERS", "NOT_ASSESSED", "NO_FLOOR", "NO_GRADE", "NO_GRADES", "OPEN", "OVERFLOWS", "PARTS", "PAY_OVER", "PLACE", "QUOTA_OVER", "QUOTA_RESTS", "RELATIONS", "RESTS", "RESULTS", "ROLLUPS", "ROUNDINGS", "SAME_UNIT", "SELF", "START_FULL", "SUM", "TOTAL_SCORE", "UNDER", "VOIDS", "VOTERS", "WEIGHED", "WORKS", "YES_NO", "Base", "Comparison", "Example", "Grade", "HalfYear", "Indicator", "Lookup", "LookupLine", "MeasureCall", "Notice", "PayPlan", "Payout", "Premise", "Propagation", "Quota", "RaterGroup", "Ration", "Relabelling", "Restriction", "Role", "Rollup", "Rule", "Rulebook", "Scale",
+    "ABSENT_POLICIES", "ALL_SAME", "ASKED", "BEST", "BY_MERIT", "CARRIED", "COUNTED_IN", "EFFECTS", "EMPTY_GROUP", "EVIDENCE_OF", "GATHERS", "GRADE_RESULT", "HOURS", "INCOMPLETE", "IN_CHARGE", "LAST", "MEAN", "NOTICE_ITEMS", "NOTICE_ORDERS", "NOT_ASSESSED", "NO_FLOOR", "NO_GRADE", "NO_GRADES", "OPEN", "OVERFLOWS", "PARTS", "PAY_OVER", "PLACE", "QUOTA_OVER", "QUOTA_RESTS", "RELATIONS", "RESTS", "RESULTS", "ROLLUPS", "ROUNDINGS", "SAME_UNIT", "SECOND_ROUND", "SELF", "START_FULL", "SUM", "TOTAL_SCORE", "UNDER", "VOIDS", "VOTERS", "WEIGHED", "WORKS", "YES_NO", "Base", "Comparison", "Example", "Grade", "HalfYear", "Indicator", "Lookup", "LookupLine", "MeasureCall", "Notice", "PayPlan", "Payout", "Premise", "Propagation", "Quota", "RaterGroup", "Ration", "Relabelling", "Restriction", "Role", "Rollup", "Rule", "Rulebook", "Scale",
 ]  # fmt: skip
 
 

@@ -13,6 +13,8 @@ EMPTY_GROUP = ("重分配", "零分")
 INCOMPLETE, ALL_SAME = "漏评", "全同"
 VOIDS = {INCOMPLETE: N_("有人或有项没有评"), ALL_SAME: N_("全部打同一个分（等次）")}
 IN_CHARGE, UNDER, SAME_UNIT, SELF = VOTERS = ("分管领导", "下级", "同部门", "本人")
+# The rater group of a second round by one panel (assess panel): it compares raters and counts only where a rulebook says so.
+SECOND_ROUND = "复评"
 RELATIONS = ("所在单位", "成员", "下级", "分管领导")
 GATHERS = ("平均", "合计", "最低", "最高")
 # The column of a ledger of evidence (佐证) that says which indicator a row is about.
