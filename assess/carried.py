@@ -1,7 +1,8 @@
 """名额结转: what units carry from last year, read from the books for the quotas that carry their remainders (余数 = 结转).
 
 A row counts for the year before the period's end (or for any, where 年度 is blank), for the quota of its 等次 (or the only one
-that carries) and for the unit of its 部门 as it stands in 名额. Rows that count for nothing are said, once for each reason.
+that carries) and for the unit of its 部门 as it stands in 名额. What is carried is a part of one place, more than −1 and
+less than 1. Rows that count for nothing are said, once for each reason.
 """
 
 from collections.abc import Mapping
@@ -35,6 +36,9 @@ def brought(
     if len(grades) == 1:
         rows["grade"] = rows["grade"].where(rows["grade"] != "", grades[0])
     said = frame["year"].to_numpy(dtype=float)
+    # a remainder is a part of one place; anything else is a slip of the pen that would cost other units theirs
+    whole = (rows["carry"].abs() >= 1).to_numpy()
+    rows["carry"] = rows["carry"].mask(whole)
     why = np.full(len(rows), "", dtype=object)
     different = rows.groupby(["grade", "pool", "department"])["carry"].transform("nunique") > 1
     for reason, hit in (
@@ -45,7 +49,7 @@ def brought(
     found: dict[str, Brought] = {grade: {} for grade in grades}
     for grade, pool, unit, carry in rows[why == ""][["grade", "pool", "department", "carry"]].itertuples(index=False):
         found[grade] = {**found[grade], (pool, unit): float(carry)}
-    return found, _unused(why, frame, tables)
+    return found, _too_large(whole, frame, tables) + _unused(np.where(whole, "", why), frame, tables)
 
 
 def unplaced(
@@ -66,6 +70,14 @@ def _as_printed(units: pd.Series) -> pd.Series:
     """Names of units as the table of places has them: its own name for pooled units keeps the wide brackets that reading folds."""
     pooled = units.str.startswith("合并(")
     return units.where(~pooled, units.str.replace("(", "（").str.replace(")", "）"))
+
+
+def _too_large(whole: np.ndarray, frame: pd.DataFrame, tables: Tables) -> list[Finding]:
+    said = frame["carry"].to_numpy(dtype=float)
+    return [
+        Finding("carry-too-large", place_of(tables, frame, at, "carry"), {"found": f"{said[at]:g}"})
+        for at in np.flatnonzero(whole).tolist()
+    ]
 
 
 def _unused(why: np.ndarray, frame: pd.DataFrame, tables: Tables) -> list[Finding]:

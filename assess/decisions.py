@@ -16,15 +16,16 @@ from assess.roster import place_of
 from assess.rulebook import NO_GRADE, NOT_ASSESSED, Rulebook
 from assess.tables import Tables
 
-ERRORS, TIES, UNSCORED, OVER, AGAINST, UNFAIR = (
+ERRORS, TIES, UNPLACED, UNSCORED, OVER, AGAINST, UNFAIR = (
     "须处理的问题",
     "同分待研究",
+    "名额未分出",
     "没有总分",
     "超名额",
     "审定与限制不符",
     "公平性预警",
 )
-MATTERS = (ERRORS, TIES, UNSCORED, OVER, AGAINST, UNFAIR)
+MATTERS = (ERRORS, TIES, UNPLACED, UNSCORED, OVER, AGAINST, UNFAIR)
 DECIDED = "DECIDED"
 _RESTRICTED = ("BAR", "CAP", "FORCED", "UNDETERMINED")
 Flags = NDArray[np.bool_]

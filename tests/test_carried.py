@@ -114,3 +114,21 @@ def test_pooled_small_units_carry_under_the_name_that_results_give_them(tmp_path
         ["丙站", 0, 1],
         ["合并（不足5人的单位）", 0.5, 2],
     ]
+
+
+@pytest.mark.parametrize("typo", [5, -5, 1, -1])
+def test_a_carry_of_a_whole_place_or_more_is_an_error_at_its_cell_and_leaves_the_places_of_all_units_alone(
+    tmp_path, typo
+) -> None:
+    """5 typed for 0.5 at 甲站; without the row the units are due .8, .8 − .3 and 1.4 + .5."""
+    others = [
+        {"department": "乙站", "grade": "优秀", "year": 2025, "carry": -0.3},
+        {"department": "丙站", "grade": "优秀", "year": 2025, "carry": 0.5},
+    ]
+    result = year(tmp_path / "a", [*others, {"department": "甲站", "grade": "优秀", "year": 2025, "carry": typo}])
+    found = [one for one in result.findings if one.code.startswith("carry")]
+    assert [(one.code, one.level, one.place.cell) for one in found] == [
+        ("carry-too-large", "error", cell("carried", "carry", 4))
+    ]
+    columns = ["unit", "brought", "seats"]
+    assert result.grading.seats[columns].to_numpy().tolist() == [["丙站", 0.5, 2], ["乙站", -0.3, 0], ["甲站", 0, 1]]

@@ -191,3 +191,29 @@ def test_the_card_says_that_the_grade_was_decided_and_what_the_program_had_propo
     card = (tmp_path / "结果" / "p" / f"{result.people['key'].iloc[2]}.html").read_text(encoding="utf-8")
     assert "审定等次" in card and "程序建议的是“称职”" in card
     assert "集体研究审定（全年牵头防汛，群众公认；县考核委员会，2027-01-15）" in card
+
+
+EVEN = [["等次", "比例", "取整", "分配"], ["优秀", "34%", "舍去", "按单位"]]
+UNITS = [{"department": unit} for unit in ("甲局", "乙局", "丙局")]
+
+
+def shut_by(result):
+    found = gate(result.people, result.grading.seats, result.findings, result.releases, result.fairness.grave)
+    return [(one.matter, one.count) for one in found.obstacles if not one.released]
+
+
+def test_places_that_equal_remainders_left_to_nobody_shut_the_gate(tmp_path):
+    """34 % of three units of one person is one place, and each unit is due a third of it."""
+    assert shut_by(judged(tmp_path, roster=UNITS, late=(0, 1, 2), 名额=EVEN)) == [("名额未分出", 1)]
+
+
+def test_a_place_left_open_is_settled_by_a_decision_and_a_second_one_is_over_the_quota(tmp_path):
+    one = {"person_id": "2", "grade": "优秀", **SIGNED}
+    two = {"person_id": "3", "grade": "优秀", **SIGNED}
+    assert shut_by(judged(tmp_path / "a", [one], roster=UNITS, late=(0, 1, 2), 名额=EVEN)) == []
+    assert shut_by(judged(tmp_path / "b", [one, two], roster=UNITS, late=(0, 1, 2), 名额=EVEN)) == [("超名额", 1)]
+
+
+def test_a_place_that_stays_open_is_released_like_any_other_obstacle(tmp_path):
+    release = {"department": "县委", "matter": "名额未分出", **SIGNED}
+    assert shut_by(judged(tmp_path, [release], roster=UNITS, late=(0, 1, 2), 名额=EVEN)) == []

@@ -47,11 +47,14 @@ MESSAGES: dict[str, Message] = {
         "warning", "{pool}：{grade}名额线上有 {count} 人同分（{total} 分），剩余 {seats} 个名额，需集体研究，系统不按序号取舍。", "请按考核办法的同分规定研究决定，并写明理由。",
         "{pool}: {count} people tie at {total} for {seats} remaining places of {grade}; left open.", "Decide by the rules for ties."),
     "quota-tie": Message(
-        "warning", "{pool}：{grade}名额按最大余数分到各单位时余数相同，还有 {seats} 个名额没有分出（涉及 {units}）。", "请集体研究决定给哪个单位，并写明理由。",
-        "{pool}: equal remainders leave {seats} places of {grade} open between {units}.", "Decide which unit gets them."),
+        "warning", "{pool}：{grade}名额按最大余数分到各单位时余数相同，还有 {seats} 个名额没有分出（涉及 {units}）。", "请集体研究决定给哪个单位，在审定表给得到名额的人写审定等次和理由；确定空着的，在审定表写一行放行事项“名额未分出”。",
+        "{pool}: equal remainders leave {seats} places of {grade} open between {units}.", "Decide which unit gets them and write the grade into the table of decisions; where they stay open, release 名额未分出."),
     "carry-missing": Message(
         "note", "“{grade}”名额的余数按办法结转，没有提供上年（{year} 年）的“名额结转”，各单位从零起算。", "有上年结转的，请填一张“名额结转”（部门、等次、年度、结转）；第一年实行的无须处理。",
         "Remainders of {grade} are carried, but nothing was brought from {year}; every unit starts at zero.", "Supply 名额结转 if there is any."),
+    "carry-too-large": Message(
+        "error", "“名额结转”的结转数是 {found}：结转的是分剩下的零头，应大于 −1、小于 1，没有采用。", "请照上年结果“名额”表的“结转下年”改正（例如 0.5，不是 5）。",
+        "A carry of {found} in 名额结转: what is carried is a part of one place, more than −1 and less than 1; it was not used.", "Copy it from last year's results (0.5, not 5)."),
     "carry-not-used": Message(
         "warning", "“名额结转”有 {count} 行没有用上（例如此处）：{why}。", "请核对部门（写名额表里的单位名）、比较组、等次、年度和结转数。",
         "{count} rows of 名额结转 were not used: {why}.", "Check unit, pool, grade, year and number."),
