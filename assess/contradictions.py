@@ -14,7 +14,6 @@ from assess.rulebook import Rulebook
 from assess.tables import Tables
 
 DONE = "办结"
-HIGHEST_MARK = 100.0
 
 
 def contradictions(facts: Facts, counted: Counted, rulebook: Rulebook, tables: Tables) -> list[Finding]:
@@ -23,7 +22,6 @@ def contradictions(facts: Facts, counted: Counted, rulebook: Rulebook, tables: T
         *_done_without_a_day(facts, tables),
         *_done_without_evidence(facts, tables),
         *_days_told_twice(facts, tables),
-        *_marks_outside(facts, tables),
         *_conduct_that_nothing_counts(facts, counted, tables),
         *_tables_that_nothing_counts(facts, counted, rulebook),
         *_tables_of_another_time(facts),
@@ -80,14 +78,6 @@ def _days_told_twice(facts: Facts, tables: Tables) -> list[Finding]:
     hit = np.zeros(len(frame), dtype=bool)
     hit[keyed.index[(cells > 1).to_numpy()]] = True
     return _said("day-told-twice", "attendance_days", hit, "status", facts, tables)
-
-
-def _marks_outside(facts: Facts, tables: Tables) -> list[Finding]:
-    frame = facts.frames.get("ratings")
-    if frame is None or not len(frame):
-        return []
-    marks = frame["score"].to_numpy(dtype=float)
-    return _said("mark-not-percent", "ratings", (marks < 0) | (marks > HIGHEST_MARK), "score", facts, tables)
 
 
 def _conduct_that_nothing_counts(facts: Facts, counted: Counted, tables: Tables) -> list[Finding]:

@@ -32,6 +32,7 @@ from assess.intake.jobs import NO_PASSWORDS, Done
 from assess.leading import leading_findings, raters_known
 from assess.linking import Period, facts_of, whole_of
 from assess.measuring import Counted, count_all
+from assess.offscale import possible
 from assess.pay import Paid, pay_out
 from assess.payouts import paid
 from assess.profile import Profile, renamed
@@ -160,6 +161,8 @@ def _ready(
         found += trouble
     listed = frames.get("roster", pd.DataFrame({"person": pd.Series(dtype="int32")}))
     frames, trouble = valid(frames, rulebook, tables, Voters(people.persons, posts, listed))
+    found += trouble
+    frames, trouble = possible(frames, tables)
     found += trouble
     leaders, trouble = roster.weighed_leaders(posts, people.persons, tables)
     return people, raters_known(frames, leaders, people.persons), posts, leaders, found + trouble

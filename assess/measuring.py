@@ -16,6 +16,7 @@ from assess.measures import MEASURES, measure
 from assess.measures.aggregate import stands_for
 from assess.measures.ratings import by_group
 from assess.monthrows import month_findings
+from assess.offscale import in_range
 from assess.periods import joined, numbers, split, without_part
 from assess.rulebook import RESULTS, Restriction, Rule, Rulebook
 from assess.scales import SCALES
@@ -109,7 +110,7 @@ def _restriction(facts: Facts, bar: Restriction) -> Measured:
 
 
 def _lookup_key(rule: Rule) -> str:
-    return rule.scale.text if by_row(rule) else ""
+    return rule.scale.text if by_row(rule) or (rule.scale.name == "评定" and rule.measure.table == "ratings") else ""
 
 
 def by_row(rule: Rule) -> bool:
@@ -118,6 +119,7 @@ def by_row(rule: Rule) -> bool:
 
 
 def _count(facts: Facts, rule: Rule, tables: Tables, findings: list[Finding]) -> Measured:
+    facts = in_range(facts, rule, tables, findings)
     if not (by_row(rule) or rule.highest_per or rule.factor_lookup):
         return measure(facts, rule.measure, rule.only, rule.exempt)
     rows = facts.rows(rule.measure.table, rule.only, rule.exempt)

@@ -57,6 +57,7 @@ FLOORS = {
     "assess.bases": 3.5,
     "assess.leading": 3.5,
     "assess.monthrows": 3.5,
+    "assess.offscale": 3.5,
     "assess.periods": 3.5,
     "assess.relabel": 3.5,
     "assess.rollups": 3.5,

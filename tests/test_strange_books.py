@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from assess.engine import Run, read_books, run
-from tests.build import SMALL, Row, rulebook, tables
+from tests.build import SMALL, Row, cell, rulebook, tables
 from tests.test_cli import TASKS, book, call, office  # noqa: F401 - office is a fixture
 
 ANN: Row = {"person_id": "001", "name": "甲松", "department": "甲局", "role": "综合"}
@@ -194,3 +194,22 @@ def test_a_blank_register_is_not_supplied_and_never_gives_full_marks(tmp_path, r
     result = run(tables_, rules, found)
     assert total(result) == points
     assert code is None or code in {finding.code for finding in result.findings}
+
+
+def test_a_mark_off_the_scale_is_out_of_a_plain_mean_too_and_a_blank_ballot_is_said(tmp_path: Path) -> None:
+    """150 beside 85 was said not to count, and counted: 117.5, cut to full marks."""
+    sheets = {"计分": [SMALL["计分"][0], SMALL["计分"][1], ["绩-1", "", "测评.平均(测评得分)", "", "", "评定", "", "", "", ""]]}
+    marks = [{"person_id": "001", "group": "同事", "score": mark, "rater": str(mark)} for mark in (150.0, 85.0, None)]
+    result = scored(tmp_path, sheets, ratings=marks)
+    assert total(result) == 40 + 0.85 * 60
+    said = {f.code: (f.facts["count"], str(f.place)) for f in result.findings if f.code.startswith("mark-")}
+    at = {row: f"书.xlsx!ratings!{cell('ratings', 'score', row)}" for row in (2, 4)}
+    assert said == {"mark-not-percent": (1, at[2]), "mark-blank": (1, at[4])}
+
+
+def test_a_mark_outside_the_range_of_the_rulebook_does_not_count(tmp_path: Path) -> None:
+    sheets = {"计分": [SMALL["计分"][0], SMALL["计分"][1], ["绩-1", "", "测评.平均(测评得分)", "", "", "评定", "满分制 5", "", "", ""]]}
+    marks = [{"person_id": "001", "group": "同事", "score": mark, "rater": str(mark)} for mark in (50.0, 4.0)]
+    result = scored(tmp_path, sheets, ratings=marks)
+    assert total(result) == 40 + 48
+    assert [f.facts["high"] for f in result.findings if f.code == "mark-off-range"] == ["5"]

@@ -65,11 +65,11 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
         "lookup-no-line", "rater-group-unknown", "conduct-not-counted", "owners-several", "owner-column-missing",
         "daily-shares-unclear", "block-without-person", "block-person-twice", "block-without-days",
     ),
-    CELLS: ("punch-unreadable", "day-outside-month", "symbol-unknown", "legend-word-unknown", "overtime-without-hours", "merged-over-rows", "sign-not-counted", "mark-not-percent"),
+    CELLS: ("punch-unreadable", "day-outside-month", "symbol-unknown", "legend-word-unknown", "overtime-without-hours", "merged-over-rows", "sign-not-counted", "mark-not-percent", "mark-off-range"),
     MISSING: (
         "id-card-unreadable", "merged-number",
         "cell-error", "number-unreadable", "number-negative", "number-impossible", "quantity-impossible", "percent-unclear", "month-outside-year", "value-blank-word", "date-unreadable",
-        "flag-unknown", "id-damaged", "text-too-long", "rating-cells-blank", "rating-rows-empty", "rating-sheet-incomplete",
+        "flag-unknown", "id-damaged", "text-too-long", "rating-cells-blank", "mark-blank", "rating-rows-empty", "rating-sheet-incomplete",
         "year-matrix-person-blank", "grid-empty", "grid-person-blank", "blank-meaning-unclear", "person-only-exceptions", "blank-not-explained", "blank-weekday-unknown", "forms-without-date", "forms-empty", "register-without-rows",
         "days-without-column", "formulas-without-result",
     ),

@@ -86,6 +86,20 @@ MESSAGES: dict[str, Message] = {
         "{count} marks of {table} are not between 0 and 100 and were not counted.",
         "Correct them, or convert them to a scale of 100.",
     ),
+    "mark-off-range": Message(
+        "error",
+        "{table}有 {count} 个得分不在办法写的 {low} 到 {high} 之间，没有计入（例如此处）。",
+        "请改正得分，或改正办法里“评定”的满分。",
+        "{count} marks of {table} are not between {low} and {high} as the rulebook says and were not counted.",
+        "Correct the marks, or the range in the rulebook.",
+    ),
+    "mark-blank": Message(
+        "warning",
+        "{table}有 {count} 票没有填得分，也没有填等次，哪里都没有计入（例如此处）。",
+        "漏填的请补填；弃权的不用处理。",
+        "{count} ballots of {table} have neither mark nor option and were counted nowhere.",
+        "Fill in what was left out; an abstention needs nothing.",
+    ),
     "conduct-not-counted": Message(
         "error",
         "{table}有 {count} 行没有被任何计分项或限制用到（例如此处），可能是类型、级别的写法与办法不一致。",
