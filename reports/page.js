@@ -38,6 +38,26 @@
     var box = document.querySelector("[data-tools] input");
     if (event.key === "/" && box && event.target.tagName !== "INPUT") { event.preventDefault(); box.focus(); }
   });
+  // A browser cannot open a workbook at a cell: a source gives its first cell as F5 of WPS and Excel takes it.
+  each(document.querySelectorAll("td.cells"), function (cell) {
+    var at = cell.textContent.match(/([^\s!；]+\.\w{3,4})!([^!]+)!([A-Z]+[0-9]+)/), button = document.createElement("button");
+    if (!at) { return; }
+    button.type = "button";
+    button.className = "copy";
+    button.title = say("copy", {});
+    button.textContent = cell.textContent;
+    cell.textContent = "";
+    cell.appendChild(button);
+    button.addEventListener("click", function () {
+      var area = document.createElement("textarea"), told = document.querySelector(".told");
+      area.value = "'[" + at[1] + "]" + at[2].replace(/'/g, "''") + "'!" + at[3];
+      cell.appendChild(area);
+      area.select();
+      told.textContent = document.execCommand("copy") ? say("copied", { cell: area.value }) : area.value;
+      cell.removeChild(area);
+      button.focus();
+    });
+  });
   var key = function (row, at) {
     var cell = row.cells[at], text = (cell.getAttribute("data-v") || cell.textContent).trim();
     var number = parseFloat(text.replace(/\u2212/g, "-"));

@@ -137,6 +137,19 @@ def test_the_keyboard_alone_filters_the_evidence_and_printing_still_shows_all_of
     assert page.locator("table.rows tbody tr:visible").count() == every
 
 
+def test_a_source_gives_its_first_cell_as_f5_takes_it(browser, site):
+    page = browser.show(site["single"])
+    source = page.locator("table.rows td.cells button").first
+    book, sheet, cells = re.search(r"(\S+)!([^!]+)!(\S+)", source.inner_text()).groups()
+    source.focus()
+    page.keyboard.press("Enter")
+    wanted = f"'[{book}]{sheet}'!{re.match('[A-Z]+[0-9]+', cells)[0]}"
+    assert page.locator(".told").inner_text() == f"已复制 {wanted}：在 WPS 或 Excel 里按 F5（定位），粘贴"
+    page.locator("[data-tools] input").first.focus()
+    page.keyboard.press("Control+v")
+    assert page.locator("[data-tools] input").first.input_value() == wanted
+
+
 @pytest.mark.parametrize("name", ["single", "double", "paid"])
 def test_the_sums_that_are_printed_are_the_totals_to_the_cent(browser, site, name):
     page = browser.show(site[name])

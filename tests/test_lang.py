@@ -133,7 +133,7 @@ def test_the_scripts_hold_no_words_and_every_page_hands_them_theirs():
     scripts = [(folder("reports") / name).read_text(encoding="utf-8") for name in ("page.js", "list.js")]
     assert not HAN.search("".join(scripts))
     asked = {name for script in scripts for name in re.findall(r'"([a-z-]+)"', "".join(re.findall(r"say\(.*", script)))}
-    assert asked == {"all", "some", "order", "card", "card-of"}
+    assert asked == {"all", "some", "order", "card", "card-of", "copy", "copied"}
     layout = (folder("reports") / "layout.html").read_text(encoding="utf-8")
     body = re.search(r"<body[^\n]*>", layout)[0]
     assert {name for name in asked if f'data-{name}="{{{{ _(' in body} == asked
