@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from assess.demo import situation
 from assess.engine import run
 from assess.fairness import ground_of
-from assess.fairness.kernels import connected, descent, severity
+from assess.fairness.kernels import connected, descent, reference, severity
 from assess.fairness.marks import marks_of
 from assess.fairness.rulers import rulers
 from tests.build import rulebook, tables
@@ -197,6 +197,66 @@ def test_four_people_in_common_are_too_few_to_speak(book):
     assert "2 名打分人的尺子说不准" in told(check, "rulers-unsure")
     verdict = check.tables["raters"].set_index("rater")["verdict"]
     assert verdict["L2"] == "共同对象不足" and verdict["P00"] == "正常"
+
+
+def four_and_a_stray(stray):
+    """Four raters mark thirty people within three points of each other; somebody else marks one of them, once."""
+    ballots = [(who, f"L{k}", 80 + who % 6 + WOBBLE[(who + 3 * k) % 8]) for who in range(30) for k in range(4)]
+    return [*ballots, *([(0, "Z", stray)] if stray is not None else [])], [f"{who % 3 + 1}科" for who in range(30)]
+
+
+def test_one_stray_ballot_accuses_nobody_and_lifts_no_unit(book):
+    with_stray, without = (checked(book, *four_and_a_stray(stray)) for stray in (5, None))
+    assert with_stray.alarms == without.alarms == ()
+    raters, before = (check.tables["raters"].set_index("rater") for check in (with_stray, without))
+    assert raters.loc["Z", "verdict"] == "共同对象不足" and raters.loc["Z", "severity"] < -70
+    honest = [f"L{k}" for k in range(4)]
+    assert raters.loc[honest, "severity"].to_numpy() == pytest.approx(before.loc[honest, "severity"].to_numpy())
+    assert raters.loc[honest, "error"].to_numpy() == pytest.approx(before.loc[honest, "error"].to_numpy())
+    # 1科 has the stray ballot: what is known of its rater takes it out again
+    units = with_stray.tables["units"].set_index("unit")
+    assert units.loc[["2科", "3科"], "adjusted"].to_numpy() == pytest.approx(units.loc[["2科", "3科"], "raw"], abs=0.3)
+    assert units.loc["1科", "adjusted"] - units.loc["1科", "raw"] == pytest.approx(7.5 / 5, abs=0.3)
+
+
+def test_an_alarm_says_how_many_raters_the_mean_ruler_is_of(book):
+    ballots, units = two_units()
+    check = checked(book, [*ballots, (0, "Z1", 5), (9, "Z2", 99)], units)
+    assert [(alarm.subject, alarm.base.facts["raters"]) for alarm in check.alarms] == [("L2", 5)]
+
+
+def test_one_rater_who_alone_can_be_judged_is_measured_against_all_others(book):
+    # everybody has two ballots of raters who mark two people each, eight points above the leader's
+    ballots = [
+        (who, rater, 80 + mark + WOBBLE[who]) for who in range(8) for rater, mark in (("L1", -8), (f"Z{who // 2}", 0))
+    ]
+    ballots += [(who, f"Y{who // 2}", 80 + WOBBLE[(who + 3) % 8]) for who in range(8)]
+    check = checked(book, ballots, ["甲局"] * 8)
+    # by people in common: 8 of 24 ballots are the leader's own
+    assert [alarm.subject for alarm in check.alarms] == ["L1"]
+    assert check.tables["raters"].set_index("rater").loc["L1", "severity"] == pytest.approx(-8 * 16 / 24, abs=0.2)
+
+
+def test_the_mean_of_some_raters_is_the_same_step_by_step_and_by_refitting(monkeypatch):
+    rng = np.random.default_rng(11)
+    pair = np.unique(rng.integers(0, 40 * 12, 200))
+    person, at = np.unique(pair // 12, return_inverse=True)
+    marks = connected.Marks(at, pair % 12, rng.normal(80, 6, len(pair)), len(person), 12)
+    weight = np.r_[np.full(4, 0.25), np.zeros(8)]
+    dense = reference.measured_from(severity.fit(marks), marks, weight)
+    # by hand: the model with one column for each person and rater, and the contrast against raters 0 to 3
+    design = np.zeros((len(pair), len(person) + 12))
+    design[np.arange(len(pair)), at] = design[np.arange(len(pair)), len(person) + marks.rater] = 1
+    inverse = np.linalg.pinv(design.T @ design)
+    contrast = np.zeros((12, len(person) + 12))
+    contrast[:, len(person) :] = np.eye(12) - weight
+    assert dense.severity == pytest.approx(contrast @ inverse @ design.T @ marks.y)
+    assert dense.error == pytest.approx(np.sqrt(dense.variance * np.diag(contrast @ inverse @ contrast.T)))
+    assert dense.severity[:4].sum() == pytest.approx(0) and dense.shrunk[:4].sum() == pytest.approx(0)
+    monkeypatch.setattr(severity, "DENSE", 0)
+    steps = reference.measured_from(severity.fit(marks), marks, weight)
+    assert steps.severity == pytest.approx(dense.severity, abs=1e-6)
+    assert steps.error == pytest.approx(dense.error, abs=1e-6)
 
 
 def test_the_adjusted_figures_stand_beside_the_raw_ones_and_are_nearer(book):

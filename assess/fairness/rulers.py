@@ -36,12 +36,13 @@ def rulers(ground: Ground, facts: Facts) -> Check:
     Tables: ``raters`` rater, group, common, severity, error, people, verdict, component; ``pairs`` rater, person (row of
     people), score, others (mean of the others); ``components`` component, people, raters, units, marks, freedom, spread,
     steps, converged; ``adjusted`` person, unit, raw, adjusted, error, marks, component, status; ``units`` unit, people,
-    raw, adjusted, error, component, status. Severity and errors are points of 100, against the mean of the set's raters.
+    raw, adjusted, error, component, status. Severity and errors are points of 100, against the mean of those raters of the set
+    who can be judged themselves.
     """
     marks = marks_of(facts, ground.people, ground.rulebook)
     if not len(marks.pairs):
         return Check("F2", QUESTION, silent=(*unheard(marks), Finding("rulers-none", facts={"reason": why(marks)})))
-    solved = solve(marks)
+    solved = solve(marks, ground.limit("尺子人数"), ground.limit("尺子误差"))
     unit = ground.people["department"].astype("str").to_numpy()[solved.people]
     raters, adjusted = raters_table(ground, marks, solved), adjusted_table(solved, unit)
     tables = {
@@ -56,12 +57,12 @@ def rulers(ground: Ground, facts: Facts) -> Check:
 
 
 def _alarms(ground: Ground, raters: pd.DataFrame, solved: Solved) -> tuple[Alarm, ...]:
-    level, sizes = levels(ground, raters), np.bincount(solved.set_of_rater)
+    level = levels(ground, raters)
     pots = ground.rulebook.indicators
     rated = [pot.clause for pot in pots if any(rule.measure.table == "ratings" for rule in pot.rules)]
     clause = "、".join(dict.fromkeys(filter(None, rated)))
     return tuple(
-        _alarm(raters.iloc[at], abs(level[at]) == 2, sizes[raters["component"].iloc[at]], clause)
+        _alarm(raters.iloc[at], abs(level[at]) == 2, solved.measured_by[raters["component"].iloc[at]], clause)
         for at in np.flatnonzero(level).tolist()
     )
 

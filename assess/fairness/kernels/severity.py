@@ -67,7 +67,7 @@ def _dense(marks: Marks, times: Floats, mean: Floats, pull: Floats, freedom: int
     if variance == 0:
         shrunk, cover = severity, np.zeros_like(matrix)
     adjusted = person_means(marks, times, mean, shrunk)
-    spread = _quadratic(marks, times, cover) if cover is not None else np.zeros(marks.people)
+    spread = quadratic(marks, times, cover) if cover is not None else np.zeros(marks.people)
     off = np.sqrt(variance / times + spread)
     return Fit(severity, person, error, shrunk, adjusted, off, cover, variance, between, freedom, 0, True)
 
@@ -120,7 +120,7 @@ def _left_over(marks: Marks, times: Floats, mean: Floats, severity: Floats, free
     return person, variance if variance > 1e-12 else 0.0
 
 
-def _quadratic(marks: Marks, times: Floats, cover: Floats) -> Floats:
+def quadratic(marks: Marks, times: Floats, cover: Floats) -> Floats:
     """The variance that the severities bring to each person's mean."""
     found = np.zeros(marks.people)
     if (pairs := pairs_of(marks, times)) is not None:
