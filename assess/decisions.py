@@ -57,8 +57,8 @@ def decided(
     person = frame["person"].to_numpy()
     own = np.append(people["name"].to_numpy(dtype=object), "")[person]
     named = frame["name"].astype("str").fillna("").to_numpy(dtype=object)
-    # a number with somebody else's name is said by the roster, and decides nothing
-    given = (texts["grade"] != "") & (person >= 0) & ((named == "") | (named == own))
+    # a number with somebody else's name is said by the roster (decision-two-names), and decides nothing
+    given = (texts["grade"] != "") & (person >= 0) & ((named == "") | (named == own) | (own == ""))
     found: list[Finding] = []
     signed = _signed(texts, found, frame, tables)
     early = (frame["date"] < end).to_numpy(dtype=bool)

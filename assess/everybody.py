@@ -13,7 +13,10 @@ _SHOWN = 8
 
 
 def everybody_of(persons: pd.DataFrame, cards: Cards, rulebook: Rulebook) -> pd.DataFrame:
-    """People with their main post's role, pool and department, and the words of the roster that set them apart."""
+    """People with their main post's role, pool and department, and the words of the roster that set them apart.
+
+    Whoever held no post in the period keeps the department and post that the roster says.
+    """
     main = cards.people["main"].to_numpy()
     held = cards.posts.reset_index(drop=True)
     if not len(held):
@@ -21,7 +24,8 @@ def everybody_of(persons: pd.DataFrame, cards: Cards, rulebook: Rulebook) -> pd.
     chosen = held.iloc[np.maximum(main, 0)].reset_index(drop=True)
     people = persons[["key", "person_id", "account", "name"]].reset_index(drop=True)
     for column in ("department", "post", "role", "pool"):
-        people[column] = chosen[column].astype("str").where(main >= 0, "").to_numpy()
+        said = persons[column].to_numpy() if column in persons else ""
+        people[column] = chosen[column].astype("str").where(main >= 0, said).to_numpy()
     for column in ("excluded", "undetermined"):
         said = (
             held[held[column] != ""].drop_duplicates("person").set_index("person")[column]
@@ -29,6 +33,7 @@ def everybody_of(persons: pd.DataFrame, cards: Cards, rulebook: Rulebook) -> pd.
             else pd.Series(dtype="str")
         )
         people[column] = said.reindex(range(len(people))).fillna("").to_numpy()
+    people["excluded"] = people["excluded"].where(people["excluded"] != "", persons["apart"].to_numpy())
     by = {
         "比较组": people["pool"].where(people["pool"] != "", people["role"]),
         "岗位类别": people["role"],

@@ -7,7 +7,7 @@ import pytest
 from assess.engine import run
 from assess.gate import gate, over_quota
 from assess.output import write_run
-from tests.build import rulebook, tables
+from tests.build import cell, rulebook, tables
 from tests.test_pay import WORTH, plan
 
 NAMES = {"1": "样例甲", "2": "样例乙", "3": "样例丙"}
@@ -77,7 +77,10 @@ STRANGE = {
         {"person_id": "3", "grade": "优秀", **SIGNED, "decider": "样例丙"},
         ["decision-by-oneself"],
     ),
-    "somebody else's name beside the number": ({"person_id": "3", "name": "样例甲", "grade": "优秀", **SIGNED}, []),
+    "somebody else's name beside the number": (
+        {"person_id": "3", "name": "样例甲", "grade": "优秀", **SIGNED},
+        ["decision-two-names"],
+    ),
     "a reason and no grade": ({"person_id": "3", **SIGNED}, ["decision-empty"]),
 }
 
@@ -86,8 +89,17 @@ STRANGE = {
 def test_a_strange_decision_decides_nothing_and_is_said(tmp_path, row, expected):
     result = judged(tmp_path, [row])
     assert (codes(result), told(result)[2]) == (expected, ["称职", "称职", "LINE"])
-    if not expected:
-        assert "person-two-names" in [f.code for f in result.findings]
+
+
+def test_a_decision_about_two_people_is_an_error_at_its_cell_that_does_not_say_it_was_counted(tmp_path):
+    rows = [{"person_id": who, "name": "样例甲", "grade": "优秀", **SIGNED} for who in ("3", "1")]
+    result = judged(tmp_path, rows)
+    found = next(f for f in result.findings if f.code == "decision-two-names")
+    assert (found.level, found.place.sheet, found.place.cell) == ("error", "decisions", cell("decisions", "name", 2))
+    assert "工号是“样例丙”的，姓名写的是“样例甲”，不是同一个人：这一行没有采用" in found.message()
+    assert "person-two-names" not in [f.code for f in result.findings]
+    write_run(result, tmp_path / "结果")
+    assert json.loads((tmp_path / "结果" / "manifest.json").read_text(encoding="utf-8"))["gate"]["decisions"] == 1
 
 
 def test_a_decision_against_a_restriction_is_applied_and_shuts_the_gate_until_it_is_released(tmp_path):

@@ -50,6 +50,12 @@ MESSAGES: dict[str, Message] = {
         "warning", "“{who}”{from} 至 {to} 占比合计只有 {share}：{posts}。得分按这几个岗位之间的比例折算，按任职天数分的绩效只算 {share}。",
         "漏了岗位的请在花名册补一行；占比写小了的，改到合计 100%；确实不是全职的无须处理。",
         "From {from} to {to} “{who}” holds only {share}: {posts}. Scores are weighed between these posts.", "Add the missing post, or correct the shares."),
+    "appointment-dates-reversed": Message(
+        "error", "任职起 {from} 在任职止 {to} 之后，这条任职没有计分；本人没有别的任职的，没有总分。", "请改正花名册的任职起或任职止。",
+        "This appointment begins ({from}) after it ends ({to}); it was not scored, and whoever has no other has no total.", "Correct the dates on the roster."),
+    "appointment-zero-only": Message(
+        "warning", "“{who}”在花名册里占比是 0，没有别的任职：不参加考核，不占名额，也不算进任何比较组的人数。", "确有任职的请填写占比；确实不考核的，可在“不参加考核原因”写明。",
+        "“{who}” has a share of 0 and no other post: not assessed, no place of anybody's, in no pool.", "Fill in the share if the post is held, or write the reason on the roster."),
     "appointment-without-share": Message(
         "note", "花名册有 {count} 行占比为 0（例如此处），本人另有岗位，这些行不参加计分，也不影响任何人。", "确有任职的请填写占比；不再担任的可以删去。",
         "{count} rows of the roster have a share of 0 beside other posts of the same person; they count for nothing.", "Fill in the share if the post is held."),

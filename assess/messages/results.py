@@ -156,6 +156,9 @@ MESSAGES: dict[str, Message] = {
     "decision-not-assessed": Message(
         "error", "审定给了“{found}”，但此人按花名册或限制不参加考核，没有采用。", "请核对是不是写错了人；确应参加考核的，先改花名册“不参加考核原因”或限制。",
         "A grade “{found}” was decided for somebody who is not assessed; it was not applied.", "Check the name; whoever must be assessed is changed on the roster first."),
+    "decision-two-names": Message(
+        "error", "审定这一行的工号是“{listed}”的，姓名写的是“{found}”，不是同一个人：这一行没有采用。", "请核对审定的是谁，改正工号或姓名后重新运行。",
+        "The number in this decision belongs to “{listed}”, the name is “{found}”: the row was not applied.", "Find out who was meant and correct the number or the name."),
     "decision-twice": Message(
         "error", "同一人有两个不同的审定等次（其一为“{found}”），都没有采用。", "请只留下最终的一行。",
         "Two rows decide different grades for one person (one of them “{found}”); neither was applied.", "Keep the final one."),

@@ -31,7 +31,8 @@ from assess.tables import Tables
 class Roster:
     """People and their appointments.
 
-    ``persons``: one row per person, columns key, person_id, account, name, department, post, source, row.
+    ``persons``: one row per person, columns key, person_id, account, name, department, post, source, row, and apart
+    (why somebody without an appointment in the period is not assessed).
     ``appointments``: person (position in persons), department, post, role, share, from, to, leader, pool, excluded,
     undetermined, upper, source, row, days, also (the (source, row) of roster rows that only go on). ``uppers``: the unit
     above each unit that has one.
@@ -71,6 +72,6 @@ def build(
     if listed:
         findings += missing_departments(base, tables) + shared_numbers(base, known, tables)
         findings += unknown_departments(base, frames, tables)
-    appointments, trouble = appointments_of(base, known, period, tables)
+    appointments, apart, trouble = appointments_of(base, known, period, tables)
     uppers, doubts = above(appointments, known.persons, tables)
-    return Roster(known.persons, appointments, uppers), frames, findings + trouble + doubts
+    return Roster(known.persons.assign(apart=apart), appointments, uppers), frames, findings + trouble + doubts

@@ -2,12 +2,14 @@
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from assess.findings import Finding, Place
+from assess.findings import Finding
 from assess.roster.identity import Known, identities, text
 from assess.roster.natures import nature_doubts, with_natures
-from assess.roster.places import cell_of, place_of
+from assess.roster.places import place_of
 from assess.roster.stretches import DAY, changes, overfull, underfull
+from assess.roster.unheld import unheld
 from assess.tables import TABLES, TRACE, Tables
 
 # what people write in a column of reasons to say that there is none
@@ -19,8 +21,11 @@ _DATES = ("from", "to")
 
 def appointments_of(
     base: pd.DataFrame, known: Known, period: tuple[pd.Timestamp, pd.Timestamp] | None, tables: Tables
-) -> tuple[pd.DataFrame, list[Finding]]:
-    """The appointments held in the period by the people of these rows, and the findings; rows that go on are one."""
+) -> tuple[pd.DataFrame, NDArray[np.object_], list[Finding]]:
+    """The appointments held in the period by the people of these rows, why people without any are not assessed, and the findings.
+
+    Rows that go on are one.
+    """
     begin, end = period if period else (pd.Timestamp("1900-01-01"), pd.Timestamp("2100-12-31"))
     if "share" not in base:
         base = known.persons.assign(share=np.nan)
@@ -35,18 +40,17 @@ def appointments_of(
     table["to"] = _dates(base, "to", end).clip(upper=end)
     table["source"], table["row"] = base["source"].to_numpy(), base["row"].to_numpy()
     table = table[table["person"] >= 0]
-    findings = _outside(table, base, tables) + _bad_shares(table, tables)
-    table = with_natures(table, base)
-    table = table[(table["from"] <= table["to"]) & table["share"].between(0, 1)]
+    names = known.persons["name"].to_numpy(dtype=str)
+    lost, apart, findings = unheld(table, base, names, tables)
+    table = with_natures(table, base)[~lost]
     table = _gone_on(table, base).sort_values(
         ["person", "from", "to", "department", "post", "source", "row"], kind="stable"
     )
     table = table.reset_index(drop=True)
     table["days"] = ((table["to"] - table["from"]) / DAY).round().astype("int64") + 1
-    names = known.persons["name"].to_numpy(dtype=str)
     findings += nature_doubts(table, tables)
     findings += overfull(table, names, tables) + underfull(table, names, tables) + changes(table, names, tables)
-    return table, findings
+    return table, apart, findings
 
 
 def idle(base: pd.DataFrame, tables: Tables) -> tuple[pd.DataFrame, list[Finding]]:
@@ -119,33 +123,3 @@ def _dates(base: pd.DataFrame, column: str, blank: pd.Timestamp) -> pd.Series:
     if column not in base:
         return pd.Series(np.full(len(base), blank.to_datetime64()), index=base.index).astype("datetime64[us]")
     return base[column].astype("datetime64[us]").fillna(blank)
-
-
-def _outside(table: pd.DataFrame, base: pd.DataFrame, tables: Tables) -> list[Finding]:
-    """Appointments that were held at another time, with the dates as the roster says them."""
-    gone = table[table["from"] > table["to"]]
-    return [
-        Finding(
-            "appointment-outside-period",
-            _roster_place(tables, line),
-            {end: _said_day(base, end, at) for end in ("from", "to")},
-        )
-        for at, line in gone.iterrows()
-    ]
-
-
-def _said_day(base: pd.DataFrame, column: str, at: object) -> str:
-    day = base[column].loc[at] if column in base else pd.NaT
-    return "（未填）" if pd.isna(day) else f"{day:%Y-%m-%d}"
-
-
-def _bad_shares(table: pd.DataFrame, tables: Tables) -> list[Finding]:
-    bad = table[~table["share"].between(0, 1)]
-    return [
-        Finding("appointment-bad-share", _roster_place(tables, line), {"share": f"{line['share']:g}"})
-        for _, line in bad.iterrows()
-    ]
-
-
-def _roster_place(tables: Tables, line: pd.Series) -> Place:
-    return cell_of(tables, int(line["source"]), int(line["row"]), "share")

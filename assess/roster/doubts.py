@@ -37,6 +37,20 @@ def two_names(
     ]
 
 
+def decision_two_names(
+    frame: pd.DataFrame, named: pd.Series, persons: pd.DataFrame, codes: Codes, clash: Flags, tables: Tables
+) -> list[Finding]:
+    """Decisions whose number and name are of two people, each at its cell: nobody guesses whom a grade was meant for."""
+    return [
+        Finding(
+            "decision-two-names",
+            place_of(tables, frame, at, "name"),
+            {"found": named.iloc[at], "listed": persons["name"].iloc[codes[at]]},
+        )
+        for at in np.flatnonzero(clash).tolist()
+    ]
+
+
 def two_keys(name: str, frame: pd.DataFrame, torn: Flags, strange: Flags, tables: Tables) -> list[Finding]:
     """Rows whose number and identity card lead to two people, and rows with a card that is not the person's."""
     found = []

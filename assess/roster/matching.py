@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from assess.findings import Finding
-from assess.roster.doubts import two_keys, two_names, unknown, unknown_units
+from assess.roster.doubts import decision_two_names, two_keys, two_names, unknown, unknown_units
 from assess.roster.identity import Known, text
 from assess.tables import TABLES, Tables
 
@@ -39,7 +39,8 @@ def matched(name: str, frame: pd.DataFrame, known: Known, tables: Tables) -> tup
     codes, strange = np.where(stranger, -1, codes).astype(np.int32), strange | stranger
     written = persons["name"].to_numpy()[codes]
     clash = (codes >= 0) & (named != "").to_numpy() & (written != named.to_numpy()) & (written != "")
-    findings = two_names(frame, named, persons, codes, clash, tables) + two_keys(name, frame, torn, strange, tables)
+    said = decision_two_names if name == "decisions" else two_names
+    findings = said(frame, named, persons, codes, clash, tables) + two_keys(name, frame, torn, strange, tables)
     lost = (codes < 0) & ~torn & ~strange
     return codes, findings + unknown(name, frame, lost, persons, tables) + units
 
