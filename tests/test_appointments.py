@@ -441,6 +441,10 @@ def rated(folder, leader, *ballots, **row):
         ("样例丙 60%、样例丁 40%", 79.6),
         ("样例丙60%，样例丁（40%）", 79.6),
         ("008 60% 009 40%", 79.6),
+        # numbers that are 100 or 1 together are weights too
+        ("样例丙60、样例丁40", 79.6),
+        ("样例丙（60），样例丁：40", 79.6),
+        ("样例丙 0.6；样例丁 0.4", 79.6),
         # without weights the leaders count alike: (90 + 80) ÷ 2 = 85, 51.00 + 28.00
         ("样例丙、样例丁", 79),
     ],
@@ -452,7 +456,7 @@ def test_the_leaders_marks_are_weighed_as_the_roster_says(tmp_path, leader, poin
     # with weights, the cell that gives them is evidence beside the three marks
     (evidence,) = [rule.evidence for rule in result.counted.rules.values()]
     mine = [(part.table, int((part.owner == 0).sum())) for part in evidence]
-    assert mine == ([("ratings", 3), ("roster", 1)] if "%" in leader else [("ratings", 3)])
+    assert mine == ([("ratings", 3), ("roster", 1)] if points == 79.6 else [("ratings", 3)])
 
 
 def test_several_marks_of_one_leader_are_one_voice(tmp_path):
@@ -485,6 +489,10 @@ def test_who_does_not_lead_that_post_has_no_voice_among_its_leaders(tmp_path, ra
         # weights that are not the whole are not used: 85
         ("样例丙 60%、样例丁 30%", [("leader-weights-odd", "J2")], 79),
         ("样例丙 60%、样例丁", [("leader-weights-odd", "J2")], 79),
+        # numbers that are not the whole, and weights in words: 85, and said
+        ("样例丙60、样例丁50", [("leader-weights-unreadable", "J2")], 79),
+        ("样例丙 60 样例丁 40", [("leader-weights-unreadable", "J2")], 79),
+        ("样例丙六成、样例丁四成", [("leader-weights-unreadable", "J2")], 79),
         # nobody can cast the 40 %: 90 alone, and the other's mark counts for nothing
         ("样例丙 60%、样例戊 40%", [("leader-not-found", "J2"), ("leader-ballots-of-others", "H3")], 82),
     ],
