@@ -16,7 +16,7 @@ from assess.examples import run_examples
 from assess.explain import explain
 from assess.pages import rendered
 from assess.workbook.posts import RoleSheet, post_columns
-from tests.build import rulebook, tables
+from tests.build import cell, rulebook, tables
 
 PROPERTIES = [
     ["项", "值", "说明"], ["名称", "试办法", ""], ["版本", "1", ""], ["总分", "100", ""],
@@ -211,6 +211,16 @@ def test_a_secondment_outside_the_roster_is_shown_and_not_scored(tmp_path, until
     # what was noted while away is not lost unsaid
     lost = [(f.facts["table"], f.facts["count"]) for f in result.findings if f.code == "rows-outside-appointments"]
     assert lost == [("考勤日表", 1), ("任务台账", 1)]
+
+
+def test_ballots_without_a_date_of_somebody_who_holds_no_post_are_told_so_and_not_of_a_wrong_date(tmp_path):
+    gone = {**BEN, "from": "2020-01-01", "to": "2025-06-30"}
+    marks = [ballot(gone, 90, "样例丙"), ballot(ANN, 80, "样例丙")]
+    result = scored(tmp_path, LED, roster=[ANN, CHIEF, gone], ratings=marks)
+    assert [code for code, _ in said(result, "rows-outside")] == []
+    (found,) = [f for f in result.findings if f.code == "undated-outside-appointments"]
+    assert (found.facts["count"], str(found.place)) == (1, f"书.xlsx!ratings!{cell('ratings', 'name', 2)}")
+    assert "没有日期" in found.message() and "花名册" in found.remedy()
 
 
 def test_without_a_word_in_the_rulebook_who_assesses_is_a_question(tmp_path):
