@@ -33,10 +33,17 @@ def facts_of(
             continue
         links[name], lost = _here(*_linked(frame, known[name], posts), frame, posts)
         long = several_months(frame, known[name])
-        for code, rows in (("rows-outside-appointments", lost & ~long), ("months-over-appointments", lost & long)):
+        dated = row_dates(frame, known[name]).notna().to_numpy()
+        kinds = {
+            "rows-outside-appointments": lost & ~long & dated,
+            "undated-outside-appointments": lost & ~long & ~dated,
+            "months-over-appointments": lost & long,
+        }
+        for code, rows in kinds.items():
             if rows.any():
                 first = int(np.flatnonzero(rows)[0])
-                where = roster.place_of(tables, frame, first, (*known[name].dated, known[name].telling)[0])
+                telling = "name" if code.startswith("undated") else (*known[name].dated, known[name].telling)[0]
+                where = roster.place_of(tables, frame, first, telling)
                 found.append(Finding(code, where, {"table": known[name].heading, "count": int(rows.sum())}))
     return Facts(
         frames, posts, links, period, rulebook.lookups, rulebook.raters, _columns(tables), known, leaders

@@ -16,7 +16,7 @@ from assess.examples import run_examples
 from assess.explain import explain
 from assess.pages import rendered
 from assess.workbook.posts import RoleSheet, post_columns
-from tests.build import rulebook, tables
+from tests.build import cell, rulebook, tables
 
 PROPERTIES = [
     ["项", "值", "说明"], ["名称", "试办法", ""], ["版本", "1", ""], ["总分", "100", ""],
@@ -211,6 +211,16 @@ def test_a_secondment_outside_the_roster_is_shown_and_not_scored(tmp_path, until
     # what was noted while away is not lost unsaid
     lost = [(f.facts["table"], f.facts["count"]) for f in result.findings if f.code == "rows-outside-appointments"]
     assert lost == [("考勤日表", 1), ("任务台账", 1)]
+
+
+def test_ballots_without_a_date_of_somebody_who_holds_no_post_are_told_so_and_not_of_a_wrong_date(tmp_path):
+    gone = {**BEN, "from": "2020-01-01", "to": "2025-06-30"}
+    marks = [ballot(gone, 90, "样例丙"), ballot(ANN, 80, "样例丙")]
+    result = scored(tmp_path, LED, roster=[ANN, CHIEF, gone], ratings=marks)
+    assert [code for code, _ in said(result, "rows-outside")] == []
+    (found,) = [f for f in result.findings if f.code == "undated-outside-appointments"]
+    assert (found.facts["count"], str(found.place)) == (1, f"书.xlsx!ratings!{cell('ratings', 'name', 2)}")
+    assert "没有日期" in found.message() and "花名册" in found.remedy()
 
 
 def test_without_a_word_in_the_rulebook_who_assesses_is_a_question(tmp_path):
@@ -441,6 +451,10 @@ def rated(folder, leader, *ballots, **row):
         ("样例丙 60%、样例丁 40%", 79.6),
         ("样例丙60%，样例丁（40%）", 79.6),
         ("008 60% 009 40%", 79.6),
+        # numbers that are 100 or 1 together are weights too
+        ("样例丙60、样例丁40", 79.6),
+        ("样例丙（60），样例丁：40", 79.6),
+        ("样例丙 0.6；样例丁 0.4", 79.6),
         # without weights the leaders count alike: (90 + 80) ÷ 2 = 85, 51.00 + 28.00
         ("样例丙、样例丁", 79),
     ],
@@ -452,7 +466,7 @@ def test_the_leaders_marks_are_weighed_as_the_roster_says(tmp_path, leader, poin
     # with weights, the cell that gives them is evidence beside the three marks
     (evidence,) = [rule.evidence for rule in result.counted.rules.values()]
     mine = [(part.table, int((part.owner == 0).sum())) for part in evidence]
-    assert mine == ([("ratings", 3), ("roster", 1)] if "%" in leader else [("ratings", 3)])
+    assert mine == ([("ratings", 3), ("roster", 1)] if points == 79.6 else [("ratings", 3)])
 
 
 def test_several_marks_of_one_leader_are_one_voice(tmp_path):
@@ -485,6 +499,10 @@ def test_who_does_not_lead_that_post_has_no_voice_among_its_leaders(tmp_path, ra
         # weights that are not the whole are not used: 85
         ("样例丙 60%、样例丁 30%", [("leader-weights-odd", "J2")], 79),
         ("样例丙 60%、样例丁", [("leader-weights-odd", "J2")], 79),
+        # numbers that are not the whole, and weights in words: 85, and said
+        ("样例丙60、样例丁50", [("leader-weights-unreadable", "J2")], 79),
+        ("样例丙 60 样例丁 40", [("leader-weights-unreadable", "J2")], 79),
+        ("样例丙六成、样例丁四成", [("leader-weights-unreadable", "J2")], 79),
         # nobody can cast the 40 %: 90 alone, and the other's mark counts for nothing
         ("样例丙 60%、样例戊 40%", [("leader-not-found", "J2"), ("leader-ballots-of-others", "H3")], 82),
     ],

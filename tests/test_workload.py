@@ -180,12 +180,12 @@ def test_the_middle_of_the_role_is_told_from_five_people_on_and_nobody_else_is(t
     assert "样例乙" not in page and "样例戊" not in page
 
 
-def test_who_has_no_task_is_told_so_and_without_a_ledger_there_is_no_section(tmp_path):
+def test_who_has_no_task_is_told_so_and_so_is_who_has_no_ledger(tmp_path):
     told, page = section(scored(tmp_path, [task(2)], [person(1), person(2)]), "样例甲")
     assert told == [] and "任务台账里没有本人承担的任务" in page
     days = [{"person_id": "1", "date": "2026-03-02", "status": "出勤"}]
-    told, _ = section(run(tables(roster=[person(1)], attendance_days=days), rulebook(tmp_path / "二")), "样例甲")
-    assert told is None
+    told, page = section(run(tables(roster=[person(1)], attendance_days=days), rulebook(tmp_path / "二")), "样例甲")
+    assert told == [] and "这次没有任务台账" in page
 
 
 def test_in_the_demo_who_carries_five_times_as_much_is_seen_to_at_the_same_rate_of_errors():
@@ -304,3 +304,31 @@ def test_one_more_finished_task_lowers_nobody_in_the_township(data):
 @pytest.mark.parametrize("name", [name for name in NAMES if counts_tasks(load(name))])
 def test_one_more_finished_task_lowers_nobody_under_any_shipped_rulebook(name):
     settings(max_examples=120, deadline=None)(given(data=st.data())(lambda data: never_lower(data, name)))()
+
+
+DAYS = [{"person_id": "1", "name": "样例甲", "date": f"2026-03-0{day}", "status": "出勤"} for day in (2, 3, 4)]
+ON_TIME = ["绩-1", "", "按时办结率", "", "", "比例", "", "", "", ""]
+LATE = ["绩-2", "", "迟到次数", "", "", "直线", "0→满分; 10→0", "", "", ""]
+
+
+def card_of(folder, policy):
+    """The text of the card of somebody who was present and has no ledger: 绩-1 (60) was not measured, 绩-2 gave its 40."""
+    pots = [POTS[0], [*POTS[1][:6], policy, *POTS[1][7:]], POTS[2]]
+    book = rulebook(folder, 指标=pots, 计分=[RULES[0], ON_TIME, LATE], 对照=LOOKUPS)
+    pages = dict(rendered(run(tables(roster=[person(1)], attendance_days=DAYS), book)))
+    (page,) = [text for name, text in pages.items() if name.startswith("p/")]
+    return re.sub(r"<[^>]+>", "|", page)
+
+
+def test_points_that_a_policy_made_up_are_not_called_the_persons_own_and_the_missing_ledger_is_said(tmp_path):
+    text = card_of(tmp_path, "重分配")
+    assert "得分主要来自质量；有数据的指标没有失分。" in text
+    assert "工作当量没有数据，没有当作零分，总分里有 60.00 分是按考核办法折算来的。" in text
+    assert re.search(r"主要得分[|\s]+质量[^失]*主要失分", text)
+    assert "这次没有任务台账，看不出本人承担和办成了多少。" in text
+
+
+def test_a_policy_of_no_points_loses_them_and_is_not_told_as_no_zero(tmp_path):
+    text = card_of(tmp_path, "零分")
+    assert "失分主要在工作当量（−60.00）。工作当量没有数据，考核办法规定计零分。" in text
+    assert "没有当作零分" not in text.split("每一分从哪里来")[0].split("一句话")[1]

@@ -61,7 +61,7 @@ _BY_WAY: dict[str, tuple[str, ...]] = {
     ROWS: (
         "person-keys-disagree", "person-card-differs", "rows-left-out", "no-person-column", "tasks-without-owner", "tasks-mostly-without-owner", "rows-without-person", "code-unknown", "time-without-date",
         "grid-rows-unclear", "grid-second-header", "columns-left-out", "columns-without-name", "person-unknown", "unit-unknown", "person-ambiguous", "person-id-mismatch", "appointment-bad-share",
-        "appointment-outside-period", "appointment-dates-reversed", "appointment-zero-only", "decision-two-names", "role-none", "role-two", "rows-outside-appointments", "months-over-appointments", "months-beside-days", "rating-marks-unreadable",
+        "appointment-outside-period", "appointment-dates-reversed", "appointment-zero-only", "decision-two-names", "role-none", "role-two", "rows-outside-appointments", "months-over-appointments", "months-beside-days", "rating-marks-unreadable", "undated-outside-appointments",
         "lookup-no-line", "rater-group-unknown", "conduct-not-counted", "owners-several", "owner-column-missing",
         "daily-shares-unclear", "block-without-person", "block-person-twice", "block-without-days",
     ),

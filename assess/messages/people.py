@@ -95,6 +95,9 @@ MESSAGES: dict[str, Message] = {
     "rows-outside-appointments": Message(
         "warning", "{table}有 {count} 行的日期不在本人任职期间或考核期内（借调到册外单位的日子也不算），未计入（例如此处）。", "如日期有误请改正；如任职起止有误请改花名册。",
         "{count} rows of {table} lie outside the person's appointments, or while lent to a unit outside the roster; not counted.", "Correct the dates or the roster."),
+    "undated-outside-appointments": Message(
+        "warning", "{table}有 {count} 行没有日期，而本人在考核期内没有在册单位的任职（借调到册外单位、调出，或任职起止不在考核期内），未计入（例如此处）。", "任职起止有误的，请改花名册；本人确实不在册的，这些行不用处理，也可以从表里删去。",
+        "{count} rows of {table} have no date, and their people hold no post of the roster in the period (lent out, gone, or other dates); not counted.", "Correct the roster if its dates are wrong; else there is nothing to do."),
     "months-over-appointments": Message(
         "error", "{table}有 {count} 行是几个月的合计，而本人在这几个月里换过任职，或其中有的月份不在考核期内，分不开，没有计入（例如此处）。", "请提供这些人每月一行的数据；任职起止有误的，请改花名册。",
         "{count} rows of {table} add up several months in which the person changed posts, or some of which lie outside the period; they were not counted.", "Supply one row per month for these people, or correct the roster."),

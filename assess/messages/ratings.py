@@ -6,6 +6,9 @@ MESSAGES: dict[str, Message] = {
     "leader-weights-odd": Message(
         "error", "分管领导写了权重，合计 {sum}（没有写权重的 {blank} 人），不是 100%，共 {count} 条任职；权重没有采用，各领导同等计算。", "请写成“姓名 60%、姓名 40%”，每人都写，合计 100%；不分权重的，都不写。",
         "The weights of the leaders add up to {sum} ({blank} without any), not to 100 %, for {count} appointments; they were not used.", "Write a weight for each, 100 % together, or none."),
+    "leader-weights-unreadable": Message(
+        "error", "分管领导写的“{raw}”像是带着权重，读不懂（{count} 条任职）：没有按权重计算，写的整段字当作姓名找人。", "请写成“姓名 60%、姓名 40%”，每人都写，合计 100%；不分权重的，只写姓名。",
+        "The leaders “{raw}” seem to carry weights that cannot be read ({count} appointments); no weights were used and the words taken as a name.", "Write “name 60 %, name 40 %”, 100 % together, or the names only."),
     "leader-not-found": Message(
         "error", "分管领导“{who}”（权重 {weight}，{count} 条任职）{why}，没有人能投这份权重的票。", "相近的人：{near}。请改成花名册里的姓名；同名的写工号；不在册的请补上此人。",
         "The leader “{who}” (weight {weight}, {count} appointments) is nobody's name or several people's; nobody can cast that weight.", "Near: {near}. Correct the name, write the id, or add the person."),

@@ -22,6 +22,7 @@ POLICY_WORDS = {
     "零分": N_("按零分"),
     "同类平均": N_("按平均"),
 }
+NOTHING = "按零分"
 NOT_MEASURED = {UNMEASURED: N_("未提供"), ABSENT: N_("不适用")}
 
 

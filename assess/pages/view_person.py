@@ -116,6 +116,7 @@ class Card(NamedTuple):
     sentence: str
     best: list[Point]
     worst: list[Point]
+    imputed: bool
     posts: list[Held]
     weighed: bool
     sum: str
@@ -167,7 +168,7 @@ class Cards:
             masked(person["name"]), masked(person["person_id"] or person["account"]),
             shared.department_name(person["department"]), person["role"] or _("无岗位类别"), masked(person["pool"]), total,
             decimal(person["total"]) if has else "", _strip(person, held, total, grade, reason + note, self.full),
-            _sentence(held, total if has else "", best, worst, grade, reason + note, person["reason"] == DECIDED), best, worst, held,
+            _sentence(held, total if has else "", best, worst, grade, reason + note, person["reason"] == DECIDED), best, worst, any(map(_imputed, held)), held,
             len(held) > 1, words_of(sum(self.held[a]["contribution"] for a in self.owners.get(position, []))),
             self.standings.get(position, ""), [self._reason(code, position) for code in person["codes"].split()] + self.roster.get(position, []),
             self.shares.of(position), self.notes.get(position, []), _annex(held, load), load,
@@ -212,15 +213,21 @@ def _said_by_roster(run: Run) -> dict[int, list[Reason]]:
     return found
 
 
+def _imputed(post: Held) -> list[evidence.Row]:
+    """The rows of indicators without data whose points a policy made up; a policy of no points takes them for real."""
+    return [row for row in post.rows if row.status in evidence.POLICY_WORDS.values() and row.status != evidence.NOTHING]
+
+
 def _ends(held: list[Held], several: bool) -> tuple[list[Point], list[Point]]:
-    """The indicators with most points lost and with most points gained, each with its first evidence row."""
+    """The measured indicators with most points lost and with most points gained, each with its first evidence row."""
+    made_up = {(post.number, row.code) for post in held for row in _imputed(post)}
     every = [
         (post, row)
         for post in held
         if post.scored
         for part in post.composition.dimensions
         for row in part.rows
-        if row.clause
+        if row.clause and (post.number, row.clause) not in made_up
     ]
     lost = sorted(
         (pair for pair in every if pair[1].lost_cents > 0), key=lambda pair: -pair[1].lost_cents * pair[0].weight
@@ -292,13 +299,26 @@ def _sentence(
         lost = comma.join(p.name + _("（{text}）").format(text=p.points) for p in worst)
         text += _("失分主要在{names}。").format(names=lost)
     else:
-        text += _("没有失分。")
-    missing = [row.name for post in held for row in post.rows if row.status in evidence.POLICY_WORDS.values()]
-    if missing:
-        names = comma.join(dict.fromkeys(missing))
-        text += _("{names}没有数据，按考核办法处理，没有当作零分。").format(names=names)
+        text += _("有数据的指标没有失分。") if any(map(_imputed, held)) else _("没有失分。")
+    text += _without_data(held)
     said = _("审定等次“{grade}”：{reason}。") if decided else _("建议等次“{grade}”：{reason}。")
     return text + said.format(grade=grade, reason=reason)
+
+
+def _without_data(held: list[Held]) -> str:
+    """Which indicators have no data, and how many points of the total their policy gave; "" if none."""
+    made_up = [(post, row) for post in held for row in _imputed(post)]
+    zero = [row.name for post in held for row in post.rows if row.status == evidence.NOTHING]
+    comma, text = _("、"), ""
+    if made_up:
+        cents = sum(row.cents * post.weight for post, row in made_up if post.scored)
+        names = comma.join(dict.fromkeys(row.name for _post, row in made_up))
+        text += _("{names}没有数据，没有当作零分，总分里有 {points} 分是按考核办法折算来的。").format(
+            names=names, points=words_of(cents)
+        )
+    if zero:
+        text += _("{names}没有数据，考核办法规定计零分。").format(names=comma.join(dict.fromkeys(zero)))
+    return text
 
 
 def _annex(held: list[Held], load: Load | None) -> list[Annex]:

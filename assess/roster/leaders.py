@@ -2,6 +2,7 @@
 
 样例甲、样例乙                 two leaders, whose marks count alike
 样例甲 60%、样例乙 40%         two leaders with weights, which must be 100% together
+样例甲60、样例乙40             the same, as long as every leader has a number and they are 100 (or 1) together
 """
 
 import re
@@ -18,14 +19,29 @@ from assess.tables import Tables
 _SEVERAL = re.compile(r"[、,，;；/\s]+")
 _WEIGHT = re.compile(r"[\s(（:：]*(\d{1,3}(?:\.\d{1,2})?)\s*[%％]\s*[)）]?")
 _MARK = "="
+_BARE = re.compile(r"(?P<name>[^\d\s(（:：]+)[\s(（:：]*(?P<weight>\d{1,3}(?:\.\d+)?)\s*分?[)）]?")
+_SAYS_WEIGHT = re.compile(r"^(?:[1-9]\d?|0\.\d+)$|[\u4e00-\u9fff]\D?\d|[一二三四五六七八九]成半?$|[占：:]|权重")
 _NEAR = 1e-9
 
 
 def leaders_in(text: str) -> list[tuple[str, float]]:
     """The names in a cell with their weights; NaN where none is written."""
-    marked = _WEIGHT.sub(rf"{_MARK}\1 ", text.replace(_MARK, " "))
+    text = text.replace(_MARK, " ")
+    if bare := _bare(text):
+        return bare
+    marked = _WEIGHT.sub(rf"{_MARK}\1 ", text)
     pieces = [piece.partition(_MARK) for piece in _SEVERAL.split(marked) if piece]
     return [(name, float(weight) / 100 if weight else np.nan) for name, _, weight in pieces]
+
+
+def _bare(text: str) -> list[tuple[str, float]]:
+    """Names with numbers that are 100 or 1 together; else nothing, for a number may belong to a name."""
+    pieces = [_BARE.fullmatch(piece.strip()) for piece in re.split(r"[、,，;；]", text) if piece.strip()]
+    found = [(piece["name"], float(piece["weight"])) for piece in pieces if piece]
+    whole = sum(weight for _, weight in found)
+    if len(found) < len(pieces) or min(abs(whole - 100), abs(whole - 1)) > _NEAR:
+        return []
+    return [(name, weight / round(whole)) for name, weight in found]
 
 
 def leaders_of(posts: pd.DataFrame) -> pd.DataFrame:
@@ -59,13 +75,14 @@ def weighed_leaders(posts: pd.DataFrame, persons: pd.DataFrame, tables: Tables) 
     the weight, but nobody can cast it.
     """
     leaders = leaders_of(posts)
+    unread = _unread(leaders, posts, persons, tables)
     weighed = leaders[leaders["at"].isin(leaders.loc[leaders["weight"].notna(), "at"])]
     if weighed.empty:
-        return weighed.assign(person=pd.Series(dtype="int64")), []
+        return weighed.assign(person=pd.Series(dtype="int64")), unread
     by = weighed.groupby("at")["weight"]
     odd = by.transform(lambda each: each.isna().any() or abs(each.sum() - 1) > _NEAR).astype(bool)
     said = posts["leader"].to_numpy(dtype=str)[weighed["at"]]
-    found = [_odd(posts, rows, tables) for _, rows in weighed[odd].groupby(said[odd], sort=True)]
+    found = unread + [_odd(posts, rows, tables) for _, rows in weighed[odd].groupby(said[odd], sort=True)]
     weighed = weighed[~odd]
     weighed = weighed.assign(person=people_named(weighed["name"].reset_index(drop=True), persons))
     known = sorted(set(persons["name"]) - {""})
@@ -82,6 +99,20 @@ def weighed_leaders(posts: pd.DataFrame, persons: pd.DataFrame, tables: Tables) 
         }
         found.append(Finding("leader-not-found", place, facts))
     return weighed[["at", "person", "weight"]], found
+
+
+def _unread(leaders: pd.DataFrame, posts: pd.DataFrame, persons: pd.DataFrame, tables: Tables) -> list[Finding]:
+    """Leaders whom nobody knows and who look like a name with a weight, once for each way the cell is written."""
+    plain = leaders[leaders["weight"].isna()].reset_index(drop=True)
+    nobody = plain[people_named(plain["name"], persons) < 0] if len(plain) else plain
+    at = np.unique(nobody.loc[nobody["name"].str.contains(_SAYS_WEIGHT), "at"])
+    said = posts.iloc[at]
+    found = []
+    for text, rows in said.groupby(said["leader"].astype("str"), sort=True):
+        line = rows.iloc[0]
+        place = cell_of(tables, int(line["source"]), int(line["row"]), "leader")
+        found.append(Finding("leader-weights-unreadable", place, {"raw": text, "count": len(rows)}))
+    return found
 
 
 def _odd(posts: pd.DataFrame, rows: pd.DataFrame, tables: Tables) -> Finding:
