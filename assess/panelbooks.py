@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from assess.fairness.panel import Plan
+from assess.fairness.panel import APART, Plan
 from assess.rulebook import SECOND_ROUND
 from assess.steady import save
 from assess.swap import written_whole
@@ -17,6 +17,8 @@ from assess.tables import TABLES
 from assess.template import blank_book
 
 PLAN = "方案.txt"
+# So many raters of a unit are named.
+NAMED = 10
 _COLUMNS = ("person_id", "account", "name", "department", "group", "rater", "score")
 
 
@@ -49,28 +51,52 @@ def ballots(plan: Plan, people: pd.DataFrame, code: str) -> tuple[list[str], lis
     return names, rows
 
 
-def told(plan: Plan, limit: float) -> list[str]:
-    """The plan in words: whom the panel rates, how much work it is, and how well severities will be known."""
+def told(plan: Plan, limit: float, least: float = 5) -> list[str]:
+    """The plan in words: whom the panel rates, how much work it is, and how well severities will be known.
+
+    ``limit`` is the error (points of 100) up to which severity is spoken of, ``least`` the people in common.
+    """
     many, raters = len(plan.picked), len(plan.panel)
     if not many:
         return ["不需要复评：各单位打分人的尺子已经可以互相比较。"]
-    lines = [
+    apart = bool((plan.units["reason"] == APART).any())
+    return [
         f"由同一评议组（{raters}人：{'、'.join(plan.panel)}，请指定具体人选）对{many}人各打一次分，共{many * raters}张票，每名评议人{many}张。",
         f"打分波动按{plan.spread:.1f}分计（{'由现有测评估出' if plan.measured else '假定值'}）；抽人用的随机种子 {plan.seed}。",
-        "单位：抽几人 / 可评几人；本单位打分人；松紧误差由多少降到多少（分）；原因",
-    ]
-    for row in plan.units.itertuples(index=False):
-        before = "无法比较" if pd.isna(row.before) else f"{row.before:.1f}"
-        after = "无法比较" if pd.isna(row.after) else f"{row.after:.1f}"
-        reason = row.reason or "已可比较，不用复评"
-        lines.append(
-            f"{row.unit}：{row.picked} / {row.people}；{row.rater or '（没有只评本单位的打分人）'}；{before} → {after}；{reason}"
-        )
-    worst = plan.units["after"].max()
-    if pd.notna(worst):
-        enough = "可以判断尺子松紧" if worst <= limit else f"仍超过{limit:g}分，请加大 --per-unit 或 --raters"
-        lines.append(f"复评后误差最大的单位是{worst:.1f}分：{enough}。")
-    return [
-        *lines,
+        "单位：抽几人 / 可评几人；本单位打分人；松紧误差复评前 → 复评后（分，按本单位打分最多的一名算）；原因",
+        *(_unit(row, apart) for row in plan.units.to_dict("records")),
+        *_enough(plan, limit, least),
         f"复评的票写作测评主体“{SECOND_ROUND}”，考核办法没有给它权重、计分项也没有写“只计 测评主体={SECOND_ROUND}”的，不计入得分，只用来比较尺子。",
     ]
+
+
+def _unit(row: dict, apart: bool) -> str:
+    """One unit of the plan; an error known so far is one against connected units only where others are ``apart``."""
+    names = list(row["raters"])
+    shown = "、".join(names[:NAMED]) + (f" 等{len(names)}人" if len(names) > NAMED else "")
+    before, after = ("无法比较" if pd.isna(row[name]) else f"{row[name]:.1f}" for name in ("before", "after"))
+    if row["reason"] == APART:
+        before = "不可识别"
+    elif apart and pd.notna(row["before"]):
+        before += "（只与已有共同打分人的单位比）"
+    reason = row["reason"] or "已可比较，不用复评"
+    return f"{row['unit']}：{row['picked']} / {row['people']}；{shown or '（没有只评本单位的打分人）'}；{before} → {after}；{reason}"
+
+
+def _enough(plan: Plan, limit: float, least: float) -> list[str]:
+    """Whether the round is enough; more ballots are asked for only where they help."""
+    units = plan.units[plan.units["after"].notna()]
+    whole = units["picked"] == units["people"]
+    # With ever so many raters the unit's own rater has marked no more people than there are.
+    never = (units["after"] > limit) & (plan.spread / units["people"] ** 0.5 > limit)
+    vain = whole & ((units["people"] < least) | never)
+    said = []
+    if (~vain).any():
+        worst = units.loc[~vain, "after"].max()
+        more = "--raters" if whole[~vain & (units["after"] > limit)].all() else "--per-unit 或 --raters"
+        enough = "可以判断尺子松紧" if worst <= limit else f"仍超过{limit:g}分，请加大 {more}"
+        said.append(f"复评后误差最大的单位是{worst:.1f}分：{enough}。")
+    if vain.any():
+        names = "、".join(f"{row.unit}（{row.people}人）" for row in units[vain].itertuples(index=False))
+        said.append(f"人太少、全部复评也说不准尺子松紧的：{names}；请不要只凭原始分与其他单位比。")
+    return said

@@ -6,12 +6,14 @@ from dataclasses import replace
 import pytest
 
 from assess.demo import situation
+from assess.engine import run
 from assess.fairness import ground_of
 from assess.fairness.report import judge
 from assess.gate import gate
 from assess.pages import view_fair
 from assess.pages.standing import standings
 from assess.workbook.fair import fair_columns
+from tests.build import rulebook, tables
 from tests.demo import demo_run
 
 
@@ -100,3 +102,38 @@ def test_a_department_of_five_to_seven_people_is_described_and_not_compared(inve
     for small in few:
         assert (small.raw, small.adjusted, small.places, small.bar) == ("—", "—", "—", None)
         assert re.fullmatch(r"人少，只作描述：最低 [\d.]+，中位 [\d.]+，最高 [\d.]+", small.verdict)
+
+
+def answered(folder, panels):
+    """Whether raw scores may be compared: a unit of nine people for each panel, rated by three leaders of its own and by the panel."""
+    pots = [["编号", "维度", "指标", "起评", "下限", "溢出", "不适用", "计入", "数据来源", "条款", "综合"],
+            ["德-1", "德", "测评", "0", "0", "截断", "重分配", "总分内", "测评", "第六条", "100"]]  # fmt: skip
+    rules = [["指标", "岗位", "计量", "只计", "免计", "办法", "参数", "上限", "去重", "系数"],
+             ["德-1", "", "测评.平均(测评得分)", "", "", "比例", "目标 100", "", "", ""]]  # fmt: skip
+    people = [(f"{unit}局", panel, who) for unit, panel in zip("甲乙丙丁", panels, strict=False) for who in range(9)]
+    roster = [
+        {"person_id": f"K{at:02d}", "name": f"样例{at}", "department": unit, "role": "综合"}
+        for at, (unit, _, _) in enumerate(people)
+    ]
+    ratings = [
+        {"person_id": f"K{at:02d}", "name": f"样例{at}", "group": "领导", "rater": rater + str(k),
+         "score": 80.0 + who + (at + 2 * k) % 3}
+        for at, (unit, panel, who) in enumerate(people) for rater in (unit, panel) if rater for k in range(3)
+    ]  # fmt: skip
+    found = run(tables(roster=roster, ratings=ratings), rulebook(folder, 指标=pots, 计分=rules))
+    question, word, _, why = view_fair.view(found).strip[0]
+    assert question == "原始分能否直接跨部门比？"
+    return word, why
+
+
+COMPARABLE = [
+    (("", ""), "不知道", "有 2 个部门的尺子松紧不可识别，见下表"),
+    (("P", "P", ""), "不知道", "有 1 个部门的尺子松紧不可识别，见下表"),
+    (("P", "P", "Q", "Q"), "不知道", "打分人分成互不相连的几组，组与组之间比不出尺子松紧"),
+    (("P", "P", "P", "P"), "可以", "岗位构成相近，没有发现打分松紧不一；仍请看区间"),
+]
+
+
+@pytest.mark.parametrize(("panels", "word", "why"), COMPARABLE)
+def test_scores_of_units_without_a_common_rater_are_not_said_to_be_comparable(tmp_path, panels, word, why):
+    assert answered(tmp_path, panels) == (word, why)

@@ -270,6 +270,44 @@ def test_the_plan_says_how_much_work_it_is_and_whether_it_is_enough(book):
     assert "可以判断尺子松紧" in said and "仍超过0.1分，请加大" in "\n".join(told(proposed, 0.1))
 
 
+def by_own_leaders(roster, leaders=3, seed=1):
+    """Everybody rated by the same few leaders of the own unit, who differ by up to four points, and by nobody else."""
+    rng = np.random.default_rng(seed + 1)
+    ballots = [ballot for k in range(leaders) for ballot in led(roster, seed, leader=f"L{k}")]
+    return [{**ballot, "score": ballot["score"] + float(rng.integers(-2, 3))} for ballot in ballots]
+
+
+def test_an_error_against_raters_of_the_same_unit_is_not_said_to_fall_or_rise(book):
+    roster = staff(["甲局", "乙局"])
+    proposed, _ = planned(book, roster, by_own_leaders(roster))
+    assert proposed.units["before"].isna().all() and (proposed.units["after"] > 0).all()
+    rows = [line for line in told(proposed, 2.5) if line.startswith(("甲局：", "乙局："))]
+    assert len(rows) == 2 and all("；不可识别 → " in line for line in rows)
+    assert "；L0甲局、L1甲局、L2甲局；" in "".join(rows), "all raters of the unit"
+
+
+def test_more_is_asked_for_only_where_it_helps(book):
+    roster = [*staff(["甲局", "乙局"]), {"person_id": "K90", "name": "样例孤", "department": "孤科", "role": "综合"}]
+    said = "\n".join(told(planned(book, roster, by_own_leaders(roster))[0], 2.5))
+    assert "孤科：1 / 1；" in said and "人太少、全部复评也说不准尺子松紧的：孤科（1人）" in said
+    # 甲局 and 乙局 can be judged, and for one person alone no number of raters helps
+    assert "可以判断尺子松紧" in said and "请加大" not in said
+    # where all eight are picked already, only the panel can grow
+    proposed, _ = planned(book, staff([f"{n}局" for n in range(9)]), per_unit=8, raters=2)
+    assert "仍超过1.45分，请加大 --raters。" in "".join(told(proposed, 1.45))
+
+
+def test_units_that_are_connected_already_say_against_whom_they_are_known(book):
+    roster = staff(["甲局", "乙局", "丙局"])
+    rng = np.random.default_rng(3)
+    ratings = led(roster) + [
+        {"person_id": f"K{u}{i:02d}", "name": f"样例{u}{i}", "group": "领导", "rater": f"B{k}", "score": float(rng.integers(80, 90))}
+        for u in (0, 1) for i in range(8) for k in range(4)
+    ]  # fmt: skip
+    rows = {line[:2]: line for line in told(planned(book, roster, ratings)[0], 2.5)}
+    assert "（只与已有共同打分人的单位比） → " in rows["甲局"] and "不可识别 → " in rows["丙局"]
+
+
 def test_the_command_writes_the_plan_and_never_over_another(book, tmp_path):
     write_rulebook(tmp_path / "办法", SMALL)
     roster = pd.DataFrame(staff(["甲局", "乙局"])).rename(

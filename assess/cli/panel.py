@@ -35,7 +35,7 @@ def panel(
     ground = ground_of(result.people, result.posts, result.rulebook)
     marks = marks_of(result.facts, result.people, result.rulebook)
     proposed = plan(ground, marks, per_unit, raters, seed)
-    words = told(proposed, ground.limit("尺子误差"))
+    words = told(proposed, ground.limit("尺子误差"), ground.limit("尺子人数"))
     with writing("folder-not-written", out, lang):
         paths = write_panel(proposed, result.people, out, words)
     typer.echo("\n".join(words))

@@ -18,6 +18,7 @@ from assess.fairness.panelgraph import (
     assumed,
     own_errors,
     own_raters,
+    raters_by_unit,
     staff_of,
     thinned,
     with_panel,
@@ -28,11 +29,14 @@ from assess.rulebook import SECOND_ROUND
 # The spread of a mark about person and rater, in points of 100, where the data say nothing about it.
 SPREAD, FREEDOM = 4.0, 10
 SEED = 20260101
+APART = "与其他单位没有共同的打分人"
 
 
 class Plan(NamedTuple):
-    """``picked``: person (row of people), unit, role, by unit and number; ``units``: unit, people, picked, rater (its own, as
-    far as there is one), before and after (standard error of that rater's severity, points of 100), reason.
+    """``picked``: person (row of people), unit, role, by unit and number; ``units``: unit, people, picked, rater (its own who
+    rates most of it, as far as there is one), raters (all its own), before and after (standard error of the first's severity,
+    points of 100), reason. ``before`` is NaN where nothing connects the unit with others (不可识别): the error against raters
+    of the same unit says nothing about units.
 
     ``panel`` are the codes of the raters to be named; ``spread`` is the residual spread used, ``measured`` says whether the
     ratings gave it.
@@ -50,6 +54,7 @@ def plan(ground: Ground, marks: Marks, per_unit: int = 5, raters: int = 3, seed:
     """The smallest panel round that makes severities comparable; units without any rating are taken to have one leader each."""
     staff, (spread, measured) = staff_of(ground.people), spread_of(marks)
     graph = assumed(marks, staff)
+    names = raters_by_unit(graph, staff)
     graph = thinned(graph, staff, own_raters(graph, staff))
     own = own_raters(graph, staff)
     before, reasons = _before(ground, graph, staff, own, spread)
@@ -62,7 +67,7 @@ def plan(ground: Ground, marks: Marks, per_unit: int = 5, raters: int = 3, seed:
     table = pd.DataFrame(
         {
             "unit": staff.units, "people": staff.able, "picked": np.bincount(staff.code[picked], minlength=len(own)),
-            "rater": [graph.names[at] if at >= 0 else "" for at in own.tolist()], "before": before,
+            "rater": [graph.names[at] if at >= 0 else "" for at in own.tolist()], "raters": names, "before": before,
             "after": own_errors(with_panel(graph, picked, panel), own) * spread, "reason": reasons,
         }
     )[staff.able > 0].reset_index(drop=True)  # fmt: skip
@@ -93,7 +98,7 @@ def _before(ground: Ground, graph: Graph, staff: Staff, own: Codes, spread: floa
     """How well every unit's own rater is known now, and why that is not enough; "" where it is."""
     rows = np.unique(graph.person, return_inverse=True)[1].astype(np.int64)
     people = int(rows.max(initial=-1)) + 1
-    sets, _ = connected.components(rows, graph.rater, people, len(graph.names))
+    sets, of_rater = connected.components(rows, graph.rater, people, len(graph.names))
     pairs = pd.DataFrame({"unit": staff.code[graph.person], "set": sets[rows]})
     home = pairs.groupby("unit")["set"].agg(lambda s: s.value_counts().sort_index().idxmax())
     home = home.reindex(range(len(own))).to_numpy()
@@ -103,15 +108,15 @@ def _before(ground: Ground, graph: Graph, staff: Staff, own: Codes, spread: floa
     known = connected.common(rows, graph.rater, people, len(graph.names))
     reasons = []
     for unit, rater in enumerate(own.tolist()):
-        if not several or home[unit] != largest:
-            reasons.append("与其他单位没有共同的打分人")
+        if not several or home[unit] != largest or (rater >= 0 and of_rater[rater] != largest):
+            reasons.append(APART)
         elif rater >= 0 and known[rater] < ground.limit("尺子人数"):
             reasons.append(f"共同评价的只有{known[rater]}人")
         elif rater >= 0 and not error[unit] <= ground.limit("尺子误差"):
             reasons.append("误差过大")
         else:
             reasons.append("")
-    return error, reasons
+    return np.where(np.array(reasons) == APART, np.nan, error), reasons
 
 
 def _picked(people: pd.DataFrame, staff: Staff, reasons: list[str], graph: Graph, per_unit: int, seed: int) -> Codes:

@@ -76,6 +76,18 @@ def own_raters(graph: Graph, staff: Staff) -> Codes:
     return found
 
 
+def raters_by_unit(graph: Graph, staff: Staff) -> list[tuple[str, ...]]:
+    """For each unit the names of all raters who rate in it and nowhere else, those who rate most of it first."""
+    low, high = _reach(graph, staff)
+    many = np.bincount(graph.rater, minlength=len(graph.names))
+    order = np.lexsort((np.arange(len(many)), -many)).tolist()
+    found: list[list[str]] = [[] for _ in staff.units]
+    for at in order:
+        if low[at] == high[at]:
+            found[low[at]].append(graph.names[at])
+    return [tuple(names) for names in found]
+
+
 def own_errors(graph: Graph, own: Codes) -> Floats:
     """The design's standard error of every unit's own rater; NaN for none, and for one who is compared with nobody."""
     found, rows = np.full(len(own), np.nan), np.unique(graph.person, return_inverse=True)[1].astype(np.int64)

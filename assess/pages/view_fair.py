@@ -10,6 +10,7 @@ from assess.engine import Run
 from assess.fairness.alarms import NO_VERDICT, Alarm
 from assess.fairness.enough import COMPARED, DESCRIBED
 from assess.fairness.report import Fairness
+from assess.fairness.rulertables import UNKNOWN
 from assess.fairness.small_units import HIGH, LOW
 from assess.findings import LEVELS
 from assess.lang import N_, _
@@ -26,6 +27,8 @@ MARKED = {HIGH: N_("显著高"), LOW: N_("显著低")}
 HALF = 1.644854
 # Of one kind of alarm so many are shown one by one.
 EACH = 2
+# What F2 says where raters share nobody.
+APART = ("rulers-apart", "rulers-islands")
 # Where on the page the figures of a check stand.
 CHARTS = {"F1": "units", "F2": "units", "F3": "funnel", "F4": "load", "F5": "units", "F6": "weights", "F7": "cuts"}
 TYPES = {
@@ -208,7 +211,7 @@ def _strip(run: Run) -> list[Cell]:
 
 
 def _comparable(found: Fairness) -> tuple[str, str, str]:
-    """Only where one ruler is for all, nobody's ruler is known to be strict or lenient, and the mix of roles changes nothing."""
+    """Only where one ruler is for all, every ruler is known and none strict or lenient, and the mix of roles changes nothing."""
     same = found.check("F1").tables["units"]
     moved = (same["raw"] - same["adjusted"]).abs().max() if len(same) else float("nan")
     if any(alarm.check == "F2" for alarm in found.alarms):
@@ -217,7 +220,18 @@ def _comparable(found: Fairness) -> tuple[str, str, str]:
         return _("不能"), "", _("各部门岗位构成不同，见“折算”一列")
     if not found.check("F2").tables.get("components", pd.DataFrame()).shape[0]:
         return _("不知道"), "", _("没有署名的交叉打分，判断不了尺子松紧")
+    if count := _unidentified(found):
+        return _("不知道"), "", _("有 {count} 个部门的尺子松紧不可识别，见下表").format(count=count)
+    if any(finding.code in APART for finding in found.check("F2").silent):
+        return _("不知道"), "", _("打分人分成互不相连的几组，组与组之间比不出尺子松紧")
     return _("可以"), "", _("岗位构成相近，没有发现打分松紧不一；仍请看区间")
+
+
+def _unidentified(found: Fairness) -> int:
+    """Of how many departments that are compared nobody can know whether their raters are strict."""
+    rulers, enough = found.check("F2").tables["units"], found.check("F0").tables["units"]
+    compared = enough.loc[enough["allowed"] == COMPARED, "unit"]
+    return int((rulers["unit"].isin(compared) & (rulers["status"] == UNKNOWN)).sum())
 
 
 def _funnel(found: Fairness) -> Funnel | None:
