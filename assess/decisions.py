@@ -2,7 +2,8 @@
 
 A row of 审定表 that names a person gives the grade, with a reason and who decided. A row that names a 放行事项 instead lets
 a result be published in spite of one obstacle, with the same words. Neither counts without a reason and a decider, before the
-period has ended, or where nobody can say whom it means. A grade against a restriction is applied and stops publishing until released.
+period has ended, or where nobody can say whom it means. A grade against a restriction, or for somebody without a total, is applied and
+stops publishing until released.
 """
 
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ ERRORS, TIES, UNPLACED, UNSCORED, OVER, AGAINST, UNFAIR = (
 )
 MATTERS = (ERRORS, TIES, UNPLACED, UNSCORED, OVER, AGAINST, UNFAIR)
 DECIDED = "DECIDED"
+# findings about decisions that are applied and must be released
+AGAINST_CODES = ("decision-against-restriction", "decision-without-total")
 _RESTRICTED = ("BAR", "CAP", "FORCED", "UNDETERMINED")
 Flags = NDArray[np.bool_]
 
@@ -117,7 +120,7 @@ def _against(
     frame: pd.DataFrame,
     tables: Tables,
 ) -> list[Finding]:
-    """Decisions against what a restriction says, and decisions more than one grade away from the proposal."""
+    """Decisions against what a restriction says, of people without a total, and more than one grade away from the proposal."""
     order = {one.name: place for place, one in enumerate(rulebook.grades)}
     found = []
     for at in np.flatnonzero(good).tolist():
@@ -127,6 +130,8 @@ def _against(
             continue
         if one["reason"] in _RESTRICTED:
             found.append(Finding("decision-against-restriction", place_of(tables, frame, at, "grade"), facts))
+        elif one["reason"] == "UNSCORED" and grade[at] in order:
+            found.append(Finding("decision-without-total", place_of(tables, frame, at, "grade"), facts))
         elif abs(order.get(grade[at], 0) - order.get(one["suggested"], order.get(grade[at], 0))) > 1:
             found.append(Finding("decision-far", place_of(tables, frame, at, "grade"), facts))
     return found

@@ -229,3 +229,24 @@ def test_a_place_left_open_is_settled_by_a_decision_and_a_second_one_is_over_the
 def test_a_place_that_stays_open_is_released_like_any_other_obstacle(tmp_path):
     release = {"department": "县委", "matter": "名额未分出", **SIGNED}
     assert shut_by(judged(tmp_path, [release], roster=UNITS, late=(0, 1, 2), 名额=EVEN)) == []
+
+
+def test_a_grade_for_somebody_without_a_total_is_a_warning_at_its_cell_and_stops_publishing_until_released(tmp_path):
+    """样例丁 stands on the roster and in no other book."""
+    people = [{"person_id": who, "name": who, "department": "甲局", "role": "综合"} for who in ("1", "丁")]
+    days = [{"person_id": "1", "date": f"2026-03-{day:02d}", "status": "出勤"} for day in range(1, 21)]
+
+    def year(name, *decisions):
+        rows = {"roster": people, "attendance_days": days, "decisions": decisions}
+        return run(tables(**rows), rulebook(tmp_path / name, 等次=GRADES))
+
+    release = {"matter": "审定与限制不符", **SIGNED}
+    unscored = {"matter": "须处理的问题", **SIGNED}
+    result = year("a", {"person_id": "丁", "grade": "优秀", **SIGNED}, unscored)
+    found = next(f for f in result.findings if f.code == "decision-without-total")
+    assert (found.level, found.place.cell) == ("warning", cell("decisions", "grade", 2))
+    assert (told(result)[1], shut_by(result)) == (["优秀", "待定", "DECIDED"], [("审定与限制不符", 1)])
+    said = next(f for f in result.findings if f.code == "person-unscored").message()
+    assert "也没有等次" not in said and "程序没有建议等次" in said
+    assert shut_by(year("b", {"person_id": "丁", "grade": "优秀", **SIGNED}, unscored, release)) == []
+    assert shut_by(year("c", {"person_id": "丁", "grade": "不定等次", **SIGNED}, unscored)) == []

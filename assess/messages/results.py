@@ -30,7 +30,7 @@ MESSAGES: dict[str, Message] = {
         "error", "考核办法没有写考核期，数据里也没有日期，无法确定考核期。", "请在“办法”表写明考核期起、考核期止。",
         "Neither the rulebook nor the data say the period.", "Write it on the sheet 办法."),
     "person-unscored": Message(
-        "error", "有 {count} 人没有任何可计分的指标，没有总分，也没有等次。", "请核对其数据是否导入。",
+        "error", "有 {count} 人没有任何可计分的指标，没有总分，程序没有建议等次。", "请核对其数据是否导入。",
         "{count} people have nothing that could be scored.", "Check whether their data were imported."),
     "appointment-unscored": Message(
         "warning", "有 {count} 条任职没有可计分的数据，未参加本人各岗位的加权。", "请核对该岗位的数据。",
@@ -177,6 +177,9 @@ MESSAGES: dict[str, Message] = {
     "decision-against-restriction": Message(
         "warning", "审定为“{found}”，但此人有限制 {codes}，按办法是“{suggested}”。已照审定采用，定稿前须处理。", "请核对限制的依据和数据；确应如此的，在审定表写一行，放行事项写“审定与限制不符”，写明理由和审定人。",
         "“{found}” was decided against the restrictions {codes}, by which it is “{suggested}”; it was applied and stops publishing.", "Check the restriction, or release 审定与限制不符 with a reason."),
+    "decision-without-total": Message(
+        "warning", "审定为“{found}”，但此人没有总分，程序没有建议等次。已照审定采用，定稿前须处理。", "请核对是不是写错了人、数据是不是漏了；确应如此的，在审定表写一行，放行事项写“审定与限制不符”，写明理由、审定人和日期。",
+        "“{found}” was decided for somebody without a total, for whom nothing was proposed; it was applied and stops publishing.", "Check the person and the data, or release 审定与限制不符 with a reason, a decider and a date."),
     "decision-far": Message(
         "warning", "审定为“{found}”，程序按得分建议的是“{suggested}”，相差不止一等。", "请核对是不是写错了人或等次；没有错的，无须处理。",
         "“{found}” was decided, more than one grade from the proposal “{suggested}”.", "Check the person and the grade."),
