@@ -56,6 +56,10 @@ BAD = {
     "no reason": ({"person_id": "3", "grade": "优秀", "decider": "县考核委员会"}, "decision-unsigned"),
     "nobody decided": ({"person_id": "3", "grade": "优秀", "reason": "公认"}, "decision-unsigned"),
     "no such grade": ({"person_id": "3", "grade": "先进", **SIGNED}, "decision-grade-unknown"),
+    "a release without a date": (
+        {"department": "县委", "matter": "超名额", "reason": "公认", "decider": "县考核委员会"},
+        "release-undated",
+    ),
     "no such obstacle": ({"department": "县委", "matter": "全部", **SIGNED}, "release-unknown"),
 }
 
@@ -194,6 +198,7 @@ def test_an_obstacle_that_somebody_let_pass_stands_in_the_manifest_and_on_the_pa
     }
     page = (tmp_path / "结果" / "index.html").read_text(encoding="utf-8")
     assert "可以定稿：" in page
+    assert "除放行的事项外，没有别的要处理。已放行：" in page
     assert "已放行：1 个组超出名额（县委组织部，2027-01-20：经批准比例提高到 25%）" in page
 
 

@@ -165,6 +165,9 @@ MESSAGES: dict[str, Message] = {
     "release-unknown": Message(
         "error", "放行事项“{found}”不认识，没有放行。", "可用：{allowed}。",
         "“{found}” is no obstacle that can be released.", "Known: {allowed}."),
+    "release-undated": Message(
+        "error", "放行“{found}”没有写日期，没有放行。", "请在同一行写明审定日期：谁、何时、为什么放行都要印出来。",
+        "The release of “{found}” has no date and lets nothing pass.", "Write the date into the row: who, when and why are printed."),
     "decision-too-early": Message(
         "error", "审定日期早于考核期末 {end}，这一行（“{found}”）没有采用。", "考核期没有完不能审定；日期写错的请改正。",
         "A decision (“{found}”) is dated before the end of the period, {end}, and was not applied.", "Correct the date."),
