@@ -129,6 +129,9 @@ MESSAGES: dict[str, Message] = {
     "pool-of-one": Message(
         "warning", "有 {count} 个比较组只有一个人（{pools}），名额、名次没有可比的人：按比例算的名额多半是 0，名次总是第一。", "请在花名册把这些人编进合适的{by}，或在办法的“名额”写并入人数、改“比较范围”。",
         "{count} comparison groups have one person only ({pools}): there is nobody to compare with.", "Put these people into a fitting group on the roster, or pool small ones."),
+    "pool-by-order": Message(
+        "warning", "“{who}”的几个岗位分量一样大，{by}却不同：归入“{pool}”（此处），没有归入“{other}”（{cell}）。分量一样的，取任职起较早的；同时任职的，取部门、岗位名称排在前的。", "请核对归哪一组。应归另一组的，在花名册把两行的比较组写成同一个，或把主要岗位的占比写大一些。",
+        "The posts of “{who}” weigh the same and lie in different pools: put into “{pool}” (here), not into “{other}” ({cell}). The post that began first counts, of those held at once the first by name of unit and post.", "Check the pool: write the same pool into both rows of the roster, or a larger share for the main post."),
     "nobody-to-score": Message(
         "error", "没有可以考核的人员。", "请检查是否提供了花名册或考勤、任务等工作簿，以及表头是否认得。",
         "There is nobody to assess.", "Check the books and their headings."),
