@@ -181,8 +181,8 @@ MESSAGES: dict[str, Message] = {
         "warning", "这一行写了理由或审定人，没有写审定等次，也没有写放行事项，没有作用。", "请补上审定等次或放行事项，或删去这一行。",
         "This row gives a reason or a decider and neither a grade nor a matter; it does nothing.", "Fill in one of them, or delete the row."),
     "decision-against-restriction": Message(
-        "warning", "审定为“{found}”，但此人有限制 {codes}，按办法是“{suggested}”。已照审定采用，定稿前须处理。", "请核对限制的依据和数据；确应如此的，在审定表写一行，放行事项写“审定与限制不符”，写明理由和审定人。",
-        "“{found}” was decided against the restrictions {codes}, by which it is “{suggested}”; it was applied and stops publishing.", "Check the restriction, or release 审定与限制不符 with a reason."),
+        "warning", "审定为“{found}”，但此人有限制 {codes}，按办法是“{suggested}”。已照审定采用，定稿前须处理。", "请核对限制的依据和数据；确应如此的，在审定表写一行，放行事项写“审定与限制不符”，写明理由、审定人和日期。",
+        "“{found}” was decided against the restrictions {codes}, by which it is “{suggested}”; it was applied and stops publishing.", "Check the restriction, or release 审定与限制不符 with a reason, a decider and a date."),
     "decision-without-total": Message(
         "warning", "审定为“{found}”，但此人没有总分，程序没有建议等次。已照审定采用，定稿前须处理。", "请核对是不是写错了人、数据是不是漏了；确应如此的，在审定表写一行，放行事项写“审定与限制不符”，写明理由、审定人和日期。",
         "“{found}” was decided for somebody without a total, for whom nothing was proposed; it was applied and stops publishing.", "Check the person and the data, or release 审定与限制不符 with a reason, a decider and a date."),
