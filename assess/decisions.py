@@ -1,8 +1,9 @@
 """Decisions (审定): what the committee settled, laid over the proposals. A decision changes a grade, never a score.
 
 A row of 审定表 that names a person gives the grade, with a reason and who decided. A row that names a 放行事项 instead lets
-a result be published in spite of one obstacle, with the same words. Neither counts without a reason and a decider, before the
-period has ended, or where nobody can say whom it means. A grade against a restriction is applied and stops publishing until released.
+a result be published in spite of one obstacle, with the same words and a date. Neither counts without a reason and a decider, before the
+period has ended, or where nobody can say whom it means. A grade against a restriction, or for somebody without a total, is applied and
+stops publishing until released.
 """
 
 from dataclasses import dataclass
@@ -15,18 +16,12 @@ from assess.findings import Finding
 from assess.roster import place_of
 from assess.rulebook import NO_GRADE, NOT_ASSESSED, Rulebook
 from assess.tables import Tables
+from assess.tables.judged import MATTERS
 
-ERRORS, TIES, UNPLACED, UNSCORED, OVER, AGAINST, UNFAIR = (
-    "须处理的问题",
-    "同分待研究",
-    "名额未分出",
-    "没有总分",
-    "超名额",
-    "审定与限制不符",
-    "公平性预警",
-)
-MATTERS = (ERRORS, TIES, UNPLACED, UNSCORED, OVER, AGAINST, UNFAIR)
+ERRORS, TIES, UNPLACED, UNSCORED, OVER, AGAINST, UNFAIR = MATTERS
 DECIDED = "DECIDED"
+# findings about decisions that are applied and must be released
+AGAINST_CODES = ("decision-against-restriction", "decision-without-total")
 _RESTRICTED = ("BAR", "CAP", "FORCED", "UNDETERMINED")
 Flags = NDArray[np.bool_]
 
@@ -117,7 +112,7 @@ def _against(
     frame: pd.DataFrame,
     tables: Tables,
 ) -> list[Finding]:
-    """Decisions against what a restriction says, and decisions more than one grade away from the proposal."""
+    """Decisions against what a restriction says, of people without a total, and more than one grade away from the proposal."""
     order = {one.name: place for place, one in enumerate(rulebook.grades)}
     found = []
     for at in np.flatnonzero(good).tolist():
@@ -127,6 +122,8 @@ def _against(
             continue
         if one["reason"] in _RESTRICTED:
             found.append(Finding("decision-against-restriction", place_of(tables, frame, at, "grade"), facts))
+        elif one["reason"] == "UNSCORED" and grade[at] in order:
+            found.append(Finding("decision-without-total", place_of(tables, frame, at, "grade"), facts))
         elif abs(order.get(grade[at], 0) - order.get(one["suggested"], order.get(grade[at], 0))) > 1:
             found.append(Finding("decision-far", place_of(tables, frame, at, "grade"), facts))
     return found
@@ -152,8 +149,10 @@ def _releases(
         if texts["matter"][at] not in MATTERS:
             facts = {"found": texts["matter"][at], "allowed": "、".join(MATTERS)}
             found.append(Finding("release-unknown", place, facts))
+        elif signed[at] and pd.isna(frame["date"].iloc[at]):
+            facts = {"found": texts["matter"][at]}
+            found.append(Finding("release-undated", place_of(tables, frame, at, "date"), facts))
         elif signed[at]:
-            day = frame["date"].iloc[at]
-            when = f"{day:%Y-%m-%d}" if pd.notna(day) else ""
+            when = f"{frame['date'].iloc[at]:%Y-%m-%d}"
             released.append(Release(texts["matter"][at], texts["decider"][at], when, texts["reason"][at], str(place)))
     return tuple(released)

@@ -21,7 +21,7 @@ from assess.checks import (
 )
 from assess.contradictions import contradictions
 from assess.decisions import Release, decided
-from assess.everybody import alone, everybody_of, pots_of, units_apart, without_total
+from assess.everybody import alone, everybody_of, pots_of, torn_between, units_apart, without_total
 from assess.facts import Facts
 from assess.fairness import ground_of
 from assess.fairness.report import Fairness, judge
@@ -181,6 +181,7 @@ def _doubts(
     """What is doubtful about the finished figures."""
     return [
         *alone(everybody, cards.posts, rulebook, tables),
+        *torn_between(everybody, cards.posts, rulebook, tables),
         *measured_findings(blocks, rulebook),
         *rating_findings(facts, rulebook),
         *second_round_findings(facts, rulebook, tables),

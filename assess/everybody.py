@@ -3,13 +3,15 @@
 import numpy as np
 import pandas as pd
 
-from assess.cards import Cards
+from assess.cards import Cards, belonging
 from assess.findings import Finding
 from assess.roster.places import cell_of
 from assess.rulebook import LAST, PLACE, Rulebook
 from assess.tables import Tables
 
 _SHOWN = 8
+# the column of the roster that says the pool
+_COLUMN = {"岗位类别": "role", "部门": "department"}
 
 
 def everybody_of(persons: pd.DataFrame, cards: Cards, rulebook: Rulebook) -> pd.DataFrame:
@@ -34,13 +36,40 @@ def everybody_of(persons: pd.DataFrame, cards: Cards, rulebook: Rulebook) -> pd.
         )
         people[column] = said.reindex(range(len(people))).fillna("").to_numpy()
     people["excluded"] = people["excluded"].where(people["excluded"] != "", persons["apart"].to_numpy())
-    by = {
-        "比较组": people["pool"].where(people["pool"] != "", people["role"]),
-        "岗位类别": people["role"],
-        "部门": people["department"],
-    }
-    people["pool"] = by.get(rulebook.pool_by, pd.Series("全体", index=people.index))
+    people["pool"] = _pools(people, rulebook)
     return people.assign(total=cards.people["total"].to_numpy(), ranked=cards.people["ranked"].to_numpy(), main=main)
+
+
+def _pools(rows: pd.DataFrame, rulebook: Rulebook) -> pd.Series:
+    """The pool of people or of posts: what the rulebook compares by."""
+    by = {
+        "比较组": rows["pool"].where(rows["pool"] != "", rows["role"]),
+        "岗位类别": rows["role"],
+        "部门": rows["department"],
+    }
+    return by.get(rulebook.pool_by, pd.Series("全体", index=rows.index))
+
+
+def torn_between(people: pd.DataFrame, posts: pd.DataFrame, rulebook: Rulebook, tables: Tables) -> list[Finding]:
+    """People whose largest posts weigh the same and lie in different pools: which pool they were put into, with both cells."""
+    posts = posts.reset_index(drop=True)
+    main = people["main"].to_numpy()[posts["person"].to_numpy()]
+    pools, weight = _pools(posts, rulebook).to_numpy(dtype=object), posts["weight"].to_numpy()
+    equal = (weight == weight[main]) & (weight > 0) & (pools != pools[main]) & belonging(posts)
+    equal &= (people["excluded"] == "").to_numpy()[posts["person"].to_numpy()]
+    column = _COLUMN.get(rulebook.pool_by, "pool")
+    found = []
+    for at in np.flatnonzero(equal & ~posts["person"].where(equal).duplicated().to_numpy()).tolist():
+        taken, other = (
+            cell_of(tables, int(line["source"]), int(line["row"]), column)
+            for line in (posts.iloc[main[at]], posts.iloc[at])
+        )
+        facts = {
+            "who": people["name"].iloc[posts["person"].iloc[at]], "pool": pools[main[at]], "other": pools[at],
+            "cell": str(other), "by": rulebook.pool_by,
+        }  # fmt: skip
+        found.append(Finding("pool-by-order", taken, facts))
+    return found
 
 
 def units_apart(people: pd.DataFrame, rulebook: Rulebook) -> tuple[pd.DataFrame, list[Finding]]:
@@ -70,7 +99,7 @@ def alone(people: pd.DataFrame, posts: pd.DataFrame, rulebook: Rulebook, tables:
     if not len(lonely) or not (rulebook.quotas or ranked):
         return []
     line = posts.iloc[int(lonely["main"].iloc[0])]
-    column = {"岗位类别": "role", "部门": "department"}.get(rulebook.pool_by, "pool")
+    column = _COLUMN.get(rulebook.pool_by, "pool")
     place = cell_of(tables, int(line["source"]), int(line["row"]), column)
     pools = "、".join(lonely["pool"].head(_SHOWN)) + ("…" if len(lonely) > _SHOWN else "")
     return [Finding("pool-of-one", place, {"count": len(lonely), "pools": pools, "by": rulebook.pool_by or "比较组"})]

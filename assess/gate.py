@@ -11,7 +11,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from assess.decisions import AGAINST, DECIDED, ERRORS, OVER, TIES, UNFAIR, UNPLACED, UNSCORED, Release
+from assess.decisions import AGAINST, AGAINST_CODES, DECIDED, ERRORS, OVER, TIES, UNFAIR, UNPLACED, UNSCORED, Release
 from assess.findings import Finding
 from assess.lang import N_, _
 
@@ -23,7 +23,7 @@ WORDS = {
     UNPLACED: N_("{} 个名额没有分出"),
     UNSCORED: N_("{} 人没有可计分的数据"),
     OVER: N_("{} 个组超出名额"),
-    AGAINST: N_("{} 人审定与限制不符"),
+    AGAINST: N_("{} 人审定与限制不符（包括没有总分的）"),
     UNFAIR: N_("{} 项公平性预警没有答复"),
 }
 
@@ -58,7 +58,7 @@ def gate(
     people: pd.DataFrame, seats: pd.DataFrame, findings: Sequence[Finding], releases: Sequence[Release], grave: int
 ) -> Gate:
     """The obstacles of a run: errors, ties, places that equal remainders left to nobody, people without a total, pools with more
-    grades than places, decisions against restrictions, and ``grave`` alarms of the fairness checks, which must be answered in writing (a release is the answer)."""
+    grades than places, decisions against restrictions or without a total, and ``grave`` alarms of the fairness checks, which must be answered in writing (a release is the answer)."""
     reasons = Counter(people["reason"])
     open_ = _left_open(findings)
     counts = {
@@ -67,7 +67,7 @@ def gate(
         UNPLACED: sum(unplaced(people, open_).values()),
         UNSCORED: reasons["UNSCORED"],
         OVER: len(over_quota(people, seats, open_)),
-        AGAINST: sum(finding.code == "decision-against-restriction" for finding in findings),
+        AGAINST: sum(finding.code in AGAINST_CODES for finding in findings),
         UNFAIR: grave,
     }
     passed = {release.matter: release for release in releases}

@@ -21,6 +21,7 @@ from assess.invisible import shown
 from assess.steady import save
 from assess.swap import written_whole
 from assess.tables import Column, Table, column_letter
+from assess.tables.judged import MATTERS
 
 ROWS, FORMATTED = 2000, 300
 _LONGEST_LIST = 240
@@ -36,7 +37,20 @@ _EXAMPLES: dict[str, object] = {
     "text": "示例文字", "id": "0012", "date": datetime(2026, 3, 5), "datetime": datetime(2026, 3, 5, 8, 25), "number": 1.0,
     "percent": 0.7, "flag": "是",
 }  # fmt: skip
-_NAMED = {"name": "张示例", "department": "党政办公室", "post": "干事", "role": "综合管理", "person_id": "0012"}
+_NAMED = {
+    "name": "张示例",
+    "department": "党政办公室",
+    "post": "干事",
+    "role": "综合管理",
+    "person_id": "0012",
+    "grade": "优秀",
+}
+# words that a template offers in a column where a book may hold others, which are said when it is scored
+_OFFERED = {"放行事项": MATTERS}
+_ASIDE = {
+    "放行事项": "；放行时写这一列，不写姓名和审定等次，理由、审定人、日期都要写",
+    "审定人": "；考核委员会、会议或上级，不能是本人",
+}
 _TITLES = ("列名", "填什么", "单位", "可用的词", "表头也可以写作", "示例")
 _LEADING = (
     "第一张表是要填的表，一行一条记录，表头不要改动；下面逐列说明，最后一列是一行填好的示例，不会被读入。",
@@ -53,6 +67,8 @@ def example(column: Column) -> object:
 
 def words(column: Column) -> list[str]:
     """The words a column of fixed words may hold, each once; empty if any word is allowed."""
+    if column.heading in _OFFERED:
+        return list(_OFFERED[column.heading])
     if column.open:
         return []
     return ["是", "否"] if column.kind == "flag" else list(dict.fromkeys(column.words.values()))
@@ -143,7 +159,7 @@ def _explain(guide: Worksheet, table: Table, columns: Sequence[Column], lead: Se
     guide.append(_TITLES)
     titles = guide.max_row
     for column in columns:
-        kind = KINDS[column.kind] + ("（必填）" if column.required else "")
+        kind = KINDS[column.kind] + ("（必填）" if column.required else "") + _ASIDE.get(column.heading, "")
         guide.append([column.heading, kind, column.unit, "、".join(words(column)), "、".join(column.aliases)])
         cell = guide.cell(guide.max_row, len(_TITLES), example(column))  # type: ignore[arg-type]
         cell.number_format = _FORMATS[column.kind]

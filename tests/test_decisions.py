@@ -56,6 +56,10 @@ BAD = {
     "no reason": ({"person_id": "3", "grade": "优秀", "decider": "县考核委员会"}, "decision-unsigned"),
     "nobody decided": ({"person_id": "3", "grade": "优秀", "reason": "公认"}, "decision-unsigned"),
     "no such grade": ({"person_id": "3", "grade": "先进", **SIGNED}, "decision-grade-unknown"),
+    "a release without a date": (
+        {"department": "县委", "matter": "超名额", "reason": "公认", "decider": "县考核委员会"},
+        "release-undated",
+    ),
     "no such obstacle": ({"department": "县委", "matter": "全部", **SIGNED}, "release-unknown"),
 }
 
@@ -194,6 +198,7 @@ def test_an_obstacle_that_somebody_let_pass_stands_in_the_manifest_and_on_the_pa
     }
     page = (tmp_path / "结果" / "index.html").read_text(encoding="utf-8")
     assert "可以定稿：" in page
+    assert "除放行的事项外，没有别的要处理。已放行：" in page
     assert "已放行：1 个组超出名额（县委组织部，2027-01-20：经批准比例提高到 25%）" in page
 
 
@@ -229,3 +234,24 @@ def test_a_place_left_open_is_settled_by_a_decision_and_a_second_one_is_over_the
 def test_a_place_that_stays_open_is_released_like_any_other_obstacle(tmp_path):
     release = {"department": "县委", "matter": "名额未分出", **SIGNED}
     assert shut_by(judged(tmp_path, [release], roster=UNITS, late=(0, 1, 2), 名额=EVEN)) == []
+
+
+def test_a_grade_for_somebody_without_a_total_is_a_warning_at_its_cell_and_stops_publishing_until_released(tmp_path):
+    """样例丁 stands on the roster and in no other book."""
+    people = [{"person_id": who, "name": who, "department": "甲局", "role": "综合"} for who in ("1", "丁")]
+    days = [{"person_id": "1", "date": f"2026-03-{day:02d}", "status": "出勤"} for day in range(1, 21)]
+
+    def year(name, *decisions):
+        rows = {"roster": people, "attendance_days": days, "decisions": decisions}
+        return run(tables(**rows), rulebook(tmp_path / name, 等次=GRADES))
+
+    release = {"matter": "审定与限制不符", **SIGNED}
+    unscored = {"matter": "须处理的问题", **SIGNED}
+    result = year("a", {"person_id": "丁", "grade": "优秀", **SIGNED}, unscored)
+    found = next(f for f in result.findings if f.code == "decision-without-total")
+    assert (found.level, found.place.cell) == ("warning", cell("decisions", "grade", 2))
+    assert (told(result)[1], shut_by(result)) == (["优秀", "待定", "DECIDED"], [("审定与限制不符", 1)])
+    said = next(f for f in result.findings if f.code == "person-unscored").message()
+    assert "也没有等次" not in said and "程序没有建议等次" in said
+    assert shut_by(year("b", {"person_id": "丁", "grade": "优秀", **SIGNED}, unscored, release)) == []
+    assert shut_by(year("c", {"person_id": "丁", "grade": "不定等次", **SIGNED}, unscored)) == []

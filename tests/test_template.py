@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from assess.cli import app
+from assess.gate import WORDS
 from assess.intake import read
 from assess.tables import TABLES
 from assess.template import GUIDE, example, words, write_templates
@@ -90,6 +91,18 @@ def test_the_guide_explains_every_column_and_shows_an_example(blank):
         rows = {row[0]: row for row in guide.iter_rows(min_row=5, values_only=True)}
         assert [column.heading for column in TABLES[name].open_columns] == list(rows)
         assert all(rows[column.heading][5] == example(column) for column in TABLES[name].open_columns)
+
+
+def test_the_table_of_decisions_offers_the_words_that_can_be_released_and_shows_a_grade(blank):
+    """The words are those the gate knows; a book may hold others, which are said when it is scored."""
+    book = openpyxl.load_workbook(blank["decisions"])
+    sheet = book.worksheets[0]
+    letter = next(cell.column_letter for cell in sheet[1] if cell.value == "放行事项")
+    lists = {str(rule.sqref).split(":")[0]: rule.formula1 for rule in sheet.data_validations.dataValidation}
+    assert lists[f"{letter}2"] == f'"{",".join(WORDS)}"'
+    rows = {row[0]: row for row in book[GUIDE].iter_rows(min_row=5, values_only=True)}
+    assert (rows["放行事项"][3], rows["审定等次"][5]) == ("、".join(WORDS), "优秀")
+    assert "不写姓名和审定等次" in rows["放行事项"][1]
 
 
 def test_the_command_writes_every_book_once_and_never_over_another(tmp_path):

@@ -28,8 +28,8 @@ MESSAGES: dict[str, Message] = {
         "warning", "本次有 {count} 行人员或任职，超过一张工作表的行数，没有生成 results.xlsx。", "请使用 data 文件夹中的 scores.csv 和 lines.csv。",
         "{count} people or posts outgrow a sheet; results.xlsx was not made.", "Use the tables in data/."),
     "notice-withheld": Message(
-        "warning", "现在不能公示，没有生成公示名单（gongshi.html、gongshi.xlsx；以前生成的也不再保留）：{why}。", "请先处理这些事项再运行；确须带着它们公示的，在审定表写一行放行事项，写明理由和审定人。",
-        "Nothing may be published now; no notice list was made and none of an earlier run is kept: {why}.", "Settle these first, or release them in the table of decisions with a reason and a decider."),
+        "warning", "现在不能公示，没有生成公示名单（gongshi.html、gongshi.xlsx；以前生成的也不再保留）：{why}。", "请先处理这些事项再运行；确须带着它们公示的，在审定表写一行放行事项，写明理由、审定人和日期。",
+        "Nothing may be published now; no notice list was made and none of an earlier run is kept: {why}.", "Settle these first, or release them in the table of decisions with a reason, a decider and a date."),
     "notice-released": Message(
         "warning", "公示名单已生成，其中有放行的事项：{passed}。谁、何时、为什么放行，写在 manifest.json 和总览页。", "公示前请再核对一遍放行的理由。",
         "The notice list was made with obstacles that somebody released: {passed}. Who, when and why stands in manifest.json.", "Check the reasons once more before publishing."),

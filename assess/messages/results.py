@@ -30,7 +30,7 @@ MESSAGES: dict[str, Message] = {
         "error", "考核办法没有写考核期，数据里也没有日期，无法确定考核期。", "请在“办法”表写明考核期起、考核期止。",
         "Neither the rulebook nor the data say the period.", "Write it on the sheet 办法."),
     "person-unscored": Message(
-        "error", "有 {count} 人没有任何可计分的指标，没有总分，也没有等次。", "请核对其数据是否导入。",
+        "error", "有 {count} 人没有任何可计分的指标，没有总分，程序没有建议等次。", "请核对其数据是否导入。",
         "{count} people have nothing that could be scored.", "Check whether their data were imported."),
     "appointment-unscored": Message(
         "warning", "有 {count} 条任职没有可计分的数据，未参加本人各岗位的加权。", "请核对该岗位的数据。",
@@ -129,6 +129,9 @@ MESSAGES: dict[str, Message] = {
     "pool-of-one": Message(
         "warning", "有 {count} 个比较组只有一个人（{pools}），名额、名次没有可比的人：按比例算的名额多半是 0，名次总是第一。", "请在花名册把这些人编进合适的{by}，或在办法的“名额”写并入人数、改“比较范围”。",
         "{count} comparison groups have one person only ({pools}): there is nobody to compare with.", "Put these people into a fitting group on the roster, or pool small ones."),
+    "pool-by-order": Message(
+        "warning", "“{who}”的几个岗位分量一样大，{by}却不同：归入“{pool}”（此处），没有归入“{other}”（{cell}）。分量一样的，取任职起较早的；同时任职的，取部门、岗位名称排在前的。", "请核对归哪一组。应归另一组的，在花名册把两行的比较组写成同一个，或把主要岗位的占比写大一些。",
+        "The posts of “{who}” weigh the same and lie in different pools: put into “{pool}” (here), not into “{other}” ({cell}). The post that began first counts, of those held at once the first by name of unit and post.", "Check the pool: write the same pool into both rows of the roster, or a larger share for the main post."),
     "nobody-to-score": Message(
         "error", "没有可以考核的人员。", "请检查是否提供了花名册或考勤、任务等工作簿，以及表头是否认得。",
         "There is nobody to assess.", "Check the books and their headings."),
@@ -165,6 +168,9 @@ MESSAGES: dict[str, Message] = {
     "release-unknown": Message(
         "error", "放行事项“{found}”不认识，没有放行。", "可用：{allowed}。",
         "“{found}” is no obstacle that can be released.", "Known: {allowed}."),
+    "release-undated": Message(
+        "error", "放行“{found}”没有写日期，没有放行。", "请在同一行写明审定日期：谁、何时、为什么放行都要印出来。",
+        "The release of “{found}” has no date and lets nothing pass.", "Write the date into the row: who, when and why are printed."),
     "decision-too-early": Message(
         "error", "审定日期早于考核期末 {end}，这一行（“{found}”）没有采用。", "考核期没有完不能审定；日期写错的请改正。",
         "A decision (“{found}”) is dated before the end of the period, {end}, and was not applied.", "Correct the date."),
@@ -175,8 +181,11 @@ MESSAGES: dict[str, Message] = {
         "warning", "这一行写了理由或审定人，没有写审定等次，也没有写放行事项，没有作用。", "请补上审定等次或放行事项，或删去这一行。",
         "This row gives a reason or a decider and neither a grade nor a matter; it does nothing.", "Fill in one of them, or delete the row."),
     "decision-against-restriction": Message(
-        "warning", "审定为“{found}”，但此人有限制 {codes}，按办法是“{suggested}”。已照审定采用，定稿前须处理。", "请核对限制的依据和数据；确应如此的，在审定表写一行，放行事项写“审定与限制不符”，写明理由和审定人。",
-        "“{found}” was decided against the restrictions {codes}, by which it is “{suggested}”; it was applied and stops publishing.", "Check the restriction, or release 审定与限制不符 with a reason."),
+        "warning", "审定为“{found}”，但此人有限制 {codes}，按办法是“{suggested}”。已照审定采用，定稿前须处理。", "请核对限制的依据和数据；确应如此的，在审定表写一行，放行事项写“审定与限制不符”，写明理由、审定人和日期。",
+        "“{found}” was decided against the restrictions {codes}, by which it is “{suggested}”; it was applied and stops publishing.", "Check the restriction, or release 审定与限制不符 with a reason, a decider and a date."),
+    "decision-without-total": Message(
+        "warning", "审定为“{found}”，但此人没有总分，程序没有建议等次。已照审定采用，定稿前须处理。", "请核对是不是写错了人、数据是不是漏了；确应如此的，在审定表写一行，放行事项写“审定与限制不符”，写明理由、审定人和日期。",
+        "“{found}” was decided for somebody without a total, for whom nothing was proposed; it was applied and stops publishing.", "Check the person and the data, or release 审定与限制不符 with a reason, a decider and a date."),
     "decision-far": Message(
         "warning", "审定为“{found}”，程序按得分建议的是“{suggested}”，相差不止一等。", "请核对是不是写错了人或等次；没有错的，无须处理。",
         "“{found}” was decided, more than one grade from the proposal “{suggested}”.", "Check the person and the grade."),

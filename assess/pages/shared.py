@@ -142,7 +142,7 @@ def verdict(run: Run) -> Verdict:
     stand = _("、").join(one.words for one in found.obstacles if not one.released)
     passed = _("；").join(released_words(one) for one in found.obstacles if one.released)
     none = _("没有须处理的问题、同分待研究、没有分出的名额、未计分的人员、超名额的组和没有答复的公平性预警")
-    why = stand or (_("其余没有") if passed else none)
+    why = stand or (_("除放行的事项外，没有别的要处理") if passed else none)
     why += _("。已放行：{passed}").format(passed=passed) if passed else ""
     return Verdict(
         found.ready, levels["error"], levels["warning"], levels["note"], reasons["TIE"], reasons["UNSCORED"], why

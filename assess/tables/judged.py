@@ -71,6 +71,8 @@ CARRIED = Table(
     ), census=False, units=True, nobody=True,
 )  # fmt: skip
 
+# what may be let pass: the words of 放行事项
+MATTERS = ("须处理的问题", "同分待研究", "名额未分出", "没有总分", "超名额", "审定与限制不符", "公平性预警")
 DECISIONS = Table(
     "decisions", "审定", "审定表", (
         *PERSON_COLUMNS,
