@@ -193,7 +193,10 @@ def test_a_blank_register_is_not_supplied_and_never_gives_full_marks(tmp_path, r
     tables_, found = read_books([tmp_path / f"{name}.xlsx" for name in said])
     result = run(tables_, rules, found)
     assert total(result) == points
-    assert code is None or code in {finding.code for finding in result.findings}
+    told = {finding.code for finding in result.findings}
+    assert code is None or code in told
+    # a register that says 无 was used: it told that nothing happened
+    assert ("book-not-used" in told) == (code == "register-without-rows")
 
 
 def test_a_mark_off_the_scale_is_out_of_a_plain_mean_too_and_a_blank_ballot_is_said(tmp_path: Path) -> None:
