@@ -158,6 +158,7 @@ def test_an_unknown_indicator_is_answered_with_the_known_ones(office: dict[str, 
         "explain", "001", "绩-99", "--book", office["roster"], "--book", office["days"], "--rules", office["rules"]
     )
     assert "没有指标“绩-99”" in told.output and "勤-1 出勤" in told.output
+    assert told.exit_code == 2
 
 
 def test_a_personal_number_in_a_file_name_is_nowhere(office: dict[str, Path], tmp_path: Path) -> None:
