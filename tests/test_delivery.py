@@ -168,11 +168,16 @@ def test_every_stage_says_who_holds_it_and_what_to_do():
 
 def test_the_chase_list_can_be_sorted_by_days_limits_and_times(tmp_path):
     """Not taken since 1 June, 213 days at the end of the year, due on 30 June, urged 3 times; and one without a limit."""
-    result, _ = chain(tmp_path, task(urged=3), task("2", due=None, name="样例乙", delivered="2026-06-20", status="办结"))
+    result, _ = chain(
+        tmp_path, task(urged=3), task("2", due=None, name="样例乙", delivered="2026-06-20", status="办结")
+    )
     write_run(result, tmp_path / "结果")
     sheet = openpyxl.load_workbook(tmp_path / "结果" / "chase.xlsx")["催办清单"]
     heads = [cell.value for cell in sheet[1]]
-    picked = [[line[heads.index(name)] for name in ("停留天数", "时限", "已催办次数")] for line in sheet.iter_rows(min_row=2, values_only=True)]
+    picked = [
+        [line[heads.index(name)] for name in ("停留天数", "时限", "已催办次数")]
+        for line in sheet.iter_rows(min_row=2, values_only=True)
+    ]
     assert picked == [[213, datetime(2026, 6, 30), 3], [194, None, None]]
     assert heads[:8] == ["序", "单位", "任务", "责任人", "停在", "停留天数", "时限", "已催办次数"]
 

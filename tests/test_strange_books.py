@@ -202,7 +202,13 @@ def test_a_blank_register_is_not_supplied_and_never_gives_full_marks(tmp_path, r
 
 def test_a_mark_off_the_scale_is_out_of_a_plain_mean_too_and_a_blank_ballot_is_said(tmp_path: Path) -> None:
     """150 beside 85 was said not to count, and counted: 117.5, cut to full marks."""
-    sheets = {"计分": [SMALL["计分"][0], SMALL["计分"][1], ["绩-1", "", "测评.平均(测评得分)", "", "", "评定", "", "", "", ""]]}
+    sheets = {
+        "计分": [
+            SMALL["计分"][0],
+            SMALL["计分"][1],
+            ["绩-1", "", "测评.平均(测评得分)", "", "", "评定", "", "", "", ""],
+        ]
+    }
     marks = [{"person_id": "001", "group": "同事", "score": mark, "rater": str(mark)} for mark in (150.0, 85.0, None)]
     result = scored(tmp_path, sheets, ratings=marks)
     assert total(result) == 40 + 0.85 * 60
@@ -212,7 +218,13 @@ def test_a_mark_off_the_scale_is_out_of_a_plain_mean_too_and_a_blank_ballot_is_s
 
 
 def test_a_mark_outside_the_range_of_the_rulebook_does_not_count(tmp_path: Path) -> None:
-    sheets = {"计分": [SMALL["计分"][0], SMALL["计分"][1], ["绩-1", "", "测评.平均(测评得分)", "", "", "评定", "满分制 5", "", "", ""]]}
+    sheets = {
+        "计分": [
+            SMALL["计分"][0],
+            SMALL["计分"][1],
+            ["绩-1", "", "测评.平均(测评得分)", "", "", "评定", "满分制 5", "", "", ""],
+        ]
+    }
     marks = [{"person_id": "001", "group": "同事", "score": mark, "rater": str(mark)} for mark in (50.0, 4.0)]
     result = scored(tmp_path, sheets, ratings=marks)
     assert total(result) == 40 + 48

@@ -73,7 +73,9 @@ def _departed(findings: list[Finding]) -> list[Finding]:
     who = "、".join(str(one.facts["who"]) for one in gone[:_SHOWN]) + ("…" if len(gone) > _SHOWN else "")
     rows = sum(int(str(one.facts["count"])) for one in gone)
     said = {"table": gone[0].facts["table"], "people": len(gone), "count": rows, "who": who}
-    return [one for one in findings if one.code != "person-unknown"] + [Finding("history-departed", gone[0].place, said)]
+    return [one for one in findings if one.code != "person-unknown"] + [
+        Finding("history-departed", gone[0].place, said)
+    ]
 
 
 def unknown_units(name: str, frame: pd.DataFrame, lost: Flags, persons: pd.DataFrame, tables: Tables) -> list[Finding]:
