@@ -125,8 +125,29 @@ def uncovered_findings(
 
 
 def history_findings(facts: Facts, rulebook: Rulebook, tables: Tables) -> list[Finding]:
-    """Places of earlier years that cannot be; people whose years have a gap, where the rulebook counts years in a row."""
-    return _places(facts, tables) + _gaps(facts, rulebook, tables)
+    """Places of earlier years that cannot be, years told in two ways, and gaps, where the rulebook counts years in a row."""
+    return _places(facts, tables) + _years_told_twice(facts, tables) + _gaps(facts, rulebook, tables)
+
+
+def _years_told_twice(facts: Facts, tables: Tables) -> list[Finding]:
+    """Rows of one person and year that give two grades or two places, once for each person and year."""
+    if not facts.supplied("history"):
+        return []
+    frame = facts.frames["history"]
+    grade, place = frame["grade"].astype("str"), frame["place"]
+    known = frame[["person", "year"]].assign(grade=grade, place=place, at=np.arange(len(frame)))
+    known = known[(known["person"] >= 0) & known["year"].notna()]
+    results = known.groupby(["person", "year"])[["grade", "place"]].transform("nunique")
+    known = known[(results > 1).any(axis=1)]
+    found = []
+    for (_, year), rows in known.groupby(["person", "year"], sort=True):
+        column = "grade" if rows["grade"].nunique() > 1 else "place"
+        other = rows[column].dropna().drop_duplicates()
+        first, second = (place_of(tables, frame, int(rows.loc[at, "at"]), column) for at in other.index[:2])
+        said = {"table": facts.ledgers["history"].heading, "year": f"{year:g}", "other": str(second)}
+        shown = [f"{value:g}" if column == "place" else str(value) for value in other[:2]]
+        found.append(Finding("history-year-twice", first, {**said, "raw": shown[0], "second": shown[1]}))
+    return found
 
 
 def _places(facts: Facts, tables: Tables) -> list[Finding]:

@@ -45,6 +45,11 @@ def find(run: Run, who: str) -> pd.DataFrame:
     return people[hit]
 
 
+def knows(rulebook: Rulebook, indicator: str) -> bool:
+    """Whether the rulebook has an indicator of that code or name."""
+    return any(indicator in (pot.code, pot.name) for pot in rulebook.indicators)
+
+
 def rules_of(rulebook: Rulebook) -> dict[int, tuple[Indicator, Rule]]:
     """Indicator and rule by rule number."""
     return {rule.number: (pot, rule) for pot in rulebook.indicators for rule in pot.rules}
@@ -104,8 +109,7 @@ def _account(run: Run, who: str, indicator: str) -> str:
         return said.format(count=len(people), who=who, listed=listed)
     person = people.iloc[0]
     held = run.posts[run.posts["person"] == people.index[0]]
-    known = {word for pot in run.rulebook.indicators for word in (pot.code, pot.name)}
-    if indicator and indicator not in known:
+    if indicator and not knows(run.rulebook, indicator):
         codes = _("、").join(f"{pot.code} {pot.name}" for pot in run.rulebook.indicators)
         return _("没有指标“{indicator}”。本办法的指标：{codes}。").format(indicator=indicator, codes=codes)
     out = [f"{person['name']}　{person['department']}　{run.rulebook.name} {run.rulebook.version}", _result(person)]

@@ -1,6 +1,6 @@
 """最后一公里: where each task and ticket stands, since when, who holds it, and what is to be chased."""
 
-from datetime import date
+from datetime import date, datetime
 
 import openpyxl
 import pytest
@@ -12,6 +12,8 @@ from assess.delivery.stages import CHAINS, DENIED
 from assess.delivery.stalls import CAUSES, next_step, stalled
 from assess.engine import run
 from assess.output import write_run
+from assess.pages.view_delivery import Followed, view
+from assess.tables.work import TASKS
 from tests.build import rulebook, tables
 
 ROSTER = [
@@ -162,6 +164,37 @@ def test_every_stage_says_who_holds_it_and_what_to_do():
         for step in one.steps:
             assert next_step(one.table, step.name) == (step.holder, step.task)
         assert next_step(one.table, DENIED)[0] == "责任人"
+
+
+def test_the_chase_list_can_be_sorted_by_days_limits_and_times(tmp_path):
+    """Not taken since 1 June, 213 days at the end of the year, due on 30 June, urged 3 times; and one without a limit."""
+    result, _ = chain(
+        tmp_path, task(urged=3), task("2", due=None, name="样例乙", delivered="2026-06-20", status="办结")
+    )
+    write_run(result, tmp_path / "结果")
+    sheet = openpyxl.load_workbook(tmp_path / "结果" / "chase.xlsx")["催办清单"]
+    heads = [cell.value for cell in sheet[1]]
+    picked = [
+        [line[heads.index(name)] for name in ("停留天数", "时限", "已催办次数")]
+        for line in sheet.iter_rows(min_row=2, values_only=True)
+    ]
+    assert picked == [[213, datetime(2026, 6, 30), 3], [194, None, None]]
+    assert heads[:8] == ["序", "单位", "任务", "责任人", "停在", "停留天数", "时限", "已催办次数"]
+
+
+def test_a_bar_of_the_funnel_is_as_long_as_its_share_says(tmp_path):
+    """Every third task owes an answer; both that owe one were answered, and one of six was not verified."""
+    whole = {key: value for key, value in WHOLE.items() if key != "task_id"}
+    rows = [{**whole, "title": f"事{n}", "category": "窗口" if n < 1 else "内务"} for n in range(4)]
+    result, _ = chain(tmp_path, *rows, {**whole, "title": "末", "category": "内务", "verified": None})
+    (funnel,) = view(result, Followed(result)).funnels
+    bars = {bar.name: (bar.share, bar.width) for bar in funnel.bars}
+    assert all(width == round(float(share.rstrip("%")) * 2.4) for share, width in bars.values()), bars
+    assert any("应答复" in name for name in bars)
+
+
+def test_the_word_that_the_program_prints_for_a_stage_is_a_status(tmp_path):
+    assert {TASKS.column("status").words[step.name] for step in (CHAINS[0].steps[0], CHAINS[1].steps[0])} == {"未办"}
 
 
 def test_the_page_and_the_chase_list_name_the_holder_the_next_step_and_the_cell(tmp_path):

@@ -144,12 +144,15 @@ def test_a_year_has_four_digits(written, year):
         ("任职止", "2026年6月", "2026-06-30"),
         ("任职止", "至今", None),
         ("任职起", "2026年3月5号", "2026-03-05"),
+        ("任现职时间", "2016年1月", "2016-01-01"),
+        ("任现职时间", "2010-01", "2010-01-01"),
     ],
 )
 def test_months_and_open_ends_of_appointments(heading, written, day):
     rows = [["姓名", "工号", "部门", heading], ["样例甲", "1", "甲办", written]]
     tables, found = taken(sheet_of(rows, "花名册"))
-    value = tables.frames["roster"]["from" if heading == "任职起" else "to"].iloc[0]
+    column = {"任职起": "from", "任职止": "to", "任现职时间": "post_since"}[heading]
+    value = tables.frames["roster"][column].iloc[0]
     assert (pd.isna(value) and day is None) or value == pd.Timestamp(day)
     assert not [one for one in found if one.level == "error"]
 

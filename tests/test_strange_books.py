@@ -158,6 +158,7 @@ def test_an_unknown_indicator_is_answered_with_the_known_ones(office: dict[str, 
         "explain", "001", "绩-99", "--book", office["roster"], "--book", office["days"], "--rules", office["rules"]
     )
     assert "没有指标“绩-99”" in told.output and "勤-1 出勤" in told.output
+    assert told.exit_code == 2
 
 
 def test_a_personal_number_in_a_file_name_is_nowhere(office: dict[str, Path], tmp_path: Path) -> None:
@@ -193,7 +194,10 @@ def test_a_blank_register_is_not_supplied_and_never_gives_full_marks(tmp_path, r
     tables_, found = read_books([tmp_path / f"{name}.xlsx" for name in said])
     result = run(tables_, rules, found)
     assert total(result) == points
-    assert code is None or code in {finding.code for finding in result.findings}
+    told = {finding.code for finding in result.findings}
+    assert code is None or code in told
+    # a register that says 无 was used: it told that nothing happened
+    assert ("book-not-used" in told) == (code == "register-without-rows")
 
 
 def test_a_mark_off_the_scale_is_out_of_a_plain_mean_too_and_a_blank_ballot_is_said(tmp_path: Path) -> None:

@@ -86,6 +86,28 @@ def test_the_bottom_of_two_periods(tmp_path, history, expected):
         assert lists["末位"].note == NOBODY + "本期处于末段的共 1 人；往年也在末段的才列入。"
 
 
+def test_who_has_left_is_no_error_in_the_history_and_is_told_once(tmp_path):
+    gone = [{"person_id": str(n), "name": f"离{n}", "year": 2025, "grade": "称职"} for n in (98, 98, 99)]
+    gone[1]["year"] = 2024
+    result, _ = listed(tmp_path, history=[year(1, 1, grade="称职"), *gone])
+    (found,) = [one for one in result.findings if one.code in ("history-departed", "person-unknown")]
+    assert (found.level, found.facts["people"], found.facts["count"]) == ("warning", 2, 3)
+    assert str(found.place) == f"书.xlsx!history!{cell('history', 'name', 3)}" and "离98、离99" in found.message()
+
+
+def test_a_year_told_in_two_ways_is_a_finding_with_both_cells(tmp_path):
+    """One grade and another; one place and another; twice the same is said elsewhere."""
+    history = [
+        year(1, 1, grade="称职"), year(1, 1, grade="优秀"), year(2, 1, place=3, of=10), year(2, 1, place=4, of=10),
+        year(3, 1, grade="称职", place=3), year(3, 1, grade="称职"), year(4, 1, grade="称职"), year(4, 2, grade="优秀"),
+    ]  # fmt: skip
+    result, _ = listed(tmp_path, history=history)
+    found = [(str(one.place), one.facts["other"]) for one in result.findings if one.code == "history-year-twice"]
+    sheet = "书.xlsx!history!"
+    pairs = [("grade", 2, 3), ("place", 4, 5)]
+    assert found == [tuple(sheet + cell("history", name, row) for row in rows) for name, *rows in pairs]
+
+
 def test_a_place_that_cannot_be_is_a_finding_at_its_cell_and_no_second_period(tmp_path):
     history = [year(2, 1, place=3, of=10), year(1, 1, place=11, of=10), year(3, 1, place=0, of=10)]
     result, lists = listed(tmp_path, history=history)

@@ -66,7 +66,7 @@ def explain(
     """说明一个人每一分的来历，一直到单元格。"""
     from assess.content import folder
     from assess.explain import explain as explained
-    from assess.explain import find
+    from assess.explain import find, knows
     from assess.lang import speaking
 
     result, findings = scored(books or [folder("data") / "demo"], rules, profile, password_file)
@@ -75,7 +75,8 @@ def explain(
         raise typer.Exit(REFUSED)
     with speaking(lang):
         typer.echo(explained(result, person, indicator))
-    raise typer.Exit(FINE if len(find(result, person)) == 1 else REFUSED)
+    answered = len(find(result, person)) == 1 and (not indicator or knows(result.rulebook, indicator))
+    raise typer.Exit(FINE if answered else REFUSED)
 
 
 def score_and_write(

@@ -108,5 +108,10 @@ def _two_bases(books: Sequence[Looked], trouble: Sequence[Finding]) -> list[Find
 
 
 def _unused_books(books: Sequence[Looked], readings: Sequence[Reading]) -> list[Finding]:
-    used = {reading.source.book for reading in readings if reading.source.rows_used}
+    """Books that told nothing; a register that says 无 was used, to say that nothing happened."""
+    used = {
+        reading.source.book
+        for reading in readings
+        if reading.source.rows_used or any(said.code == "register-says-none" for said in reading.findings)
+    }
     return [Finding("book-not-used", Place(book.name)) for book in books if book.name not in used]

@@ -28,7 +28,7 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ].*)?")
 WEEKDAYS = {word: index for index, word in enumerate("一二三四五六日")} | {"天": 6}
 EPOCH = datetime(1970, 1, 1)
 # Columns in which a month without a day is meant from its first or until its last day, and words for an end still open.
-_MONTHLY = {"月份": False, "任职起": False, "任职止": True, "截止月份": True}
+_MONTHLY = {"月份": False, "任职起": False, "任职止": True, "截止月份": True, "任现职时间": False}
 _MONTH_NAMES = range(12)
 _OPEN_ENDS, _STILL = {"任职止"}, {"至今", "现在", "今", "目前", "在任"}
 _SERIAL_ZERO = datetime(1899, 12, 30)

@@ -13,6 +13,9 @@ MESSAGES: dict[str, Message] = {
     "person-unknown": Message(
         "error", "“{who}”不在花名册里，{table}中有 {count} 行未计入。", "相近的人：{near}。请在花名册补上此人，或改正姓名、工号。",
         "“{who}” is not on the roster; {count} rows of {table} were not counted.", "Near names: {near}. Correct the name or the roster."),
+    "history-departed": Message(
+        "warning", "{table}里有 {people} 人（{count} 行）不在今年的花名册里：{who}。这些行没有用到。", "已经离开的人，不用处理；姓名或工号写错的，请改正。",
+        "{people} people of {table} ({count} rows) are not on this year's roster: {who}. Their rows were not used.", "Nothing to do for people who have left; correct names or ids that are wrong."),
     "unit-unknown": Message(
         "error", "单位“{who}”不在花名册里，{table}中有 {count} 行只写了它，没有写人，未计入。", "相近的单位：{near}。请改正单位名，或在花名册给它加一行（姓名、部门都写单位名）。",
         "The unit “{who}” is not on the roster; {count} rows of {table} that name nobody else were not counted.", "Near units: {near}. Correct the name or the roster."),

@@ -100,6 +100,13 @@ MESSAGES: dict[str, Message] = {
         "{count} ballots of {table} have neither mark nor option and were counted nowhere.",
         "Fill in what was left out; an abstention needs nothing.",
     ),
+    "history-year-twice": Message(
+        "error",
+        "{table}里同一人 {year} 年写了两种结果：此处是“{raw}”，{other} 是“{second}”。",
+        "请核对当年的审定文件，改成一致，或删去错的一行。",
+        "{table} tells the year {year} of one person in two ways: “{raw}” here, “{second}” at {other}.",
+        "Check the decision of that year; correct or delete the wrong row.",
+    ),
     "conduct-not-counted": Message(
         "error",
         "{table}有 {count} 行没有被任何计分项或限制用到（例如此处），可能是类型、级别的写法与办法不一致。",

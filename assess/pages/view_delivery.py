@@ -167,7 +167,9 @@ def _funnel(chain: Chain, table: pd.DataFrame) -> Funnel:
             word = _("{step}（应答复 {count} 件）").format(step=word, count=len(due))
         passed = int((due["step"] > at).sum())
         days = _days(float(took.median())) if len(took) else "—"
-        bars.append(Bar(word, passed, percent(passed / max(len(due), 1)), pixel(passed, 0, len(mine), WIDE), days))
+        bars.append(
+            Bar(word, passed, percent(passed / max(len(due), 1)), pixel(passed, 0, max(len(due), 1), WIDE), days)
+        )
     return Funnel(_(chain.name), bars)
 
 

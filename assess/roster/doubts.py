@@ -14,6 +14,7 @@ from assess.tables import TABLES, Tables
 Codes = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 _NEAR = 3
+_HISTORY, _SHOWN = "history", 5
 
 
 def _heading(name: str) -> str:
@@ -75,7 +76,20 @@ def unknown(name: str, frame: pd.DataFrame, lost: Flags, persons: pd.DataFrame, 
         facts = {"who": label, "table": _heading(name), "count": len(positions)}
         given = sorted({number.iloc[position] for position in positions} - {""})
         findings.append(_unknown(str(label), given, persons, place, facts))
-    return findings
+    return _departed(findings) if name == _HISTORY else findings
+
+
+def _departed(findings: list[Finding]) -> list[Finding]:
+    """People of earlier years whom the roster no longer lists, told once: who has gone belongs into the history."""
+    gone = [one for one in findings if one.code == "person-unknown"]
+    if not gone:
+        return findings
+    who = "、".join(str(one.facts["who"]) for one in gone[:_SHOWN]) + ("…" if len(gone) > _SHOWN else "")
+    rows = sum(int(str(one.facts["count"])) for one in gone)
+    said = {"table": gone[0].facts["table"], "people": len(gone), "count": rows, "who": who}
+    return [one for one in findings if one.code != "person-unknown"] + [
+        Finding("history-departed", gone[0].place, said)
+    ]
 
 
 def unknown_units(name: str, frame: pd.DataFrame, lost: Flags, persons: pd.DataFrame, tables: Tables) -> list[Finding]:

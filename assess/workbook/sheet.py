@@ -25,7 +25,7 @@ _SAMPLE = 400
 LINE = 16.0
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f￾￿]")
 _UNSTORABLE = re.compile("[\ud800-\udfff￾￿]")
-A4, TWO_DECIMALS = 9, "0.00"
+A4, TWO_DECIMALS, DAY = 9, "0.00", "yyyy-mm-dd"
 _BLUE = "#0000FF"
 _LOOKS: dict[str, dict[str, object]] = {
     "input": {"font_color": _BLUE},
@@ -195,7 +195,7 @@ def _width(column: Column) -> float:
 def _in_short(value: float | None, column: Column) -> str:
     """A number as the column shows it; measured values may be cut, their points may not."""
     if column.number:
-        return "0000.00"
+        return column.number if column.number == DAY else "0000.00"
     return f"{value:.6g}" if isinstance(value, float) and column.kind == "input" else str(value)
 
 
