@@ -102,6 +102,8 @@ def alone(people: pd.DataFrame, posts: pd.DataFrame, rulebook: Rulebook, tables:
     column = _COLUMN.get(rulebook.pool_by, "pool")
     place = cell_of(tables, int(line["source"]), int(line["row"]), column)
     pools = "、".join(lonely["pool"].head(_SHOWN)) + ("…" if len(lonely) > _SHOWN else "")
+    if rulebook.pool_by == "全体":
+        return [Finding("pool-only-one", place)]
     return [Finding("pool-of-one", place, {"count": len(lonely), "pools": pools, "by": rulebook.pool_by or "比较组"})]
 
 

@@ -9,7 +9,7 @@ import pytest
 from assess.boundary import boundary
 from assess.engine import Run, run
 from assess.output import write_run
-from tests.build import cell, rulebook, tables
+from tests.build import SMALL, cell, rulebook, tables
 
 SHEETS = {
     "指标": [
@@ -176,5 +176,10 @@ def test_a_group_of_one_is_said_at_its_cell_and_only_where_places_or_ranks_are_g
     assert [(one.facts["count"], one.facts["pools"], one.place.cell) for one in found] == [
         (1, "领导班子", cell("roster", "pool", 2))
     ]
+    whole = rulebook(tmp_path / "c", **{**SHEETS, "办法": [*SMALL["办法"], ["比较范围", "全体"]]})
+    visits = [{"person_id": "1", "date": "2026-03-01", "count": 80}]
+    findings = run(tables(roster=roster[:1], visits=visits), whole).findings
+    one = next(one for one in findings if one.code.startswith("pool-"))
+    assert "参加比较的只有一个人" in one.message() and "编进" not in one.remedy()
     plain = rulebook(tmp_path / "b", **{name: sheet for name, sheet in SHEETS.items() if name != "名额"})
     assert [one for one in run(books, plain).findings if one.code == "pool-of-one"] == []

@@ -137,3 +137,13 @@ COMPARABLE = [
 @pytest.mark.parametrize(("panels", "word", "why"), COMPARABLE)
 def test_scores_of_units_without_a_common_rater_are_not_said_to_be_comparable(tmp_path, panels, word, why):
     assert answered(tmp_path, panels) == (word, why)
+
+
+def test_equal_scores_are_said_to_be_equal_and_not_too_few_units(tmp_path):
+    roster = [
+        {"person_id": f"K{at:02d}", "name": f"样例{at}", "department": f"{at // 9 + 1}局", "role": "综合"}
+        for at in range(27)
+    ]
+    days = [{"person_id": row["person_id"], "date": "2026-03-02", "status": "出勤"} for row in roster]
+    page = view_fair.view(run(tables(roster=roster, attendance_days=days), rulebook(tmp_path)))
+    assert page.strip[2][3] == "所有人得分完全相同" == page.unfunnelled

@@ -191,6 +191,33 @@ def test_half_of_a_unit_on_one_score_is_looked_at():
     assert (row["modal_share"], row["tie_share"], row["same"]) == (0.5, 1 - 5 / 8, 4)
 
 
+def test_people_with_several_posts_are_whole_people_where_they_are_counted_by_heads():
+    # the last of 甲所 is there for seven tenths of the year: 8.7 by share, nine heads
+    rows = [
+        *unit("甲所", "综合", 85, 85, 85, 85, 70, 75, 90, 95),
+        ("甲所", "综合", 85, 0.7, "样例甲"),
+        ("乙所", "综合", 85, 0.3, "样例甲"),
+    ]
+    check = flatness(ground([*rows, *around("乙所", "综合", 80, 12)]))
+    assert said(check, "fair-same-score") == ["甲所9人中5人同分（54%），难以区分。"]
+
+
+def test_shares_of_people_are_about_so_many():
+    rows = [*around("甲所", "综合", 80, 3), ("甲所", "综合", 85, 0.7, "样例甲"), ("乙所", "综合", 85, 0.3, "样例甲")]
+    few = enough(ground([*rows, *around("乙所", "综合", 80, 12)])).silent
+    assert [finding.message() for finding in few] == ["甲所仅约3.7人，人数过少，不作统计判断，只列原始得分。"]
+
+
+def test_units_whose_scores_are_all_equal_are_said_to_be_equal():
+    equal = [*unit("甲所", "综合", *[80] * 8), *unit("乙所", "综合", *[80] * 8)]
+    inside = [*unit("甲所", "综合", *[80] * 8), *unit("乙所", "综合", *[85] * 8)]
+    texts = [small_units(ground(rows)).silent[0].message() for rows in (equal, inside)]
+    assert texts == [
+        "所有人得分完全相同，没有可比的差别，这一项不作判断。",
+        "各单位内部得分完全相同，没有可比的差别，这一项不作判断。",
+    ]
+
+
 def test_an_indicator_in_which_nearly_all_are_full_tells_nobody_apart():
     one = ground([*around("甲所", "综合", 80, 20)])
     points = [[10.0, 3.0 if at < 19 else 8.0, 5.0 if at % 2 else 9.0] for at in range(20)]

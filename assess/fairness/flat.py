@@ -17,10 +17,11 @@ HARDLY = 2
 
 
 class Groups(NamedTuple):
-    """Which group each appointment belongs to (-1 = none), and how many people each group has, by share."""
+    """Which group each appointment belongs to (-1 = none), and how many people each group has, by share and by heads."""
 
     code: Codes
     size: Floats
+    heads: Codes
 
 
 class Flat(NamedTuple):

@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 from assess.fairness.alarms import Alarm, Check
 from assess.fairness.enough import judged, sizes, too_few
 from assess.fairness.flat import HARDLY, Flat, Groups, flat, level_of
-from assess.fairness.ground import Ground
+from assess.fairness.ground import Codes, Ground
 from assess.fairness.idle import INDICATORS, idle
 from assess.fairness.kernels.groups import grouped, summed
 from assess.fairness.kernels.icc import group_agreement
 from assess.fairness.pots import Pots
 from assess.fairness.reliability import RATERS, reliability
-from assess.fairness.shown import frame, people, percent, points
+from assess.fairness.shown import frame, percent, points
 from assess.findings import Finding
 from assess.lang import N_, Phrase
 
@@ -84,7 +84,15 @@ def _groups(ground: Ground) -> tuple[Groups, Groups, NDArray[np.int64]]:
     kept = np.flatnonzero(judged(ground, many) & (many < size[unit] - 1e-6))
     code = np.full(len(many), -1, dtype=np.int64)
     code[kept] = np.arange(len(kept))
-    return Groups(ground.unit, size), Groups(code[cell], many[kept]), unit[kept]
+    code = code[cell]
+    return Groups(ground.unit, size, _heads(ground, ground.unit, len(size))), Groups(code, many[kept], _heads(ground, code, len(kept))), unit[kept]  # fmt: skip
+
+
+def _heads(ground: Ground, code: Codes, many: int) -> Codes:
+    """How many people each group has, counted by heads however many posts they hold."""
+    mine = code >= 0
+    pairs = np.unique(np.stack([code[mine], ground.person[mine]]), axis=1)
+    return np.bincount(pairs[0].astype(np.int64), minlength=many)
 
 
 def _role_of(ground: Ground, parts: Groups) -> NDArray[np.int64]:
@@ -119,16 +127,16 @@ def _table(ground: Ground, groups: Groups, figures: Flat, level: NDArray[np.int6
 def _alarms(
     groups: Groups, figures: Flat, level: NDArray[np.int64], named: Sequence[object], units: list[str]
 ) -> list[Alarm]:
-    found = []
+    found, heads = [], groups.heads
     for at in np.flatnonzero(level).tolist():
         one, n = {name: float(value[at]) for name, value in figures._asdict().items()}, float(groups.size[at])
         facts: dict[str, object] = {
-            "unit": named[at], "n": people(n), "low": points(one["low"]), "high": points(one["high"]),
-            "ratio": percent(one["ratio"]), "same": int(one["same"]), "share": percent(one["modal_share"]),
+            "unit": named[at], "n": int(heads[at]), "low": points(one["low"]), "high": points(one["high"]),
+            "ratio": percent(one["ratio"]), "same": int(min(one["same"], heads[at])), "share": percent(one["modal_share"]),
         }  # fmt: skip
         finding, tied = Finding(CODES[level[at] - 1], facts=facts), level[at] == 1
         # the standard error of a ratio of standard deviations, the peers' being known well
         error = float("nan") if tied else one["ratio"] / (2 * max(n - 1, 1)) ** 0.5
         base, effect = (SAME, one["modal_share"]) if tied else (OTHERS, one["ratio"] - 1)
-        found.append(Alarm(CODE, finding, "单位", units[at], n, base, effect, "占比", error))
+        found.append(Alarm(CODE, finding, "单位", units[at], float(heads[at]), base, effect, "占比", error))
     return found

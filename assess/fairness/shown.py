@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from assess.lang import N_, _
+from assess.lang import N_, Phrase, _
 
 
 def points(value: float) -> str:
@@ -19,9 +19,10 @@ def percent(value: float, digits: int = 0) -> str:
     return f"{round(100 * float(value), digits) + 0.0:.{digits}f}%"
 
 
-def people(size: float) -> str:
-    """People, whole or with the tenth of those who hold several posts."""
-    return f"{round(float(size), 1):g}"
+def people(size: float) -> str | Phrase:
+    """People, whole; where shares of people with several posts add up to a fraction, about so many with one decimal."""
+    text = f"{round(float(size), 1):g}"
+    return Phrase(N_("约{n}"), {"n": text}) if "." in text else text
 
 
 @dataclass(frozen=True, slots=True)

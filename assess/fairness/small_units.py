@@ -24,6 +24,8 @@ CODE, QUESTION = "F3", "第三名和第九名的差别是真的吗？"
 UNITS = (
     "unit", "n", "raw", "mean", "shrunken", "credibility", "low", "high", "verdict", "place", "place_low", "place_high", "band",
 )  # fmt: skip
+# Whose scores are equal where nothing can be compared.
+EVERYBODY, INSIDE = Phrase(N_("所有人")), Phrase(N_("各单位内部"))
 HIGH, LOW = N_("高"), N_("低")
 
 
@@ -49,7 +51,7 @@ def small_units(ground: Ground) -> Check:
         return Check(CODE, QUESTION, silent=(alone, *silent), tables={"units": _blank(ground, size)})
     found = _shrunken(ground, compared)
     if not found.within > 0:
-        equal = Finding("fair-all-equal", facts={"who": Phrase(N_("各单位内部"))})
+        equal = Finding("fair-all-equal", facts={"who": EVERYBODY if np.ptp(ground.score) == 0 else INSIDE})
         return Check(CODE, QUESTION, silent=(equal, *silent), tables={"units": _blank(ground, size)})
     funnel = _funnel(ground, found)
     many = funnel.beyond > ground.limit("漏斗超出占比") * len(compared)

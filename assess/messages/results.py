@@ -139,6 +139,9 @@ MESSAGES: dict[str, Message] = {
     "pool-by-order": Message(
         "warning", "“{who}”的几个岗位分量一样大，{by}却不同：归入“{pool}”（此处），没有归入“{other}”（{cell}）。分量一样的，取任职起较早的；同时任职的，取部门、岗位名称排在前的。", "请核对归哪一组。应归另一组的，在花名册把两行的比较组写成同一个，或把主要岗位的占比写大一些。",
         "The posts of “{who}” weigh the same and lie in different pools: put into “{pool}” (here), not into “{other}” ({cell}). The post that began first counts, of those held at once the first by name of unit and post.", "Check the pool: write the same pool into both rows of the roster, or a larger share for the main post."),
+    "pool-only-one": Message(
+        "warning", "全体一起比较，而参加比较的只有一个人，名额、名次没有可比的人：按比例算的名额多半是 0，名次总是第一。", "请核对花名册是不是漏了人；确实只有一个人的，等次不要按名额、名次定。",
+        "Everybody is one comparison group and it has one person only: there is nobody to compare with.", "Check whether the roster lacks people; let no grade hang on places or ranks."),
     "nobody-to-score": Message(
         "error", "没有可以考核的人员。", "请检查是否提供了花名册或考勤、任务等工作簿，以及表头是否认得。",
         "There is nobody to assess.", "Check the books and their headings."),

@@ -11,7 +11,7 @@ from assess.fairness.alarms import NO_VERDICT, Alarm
 from assess.fairness.enough import COMPARED, DESCRIBED
 from assess.fairness.report import Fairness
 from assess.fairness.rulertables import UNKNOWN
-from assess.fairness.small_units import HIGH, LOW
+from assess.fairness.small_units import EVERYBODY, HIGH, LOW
 from assess.findings import LEVELS
 from assess.lang import N_, _
 from assess.pages import caterpillar, shared
@@ -101,6 +101,7 @@ class Fair(NamedTuple):
     quiet: list[Quiet]
     strip: list[Cell]
     funnel: Funnel | None
+    unfunnelled: str
     scatter: Scatter | None
     loads: list[Load]
     units: list[UnitRow]
@@ -128,6 +129,7 @@ def view(run: Run) -> Fair:
         [Quiet(_(TYPES[one.code]), words.message()) for one in found.checks for words in one.silent],
         _strip(run),
         _funnel(found),
+        _incomparable(found),
         _scatter(found, loads),
         _loads(loads),
         units,
@@ -197,7 +199,7 @@ def _strip(run: Run) -> list[Cell]:
     look = sum(alarm.finding.level == "warning" for alarm in found.alarms)
     small = found.check("F3").tables["units"]
     compared, outside = int(small["low"].notna().sum()), int((small["verdict"].fillna("") != "").sum())
-    differ = _("其余高低落在偶然波动之内（3 个标准误）") if compared else _("能比较的部门不足两个")
+    differ = _("其余高低落在偶然波动之内（3 个标准误）") if compared else _incomparable(found)
     return [
         Cell(_("原始分能否直接跨部门比？"), *_comparable(found)),
         Cell(
@@ -208,6 +210,14 @@ def _strip(run: Run) -> list[Cell]:
         ),
         Cell(_("真正不同的部门"), f"{outside} / {compared}", _("个"), differ),
     ]
+
+
+def _incomparable(found: Fairness) -> str:
+    """Why no department is compared with another."""
+    equal = [finding.facts["who"] for finding in found.check("F3").silent if finding.code == "fair-all-equal"]
+    if not equal:
+        return _("能比较的部门不足两个")
+    return _("所有人得分完全相同") if equal[0] == EVERYBODY else _("各部门内部得分完全相同")
 
 
 def _comparable(found: Fairness) -> tuple[str, str, str]:
