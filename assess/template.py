@@ -47,6 +47,8 @@ _NAMED = {
 }
 # words that a template offers in a column where a book may hold others, which are said when it is scored
 _OFFERED = {"放行事项": MATTERS}
+# numbers that may be negative, with their bounds
+_BETWEEN = {"结转": ("-1", "1")}
 _ASIDE = {
     "放行事项": "；放行时写这一列，不写姓名和审定等次，理由、审定人、日期都要写",
     "审定人": "；考核委员会、会议或上级，不能是本人",
@@ -137,6 +139,10 @@ def _check(sheet: Worksheet, number: int, column: Column) -> None:
     if allowed and len(",".join(allowed)) <= _LONGEST_LIST:
         rule = DataValidation(type="list", formula1=f'"{",".join(allowed)}"')
         rule.error = "请从列表里选一个词。"
+    elif column.heading in _BETWEEN:
+        low, high = _BETWEEN[column.heading]
+        rule = DataValidation(type="decimal", operator="between", formula1=low, formula2=high)
+        rule.error = f"请填 {low} 到 {high} 之间的数。"
     elif column.kind in {"number", "percent"}:
         top = 1 if column.kind == "percent" else 999_999_999
         rule = DataValidation(type="decimal", operator="between", formula1="0", formula2=str(top))

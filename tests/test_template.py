@@ -105,6 +105,16 @@ def test_the_table_of_decisions_offers_the_words_that_can_be_released_and_shows_
     assert "不写姓名和审定等次" in rows["放行事项"][1]
 
 
+def test_the_table_of_carried_remainders_takes_what_results_print_and_no_whole_number_of_places(blank):
+    """−0.4 is a remainder; 5 is a slip of the pen for 0.5."""
+    sheet = openpyxl.load_workbook(blank["carried"]).worksheets[0]
+    letter = next(cell.column_letter for cell in sheet[1] if cell.value == "结转")
+    bounds = {
+        str(rule.sqref).split(":")[0]: (rule.formula1, rule.formula2) for rule in sheet.data_validations.dataValidation
+    }
+    assert bounds[f"{letter}2"] == ("-1", "1")
+
+
 def test_the_command_writes_every_book_once_and_never_over_another(tmp_path):
     folder = tmp_path / "空白表"
     first = CliRunner().invoke(app, ["template", str(folder)])
