@@ -17,7 +17,10 @@ _MARKED = ("测评得分", "平均", "最大", "最小")
 
 
 def possible(frames: dict[str, pd.DataFrame], tables: Tables) -> tuple[dict[str, pd.DataFrame], list[Finding]]:
-    """The frames without marks off the scale of 100; what was taken out, and rows of known people with no mark at all."""
+    """The frames without marks off the scale of 100; what was taken out, and rows of known people with no mark at all.
+
+    Where any was taken out, a column ``off`` says of which rows.
+    """
     frame = frames.get("ratings")
     if frame is None or not len(frame):
         return frames, []
@@ -25,7 +28,7 @@ def possible(frames: dict[str, pd.DataFrame], tables: Tables) -> tuple[dict[str,
     off = ((score < LOWEST) | (score > HIGHEST)).to_numpy(dtype=bool)
     blank = (score.isna() & frame["option"].isna() & (frame["person"] >= 0)).to_numpy(dtype=bool)
     found = _said("mark-not-percent", off, frame, tables) + _said("mark-blank", blank, frame, tables)
-    return ({**frames, "ratings": frame.assign(score=score.mask(off))} if off.any() else frames), found
+    return ({**frames, "ratings": frame.assign(score=score.mask(off), off=off)} if off.any() else frames), found
 
 
 def in_range(facts: Facts, rule: Rule, tables: Tables, findings: list[Finding]) -> Facts:

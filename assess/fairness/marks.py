@@ -61,9 +61,9 @@ def marks_of(facts: Facts, people: pd.DataFrame, rulebook: Rulebook) -> Marks:
     named = ((cast["rater"] != "") & (cast["ballots"] <= 1)).to_numpy()
     known = people_named(cast["rater"], people)
     own = named & (known == cast["person"].to_numpy())
-    worded = named & ~own & np.isnan(cast["mark"].to_numpy()) & (cast["option"] != "").to_numpy()
     with np.errstate(invalid="ignore"):
-        off = named & ~own & ((cast["mark"] < 0) | (cast["mark"] > FULL)).to_numpy()
+        off = named & ~own & ((cast["mark"] < 0) | (cast["mark"] > FULL) | cast["off"]).to_numpy()
+    worded = named & ~own & ~off & np.isnan(cast["mark"].to_numpy()) & (cast["option"] != "").to_numpy()
     good = named & ~own & ~off & ~np.isnan(cast["mark"].to_numpy())
     names, seats = _names(cast[good], known[good], people)
     counts = (len(cast), int((~named).sum()), int(off.sum()), int(worded.sum()), int(own.sum()), seats)
@@ -86,6 +86,7 @@ def _cast(frame: pd.DataFrame, rulebook: Rulebook) -> pd.DataFrame:
     for name in ("group", "item", "rater"):
         cast[name] = frame[name].astype("str").fillna("").to_numpy()
     cast["sheet"] = frame["source"].to_numpy() if "source" in frame else 0
+    cast["off"] = frame["off"].to_numpy() if "off" in frame else False
     return cast.assign(ballots=frame["ballots"].fillna(1.0).to_numpy())
 
 
