@@ -1,6 +1,7 @@
 """公示: the one file to publish. Names of the published grades, in the order of the rulebook, and only while the gate says yes."""
 
 import csv
+import html
 import json
 import re
 import zipfile
@@ -126,7 +127,9 @@ def test_the_notice_stays_chinese_in_an_english_result_and_only_the_hint_on_scre
         pages.append((tmp_path / language / "gongshi.html").read_text(encoding="utf-8"))
     hints = [re.search(r"<aside[^>]*>([^<]*)</aside>", page) for page in pages]
     assert pages[0].replace(hints[0][0], "") == pages[1].replace(hints[1][0], "")
-    assert 'lang="en"' in hints[1][0] and hints[1][1].startswith("Switch off “headers and footers” when printing.")
+    assert 'lang="en"' in hints[1][0] and html.unescape(hints[1][1]).startswith(
+        'Switch off "headers and footers" when printing.'
+    )
     assert (tmp_path / "zh" / "gongshi.xlsx").read_bytes() == (tmp_path / "en" / "gongshi.xlsx").read_bytes()
 
 
