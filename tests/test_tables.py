@@ -121,4 +121,4 @@ def test_rows_without_a_date_belong_to_every_post_of_the_person(tmp_path):
     person = {"person_id": "001", "name": "样例甲", "department": "甲办", "role": "综合"}
     rows = [{"person_id": "001", "year": 2024, "grade": "优秀"}, {"person_id": "009", "year": 2024, "grade": "优秀"}]
     result = run(tables(roster=[person], history=rows), rulebook(tmp_path))
-    assert "person-unknown" in [finding.code for finding in result.findings]
+    assert "history-departed" in [finding.code for finding in result.findings]
