@@ -69,7 +69,7 @@ def _said(found: Any) -> list[dict[str, object]]:
 
 def _print(found: Any, years: list[Any]) -> None:
     """The figures of the last year, one department a line."""
-    from assess.years.trend import FEW
+    from assess.years.trend import FEW, Z95
 
     last = years[-1].label
     head = _("{year}：与其他部门同岗位之差（分，± 为 95% 误差；括号内为人数），按单位名称排列，不分先后")
@@ -77,5 +77,5 @@ def _print(found: Any, years: list[Any]) -> None:
     for row in found.rows[found.rows["year"] == last].itertuples():
         shown = row.gap == row.gap
         hidden = _("n<5，不显示") if row.people < FEW else _("其他部门没有这类岗位，无可比")
-        said = f"{row.gap:+.1f} ± {1.959964 * row.error:.1f}" if shown else hidden
+        said = f"{row.gap:+.1f} ± {Z95 * row.error:.1f}" if shown else hidden
         typer.echo(_("  {unit}（{people}）：{said}").format(unit=row.department, people=row.people, said=said))

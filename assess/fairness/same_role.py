@@ -16,7 +16,6 @@ from assess.lang import N_, Phrase
 CODE, QUESTION = "F1", "这个单位是真的低，还是难的岗位多？"
 UNITS = ("unit", "n", "raw", "adjusted", "error", "coverage", "raw_place", "adjusted_place", "lacking")
 CELLS = ("unit", "role", "n", "mean", "role_mean", "role_sd", "few")
-HINT = "仅供参考"
 
 
 def same_role(ground: Ground) -> Check:

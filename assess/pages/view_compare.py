@@ -79,7 +79,7 @@ class UnitRow(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """Everything the page shows; ``by_unit`` and ``seats_of`` serve the departments' own pages."""
+    """Everything the page shows; ``seats`` and ``units`` serve the departments' own pages as well."""
 
     strip: list[shared.Cell]
     sentence: str

@@ -12,6 +12,7 @@ from assess.fairness.enough import COMPARED, DESCRIBED
 from assess.fairness.report import Fairness
 from assess.fairness.rulertables import UNKNOWN
 from assess.fairness.small_units import EVERYBODY, HIGH, LOW
+from assess.fairness.standing import HALF
 from assess.findings import LEVELS
 from assess.lang import N_, _
 from assess.pages import caterpillar, shared
@@ -24,7 +25,6 @@ from assess.pages.shared import Cell
 NOTHING = "—"
 # What stands in the list of departments for a verdict of F3.
 MARKED = {HIGH: N_("显著高"), LOW: N_("显著低")}
-HALF = 1.644854
 # Of one kind of alarm so many are shown one by one.
 EACH = 2
 # What F2 says where raters share nobody.

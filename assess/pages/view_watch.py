@@ -7,6 +7,7 @@ import numpy as np
 
 from assess.engine import Run
 from assess.facts import Measured
+from assess.fairness.alarms import NO_VERDICT
 from assess.lang import N_, _
 from assess.pages import shared
 from assess.pages.figures import MINUS, day, percent
@@ -17,7 +18,7 @@ from assess.tables import TABLES
 from assess.thresholds import threshold
 from assess.watch import BOTTOM, MAINSTAY, REMINDER, ROTATION, Found, watched
 
-DISCLAIMER = N_("这不是结论，需人工核实。")
+DISCLAIMER = NO_VERDICT
 ASKED = {
     BOTTOM: N_(
         "提请研究：是能力不适应、岗位不合适，还是有客观原因。名次只说同组里的位置，同组的人都干得好，也总有人在后面"

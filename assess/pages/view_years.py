@@ -11,7 +11,7 @@ from assess.pages.environment import templates
 from assess.pages.figures import FEW, TOO_FEW, percent, pixel, tenths
 from assess.pages.shared import Cell, Head, department_name
 from assess.years import Trend, Year, trend
-from assess.years.trend import COVERED
+from assess.years.trend import COVERED, Z95
 
 HIGH, STEP, EDGE = 44, 56, 20
 MATTERS = 1.0
@@ -122,7 +122,7 @@ def _looks(found: Trend) -> tuple[int, int]:
 def _beyond(changes: pd.DataFrame) -> pd.Series:
     """Changes that matter (a point) and that chance rarely makes (1.96 errors)."""
     size = changes["change"].abs()
-    return (size >= MATTERS) & (size > 1.959964 * changes["error"])
+    return (size >= MATTERS) & (size > Z95 * changes["error"])
 
 
 def _longest(stretches: Sequence[int]) -> str:
@@ -161,7 +161,7 @@ def _row(
 def _cell(row: pd.Series) -> str:
     if np.isnan(row["gap"]):
         return TOO_FEW if row["people"] < FEW else _("无可比")
-    said = f"{tenths(row['gap'] * 100, signed=True)} ± {tenths(1.959964 * row['error'] * 100)}"
+    said = f"{tenths(row['gap'] * 100, signed=True)} ± {tenths(Z95 * row['error'] * 100)}"
     covered = percent(round(row["coverage"], 2))
     return said if row["coverage"] >= COVERED else said + _("（{text}）").format(text=covered)
 
@@ -173,7 +173,7 @@ def _change(steps: pd.DataFrame | None, last: str) -> tuple[str, str]:
         return NOTHING, _("不能比")
     step = mine.iloc[0]
     verdict = _("超出波动") if bool(_beyond(mine).iloc[0]) else _("在波动之内")
-    return f"{tenths(step['change'] * 100, signed=True)} ± {tenths(1.959964 * step['error'] * 100)}", verdict
+    return f"{tenths(step['change'] * 100, signed=True)} ± {tenths(Z95 * step['error'] * 100)}", verdict
 
 
 def _line(name: str, by: pd.DataFrame, stretches: Sequence[int], reach: float) -> Line:
